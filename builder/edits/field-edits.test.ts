@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { ajvValidator } from '#runtime/engine/ajv-validator.ts';
+import { sampleService } from '#builder/testing/sample-service.ts';
+import { apply } from './apply.ts';
+import type { Edit } from './edit.ts';
+import { FIELD_TYPES, fieldType, newField } from './new-field.ts';
+import { presenceOf } from './presence.ts';
+
+const words = (key: string) => key;
+const after = (...edits: Edit[]): ServiceFile => edits.reduce((file, edit) => apply(file, edit).file, sampleService());
+const faulty = (file: ServiceFile, premises: Record<string, string | number | boolean>, nationality = 'BT') =>
+  ajvValidator(file).faults({ before: { nationality }, premises: { seats: 3, ...premises } }).map(({ path, code }) => `${path} ${code}`);
+
+describe('shown when', () => {
+  it('[B-6] a field with a condition is asked while its determinant is true and may not be there otherwise', () => {
+    const file = after({ do: 'setCondition', path: '/premises/music', shown: { determinant: 'foreign', is: true } }, { do: 'editField', path: '/premises/music', required: true });
+    expect(file.allOf).toHaveLength(1);
+    expect(file.allOf![0]!.then).toEqual({ properties: { premises: { required: ['workPermit', 'music'] } } });
+    expect(faulty(file, { workPermit: 'WP-123456' }, 'IN')).toEqual(['/premises/music missing']);
+    expect(faulty(file, { music: true })).toHaveLength(1);
+    expect(faulty(file, {})).toEqual([]);
+  });
+
+  it('[B-6] shown while the determinant is not true is the same pair turned over', () => {
+    const file = after({ do: 'setCondition', path: '/premises/music', shown: { determinant: 'large', is: false } });
+    expect(file.allOf![1]).toEqual({ if: { $ref: '#/$defs/large' }, then: { properties: { premises: { properties: { music: false } } } } });
+    expect(presenceOf(file, '/premises/music')).toEqual({ required: false, shown: { determinant: 'large', is: false }, isIntricate: false });
+  });
+
+  it('[B-6] taking the condition away leaves nothing of it and keeps the field required', () => {
+    const file = after({ do: 'setCondition', path: '/premises/workPermit' });
+    expect(file.allOf).toBeUndefined();
+    expect(file.properties['premises']!.required).toEqual(['seats', 'workPermit']);
+  });
+
+  it('[B-6] a whole screen can be shown on a condition', () => {
+    const file = after({ do: 'setCondition', path: '/premises', shown: { determinant: 'foreign', is: true } });
+    expect(file.required).toEqual(['before']);
+    expect(file.allOf![0]).toMatchObject({ then: { required: ['premises'] }, else: { properties: { premises: false } } });
+    expect(presenceOf(file, '/premises')).toEqual({ required: true, shown: { determinant: 'foreign', is: true }, isIntricate: false });
+  });
+});
+
+describe('fields', () => {
+  it('[B-7] a removed field leaves nothing behind but the determinants that mention it', () => {
+    const file = after({ do: 'removeField', path: '/premises/workPermit' }, { do: 'removeField', path: '/before/nationality' });
+    const { $defs: _kept, ...rest } = file;
+    const { certificates: _too, ...settings } = rest['x-service'];
+    expect(JSON.stringify({ ...rest, 'x-service': settings })).not.toMatch(/workPermit|"nationality|1nationality/);
+  });
+
+  it('[B-7] a field of every type is added sound, and known again by its type', () => {
+    for (const type of FIELD_TYPES) {
+      const { edit, path } = newField(sampleService(), 'premises', type, words);
+      const file = after(edit);
+      const [, screen, key] = path.split('/');
+      expect(fieldType(file.properties[screen!]!.properties![key!] as never, file['x-service'].layout?.[path]), type).toBe(type);
+      expect(() => ajvValidator(file).faults({})).not.toThrow();
+    }
+  });
+
+  it('[B-7] moving a field changes the order on its screen and nothing else', () => {
+    const file = after({ do: 'moveField', path: '/premises/music', to: 0 });
+    expect(Object.keys(file.properties['premises']!.properties!)).toEqual(['music', 'seats', 'workPermit', 'extras']);
+    expect(file).toEqual(sampleService());
+  });
+});

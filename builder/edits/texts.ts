@@ -1,0 +1,69 @@
+import { type Json, pathParts, toPath } from '#schemas/index.ts';
+import type { EditOf } from './edit.ts';
+import { sameJson, type WorkingFile } from './working-file.ts';
+
+/** Translations stand apart from the texts they translate, keyed by pointer; they have to follow them. */
+const TEXTS = '/x-service/texts';
+
+const isBelow = (pointer: string, path: string): boolean => pointer === path || pointer.startsWith(`${path}/`);
+
+export function setText(work: WorkingFile, { path, text, language }: EditOf<'setText'>): void {
+  if (language === undefined || language === work.file['x-service'].language) {
+    if (pathParts(path).length > 0 && holderExists(work, path)) work.put(path, text === '' && isOptional(path) ? undefined : text);
+    return;
+  }
+  const place = `${TEXTS}${toPath([language, path])}`;
+  if (text !== '') work.put(place, text);
+  else if (work.get(place) !== undefined) {
+    work.take(place);
+    if (Object.keys(work.get(`${TEXTS}/${language}`) ?? {}).length === 0) work.take(`${TEXTS}/${language}`);
+  }
+}
+
+/** A title has to be there, even when it is empty for the moment; a description has not. */
+const isOptional = (path: string): boolean => !path.endsWith('/title') && path !== '/title';
+
+function holderExists(work: WorkingFile, path: string): boolean {
+  const parts = pathParts(path).slice(0, -1);
+  return parts.length === 0 || typeof work.get(toPath(parts)) === 'object';
+}
+
+/** Removes the translations of everything at or below a place. */
+export function dropTexts(work: WorkingFile, path: string): void {
+  for (const [language, texts] of Object.entries(work.file['x-service'].texts ?? {})) {
+    for (const pointer of Object.keys(texts)) if (isBelow(pointer, path)) work.take(`${TEXTS}${toPath([language, pointer])}`);
+  }
+}
+
+/**
+ * When a list changes, the translations of each item follow it to its new index. An item that was rewritten is known
+ * by its place, one that moved by being the same.
+ */
+export function rekeyTexts(work: WorkingFile, path: string, before: Json | undefined, after: Json | undefined): void {
+  if (!Array.isArray(before)) return after === undefined ? dropTexts(work, path) : undefined;
+  const places = newPlaces(before, Array.isArray(after) ? after : []);
+  for (const [language, texts] of Object.entries(work.file['x-service'].texts ?? {})) {
+    const below = Object.entries(texts).filter(([pointer]) => pointer.startsWith(`${path}/`));
+    const kept = below.flatMap(([pointer, text]) => {
+      const [index = '', ...rest] = pathParts(pointer.slice(path.length));
+      const place = places.get(Number(index));
+      return place === undefined ? [] : [[`${path}${toPath([place, ...rest])}`, text] as const];
+    });
+    if (sameJson(below, kept)) continue;
+    for (const [pointer] of below) work.take(`${TEXTS}${toPath([language, pointer])}`);
+    for (const [pointer, text] of kept) work.put(`${TEXTS}${toPath([language, pointer])}`, text);
+  }
+}
+
+function newPlaces(before: readonly Json[], after: readonly Json[]): Map<number, number> {
+  const places = new Map<number, number>();
+  const taken = new Set<number>();
+  const settle = (from: number, to: number) => { places.set(from, to); taken.add(to); };
+  before.forEach((item, from) => {
+    const to = after.findIndex((other, index) => !taken.has(index) && sameJson(item, other));
+    if (to >= 0) settle(from, to);
+  });
+  if (before.length !== after.length) return places;
+  before.forEach((_, index) => { if (!places.has(index) && !taken.has(index)) settle(index, index); });
+  return places;
+}

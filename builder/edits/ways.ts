@@ -1,0 +1,61 @@
+import type { Flow, ServiceFile, Step } from '#schemas/index.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+
+/** Outcomes a step can have, in order; none for a kind that ends the case or is not known. */
+export function outcomesOf(file: ServiceFile, step: Step): string[] {
+  const kind = Object.hasOwn(stepKinds, step.kind) ? stepKinds[step.kind] : undefined;
+  try {
+    return kind?.outcomes(step, file) ?? [];
+  } catch {
+    // A kind may trust its settings, and these may be half drawn.
+    return [];
+  }
+}
+
+const TURNS = new Set(['sendBack', 'reject']);
+
+/** The outcome by which a file goes on: neither sent back nor rejected, and of a rule the way that is always there. */
+export function onwardOutcome(outcomes: readonly string[]): string | undefined {
+  return outcomes.includes('otherwise') ? 'otherwise' : outcomes.find((outcome) => !TURNS.has(outcome)) ?? outcomes[0];
+}
+
+/** Where the file goes from a step when nothing is wrong; undefined at an end. */
+export function onwardTarget(file: ServiceFile, step: Step): string | undefined {
+  const outcome = onwardOutcome(outcomesOf(file, step));
+  return outcome === undefined ? undefined : step.ways[outcome];
+}
+
+/** Where an outcome sensibly leads: back to sending, to a refusal, or on to `next`. Undefined where the file has no such step. */
+export function sensibleTarget(file: ServiceFile, outcome: string, next: string | undefined, self: string): string | undefined {
+  const steps = Object.entries(flowOf(file).steps).filter(([key]) => key !== self);
+  if (outcome === 'sendBack') return steps.find(([, step]) => outcomesOf(file, step).includes('send'))?.[0];
+  if (outcome === 'reject') return steps.find(([, step]) => isEnd(step) && step['status'] === 'rejected')?.[0];
+  return next ?? steps.find(([, step]) => isEnd(step) && step['status'] === 'approved')?.[0];
+}
+
+export function sensibleWays(file: ServiceFile, step: Step, next: string | undefined, self: string): Record<string, string> {
+  return Object.fromEntries(outcomesOf(file, step).flatMap((outcome) => {
+    const target = sensibleTarget(file, outcome, next, self);
+    return target === undefined ? [] : [[outcome, target]];
+  }));
+}
+
+/**
+ * A step's ways after its settings changed: gone outcomes lose theirs, new ones get a sensible one, and an outcome that
+ * only changed its name (the same place among as many) keeps its way.
+ */
+export function followedWays(file: ServiceFile, before: Step, after: Step, self: string): Record<string, string> {
+  const [was, is] = [outcomesOf(file, before), outcomesOf(file, after)];
+  const next = onwardTarget(file, before);
+  const formerName = (outcome: string, index: number) =>
+    was.includes(outcome) ? outcome : was.length === is.length && !is.includes(was[index]!) ? was[index]! : undefined;
+  return Object.fromEntries(is.flatMap((outcome, index) => {
+    const former = formerName(outcome, index);
+    const target = former === undefined ? sensibleTarget(file, outcome, next, self) : before.ways[former];
+    return target === undefined ? [] : [[outcome, target]];
+  }));
+}
+
+export const isEnd = (step: Step): boolean => step.kind === 'end';
+export const flowOf = (file: ServiceFile): Flow => file['x-service'].flow;
+export const stepPath = (key: string): string => `/x-service/flow/steps/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,0 +1,44 @@
+import type { Json } from '#schemas/index.ts';
+import { parseInstant } from '#runtime/engine/time.ts';
+
+/** What an answer is, as far as printing goes. */
+export type AnswerKind = 'text' | 'choice' | 'date' | 'number' | 'money';
+
+export interface Printing {
+  /** BCP 47; also the locale of numbers and dates, never the machine's own. */
+  language: string;
+  /** ISO 4217 code of money amounts. */
+  currency: string;
+  /** Words for a chosen value (a catalog's option, yes or no), in the language of the certificate. */
+  titleOf: (path: string, value: string | number | boolean) => string | undefined;
+}
+
+/** An ISO date for a reader: `05 Jan 2026` in English, the language's own long form otherwise. */
+export function printedDate(date: string, language: string): string {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date)) throw new Error(`"${date}" is not an ISO date`);
+  const midnight = parseInstant(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight)) throw new Error(`"${date}" is not a day of the calendar`);
+  if (!/^en\b/i.test(language)) return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(midnight);
+  const parts = new Intl.DateTimeFormat('en-US', { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatToParts(midnight);
+  return (['day', 'month', 'year'] as const).map((type) => parts.find((part) => part.type === type)?.value).join(' ');
+}
+
+/** An answer as printed; an answer not given is the empty text. @throws for what cannot be printed in a line, such as a row of answers */
+export function printedAnswer(value: Json | undefined, kind: AnswerKind, path: string, printing: Printing): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (Array.isArray(value)) {
+    return new Intl.ListFormat(printing.language, { type: 'conjunction' }).format(value.map((one) => printedAnswer(one, kind, path, printing)));
+  }
+  if (typeof value === 'object') throw new Error(`${path} is not a single answer and cannot be printed`);
+  if (kind === 'choice') return titleOrThrow(value, path, printing);
+  if (kind === 'date') return printedDate(String(value), printing.language);
+  if (kind === 'number') return new Intl.NumberFormat(printing.language, { maximumFractionDigits: 20 }).format(Number(value));
+  if (kind === 'money') return new Intl.NumberFormat(printing.language, { style: 'currency', currency: printing.currency }).format(Number(value));
+  return String(value);
+}
+
+function titleOrThrow(value: string | number | boolean, path: string, printing: Printing): string {
+  const title = printing.titleOf(path, value);
+  if (title === undefined) throw new Error(`${path} has no title for "${value}"`);
+  return title;
+}

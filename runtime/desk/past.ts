@@ -1,0 +1,22 @@
+import type { Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+import type { LastSentBack } from './file-answers.ts';
+
+/** What desks saw before today. */
+export interface Past {
+  lastSentBack?: LastSentBack;
+  /** Every document that lay in the file when a desk decided, oldest first: an applicant's own tries before sending are not among them. */
+  documentsSeen: DocumentRef[];
+}
+
+export function pastOf(events: readonly CaseEvent[]): Past {
+  let kase: Case | undefined;
+  const past: Past = { documentsSeen: [] };
+  for (const event of events) {
+    if (event.type === 'TaskCompleted') past.documentsSeen.push(...(kase?.documents ?? []).filter(({ id }) => !past.documentsSeen.some((seen) => seen.id === id)));
+    if (event.type === 'CorrectionsAsked') past.lastSentBack = { answers: kase?.answers ?? {}, fields: event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, ''])) };
+    kase = evolve(kase, event);
+  }
+  return past;
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { DeskContext } from './desk-context.ts';
+import { OutcomeTag, UrgencyFlag } from './flag.tsx';
+import { When } from './said.tsx';
+import type { Urgency } from './urgency.ts';
+
+export interface QueueItem {
+  /** Of the task. */
+  id: string;
+  reference: string;
+  /** May be empty. */
+  applicant: string;
+  service: string;
+  step: string;
+  /** IANA zone its times are shown in. */
+  timeZone: string;
+  /** ISO 8601 instants. */
+  received: string;
+  due?: string;
+  urgency: Urgency;
+  decided?: { outcome: string; at: string; by: string };
+}
+
+const COLUMNS = { open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags'], completed: ['reference', 'applicant', 'service', 'step', 'received', 'decided', 'outcome'] } as const;
+
+/** Rows that fold into cards on a narrow screen; the roles keep it a table for screen readers there. */
+export function QueueTable({ context, items, state }: { context: DeskContext; items: QueueItem[]; state: 'open' | 'completed' }) {
+  const { t } = context;
+  const columns = COLUMNS[state];
+  return (
+    <table className="queue" role="table">
+      <caption className="hidden">{t(`desk.queue.caption.${state}`)}</caption>
+      <thead role="rowgroup"><tr role="row">{columns.map((column) => <th key={column} scope="col" role="columnheader">{t(`desk.column.${column}`)}</th>)}</tr></thead>
+      <tbody role="rowgroup">
+        {items.map((item) => (
+          <tr key={item.id} role="row" className={item.urgency}>
+            {columns.map((column) => <td key={column} role="cell" data-label={t(`desk.column.${column}`)}>{cell(context, column, item)}</td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function cell({ t, language }: DeskContext, column: string, item: QueueItem): ReactNode {
+  const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided } = item;
+  switch (column) {
+    case 'reference': return <a className="number" href={`/desk/tasks/${id}`}><bdi>{reference}</bdi></a>;
+    case 'applicant': return applicant ? <bdi>{applicant}</bdi> : <span className="quiet">{t('desk.applicant.unnamed')}</span>;
+    case 'service': return service;
+    case 'step': return step;
+    case 'received': return <When at={received} language={language} timeZone={timeZone} />;
+    case 'due': return due ? <When at={due} language={language} timeZone={timeZone} /> : <span className="quiet">{t('desk.due.none')}</span>;
+    case 'flags': return <UrgencyFlag t={t} urgency={urgency} />;
+    case 'decided': return decided && <><When at={decided.at} language={language} timeZone={timeZone} time /> <span className="caption"><bdi>{decided.by}</bdi></span></>;
+    default: return decided && <OutcomeTag t={t} outcome={decided.outcome} />;
+  }
+}

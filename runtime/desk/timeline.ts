@@ -1,0 +1,95 @@
+import { fieldAt } from '#schemas/index.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+import { shownValue, type ShownValue, type Wording } from './shown-value.ts';
+
+/** One answer that an act changed. */
+export interface Change { path: string; title: string; before: ShownValue; after: ShownValue }
+
+/** Something somebody did to the file, or saw of it. */
+export interface TimelineEntry {
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  /** Id of the account. */
+  actor: string;
+  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'granted' | 'ended' | 'viewed' | 'viewedDocument' | 'revoked';
+  /** Title of the step, document or certificate it was about, or the certificate's number. */
+  about?: string;
+  /** Role of the desk, where one acted. */
+  role?: string;
+  reason?: string;
+  /** Words the applicant read. */
+  text?: string;
+  /** Titles of what was to be corrected, with the notes. */
+  asked?: { title: string; note: string }[];
+  changes?: Change[];
+  /** How often in a row, for views. */
+  times?: number;
+}
+
+/** The file's acts as lines, oldest first; what the engine notes for itself (a step left, a way taken) is no act of anybody. */
+export function acts(events: readonly CaseEvent[], wording: Wording): TimelineEntry[] {
+  const entries: TimelineEntry[] = [];
+  let kase: Case | undefined;
+  for (const event of events) {
+    if (event.type === 'CorrectionsAsked') Object.assign(entries.at(-1) ?? {}, { asked: asked(event, wording) });
+    const entry = entryOf(event, kase, wording);
+    if (entry) entries.push({ at: event.at, actor: event.actor, ...entry });
+    kase = evolve(kase, event);
+  }
+  return entries;
+}
+
+type Entry = Omit<TimelineEntry, 'at' | 'actor'>;
+
+function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): Entry | undefined {
+  const settings = wording.file['x-service'];
+  const stepTitle = (step: string) => settings.flow.steps[step]?.title ?? step;
+  switch (event.type) {
+    case 'CaseOpened': return { act: 'opened' };
+    case 'AnswersSaved': return { act: 'answered', about: stepTitle(event.step), changes: changes(kase, event, wording) };
+    case 'DocumentAdded': return { act: 'documentAdded', about: settings.documents?.[event.requirement]?.title ?? event.requirement };
+    case 'DocumentRemoved': {
+      const requirement = kase?.documents.find(({ id }) => id === event.id)?.requirement ?? '';
+      return { act: 'documentRemoved', about: settings.documents?.[requirement]?.title ?? requirement };
+    }
+    case 'CaseSent': return { act: kase?.sentAt === undefined ? 'sent' : 'sentAgain' };
+    case 'StepEntered': return event.task && { act: 'cameToDesk', about: stepTitle(event.step), role: settings.roles[event.task.role]?.title };
+    case 'TaskCompleted': {
+      const { step, outcome, reason, beside } = event;
+      const reasons = settings.flow.steps[step]?.['reasons'] as { code: string; title: string }[] | undefined;
+      return { act: outcome as 'approve' | 'sendBack' | 'reject', about: stepTitle(step), role: roleOf(wording, step), reason: reasons?.find(({ code }) => code === reason)?.title ?? reason, text: beside?.text };
+    }
+    case 'Granted': return { act: 'granted', about: event.grant.number };
+    case 'CaseEnded': return { act: 'ended' };
+    default: return undefined;
+  }
+}
+
+function roleOf({ file }: Wording, step: string): string | undefined {
+  const { flow, roles } = file['x-service'];
+  return roles[String(flow.steps[step]?.['role'] ?? '')]?.title;
+}
+
+/** Old → new of answers that were there already: a first answer changes nothing. */
+function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'AnswersSaved' }>, wording: Wording): Change[] {
+  return Object.entries(event.beside?.answers ?? {}).flatMap(([screen, values]) => {
+    const before = kase?.answers[screen];
+    if (!before) return [];
+    return [...new Set([...Object.keys(before), ...Object.keys(values)])]
+      .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(values[field]))
+      .map((field) => ({ field, path: `/${screen}/${field}` }))
+      .map(({ field, path }) => ({ path, title: fieldAt(wording.file, path)?.title ?? field, before: shownValue(wording, path, before[field]), after: shownValue(wording, path, values[field]) }));
+  });
+}
+
+function asked(event: Extract<CaseEvent, { type: 'CorrectionsAsked' }>, { file }: Wording): { title: string; note: string }[] {
+  return event.paths.map((path) => ({ title: titleOfPath(file, path), note: event.beside?.fields[path] ?? '' }));
+}
+
+/** Title of a field (`/owner/fullName`) or a document (`document:lease`). */
+export function titleOfPath(file: Wording['file'], path: string): string {
+  const requirement = /^document:(.*)$/s.exec(path)?.[1];
+  return (requirement === undefined ? fieldAt(file, path)?.title : file['x-service'].documents?.[requirement]?.title) ?? path;
+}

@@ -1,0 +1,45 @@
+import { parseInstant } from '#runtime/engine/time.ts';
+import type { TimelineEntry } from './timeline.ts';
+import { titleOfPath } from './timeline.ts';
+import type { Wording } from './shown-value.ts';
+
+/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>` or `revoked:<certificate number>`. */
+export interface View {
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  actor: string;
+  actorName: string;
+  what: string;
+}
+
+const TOGETHER = 10 * 60_000;
+
+/** Views as lines of the timeline; the same person opening the same thing again within ten minutes is one line. */
+export function viewEntries(views: readonly View[], { file }: Wording): TimelineEntry[] {
+  const entries: (TimelineEntry & { what: string; last: number })[] = [];
+  for (const { at, actor, what } of views) {
+    const previous = entries.findLast((entry) => entry.actor === actor && entry.what === what);
+    if (previous && parseInstant(at) - previous.last < TOGETHER) {
+      previous.times = (previous.times ?? 1) + 1;
+      previous.last = parseInstant(at);
+    } else entries.push({ at, actor, what, last: parseInstant(at), ...about(what, file) });
+  }
+  return entries.map(({ what: _what, last: _last, ...entry }) => entry);
+}
+
+function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' | 'about'> {
+  const rest = what.slice(what.indexOf(':') + 1);
+  if (what.startsWith('document:')) return { act: 'viewedDocument', about: titleOfPath(file, what) };
+  if (what.startsWith('revoked:')) return { act: 'revoked', about: rest };
+  return { act: 'viewed', about: file['x-service'].flow.steps[rest]?.title };
+}
+
+/** Who else has this task open: whoever looked at it in the last ten minutes and is not the one who asks. */
+export function openBy(views: readonly View[], step: string, me: string, now: string): { name: string; at: string } | undefined {
+  const recent = views.findLast((view) => view.what === `task:${step}` && view.actor !== me && parseInstant(now) - parseInstant(view.at) < TOGETHER);
+  return recent && { name: recent.actorName, at: recent.at };
+}
+
+/** Timeline of everything, oldest first. */
+export const timeline = (acts: readonly TimelineEntry[], views: readonly TimelineEntry[]): TimelineEntry[] =>
+  [...acts, ...views].sort((one, other) => parseInstant(one.at) - parseInstant(other.at));

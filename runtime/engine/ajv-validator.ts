@@ -1,0 +1,56 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { RE2JS } from 're2js';
+import type { JsonSchema, SchemaObject, ServiceFile } from '#schemas/index.ts';
+import type { Answers } from './case.ts';
+import { faultsFrom } from './faults.ts';
+import type { ServiceValidator } from './validator.ts';
+
+/** Compiles a published version once (publishing has judged the schema itself); patterns run in linear time, whatever an analyst wrote. */
+export function ajvValidator(file: ServiceFile): ServiceValidator {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, validateSchema: false, code: { regExp: linearTimePattern } });
+  // The package is CommonJS: under plain Node its function is the default's default.
+  ((addFormats as unknown as { default?: typeof addFormats }).default ?? addFormats)(ajv as never, ['date', 'date-time', 'email', 'uri', 'time']);
+  const schema = listCatalogs(file);
+  ajv.addSchema(schema);
+  let whole: ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
+  return {
+    faults(answers: Answers) {
+      whole ??= ajv.getSchema(file.$id) as unknown as typeof whole;
+      return whole(answers) ? [] : faultsFrom(whole.errors ?? []);
+    },
+    predicate(condition: JsonSchema) {
+      let compiled: ((data: unknown) => boolean) | undefined;
+      return (answers) => {
+        compiled ??= ajv.compile(absolute(condition, file.$id)) as (data: unknown) => boolean;
+        return compiled(answers);
+      };
+    },
+  };
+}
+
+/** Catalogs name each option for the page; for judging, a list of values says the same and costs less. */
+function listCatalogs(file: ServiceFile): ServiceFile {
+  const definitions = Object.entries(file.$defs ?? {}).map(([name, definition]) => [name, isCatalog(definition) ? asEnum(definition) : definition]);
+  const { 'x-service': _settings, ...schema } = file;
+  return { ...schema, $defs: Object.fromEntries(definitions) } as ServiceFile;
+}
+
+const isCatalog = (schema: SchemaObject): boolean =>
+  Array.isArray(schema.oneOf) && schema.oneOf.length > 0 && schema.oneOf.every((option) => typeof option === 'object' && option.const !== undefined);
+
+const asEnum = ({ oneOf, ...rest }: SchemaObject): SchemaObject => ({ ...rest, enum: oneOf!.map((option) => (option as SchemaObject).const!) });
+
+function absolute(condition: JsonSchema, id: string): object {
+  return JSON.parse(JSON.stringify(condition === true ? {} : condition === false ? { not: {} } : condition), (key, value) =>
+    key === '$ref' && typeof value === 'string' && value.startsWith('#') ? id + value : value);
+}
+
+/** ajv's contract for a regular expression engine; `code` names what it would print in generated source. */
+const linearTimePattern = Object.assign(
+  (pattern: string, _flags: string) => {
+    const compiled = RE2JS.compile(pattern);
+    return { test: (text: string) => compiled.matcher(text).find() } as RegExp;
+  },
+  { code: 'RE2JS' },
+);

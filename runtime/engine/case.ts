@@ -1,0 +1,93 @@
+import type { Json } from '#schemas/index.ts';
+
+/** Screen key → that screen's answers. */
+export type Answers = Record<string, Record<string, Json>>;
+
+export type CaseStatus = 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected';
+
+/** The applicant's dossier ("file" in the field's words): a fold of its events. */
+export interface Case {
+  id: string;
+  reference: string;
+  service: { slug: string; version: number };
+  /** Account that applies. */
+  applicant: string;
+  status: CaseStatus;
+  /** The step the case is at: the applicant's next screen, a desk, or the end. */
+  step: string;
+  /** Applicant's steps that were completed at least once. */
+  done: string[];
+  answers: Answers;
+  documents: DocumentRef[];
+  /** Present while a desk has the case. */
+  task?: OpenTask;
+  /** Present while the applicant has something to mend. */
+  corrections?: Corrections;
+  /** What desks said, newest last. */
+  decisions: Decision[];
+  grants: Grant[];
+  openedAt: string;
+  sentAt?: string;
+  endedAt?: string;
+  /** Number of events folded so far; the position the next append expects. */
+  position: number;
+}
+
+export interface DocumentRef {
+  id: string;
+  /** Key of the document requirement. */
+  requirement: string;
+  name: string;
+  type: string;
+  bytes: number;
+  /** SHA-256 of the content, hex. */
+  hash: string;
+}
+
+export interface OpenTask {
+  id: string;
+  step: string;
+  role: string;
+  institution: string;
+  since: string;
+}
+
+export interface Corrections {
+  /** Desk step that asked. */
+  step: string;
+  message: string;
+  /** Path of a field (`/owner/fullName`) or a document (`document:lease`) → the officer's note. */
+  fields: Record<string, string>;
+  /** Answers as they were when sent back, for old → new. */
+  before: Answers;
+}
+
+export interface Decision {
+  step: string;
+  outcome: string;
+  /** Code of a reason from the desk's list. */
+  reason?: string;
+  /** Words the applicant reads. */
+  text?: string;
+  by: string;
+  at: string;
+  /** Fields that were flagged, with notes, when sent back. */
+  fields?: Record<string, string>;
+  /** Flagged values, as they were. */
+  before?: Answers;
+}
+
+/** A result given: the record behind a certificate. */
+export interface Grant {
+  /** Key of the certificate layout. */
+  certificate: string;
+  registration: string;
+  /** `CI-2026-000123-K`: register, year, counter, check character. */
+  number: string;
+  /** ISO 8601 instant, UTC. */
+  issuedAt: string;
+  /** ISO date, or absent where it does not expire. */
+  validUntil?: string;
+  /** Secret part of the public address, 128 bits. */
+  token: string;
+}

@@ -1,0 +1,33 @@
+import type { Json } from '#schemas/index.ts';
+import type { Answers, DocumentRef } from './case.ts';
+
+/** Who asks, when, and the random parts the engine may use: it has no clock and no dice of its own. */
+export interface CommandMeta {
+  actor: Actor;
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  /** Fresh unique ids, as many as asked for; the shell supplies them. */
+  newId: () => string;
+  /** Fresh 128-bit secret in base32 for a public address. */
+  newToken: () => string;
+}
+
+export interface Actor {
+  id: string;
+  /** Name shown in the history. */
+  name?: string;
+  kind: 'applicant' | 'operator' | 'system';
+  /** `institution/role` pairs an operator holds. */
+  roles?: readonly string[];
+}
+
+export type Command = (
+  | { type: 'OpenCase'; caseId: string; reference: string; answers?: Answers }
+  /** Complete one of the applicant's steps. `values` are the posted answers of its screen. */
+  | { type: 'CompleteStep'; step: string; values: Record<string, Json> }
+  | { type: 'AddDocument'; document: DocumentRef }
+  | { type: 'RemoveDocument'; documentId: string }
+  /** Everything at once, for programs: open, answer, check, send. */
+  | { type: 'SubmitFile'; caseId: string; reference: string; answers: Answers; documents?: DocumentRef[]; declaration: boolean }
+  | { type: 'CompleteTask'; task: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string> }
+) & { meta: CommandMeta };

@@ -1,0 +1,49 @@
+import { slugOf, type ServiceFile, type Step } from '#schemas/index.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+import type { StepKind } from '#runtime/steps/step-kind.ts';
+import { ajvValidator } from './ajv-validator.ts';
+import type { Answers } from './case.ts';
+import { compileFormula, type Formula } from './formula.ts';
+import type { ServiceValidator, ValidatorFor } from './validator.ts';
+import { compileEffects, type CompiledEffect } from './visibility.ts';
+
+/** One published version, made ready once: what every command on its cases reads. */
+export interface CompiledService {
+  slug: string;
+  version: number;
+  file: ServiceFile;
+  validator: ServiceValidator;
+  /** Whether a determinant holds for these answers. An unknown name never holds: publishing checks names. */
+  holds(determinant: string, answers: Answers): boolean;
+  effects: CompiledEffect[];
+  /** Path of a calculated field → its formula. */
+  formulas: [path: string, formula: Formula][];
+  step(key: string): { step: Step; kind: StepKind } | undefined;
+}
+
+export interface CompileOptions {
+  validatorFor?: ValidatorFor;
+  kinds?: Record<string, StepKind>;
+}
+
+export function compileService(file: ServiceFile, version: number, { validatorFor = ajvValidator, kinds = stepKinds }: CompileOptions = {}): CompiledService {
+  const settings = file['x-service'];
+  const validator = validatorFor(file);
+  const determinants = new Map<string, (answers: Answers) => boolean>();
+  const holds = (name: string, answers: Answers) => {
+    if (!Object.hasOwn(file.$defs ?? {}, name)) return false;
+    let predicate = determinants.get(name);
+    if (!predicate) determinants.set(name, (predicate = validator.predicate({ $ref: `#/$defs/${name}` })));
+    return predicate(answers);
+  };
+  return {
+    slug: slugOf(file), version, file, validator, holds,
+    effects: compileEffects(file, validator, holds),
+    formulas: Object.entries(settings.formulas ?? {}).map(([path, expression]) => [path, compileFormula(expression, Object.keys(file.properties), settings.timeZone)]),
+    step(key) {
+      const step = Object.hasOwn(settings.flow.steps, key) ? settings.flow.steps[key] : undefined;
+      const kind = step && Object.hasOwn(kinds, step.kind) ? kinds[step.kind] : undefined;
+      return step && kind ? { step, kind } : undefined;
+    },
+  };
+}

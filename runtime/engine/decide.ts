@@ -1,0 +1,99 @@
+import type { Case } from './case.ts';
+import type { Command } from './command.ts';
+import type { CompiledService } from './compile.ts';
+import type { CaseEvent } from './event.ts';
+import { accept, refuse, type Result } from './refusal.ts';
+import { advance } from './advance.ts';
+import { evolve } from './evolve.ts';
+import { addDocument, removeDocument } from './documents.ts';
+import { submitFile } from './submit-file.ts';
+import { walk } from './walk.ts';
+
+/**
+ * What happens when somebody asks for something: the events, or a refusal that changes nothing. Pure: no clock, no randomness, no I/O.
+ * A grant's number is still empty; the shell takes it inside its transaction (see `numbers.ts`).
+ */
+export function decide(service: CompiledService, kase: Case | undefined, command: Command): Result<CaseEvent[]> {
+  if (command.type === 'OpenCase') return kase ? refuse('case.already-open') : openCase(service, command);
+  if (command.type === 'SubmitFile') return kase ? refuse('case.already-open') : submitFile(service, command);
+  if (!kase) return refuse('case.not-found');
+  switch (command.type) {
+    case 'CompleteStep': return completeStep(service, kase, command);
+    case 'AddDocument': return addDocument(service, kase, command);
+    case 'RemoveDocument': return removeDocument(service, kase, command);
+    case 'CompleteTask': return completeTask(service, kase, command);
+    default: {
+      const unhandled: never = command;
+      throw new Error(`unknown command ${JSON.stringify(unhandled)}`);
+    }
+  }
+}
+
+type Opening = Extract<Command, { type: 'OpenCase' | 'SubmitFile' }>;
+
+export function opened(service: CompiledService, { meta, caseId, reference }: Opening): CaseEvent {
+  return { at: meta.at, actor: meta.actor.id, type: 'CaseOpened', caseId, reference, slug: service.slug, version: service.version, applicant: meta.actor.id, step: service.file['x-service'].flow.start };
+}
+
+/** Opens a file; answers given before (the guide needs no account) complete their steps, checked like any others. */
+function openCase(service: CompiledService, command: Extract<Command, { type: 'OpenCase' }>): Result<CaseEvent[]> {
+  const { meta, answers = {} } = command;
+  const events = [opened(service, command)];
+  let kase = evolve(undefined, events[0]!);
+  for (let step = kase.step, before = ''; step !== before; step = kase.step) {
+    before = step;
+    const screen = service.step(step)?.kind.screens?.(service.step(step)!.step)[0];
+    if (screen === undefined || !Object.hasOwn(answers, screen)) break;
+    const done = completeStep(service, kase, { type: 'CompleteStep', step, values: answers[screen]!, meta });
+    if (!done.ok) return done;
+    events.push(...done.value);
+    kase = done.value.reduce<Case>(evolve, kase);
+  }
+  return accept(events);
+}
+
+function completeStep(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteStep' }>): Result<CaseEvent[]> {
+  const refusal = applicantMayNot(kase, command);
+  if (refusal) return refusal;
+  const found = service.step(command.step);
+  if (!found?.kind.complete || found.kind.actor !== 'applicant') return refuse('step.not-found', { params: { step: command.step } });
+  const path = walk(service, kase, command.meta);
+  if (!path.steps.includes(command.step)) return refuse('step.not-current', { params: { step: command.step, current: path.steps.at(-1) ?? '' } });
+  const done = found.kind.complete({ service, case: kase, key: command.step, step: found.step, meta: command.meta }, command);
+  if (!done.ok) return done;
+  const { events, outcome } = done.value;
+  const after = events.reduce<Case>(evolve, kase);
+  if (outcome === undefined) return accept(events);
+  if (after.sentAt !== undefined && after.status === 'pending') return accept([...events, ...advance(service, after, command.step, outcome, command.meta)]);
+  return accept([...events, ...stillDrafting(service, after, command.step, outcome, command.meta)]);
+}
+
+/** Before sending, the next screen is the first on the path that is not complete: changing one answer leads straight back. */
+function stillDrafting(service: CompiledService, kase: Case, step: string, outcome: string, meta: Command['meta']): CaseEvent[] {
+  const stamp = { at: meta.at, actor: meta.actor.id };
+  const completed: CaseEvent = { ...stamp, type: 'StepCompleted', step, outcome };
+  const after = evolve(kase, completed);
+  const next = walk(service, after, meta).steps.at(-1) ?? step;
+  return next === after.step ? [completed] : [completed, { ...stamp, type: 'StepEntered', step: next, status: kase.status }];
+}
+
+function completeTask(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteTask' }>): Result<CaseEvent[]> {
+  const { task } = kase;
+  if (!task || task.id !== command.task) return refuse('task.not-open');
+  const { actor } = command.meta;
+  if (actor.kind !== 'operator' || !actor.roles?.includes(`${task.institution}/${task.role}`)) return refuse('task.not-yours');
+  if (actor.id === kase.applicant) return refuse('task.own-file');
+  const found = service.step(task.step);
+  if (!found?.kind.complete) throw new Error(`task at ${task.step}, which takes no decision`);
+  const done = found.kind.complete({ service, case: kase, key: task.step, step: found.step, meta: command.meta }, command);
+  if (!done.ok) return done;
+  const { events, outcome } = done.value;
+  return accept(outcome === undefined ? events : [...events, ...advance(service, events.reduce<Case>(evolve, kase), task.step, outcome, command.meta)]);
+}
+
+/** Only the applicant, and only while drafting or correcting. */
+export function applicantMayNot(kase: Case, { meta }: Command): ReturnType<typeof refuse> | undefined {
+  if (meta.actor.kind !== 'applicant' || meta.actor.id !== kase.applicant) return refuse('case.not-found');
+  if (kase.status !== 'draft' && kase.status !== 'sentBack') return refuse('case.already-sent', { params: { reference: kase.reference } });
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import type { Case } from './case.ts';
+import type { Command } from './command.ts';
+import type { CompiledService } from './compile.ts';
+import { applicantMayNot } from './decide.ts';
+import type { CaseEvent } from './event.ts';
+import { accept, refuse, type Result } from './refusal.ts';
+import { walk } from './walk.ts';
+
+export interface NeededDocument {
+  requirement: string;
+  title: string;
+  optional: boolean;
+}
+
+/** The documents this case needs, in the file's order: those whose determinant holds for the answers on the applicant's path. */
+export function neededDocuments(service: CompiledService, kase: Pick<Case, 'answers'>): NeededDocument[] {
+  return Object.entries(service.file['x-service'].documents ?? {})
+    .filter(([, document]) => document.when === undefined || service.holds(document.when, kase.answers))
+    .map(([requirement, { title, optional }]) => ({ requirement, title, optional: optional === true }));
+}
+
+export function missingDocuments(service: CompiledService, kase: Pick<Case, 'answers' | 'documents'>): NeededDocument[] {
+  return neededDocuments(service, kase).filter(({ requirement, optional }) => !optional && !kase.documents.some((document) => document.requirement === requirement));
+}
+
+export function addDocument(service: CompiledService, kase: Case, command: Extract<Command, { type: 'AddDocument' }>): Result<CaseEvent[]> {
+  const refusal = applicantMayNot(kase, command) ?? notOpenForCorrection(kase, command.document.requirement);
+  if (refusal) return refusal;
+  const { answers } = walk(service, kase, command.meta);
+  const { document } = command;
+  const fault = documentFault(service, { answers }, document.requirement, document.type, document.bytes);
+  if (fault) return fault;
+  const stamp = { at: command.meta.at, actor: command.meta.actor.id };
+  const replaced = kase.documents.filter((one) => one.requirement === document.requirement).map((one): CaseEvent => ({ ...stamp, type: 'DocumentRemoved', id: one.id }));
+  return accept([...replaced, documentAdded(document, stamp)]);
+}
+
+export function documentAdded({ id, requirement, type, bytes, hash, name }: Extract<Command, { type: 'AddDocument' }>['document'], stamp: { at: string; actor: string }): CaseEvent {
+  return { ...stamp, type: 'DocumentAdded', id, requirement, contentType: type, bytes, hash, beside: { name } };
+}
+
+/** Why a document cannot be taken: not needed here, wrong type, empty or too large. */
+export function documentFault(service: CompiledService, kase: Pick<Case, 'answers'>, requirement: string, type: string, bytes: number): ReturnType<typeof refuse> | undefined {
+  const path = `document:${requirement}`;
+  const asked = neededDocuments(service, kase).some((one) => one.requirement === requirement) ? service.file['x-service'].documents?.[requirement] : undefined;
+  if (!asked) return refuse('answers.faulty', { fields: [{ path, code: 'not-a-question' }] });
+  if (bytes === 0) return refuse('answers.faulty', { fields: [{ path, code: 'document-empty' }] });
+  if (bytes > asked.maxBytes) return refuse('answers.faulty', { fields: [{ path, code: 'document-too-large', params: { megabytes: Math.floor(asked.maxBytes / 1_000_000) } }] });
+  if (!asked.accept.includes(type as never)) return refuse('answers.faulty', { fields: [{ path, code: 'document-type' }] });
+  return undefined;
+}
+
+export function removeDocument(_service: CompiledService, kase: Case, command: Extract<Command, { type: 'RemoveDocument' }>): Result<CaseEvent[]> {
+  const document = kase.documents.find((one) => one.id === command.documentId);
+  const refusal = applicantMayNot(kase, command) ?? (document ? notOpenForCorrection(kase, document.requirement) : refuse('document.not-found'));
+  if (refusal) return refusal;
+  return accept([{ at: command.meta.at, actor: command.meta.actor.id, type: 'DocumentRemoved', id: command.documentId }]);
+}
+
+/** While correcting, only the documents the desk named, or that a corrected answer newly needs, are open. */
+function notOpenForCorrection(kase: Case, requirement: string): ReturnType<typeof refuse> | undefined {
+  if (kase.status !== 'sentBack') return undefined;
+  const isNamed = Object.hasOwn(kase.corrections?.fields ?? {}, `document:${requirement}`);
+  const isNew = !kase.documents.some((document) => document.requirement === requirement);
+  return isNamed || isNew ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
+}

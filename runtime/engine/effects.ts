@@ -1,0 +1,17 @@
+import type { CaseEvent } from './event.ts';
+
+/** A note for the shell: something to do in the world after the transaction that recorded why. */
+export type Note =
+  | { do: 'DrawCertificate'; number: string }
+  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected'; caseId: string };
+
+/** The notes one event gives rise to. */
+export function effects(event: CaseEvent, caseId: string): Note[] {
+  switch (event.type) {
+    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }];
+    case 'CaseSent': return [{ do: 'Notify', about: 'sent', caseId }];
+    case 'CorrectionsAsked': return [{ do: 'Notify', about: 'sentBack', caseId }];
+    case 'CaseEnded': return [{ do: 'Notify', about: event.status, caseId }];
+    default: return [];
+  }
+}

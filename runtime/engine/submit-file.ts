@@ -1,0 +1,56 @@
+import type { Answers, Case } from './case.ts';
+import type { Command } from './command.ts';
+import type { CompiledService } from './compile.ts';
+import { opened } from './decide.ts';
+import { advance } from './advance.ts';
+import { documentAdded, documentFault } from './documents.ts';
+import type { CaseEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import { activeStop } from './stops.ts';
+import { accept, refuse, type FieldFault, type Result } from './refusal.ts';
+import { walk, withCalculated } from './walk.ts';
+
+/** A program's application, all at once: the same checks as screen by screen, then sent. */
+export function submitFile(service: CompiledService, command: Extract<Command, { type: 'SubmitFile' }>): Result<CaseEvent[]> {
+  const { meta } = command;
+  const stamp = { at: meta.at, actor: meta.actor.id };
+  const calculated = withCalculated(service, command.answers, meta.at);
+  const faults = [...calculatedGiven(service, command.answers), ...service.validator.faults(calculated)];
+  const start: CaseEvent[] = [opened(service, command), ...(command.documents ?? []).map((document) => documentAdded(document, stamp))];
+  const kase: Case = { ...start.reduce<Case | undefined>(evolve, undefined)!, answers: calculated, done: applicantSteps(service) };
+  const stop = activeStop(service, kase);
+  if (stop) return refuse('service.not-for-you', { params: { title: stop.title, text: stop.text, office: stop.office ?? '' } });
+  if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
+  const path = walk(service, kase, meta);
+  const sendKey = path.steps.at(-1) ?? '';
+  const off = offPath(calculated, path.answers);
+  if (off.length > 0) return refuse('answers.faulty', { fields: off });
+  for (const document of command.documents ?? []) {
+    const fault = documentFault(service, path, document.requirement, document.type, document.bytes);
+    if (fault) return fault;
+  }
+  const send = service.step(sendKey);
+  if (!send?.kind.complete) return refuse('send.incomplete', { params: { step: sendKey } });
+  const sent = send.kind.complete({ service, case: kase, key: sendKey, step: send.step, meta },
+    { type: 'CompleteStep', step: sendKey, values: { declaration: command.declaration }, meta });
+  if (!sent.ok) return sent;
+  const events = [...start, ...sent.value.events];
+  if (sent.value.outcome === undefined) return refuse('send.incomplete', { params: { step: sendKey } });
+  return accept([...events, ...advance(service, events.reduce<Case | undefined>(evolve, undefined)!, sendKey, sent.value.outcome, meta)]);
+}
+
+const applicantSteps = (service: CompiledService): string[] =>
+  Object.keys(service.file['x-service'].flow.steps).filter((key) => service.step(key)?.kind.actor === 'applicant');
+
+function calculatedGiven(service: CompiledService, answers: Answers): FieldFault[] {
+  return service.formulas.filter(([path]) => {
+    const [, screen = '', field = ''] = path.split('/');
+    return Object.hasOwn(answers[screen] ?? {}, field);
+  }).map(([path]) => ({ path, code: 'calculated' }));
+}
+
+function offPath(given: Answers, counted: Answers): FieldFault[] {
+  return Object.entries(given).flatMap(([screen, values]) =>
+    !Object.hasOwn(counted, screen) ? [{ path: `/${screen}`, code: 'not-a-question' }]
+      : Object.keys(values).filter((field) => !Object.hasOwn(counted[screen]!, field)).map((field) => ({ path: `/${screen}/${field}`, code: 'not-a-question' })));
+}

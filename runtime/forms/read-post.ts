@@ -1,0 +1,98 @@
+import type { Json, JsonScalar } from '#schemas/index.ts';
+import { currencySign } from '#runtime/texts/format.ts';
+import { openNames, type FlatForm, type PostedTree, type PostedValue } from './bracket-names.ts';
+import { bareDigits, latinDigits } from './digits.ts';
+import { readDate } from './read-date.ts';
+import { readNumber } from './read-number.ts';
+import type { ScreenField } from './screen-fields.ts';
+
+export interface Reading {
+  /** How numbers are written: the language of the page. */
+  language: string;
+  /** ISO 4217 code of money amounts. */
+  currency: string;
+  /** Keep rows nobody has typed in: they were just added. */
+  keepBlankRows?: boolean;
+}
+
+/**
+ * The posted answers of one screen, typed as its schema says: trimmed, local digits made Latin, empty ones absent. What cannot be read
+ * stays as it was typed, so that judging it says `type` or `format` and the person sees their own words again. Never throws; only
+ * the screen's own questions are looked at.
+ */
+export function readPost(screen: string, fields: readonly ScreenField[], form: FlatForm, reading: Reading): Record<string, Json> {
+  return readGroup(fields, treeOf(openNames(form)[screen]), reading);
+}
+
+function readGroup(fields: readonly ScreenField[], tree: PostedTree, reading: Reading): Record<string, Json> {
+  const values: Record<string, Json> = {};
+  for (const field of fields) {
+    const value = readField(field, tree[field.name], reading);
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
+}
+
+function readField(field: ScreenField, posted: PostedValue | undefined, reading: Reading): Json | undefined {
+  switch (field.widget) {
+    case 'calculated': return undefined;
+    case 'group': {
+      const values = readGroup(field.fields ?? [], treeOf(posted), reading);
+      return Object.keys(values).length > 0 ? values : undefined;
+    }
+    case 'rows': return readRows(field, posted, reading);
+    case 'date': return readBoxes(posted);
+    case 'checkboxes': {
+      const chosen = [...new Set(textsIn(posted).filter((text) => text !== '').map((text) => chosenOption(field, text)))];
+      return chosen.length > 0 ? chosen : undefined;
+    }
+    default: {
+      const text = (textsIn(posted)[0] ?? '').normalize('NFC');
+      return text.trim() === '' ? undefined : readText(field, text, reading);
+    }
+  }
+}
+
+function readText(field: ScreenField, text: string, { language, currency }: Reading): Json {
+  switch (field.widget) {
+    case 'radio': case 'select': return chosenOption(field, text);
+    case 'yes-no': case 'checkbox': return text === 'true' ? true : text === 'false' ? false : text.trim();
+    case 'number': return readNumber(text, language) ?? text.trim();
+    case 'money': return readNumber(text, language, field.layout.prefix ?? currencySign(currency)) ?? text.trim();
+    case 'digits': return bareDigits(text) || text.trim();
+    case 'tel': return latinDigits(text).replaceAll(/[\s\u200b-\u200f\u202a-\u202e\-‐-―().]/gu, '') || text.trim();
+    case 'email': case 'url': return text.replaceAll(/\s/g, '');
+    case 'textarea': return withoutControls(text.replaceAll(/\r\n?/g, '\n'), true).trim();
+    default: return withoutControls(text, false).trim();
+  }
+}
+
+/** Characters nobody types on purpose; a line break in a single line is a space. */
+const withoutControls = (text: string, keepLines: boolean): string =>
+  (keepLines ? text : text.replaceAll(/[\t\r\n]+/g, ' ')).replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+
+/** Options are posted as words; the schema may know them as numbers. An unknown one stays and is judged. */
+const chosenOption = (field: ScreenField, text: string): JsonScalar => field.options.find((option) => String(option.const) === text)?.const ?? text;
+
+function readBoxes(posted: PostedValue | undefined): string | undefined {
+  if (typeof posted === 'string') return posted.trim() || undefined;
+  const boxes = treeOf(posted);
+  const box = (name: string) => textsIn(boxes[name])[0] ?? '';
+  return readDate(box('year'), box('month'), box('day'));
+}
+
+function readRows(field: ScreenField, posted: PostedValue | undefined, reading: Reading): Json | undefined {
+  const tree = treeOf(posted);
+  const indexes = Object.keys(tree).filter((key) => /^\d{1,4}$/.test(key)).sort((a, b) => Number(a) - Number(b));
+  const rows = indexes.map((index): Json | undefined => {
+    if (!field.fields) return field.item ? readField(field.item, tree[index], reading) : undefined;
+    const values = readGroup(field.fields, treeOf(tree[index]), reading);
+    return Object.keys(values).length > 0 ? values : undefined;
+  });
+  const kept = reading.keepBlankRows ? rows.map((row) => row ?? (field.fields ? {} : '')) : rows.filter((row) => row !== undefined);
+  return kept.length > 0 ? kept : undefined;
+}
+
+const NOTHING: PostedTree = Object.freeze(Object.create(null)) as PostedTree;
+const treeOf = (value: PostedValue | undefined): PostedTree => (typeof value === 'object' && !Array.isArray(value) ? value : NOTHING);
+const textsIn = (value: PostedValue | undefined): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : []);

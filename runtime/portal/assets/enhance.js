@@ -1,0 +1,51 @@
+// Comfort, never need: every page works without this file.
+(() => {
+  // An answer that other questions depend on shows them at once, instead of after "Continue".
+  document.addEventListener('change', async ({ target }) => {
+    const form = target.form;
+    if (!form || !target.closest('[data-reveals]')) return;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('_act', 'show');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-enhanced': '1' } });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#fields');
+      const fields = document.getElementById('fields');
+      if (!fresh || !fields || new URLSearchParams(new FormData(form)).toString() !== without(body)) return;
+      // Focus stays on the answer that was just given.
+      fresh.querySelectorAll('[autofocus]').forEach((one) => one.removeAttribute('autofocus'));
+      const { id } = document.activeElement || target;
+      fields.replaceWith(fresh);
+      document.getElementById(id)?.focus();
+    } catch {
+      // Without the network the page still asks after "Continue".
+    }
+  });
+
+  const without = (body) => {
+    const copy = new URLSearchParams(body);
+    copy.delete('_act');
+    return copy.toString();
+  };
+
+  // A second tap on a form that is already on its way does nothing; coming back to the page makes it live again.
+  const sent = new WeakSet();
+  document.addEventListener('submit', (event) => {
+    if (event.target.method !== 'post') return;
+    if (sent.has(event.target)) event.preventDefault();
+    sent.add(event.target);
+    setTimeout(() => sent.delete(event.target), 8000);
+  });
+  addEventListener('pageshow', ({ persisted }) => persisted && document.querySelectorAll('form').forEach((form) => sent.delete(form)));
+
+  // A link in the error summary leads into the field, not only to it.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('.summary a[href^="#"]');
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const box = field?.matches('input, select, textarea') ? field : field?.querySelector('input:not([type=hidden]), select, textarea');
+    if (!box) return;
+    event.preventDefault();
+    (box.labels?.[0] ?? field).scrollIntoView({ block: 'center' });
+    box.focus({ preventScroll: true });
+  });
+})();

@@ -1,0 +1,29 @@
+import { FaultSummary, PostForm, TextField } from './form.tsx';
+import type { SignInPageProps } from './page-props.ts';
+
+export interface ContactPageProps extends SignInPageProps {
+  contact?: string;
+  /** Other offices that vouch for people. */
+  identityProviders: readonly { id: string; name: string }[];
+}
+
+/** An applicant's door: one question. */
+export function ContactPage({ t, csrf, next, faults, contact, identityProviders }: ContactPageProps) {
+  const query = next ? `?next=${encodeURIComponent(next)}` : '';
+  return (
+    <>
+      <FaultSummary t={t} faults={faults} />
+      <h1>{t('sign-in.contact.title')}</h1>
+      <p>{t('sign-in.contact.intro')}</p>
+      <PostForm action="/sign-in" csrf={csrf} next={next}>
+        <TextField t={t} faults={faults} name="contact" label={t('sign-in.contact.label')} hint={t('sign-in.contact.hint')} value={contact} autoComplete="username" />
+        <div className="acts"><button type="submit" className="button">{t('sign-in.contact.send')}</button></div>
+      </PostForm>
+      {identityProviders.length > 0 ? <h2>{t('sign-in.contact.or')}</h2> : null}
+      {identityProviders.map(({ id, name }) => (
+        <p key={id}><a className="button second secondary" href={`/sign-in/identity/${id}${query}`}>{t('sign-in.contact.with', { provider: name })}</a></p>
+      ))}
+      <p className="quiet"><a href="/sign-in/staff">{t('sign-in.contact.staff')}</a></p>
+    </>
+  );
+}

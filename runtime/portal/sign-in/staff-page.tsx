@@ -1,0 +1,26 @@
+import { FaultSummary, PostForm, TextField } from './form.tsx';
+import type { SignInPageProps } from './page-props.ts';
+
+export interface StaffPageProps extends SignInPageProps {
+  email?: string;
+  /** Key of a message about what was just done. */
+  done?: string;
+}
+
+/** The door of members of staff: address and password. */
+export function StaffPage({ t, csrf, next, faults, email, done }: StaffPageProps) {
+  return (
+    <>
+      <FaultSummary t={t} faults={faults} />
+      {done ? <p className="note" role="status">{t(done)}</p> : null}
+      <h1>{t('sign-in.staff.title')}</h1>
+      <PostForm action="/sign-in/staff" csrf={csrf} next={next}>
+        <TextField t={t} faults={faults} name="email" type="email" label={t('sign-in.staff.email')} value={email} autoComplete="username" inputMode="email" />
+        <TextField t={t} faults={faults} name="password" type="password" label={t('sign-in.staff.password')} autoComplete="current-password" />
+        <div className="acts"><button type="submit" className="button">{t('sign-in.staff.continue')}</button></div>
+      </PostForm>
+      <p><a href="/sign-in/forgotten">{t('sign-in.staff.forgotten')}</a></p>
+      <p className="quiet"><a href="/sign-in">{t('sign-in.staff.applicant')}</a></p>
+    </>
+  );
+}

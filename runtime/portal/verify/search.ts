@@ -1,0 +1,30 @@
+import { isCertificateNumber, normaliseCertificateNumber } from '#runtime/certificates/number.ts';
+import { normaliseToken } from '#runtime/certificates/short-code.ts';
+
+/**
+ * What somebody typed from a certificate. The code alone opens the page; a number can be guessed, so it needs the holder's name beside it
+ * (C17). A mistyped number is told apart by its check character, so that nobody is accused of a forgery over a typing slip.
+ */
+export type Search =
+  | { by: 'code'; token: string }
+  | { by: 'number'; number: string; name: string }
+  | { fault: 'nothing-typed' | 'not-a-code' | 'mistyped-number'; field: 'code' }
+  | { fault: 'name-needed'; field: 'name' };
+
+export function readSearch(code: string, name: string): Search {
+  if (code.trim() === '') return { fault: 'nothing-typed', field: 'code' };
+  const number = normaliseCertificateNumber(code);
+  if (number !== undefined) {
+    if (!isCertificateNumber(number)) return { fault: 'mistyped-number', field: 'code' };
+    return foldedName(name) === '' ? { fault: 'name-needed', field: 'name' } : { by: 'number', number, name };
+  }
+  const token = normaliseToken(code);
+  return token === undefined ? { fault: 'not-a-code', field: 'code' } : { by: 'code', token };
+}
+
+/** Whether two people would say it is the same name: capitals, spaces, dots, commas and apostrophes aside. */
+export const isSameName = (one: string, other: string): boolean => foldedName(one) !== '' && foldedName(one) === foldedName(other);
+
+function foldedName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/['`\u2018\u2019\u02bb\u02bc\p{Cf}]/gu, '').replace(/[\p{P}\p{S}\s]+/gu, ' ').trim();
+}

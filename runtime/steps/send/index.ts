@@ -1,0 +1,32 @@
+import type { Step } from '#schemas/index.ts';
+import { missingDocuments } from '#runtime/engine/documents.ts';
+import { accept, refuse } from '#runtime/engine/refusal.ts';
+import { uncorrected } from '#runtime/engine/uncorrected.ts';
+import { walk } from '#runtime/engine/walk.ts';
+import { guide } from '../guide/index.ts';
+import type { StepKind } from '../step-kind.ts';
+import { text } from '../settings.ts';
+
+export type SendStep = Step & { declaration: string };
+
+/** Check the answers, declare, send. A file sent back comes here again: its way on is the same. */
+export const send: StepKind<SendStep> = {
+  kind: 'send',
+  actor: 'applicant',
+  letter: 'A',
+  settings: { type: 'object', required: ['declaration'], properties: { declaration: text('step.declaration', { format: 'textarea' }) } },
+  outcomes: () => ['send'],
+  isComplete: () => false,
+  enter: guide.enter as unknown as StepKind<SendStep>['enter'],
+  complete: ({ service, case: kase, key, meta }, command) => {
+    if (command.type !== 'CompleteStep') return refuse('step.not-current');
+    const path = walk(service, kase, meta);
+    const counted = { answers: path.answers, documents: kase.documents };
+    const missing = missingDocuments(service, counted).map(({ requirement }) => ({ path: `document:${requirement}`, code: 'missing-document' }));
+    const faults = [...service.validator.faults(path.answers), ...missing, ...uncorrected(kase)];
+    if (path.steps.at(-1) !== key || faults.length > 0) return refuse('send.incomplete', { params: { step: path.steps.at(-1) ?? '' }, fields: faults });
+    if (command.values['declaration'] !== true) return refuse('answers.faulty', { fields: [{ path: 'declaration', code: 'not-declared' }] });
+    return accept({ outcome: 'send', events: [{ at: meta.at, actor: meta.actor.id, type: 'CaseSent', beside: { answers: path.answers } }] });
+  },
+  example: { kind: 'send', title: 'Check and send', declaration: 'I declare that what I have written is true.', ways: { send: 'decision' } },
+};

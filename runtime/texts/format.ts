@@ -1,0 +1,68 @@
+import { parseInstant } from '#runtime/engine/time.ts';
+
+/**
+ * Values for readers, in a locale pinned by language so that no machine's own settings show: days are always named in full,
+ * never `1/5/26`. Calendar dates are `2026-11-22`; instants are ISO 8601 or epoch milliseconds and need a time zone (IANA).
+ */
+export type Instant = string | number | { getTime(): number };
+
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `5 January 2026`. Text that is no date comes back as it is, for a page must show what was typed. */
+export function dateText(date: Instant, language: string, timeZone: string): string {
+  const isCalendarDate = typeof date === 'string' && CALENDAR_DATE.test(date);
+  const at = millisecondsOf(date);
+  if (Number.isNaN(at)) return String(date);
+  return dateFormat(language, isCalendarDate ? 'UTC' : timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}
+
+/** `5 January 2026, 14:03`. */
+export function dateTimeText(instant: Instant, language: string, timeZone: string): string {
+  const at = millisecondsOf(instant);
+  if (Number.isNaN(at)) return String(instant);
+  const time = dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return `${dateText(at, language, timeZone)}, ${time}`;
+}
+
+/** `1,000,000`; Tibetan digits and groups of lakh in Dzongkha. */
+export function numberText(value: number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 20 }).format(value);
+}
+
+/** Signs people know better than ISO 4217 codes; where there is none the code itself is shown. */
+const CURRENCY_SIGNS: Record<string, string> = { BTN: 'Nu.', UZS: 'soʻm' };
+
+export const currencySign = (currency: string): string => CURRENCY_SIGNS[currency] ?? currency;
+
+/** `Nu. 1,000,000`; cents only where there are any. */
+export function moneyText(amount: number, currency: string, language: string): string {
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  const number = new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(amount);
+  return `${currencySign(currency)} ${number}`;
+}
+
+/** `2.4 MB`, `310 kB`: how large a file is. */
+export function bytesText(bytes: number, language: string): string {
+  const inMegabytes = bytes >= 1_000_000;
+  const amount = inMegabytes ? bytes / 1_000_000 : Math.max(1, bytes / 1_000);
+  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: inMegabytes ? 1 : 0 }).format(amount);
+  return `${number} ${inMegabytes ? 'MB' : 'kB'}`;
+}
+
+/** English without a country would write the month first. Pseudo-locales read as English. */
+export function localeOf(language: string): string {
+  return language === 'en' || language === 'en-XA' || language === 'ar-XB' || language === 'en-BT' ? 'en-GB' : language;
+}
+
+function millisecondsOf(date: Instant): number {
+  if (typeof date === 'number') return date;
+  return typeof date === 'string' ? parseInstant(CALENDAR_DATE.test(date) ? `${date}T00:00:00Z` : date) : date.getTime();
+}
+
+function dateFormat(language: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${options.hour ?? ''}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone, calendar: 'gregory' });
+  formats.set(key, format);
+  return format;
+}

@@ -1,0 +1,20 @@
+/** Languages the pages themselves speak. A service may be offered in more or fewer. */
+export const PAGE_LANGUAGES = ['en', 'dz'] as const;
+
+/** English made strange: longer and accented, and English running from right to left. For tests and training, never in production. */
+export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
+
+const OWN_NAMES: Record<string, string> = { en: 'English', dz: 'རྫོང་ཁ', 'uz-Latn': 'oʻzbekcha', 'uz-Cyrl': 'ўзбекча', ar: 'العربية', ru: 'русский', fr: 'français', 'en-XA': '⟦Éñğļîšĥ⟧', 'ar-XB': '⟦English →⟧' };
+
+/** A language's name in that language; its tag where no name is known. */
+export const languageName = (language: string): string =>
+  OWN_NAMES[language] ?? new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language;
+
+const RIGHT_TO_LEFT = new Set(['ar', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Which way the language is written (BCP 47 tag; a script subtag decides over the language). */
+export function direction(language: string): 'ltr' | 'rtl' {
+  if (/-(Arab|Hebr|Thaa)\b/.test(language)) return 'rtl';
+  if (/-(Latn|Cyrl)\b/.test(language)) return 'ltr';
+  return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,13 @@
+export * from './service/json-schema.ts';
+export * from './service/service-file.ts';
+export * from './service/flow.ts';
+export * from './service/certificate-layout.ts';
+export * from './service/paths.ts';
+export * from './service/catalogs.ts';
+export * from './service/limits.ts';
+export * from './service/localise.ts';
+export * from './service/stable-order.ts';
+export * from './service/texts.ts';
+export * from './rules/index.ts';
+export * from './migrations/index.ts';
+export { serviceMetaSchema } from './meta-schema/service-meta-schema.ts';

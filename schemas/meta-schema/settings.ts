@@ -1,0 +1,52 @@
+import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, recordOf, someText, text } from './meta.ts';
+
+const language: MetaSchema = { type: 'string', pattern: LANGUAGE_TAG };
+
+const contact = closed<Contact>({ name: text, phone: text, email: text, hours: text }, ['name']);
+
+const about = closed<ServiceAbout>({
+  summary: text, whoCanApply: text, cost: text, duration: text, legalBasis: text, privacyNotice: text, appeal: text, notice: text,
+  contact: { $ref: '#/$defs/contact' },
+}, ['summary', 'whoCanApply', 'cost', 'duration', 'legalBasis', 'privacyNotice', 'appeal', 'contact']);
+
+const document = closed<DocumentRequirement>({
+  title: someText, description: text, when: name, optional: { type: 'boolean' },
+  accept: { type: 'array', items: { enum: ['application/pdf', 'image/jpeg', 'image/png'] }, minItems: 1, uniqueItems: true },
+  maxBytes: { type: 'integer', minimum: 1 },
+}, ['title', 'accept', 'maxBytes']);
+
+const layout = closed<FieldLayout>({
+  widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date'] },
+  autocomplete: { type: 'string', pattern: '^[a-z][a-z0-9 -]*$' },
+  invalid: text, missing: text, why: text, addRow: text, prefix: text,
+}, []);
+
+const texts: MetaSchema = {
+  type: 'object', propertyNames: { pattern: LANGUAGE_TAG },
+  additionalProperties: { type: 'object', propertyNames: { pattern: '^/' }, additionalProperties: text },
+};
+
+/** What sits under `x-service`. */
+export const settings = closed<ServiceSettings>({
+  format: { type: 'integer', minimum: 0 },
+  language,
+  languages: { type: 'array', items: language, minItems: 1, uniqueItems: true },
+  timeZone: { type: 'string', minLength: 1 },
+  currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  referencePrefix: { type: 'string', pattern: '^[A-Z]{2,6}$' },
+  about,
+  institutions: recordOf(closed<Institution>({ title: someText, address: text, contact: { $ref: '#/$defs/contact' } }, ['title'])),
+  roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
+  registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
+  documents: recordOf(document),
+  formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: 2_000 }),
+  flow: { $ref: '#/$defs/flow' },
+  certificates: recordOf({ $ref: '#/$defs/certificate' }),
+  subCatalogs: byFieldPath(fieldPath),
+  layout: byFieldPath(layout),
+  privacy: byFieldPath({ enum: ['public', 'personal', 'sensitive'] }),
+  texts,
+}, ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'institutions', 'roles', 'registrations', 'flow']);
+
+export { contact };

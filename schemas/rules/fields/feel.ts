@@ -1,0 +1,79 @@
+import { evaluate } from 'feelin';
+import { declaredNames, type FeelNode, parseFeel } from './feel-tree.ts';
+
+export interface Reading {
+  /** Names an expression takes from outside, as paths: `staff.women` → `['staff', 'women']`. */
+  variables: string[][];
+  /** Functions it calls that FEEL does not have. */
+  unknownFunctions: string[];
+  /** Where it stops making sense (0-based), or undefined where it does not. */
+  faultAt?: number;
+}
+
+/** Brackets, conditions and loops inside one another; beyond, nobody can read it. */
+const DEEPEST = 200;
+
+type Names = ReadonlySet<string>;
+
+/** Reads a FEEL expression without working it out. */
+export function readFormula(expression: string): Reading {
+  const reading: Reading = { variables: [], unknownFunctions: [] };
+  visit(parseFeel(expression), new Set(), reading, 0);
+  if (expression.trim() === '') reading.faultAt = 0;
+  return reading;
+}
+
+function visit(node: FeelNode, names: Names, reading: Reading, depth: number): void {
+  const visitParts = (inside: Names, parts = node.parts): void => {
+    for (const part of parts) visit(part, inside, reading, depth + 1);
+  };
+  const path = pathOf(node);
+  if (node.kind === '⚠' || depth > DEEPEST) reading.faultAt = Math.min(reading.faultAt ?? node.from, node.from);
+  else if (path) takeVariable(path, names, reading);
+  else {
+    switch (node.kind) {
+      case 'Key': case 'PathName': case 'Type': return visitParts(names, node.parts.filter(({ kind }) => kind === '⚠'));
+      case 'FunctionInvocation': return visitParts(names, calledParts(node, names, reading));
+      case 'FilterExpression': return visitFilter(node, names, reading, depth);
+      case 'ForExpression': case 'QuantifiedExpression': return visitParts(new Set([...names, ...declaredNames(node, 'InExpression'), 'partial']));
+      case 'FunctionDefinition': return visitParts(new Set([...names, ...declaredNames(node, 'FormalParameter')]));
+      case 'Context': return visitParts(new Set([...names, ...declaredNames(node, 'Key')]));
+      default: return visitParts(names);
+    }
+  }
+}
+
+/** `a.b.c` as its parts, where all of it is names. */
+function pathOf(node: FeelNode): string[] | undefined {
+  if (node.kind === 'VariableName') return [node.text];
+  if (node.kind !== 'PathExpression') return undefined;
+  const last = node.parts.at(-1);
+  const head = node.parts[0] && pathOf(node.parts[0]);
+  return head && last?.kind === 'PathName' ? [...head, last.text] : undefined;
+}
+
+function takeVariable(path: string[], names: Names, reading: Reading): void {
+  if (!names.has(path[0]!)) reading.variables.push(path);
+}
+
+/** The parts of a call that are still to be read; the function's own name is judged here. */
+function calledParts({ parts }: FeelNode, names: Names, reading: Reading): FeelNode[] {
+  const [head, ...given] = parts;
+  if (head?.kind !== 'VariableName') return parts;
+  if (!names.has(head.text) && !isBuiltIn(head.text)) reading.unknownFunctions.push(head.text);
+  return given;
+}
+
+/** Inside `list[…]` a single name may be a field of the row, so only longer paths are read for certain. */
+function visitFilter({ parts }: FeelNode, names: Names, reading: Reading, depth: number): void {
+  const [list, ...condition] = parts;
+  if (list) visit(list, names, reading, depth + 1);
+  const inside: Reading = { ...reading, variables: [] };
+  for (const part of condition) visit(part, new Set([...names, 'item']), inside, depth + 1);
+  reading.variables.push(...inside.variables.filter(({ length }) => length > 1));
+  reading.faultAt = inside.faultAt;
+}
+
+function isBuiltIn(name: string): boolean {
+  return typeof evaluate(name, {}).value === 'function';
+}

@@ -1,0 +1,39 @@
+import { RE2JS } from 're2js';
+import { LIMITS } from '../../service/limits.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+import { repeatsARepetition } from './repetition.ts';
+
+type Code = 'pattern-unreadable' | 'pattern-too-long' | 'pattern-slow-elsewhere';
+
+/** Instructions of the compiled pattern; an honest one has tens. */
+const MOST_INSTRUCTIONS = 5_000;
+
+/**
+ * R19: every pattern can be judged in linear time, so that no answer can keep a server busy, and means the same to
+ * any other reader of JSON Schema (which uses ECMA-262 patterns).
+ */
+export const patternsRule: Rule<Code> = {
+  number: 'R19',
+  codes: { 'pattern-unreadable': 'error', 'pattern-too-long': 'error', 'pattern-slow-elsewhere': 'warning' },
+  find({ nodes }) {
+    const known = new Map<string, Code | undefined>();
+    return nodes.flatMap(({ schema: { pattern, title }, pointer }): Finding<Code>[] => {
+      if (pattern === undefined) return [];
+      if (!known.has(pattern)) known.set(pattern, faultOf(pattern));
+      const code = known.get(pattern);
+      return code ? [{ code, path: `${pointer}/pattern`, params: { field: title ?? pointer, pattern: pattern.slice(0, 60), limit: LIMITS.patternLength } }] : [];
+    });
+  },
+};
+
+function faultOf(pattern: string): Code | undefined {
+  if (pattern.length > LIMITS.patternLength) return 'pattern-too-long';
+  try {
+    new RegExp(pattern, 'u');
+    if (RE2JS.compile(pattern).programSize() > MOST_INSTRUCTIONS) return 'pattern-too-long';
+  } catch {
+    return 'pattern-unreadable';
+  }
+  return repeatsARepetition(pattern) ? 'pattern-slow-elsewhere' : undefined;
+}

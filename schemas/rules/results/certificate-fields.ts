@@ -1,0 +1,66 @@
+import { CERTIFICATE_FIELDS, type CertificateLayout } from '../../service/certificate-layout.ts';
+import { toPath } from '../../service/paths.ts';
+import type { Field } from '../model/fields.ts';
+import { type ServiceModel, titleOf } from '../model/service-model.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+type Code = 'certificate-unknown-field' | 'certificate-unprintable-field' | 'certificate-holder-optional' | 'certificate-sensitive-field' | 'certificate-without-qr';
+interface Mention { name: string; pointer: string }
+
+const OWN_FIELDS: ReadonlySet<string> = new Set(CERTIFICATE_FIELDS);
+
+/** R26: what a certificate prints and makes public are answers there are, that fit on a line, and that may be seen. */
+export const certificateFieldsRule: Rule<Code> = {
+  number: 'R26',
+  codes: {
+    'certificate-unknown-field': 'error', 'certificate-unprintable-field': 'error', 'certificate-holder-optional': 'warning',
+    'certificate-sensitive-field': 'error', 'certificate-without-qr': 'warning',
+  },
+  find: (service) => Object.entries(service.settings.certificates ?? {}).flatMap(([key, layout]) => {
+    const pointer = `/x-service/certificates${toPath([key])}`;
+    return [...fieldFaults(service, layout, pointer), ...publicFaults(service, layout, pointer), ...qrFault(layout, pointer)];
+  }),
+};
+
+function fieldFaults({ fields }: ServiceModel, layout: CertificateLayout, pointer: string): Finding<Code>[] {
+  const answers = [...mergeFields(layout, pointer), ...publicMentions(layout, pointer)].filter(({ name }) => !OWN_FIELDS.has(name));
+  return answers.flatMap(({ name, pointer: path }): Finding<Code>[] => {
+    const field = fields.get(name);
+    const params = { certificate: layout.title, field: field ? titleOf(field) : name };
+    if (!field) return [{ code: 'certificate-unknown-field', path, params }];
+    return isPrintable(field) ? [] : [{ code: 'certificate-unprintable-field', path, params }];
+  });
+}
+
+/** Names in braces in the title, labels and texts. */
+function mergeFields({ title, elements }: CertificateLayout, pointer: string): Mention[] {
+  const texts = [{ text: title, at: `${pointer}/title` }, ...elements.flatMap((element, index) => {
+    const at = `${pointer}/elements/${index}`;
+    if (element.kind === 'text') return [{ text: element.text, at: `${at}/text` }];
+    return element.kind === 'field' ? [{ text: element.label, at: `${at}/label` }, { text: element.text, at: `${at}/text` }] : [];
+  })];
+  return texts.flatMap(({ text, at }) => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => ({ name, pointer: at })));
+}
+
+const publicMentions = ({ holder, publicFields = [] }: CertificateLayout, pointer: string): Mention[] =>
+  [{ name: holder, pointer: `${pointer}/holder` }, ...publicFields.map((name, index) => ({ name, pointer: `${pointer}/publicFields/${index}` }))];
+
+/** A yes or no, a group or rows have no line of their own. */
+const isPrintable = ({ schema, holdsFields, path }: Field): boolean => !holdsFields && !path.includes('/*') && schema.type !== 'boolean' && schema.type !== 'object';
+
+function publicFaults({ fields, settings }: ServiceModel, layout: CertificateLayout, pointer: string): Finding<Code>[] {
+  const sensitive = publicMentions(layout, pointer).filter(({ name }) => isSensitive(settings.privacy ?? {}, name)).map(({ name, pointer: path }): Finding<Code> => ({
+    code: 'certificate-sensitive-field', path, params: { certificate: layout.title, field: fields.has(name) ? titleOf(fields.get(name)!) : name },
+  }));
+  const holder = fields.get(layout.holder);
+  const isOptional = holder !== undefined && (!holder.required || fields.get(holder.parent)?.required === false);
+  return isOptional ? [...sensitive, { code: 'certificate-holder-optional', path: `${pointer}/holder`, params: { certificate: layout.title, field: titleOf(holder) } }] : sensitive;
+}
+
+const isSensitive = (privacy: Record<string, string>, path: string): boolean =>
+  [path, `/${path.split('/')[1]}`].some((one) => Object.hasOwn(privacy, one) && privacy[one] === 'sensitive');
+
+function qrFault({ elements, title }: CertificateLayout, pointer: string): Finding<Code>[] {
+  return elements.some(({ kind, when }) => kind === 'qr' && when === undefined) ? [] : [{ code: 'certificate-without-qr', path: `${pointer}/elements`, params: { certificate: title } }];
+}

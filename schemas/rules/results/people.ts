@@ -1,0 +1,21 @@
+import { toPath } from '../../service/paths.ts';
+import { namesIn } from '../model/step-settings.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+type Code = 'role-institution-unknown' | 'registration-institution-unknown' | 'step-role-unknown';
+
+/** R27: roles and registrations belong to an institution there is, and desks to a role there is. */
+export const peopleRule: Rule<Code> = {
+  number: 'R27',
+  codes: { 'role-institution-unknown': 'error', 'registration-institution-unknown': 'error', 'step-role-unknown': 'error' },
+  find({ settings, steps }) {
+    const { institutions, roles, registrations } = settings;
+    const homeless = (record: Record<string, { title: string; institution: string }>, at: string, code: Code): Finding<Code>[] =>
+      Object.entries(record).filter(([, { institution }]) => !Object.hasOwn(institutions, institution))
+        .map(([key, { title, institution }]) => ({ code, path: `/x-service/${at}${toPath([key])}/institution`, params: { title, name: institution } }));
+    const desks = [...steps.values()].flatMap((node) => namesIn(node, 'role').filter(({ name }) => !Object.hasOwn(roles, name))
+      .map(({ at, name }): Finding<Code> => ({ code: 'step-role-unknown', path: `${node.pointer}${at}`, params: { step: node.title, name } })));
+    return [...homeless(roles, 'roles', 'role-institution-unknown'), ...homeless(registrations, 'registrations', 'registration-institution-unknown'), ...desks];
+  },
+};

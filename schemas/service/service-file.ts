@@ -1,0 +1,139 @@
+import type { CertificateLayout } from './certificate-layout.ts';
+import type { Flow } from './flow.ts';
+import type { JsonSchema, SchemaObject } from './json-schema.ts';
+
+/** The format version this release writes and understands; older files are migrated, newer ones declined. */
+export const SERVICE_FORMAT = 1;
+
+/**
+ * A whole service in one document: a JSON Schema (2020-12) whose properties are the screens an applicant
+ * fills in, with everything that is not data under `x-service`. Decision 1 of the house plan.
+ */
+export interface ServiceFile {
+  $schema: 'https://json-schema.org/draft/2020-12/schema';
+  /** `urn:stampless:service:<slug>`; the slug is the service's address. */
+  $id: string;
+  title: string;
+  description?: string;
+  type: 'object';
+  /** Screen key → the screen's data. A field's path (`/owner/fullName`) is its name everywhere. */
+  properties: Record<string, SchemaObject>;
+  required?: string[];
+  additionalProperties?: false;
+  /** Effects (`if` a determinant, `then`/`else` what shows and what is required) and sub catalogs. */
+  allOf?: Effect[];
+  /** Determinants (`<name>`) and catalogs (`catalog-<name>`), by name. */
+  $defs?: Record<string, SchemaObject>;
+  'x-service': ServiceSettings;
+}
+
+/** Shown or required when a determinant is true; or a reference to a sub catalog's own conditions. */
+export interface Effect extends SchemaObject {
+  if?: JsonSchema;
+  then?: SchemaObject;
+  else?: SchemaObject;
+}
+
+export interface ServiceSettings {
+  format: number;
+  /** Base language (BCP 47) of every text outside `texts`. */
+  language: string;
+  /** All languages the service is offered in, the base language first. */
+  languages: string[];
+  /** IANA time zone of the institutions' working days and of register years, such as `Asia/Thimphu`. */
+  timeZone: string;
+  /** ISO 4217 code of the money amounts in forms. */
+  currency: string;
+  /** Two to six capital letters that open every file's reference, such as `BR`. */
+  referencePrefix: string;
+  about: ServiceAbout;
+  institutions: Record<string, Institution>;
+  roles: Record<string, Role>;
+  registrations: Record<string, Registration>;
+  documents?: Record<string, DocumentRequirement>;
+  /** Path of a read-only field → FEEL expression over the answers, such as `staff.women + staff.men`. */
+  formulas?: Record<string, string>;
+  flow: Flow;
+  certificates?: Record<string, CertificateLayout>;
+  /** Field path of a sub catalog → field path of the catalog it depends on (`/place/gewog` → `/place/dzongkhag`); each option of the sub catalog names its parent in `x-parent`. */
+  subCatalogs?: Record<string, string>;
+  /** Field path → how it is drawn where the schema alone does not say. */
+  layout?: Record<string, FieldLayout>;
+  privacy?: Record<string, PrivacyClass>;
+  /** Language → JSON Pointer into this file → the text in that language. */
+  texts?: Record<string, Record<string, string>>;
+}
+
+/** What the start page says before any effort. */
+export interface ServiceAbout {
+  /** What you get, in a sentence. */
+  summary: string;
+  whoCanApply: string;
+  /** Words such as "No fee" or "Nu. 500". */
+  cost: string;
+  /** Words such as "Under one minute". */
+  duration: string;
+  legalBasis: string;
+  privacyNotice: string;
+  appeal: string;
+  /** A notice shown on every page, such as "Illustrative: not an official service". */
+  notice?: string;
+  contact: Contact;
+}
+
+export interface Contact {
+  name: string;
+  phone?: string;
+  email?: string;
+  hours?: string;
+}
+
+export interface Institution {
+  title: string;
+  address?: string;
+  contact?: Contact;
+}
+
+export interface Role {
+  title: string;
+  /** Key of the institution whose officers hold this role. */
+  institution: string;
+}
+
+/** An authorisation one institution issues: a licence, a number, a clearance. */
+export interface Registration {
+  title: string;
+  institution: string;
+}
+
+export interface DocumentRequirement {
+  title: string;
+  /** Why it is asked and what is accepted, in a sentence. */
+  description?: string;
+  /** Determinant; absent means always. */
+  when?: string;
+  optional?: boolean;
+  accept: DocumentType[];
+  maxBytes: number;
+}
+
+export type DocumentType = 'application/pdf' | 'image/jpeg' | 'image/png';
+
+export type PrivacyClass = 'public' | 'personal' | 'sensitive';
+
+export interface FieldLayout {
+  /** `radio` and `select` draw a choice; `memorable-date` three boxes; `textarea` several lines. */
+  widget?: 'radio' | 'select' | 'textarea' | 'tel' | 'email' | 'digits' | 'money' | 'memorable-date';
+  /** HTML autocomplete token (HTML Living Standard, autofill), such as `name` or `tel`. */
+  autocomplete?: string;
+  /** Sentence shown when the pattern, format or range does not fit; plain words, says what is right. */
+  invalid?: string;
+  /** Sentence shown when it is missing. */
+  missing?: string;
+  /** Why the question is asked. */
+  why?: string;
+  /** Words on the button that adds a row. */
+  addRow?: string;
+  /** Unit or currency shown before the box. */
+  prefix?: string;
+}

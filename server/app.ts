@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Refusal } from '#runtime/engine/refusal.ts';
+import type { Deps } from './deps.ts';
+import { BodyFault, registerBodies } from './http/body.ts';
+import { registerSecurity } from './http/security.ts';
+import { registerRights } from './rights/register-rights.ts';
+import { apiRoutes } from './routes/api/index.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { sendRefusal } from './routes/api/send-refusal.ts';
+import { statusOf } from './http/refusals.ts';
+
+const LARGEST_BODY = 10_000_000;
+const LARGEST_UPLOAD = 20_000_000;
+
+export interface AppOptions {
+  /** Signs small cookies such as the guide's answers. */
+  cookieSecret: string;
+  /** Told of what went wrong on our side. */
+  onFault: (reference: string, fault: unknown, request: FastifyRequest) => void;
+}
+
+/** The whole application as one Fastify instance, without a port: what `server.ts` listens with and tests inject into. */
+export async function createApp(deps: Deps, { cookieSecret, onFault }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false, trustProxy: deps.config.trustedProxies || false, bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false } },
+  });
+  registerBodies(app);
+  await app.register(cookie, { secret: cookieSecret });
+  await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 50, fieldSize: 100_000, parts: 60 } });
+  await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] });
+  await app.register(rateLimit, { global: false });
+  await registerRights(app, deps);
+  await registerSecurity(app, deps.config);
+
+  app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
+    const refusal = refusalOf(error, request, onFault);
+    return answer(request, reply, refusal.refusal, refusal.status, deps);
+  });
+  app.setNotFoundHandler({}, async (request, reply) => answer(request, reply, { code: 'page.not-found' }, 404, deps));
+  await apiRoutes(app, deps);
+  await pageRoutes(app, deps);
+  return app;
+}
+
+/** What a thrown thing means to the person: their request was faulty, or ours was the mistake (then only a reference leaves). */
+function refusalOf(error: FastifyError | Error, request: FastifyRequest, onFault: AppOptions['onFault']): { refusal: Refusal; status: number } {
+  if (error instanceof BodyFault) return { refusal: { code: error.code }, status: error.statusCode };
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
+  if ('validation' in error && error.validation) {
+    const [first] = error.validation;
+    return { refusal: { code: 'body.wrong-shape', params: { detail: `${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim() }, fields: [{ path: first?.instancePath ?? '', code: 'type' }] }, status: 400 };
+  }
+  if (statusCode === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { refusal: { code: 'body.too-large' }, status: 413 };
+  if (statusCode === 415) return { refusal: { code: 'body.unknown-type' }, status: 415 };
+  if (statusCode === 429) return { refusal: { code: 'too-many-requests' }, status: 429 };
+  if (statusCode >= 400 && statusCode < 500) return { refusal: { code: 'body.wrong-shape', params: { detail: code } }, status: statusCode };
+  const reference = randomBytes(5).toString('hex').toUpperCase();
+  onFault(reference, error, request);
+  return { refusal: { code: 'server.fault', params: { reference } }, status: 500 };
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number, deps: Deps): Promise<unknown> {
+  if (request.url.startsWith('/api/') || request.headers.accept?.startsWith('application/json')) {
+    await sendRefusal(request, reply, refusal);
+    return reply;
+  }
+  const { sendErrorPage } = await import('./http/error-page.ts');
+  return sendErrorPage(request, reply, refusal, status ?? statusOf(refusal), deps);
+}

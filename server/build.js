@@ -1,0 +1,54 @@
+// Bundles the server (esbuild) and the builder (vite) into .build/ when their sources are newer than the last build.
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, '.build', 'stamp');
+
+/** Builds unless the last build is up to date. A packaged product without sources' tools runs what it has. */
+export async function ensureBuilt() {
+  if (existsSync(stamp) && newest() <= statSync(stamp).mtimeMs) return;
+  await build();
+}
+
+export async function build() {
+  mkdirSync(join(root, '.build'), { recursive: true });
+  await Promise.all([buildServer(), buildBuilder()]);
+  for (const assets of ['runtime/portal/assets', 'runtime/desk/assets']) {
+    if (existsSync(join(root, assets))) cpSync(join(root, assets), join(root, '.build', 'assets'), { recursive: true });
+  }
+  writeFileSync(stamp, '');
+}
+
+async function buildServer() {
+  const esbuild = await import('esbuild');
+  const entries = ['server/main.ts', 'server/certificates/draw-worker.ts'].filter((file) => existsSync(join(root, file)));
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), file])),
+    outdir: '.build/server', bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', packages: 'external', jsx: 'automatic',
+    minify: false, sourcemap: 'linked', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
+  });
+}
+
+async function buildBuilder() {
+  if (!existsSync(join(root, 'builder', 'vite.config.ts'))) return;
+  const { build: viteBuild } = await import('vite');
+  await viteBuild({ root: join(root, 'builder'), configFile: join(root, 'builder', 'vite.config.ts'), logLevel: 'error' });
+}
+
+function newest() {
+  let latest = statSync(join(root, 'package.json')).mtimeMs;
+  const visit = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) visit(path);
+      else if (/\.(tsx?|json|css|js|html)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name)) latest = Math.max(latest, statSync(path).mtimeMs);
+    }
+  };
+  for (const folder of ['schemas', 'runtime', 'server', 'builder']) visit(join(root, folder));
+  return latest;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build();

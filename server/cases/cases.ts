@@ -1,0 +1,36 @@
+import type { Answers, Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { Actor, Command } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import type { Result } from '#runtime/engine/refusal.ts';
+import type { Write } from '#server/stores/store.ts';
+
+/** A case with the version it is pinned to. */
+export interface LoadedCase {
+  case: Case;
+  service: CompiledService;
+  /** Number of acts recorded; the next act expects it. */
+  acts: number;
+}
+
+/** One line of a file's history. */
+export interface HistoryEntry {
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  actor: string;
+  events: CaseEvent[];
+}
+
+/** Commands on an open case, without what the shell adds. */
+export type Act = DistributiveOmit<Exclude<Command, { type: 'OpenCase' | 'SubmitFile' }>, 'meta'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** The road every command takes: load, decide, commit in one transaction. */
+export interface Cases {
+  open(service: CompiledService, actor: Actor, answers?: Answers): Promise<Result<LoadedCase>>;
+  submit(service: CompiledService, actor: Actor, file: { answers: Answers; documents?: DocumentRef[]; declaration: boolean }, more?: readonly Write[]): Promise<Result<LoadedCase>>;
+  load(id: string): Promise<LoadedCase | undefined>;
+  /** Loads, decides and commits; another act in between makes it read and decide again. `more` writes (such as a document's content) go in the same transaction. */
+  act(id: string, actor: Actor, act: Act, more?: readonly Write[]): Promise<Result<LoadedCase>>;
+  history(id: string): Promise<HistoryEntry[]>;
+}

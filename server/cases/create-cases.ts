@@ -1,0 +1,87 @@
+import { decide } from '#runtime/engine/decide.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
+import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { newId, newReference, newToken } from '#server/ids.ts';
+import type { PublishedServices } from '#server/services/published-services.ts';
+import type { Store, Write } from '#server/stores/store.ts';
+import type { Act, Cases, HistoryEntry, LoadedCase } from './cases.ts';
+import { eventsOf, instantOf, writesOf } from './record.ts';
+
+/** Two people at one file: how often we read and decide again before asking the later one to look again. */
+const MOST_TRIES = 5;
+
+export interface CasesOptions {
+  store: Store;
+  services: PublishedServices;
+  now: () => number;
+  /** Called after a commit that left notes to work on. */
+  onNotes: () => void;
+}
+
+export function createCases({ store, services, now, onNotes }: CasesOptions): Cases {
+  const meta = (actor: Actor): CommandMeta & { milliseconds: number } => {
+    const milliseconds = now();
+    return { actor, at: instantOf(milliseconds), newId, newToken, milliseconds };
+  };
+
+  /** Commits what `decide` answers; undefined when somebody else was quicker. */
+  async function record(service: CompiledService, before: Case | undefined, acts: number, command: Command, at: number, more: readonly Write[]): Promise<Result<LoadedCase> | undefined> {
+    const decided = decide(service, before, command);
+    if (!decided.ok) return decided;
+    let after: Case | undefined;
+    const outcome = await store.commit({
+      take: registersNeeded(decided.value),
+      writes: (numbers) => {
+        const events = withNumbers(decided.value, numbers);
+        after = events.reduce<Case | undefined>(evolve, before)!;
+        return [...writesOf({ service, after, acts, actor: command.meta.actor, at, events }), ...more];
+      },
+    });
+    if (outcome === 'conflict') return undefined;
+    onNotes();
+    return accept({ case: after!, service, acts: acts + 1 });
+  }
+
+  async function opening(service: CompiledService, actor: Actor, command: (reference: string, meta: CommandMeta) => Command, more: readonly Write[]): Promise<Result<LoadedCase>> {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const stamp = meta(actor);
+      const recorded = await record(service, undefined, 0, command(newReference(service.file['x-service'].referencePrefix), stamp), stamp.milliseconds, more);
+      if (recorded) return recorded;
+    }
+    throw new Error('no free reference found');
+  }
+
+  async function load(id: string): Promise<LoadedCase | undefined> {
+    const history = await store.history(id);
+    if (!history) return undefined;
+    const { row, acts } = history;
+    const service = await services.version(row.slug, row.version);
+    if (!service) throw new Error(`version ${row.version} of ${row.slug} is gone`);
+    const folded = acts.flatMap(eventsOf).reduce<Case | undefined>(evolve, undefined);
+    return folded && { case: folded, service, acts: row.acts };
+  }
+
+  return {
+    load,
+    open: (service, actor, answers) => opening(service, actor, (reference, stamp) => ({ type: 'OpenCase', caseId: newId(), reference, answers, meta: stamp }), []),
+    submit: (service, actor, file, more = []) => opening(service, actor, (reference, stamp) => ({ type: 'SubmitFile', caseId: newId(), reference, ...file, meta: stamp }), more),
+    async act(id: string, actor: Actor, act: Act, more: readonly Write[] = []): Promise<Result<LoadedCase>> {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const loaded = await load(id);
+        if (!loaded) return refuse('case.not-found');
+        const stamp = meta(actor);
+        const recorded = await record(loaded.service, loaded.case, loaded.acts, { ...act, meta: stamp } as Command, stamp.milliseconds, more);
+        if (recorded) return recorded;
+      }
+      return refuse('case.busy');
+    },
+    async history(id): Promise<HistoryEntry[]> {
+      const history = await store.history(id);
+      return (history?.acts ?? []).map((row) => ({ at: instantOf(row.at), actor: row.actor, events: eventsOf(row) }));
+    },
+  };
+}

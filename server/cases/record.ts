@@ -1,0 +1,101 @@
+import { hash } from 'node:crypto';
+import { valueAt } from '#schemas/index.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { Actor } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { effects } from '#runtime/engine/effects.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { parseInstant } from '#runtime/engine/time.ts';
+import { newId } from '#server/ids.ts';
+import type { Write } from '#server/stores/store.ts';
+import { dueAt } from './due.ts';
+import { grantRow } from './grant-row.ts';
+
+/** One act as it is to be written: what happened, to which case, at which position. */
+export interface Recording {
+  service: CompiledService;
+  /** The case after the events. */
+  after: Case;
+  /** Acts recorded before this one; 0 opens the case. */
+  acts: number;
+  actor: Actor;
+  /** Epoch milliseconds. */
+  at: number;
+  events: readonly CaseEvent[];
+}
+
+/** The rows of one act: case, log, what lies beside it, tasks, grants and notes. All or none are written. */
+export function writesOf(recording: Recording): Write[] {
+  const { after, acts, at, actor, events } = recording;
+  const { logged, beside } = splitEvents(events);
+  const writes: Write[] = [
+    caseWrite(recording),
+    { write: 'appendLog', row: { caseId: after.id, act: acts, at, actor: actor.id, events: JSON.stringify(logged) } },
+  ];
+  if (beside !== undefined) writes.push({ write: 'addBeside', row: { caseId: after.id, act: acts, beside } });
+  for (const event of events) {
+    writes.push(...consequences(recording, event));
+    for (const note of effects(event, after.id)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: at, attempts: 0, doneAt: null, fault: null } });
+  }
+  return writes;
+}
+
+function caseWrite({ after, acts, at }: Recording): Write {
+  const { id, status, step } = after;
+  if (acts > 0) return { write: 'saveCase', row: { id, status, step, acts: acts + 1, updatedAt: at, expected: acts } };
+  const { reference, applicant, service: { slug, version } } = after;
+  return { write: 'addCase', row: { id, reference, slug, version, applicant, status, step, acts: 1, createdAt: at, updatedAt: at } };
+}
+
+function consequences({ service, after, at, actor }: Recording, event: CaseEvent): Write[] {
+  switch (event.type) {
+    case 'StepEntered': {
+      if (!event.task) return [];
+      const { id, role, institution } = event.task;
+      return [{ write: 'addTask', row: {
+        id, caseId: after.id, reference: after.reference, slug: service.slug, version: service.version, step: event.step, institution, role,
+        applicantName: holderName(service, after), createdAt: at, dueAt: dueAt(service, event.step, at), completedAt: null, outcome: null, completedBy: null,
+      } }];
+    }
+    case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }];
+    case 'DocumentAdded': {
+      const { id, requirement, contentType: type, bytes, hash: content, beside } = event;
+      return [{ write: 'addDocument', row: { id, caseId: after.id, requirement, name: beside?.name ?? '', type, bytes, hash: content, createdAt: at, removedAt: null } }];
+    }
+    case 'DocumentRemoved': return [{ write: 'removeDocument', row: { id: event.id, removedAt: at } }];
+    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant) }];
+    default: return [];
+  }
+}
+
+function holderName(service: CompiledService, kase: Case): string {
+  const [layout] = Object.values(service.file['x-service'].certificates ?? {});
+  const name = layout && valueAt(kase.answers, layout.holder);
+  return typeof name === 'string' ? name : '';
+}
+
+/** The log keeps no personal data: each event's personal part goes beside it, and its SHA-256 stays. Time and person are the row's. */
+function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: string | undefined } {
+  const besides: Record<number, unknown> = {};
+  const logged = events.map((event, index) => {
+    const { at: _at, actor: _actor, beside, ...rest } = event as CaseEvent & { beside?: unknown };
+    if (beside === undefined) return rest;
+    besides[index] = beside;
+    return { ...rest, hash: hash('sha256', JSON.stringify(beside)) };
+  });
+  return { logged, beside: Object.keys(besides).length > 0 ? JSON.stringify(besides) : undefined };
+}
+
+/** An act's events again, from its row and what lies beside it. */
+export function eventsOf(row: { at: number; actor: string; events: string; beside: string | null }): CaseEvent[] {
+  const besides = row.beside === null ? {} : (JSON.parse(row.beside) as Record<number, unknown>);
+  const at = instantOf(row.at);
+  return (JSON.parse(row.events) as object[]).map((event, index) => {
+    const beside = besides[index];
+    return { ...event, at, actor: row.actor, ...(beside === undefined ? {} : { beside }) } as CaseEvent;
+  });
+}
+
+/** ISO 8601 instant of epoch milliseconds. */
+export const instantOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+export const millisecondsOf = (instant: string): number => parseInstant(instant);

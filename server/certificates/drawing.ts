@@ -1,0 +1,21 @@
+import type { CertificateLayout } from '#schemas/index.ts';
+
+/** Everything one certificate is drawn from; plain data, so that it can be sent to a worker, stored and hashed. */
+export interface CertificateDrawing {
+  /** Its texts merged (`mergeTexts`); the title names the document. */
+  layout: CertificateLayout;
+  /** BCP 47; a right-to-left language mirrors the page. */
+  language: string;
+  /** As printed: `CI-2026-000123-K`. */
+  number: string;
+  /** Name of the institution that issues it; the document's author. */
+  institution: string;
+  /** ISO 8601 instant, UTC: the document's creation date, so that the same input gives the same bytes. */
+  issuedAt: string;
+  qr: {
+    /** Public address the code holds. */
+    address: string;
+    /** What the picture is, for those who do not see it; in the certificate's language. */
+    description: string;
+  };
+}

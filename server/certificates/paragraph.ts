@@ -1,0 +1,81 @@
+import bidiFactory from 'bidi-js';
+import { hasRightToLeft } from '#runtime/certificates/direction.ts';
+import { faceOf, isBidiControl } from './characters.ts';
+import { lineBreaks } from './line-breaks.ts';
+import { advanceOf, reachOf, type RunStyle, shape } from './shape.ts';
+import { type Face, faces } from './typefaces.ts';
+
+export interface TextStyle {
+  bold: boolean;
+  /** Direction of the page; a text's own words keep theirs. */
+  rightToLeft: boolean;
+  language: string;
+}
+
+/** Characters that stand together, in one face and at one embedding level (odd: from right to left). */
+export interface Run {
+  start: number;
+  end: number;
+  level: number;
+  face: Face;
+}
+
+/** A text without line ends, measured at size 1: it can then be fitted at any size without shaping again. */
+export interface Paragraph {
+  text: string;
+  style: TextStyle;
+  /** In reading order, without the characters that only steer direction. */
+  runs: Run[];
+  /** `advances[i]` is the length of the text before index i. */
+  advances: Float64Array;
+  breaks: number[];
+  /** Highest and lowest point of its glyphs, from the baseline. */
+  above: number;
+  below: number;
+}
+
+const bidi = bidiFactory();
+
+/** @throws when no typeface has one of the characters; see `missingGlyphs` */
+export function measure(text: string, style: TextStyle): Paragraph {
+  const runs = runsOf(text, style);
+  const lengths = new Float64Array(text.length + 1);
+  let above = 0;
+  let below = 0;
+  for (const run of runs) {
+    const glyphs = shape(run.face, text.slice(run.start, run.end), runStyle(run, style));
+    for (const glyph of glyphs) lengths[run.start + glyph.cluster + 1]! += advanceOf(run.face, [glyph]) * run.face.scale;
+    const reach = reachOf(run.face, glyphs);
+    above = Math.max(above, reach.above * run.face.scale);
+    below = Math.max(below, reach.below * run.face.scale);
+  }
+  return { text, style, runs, advances: lengths.map(runningSum()), breaks: lineBreaks(text), above, below };
+}
+
+export function runStyle(run: Run, style: TextStyle): RunStyle {
+  return { rightToLeft: run.level % 2 === 1, language: style.language };
+}
+
+function runsOf(text: string, style: TextStyle): Run[] {
+  const { levels } = bidi.getEmbeddingLevels(text, style.rightToLeft && hasRightToLeft(text) ? 'rtl' : 'ltr');
+  const candidates = faces(style.bold);
+  const runs: Run[] = [];
+  let index = 0;
+  for (const character of text) {
+    const last = runs.at(-1);
+    const start = index;
+    index += character.length;
+    if (isBidiControl(character)) continue;
+    const face = faceOf(character, candidates, last?.face);
+    if (!face) throw new Error(`No typeface has the character "${character}"`);
+    const level = levels[start]!;
+    if (last?.end === start && last.face === face && last.level === level) last.end = index;
+    else runs.push({ start, end: index, level, face });
+  }
+  return runs;
+}
+
+function runningSum(): (length: number) => number {
+  let sum = 0;
+  return (length) => (sum += length);
+}

@@ -1,0 +1,37 @@
+import { create } from 'qrcode';
+import type { PdfDocument } from './document.ts';
+
+/** A module of a printed code measures at least 0.4 mm, for cheap cameras and worn print; in points. */
+const LEAST_MODULE = (0.4 / 25.4) * 72;
+/** Modules of white on every side (ISO/IEC 18004, section 9.1). */
+const QUIET = 4;
+
+/** Side of the square a code takes, quiet zone included, in points: its box, or more when the box is too small to scan. */
+export function qrSide(address: string, box: number): number {
+  return Math.max(box, LEAST_MODULE * (create(address, { errorCorrectionLevel: 'M' }).modules.size + 2 * QUIET));
+}
+
+/** Draws a QR code as shapes, black on white, its quiet zone inside the square. */
+export function drawQr(document: PdfDocument, address: string, x: number, y: number, side: number): void {
+  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+  const unit = side / (modules.size + 2 * QUIET);
+  document.rect(x, y, side, side).fill('#ffffff');
+  for (let row = 0; row < modules.size; row += 1) {
+    for (const { start, length } of darkStretches(modules, row)) {
+      document.rect(x + (QUIET + start) * unit, y + (QUIET + row) * unit, length * unit, unit);
+    }
+  }
+  document.fill('#000000');
+}
+
+/** Neighbouring dark modules of a row as one shape: a smaller file and no seams. */
+function darkStretches(modules: { size: number; get: (row: number, column: number) => number }, row: number): { start: number; length: number }[] {
+  const stretches: { start: number; length: number }[] = [];
+  for (let column = 0; column < modules.size; column += 1) {
+    if (!modules.get(row, column)) continue;
+    const last = stretches.at(-1);
+    if (last && last.start + last.length === column) last.length += 1;
+    else stretches.push({ start: column, length: 1 });
+  }
+  return stretches;
+}

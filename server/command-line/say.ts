@@ -1,0 +1,23 @@
+import type { Refusal } from '#runtime/engine/refusal.ts';
+
+type Params = Record<string, string | number>;
+
+/** A sentence of the catalogue in the terminal's language. */
+export async function sentence(key: string, params: Params = {}): Promise<string> {
+  const { translator } = await import('#runtime/texts/translate.ts');
+  return translator(terminalLanguage())(key, params);
+}
+
+export async function say(key: string, params?: Params): Promise<void> {
+  process.stdout.write(`${await sentence(`command.${key}`, params)}\n`);
+}
+
+/** Says what was refused, on the error stream; answers the exit code. */
+export async function complain(refusal: Refusal): Promise<1> {
+  const key = /^(config|store|command|file)\./.test(refusal.code) ? refusal.code : `refusal.${refusal.code}`;
+  process.stderr.write(`${await sentence(key, refusal.params)}\n`);
+  return 1;
+}
+
+/** `dz` where the terminal speaks Dzongkha, English otherwise. */
+const terminalLanguage = (): string => (/^dz/.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'dz' : 'en');

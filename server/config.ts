@@ -1,0 +1,40 @@
+import { join, resolve } from 'node:path';
+import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+
+/** How this process runs, read once from the environment. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Folder of the database and the secret. */
+  dataFolder: string;
+  /** `sqlite:<file>` or `postgres://…`. */
+  database: string;
+  /** Address people type, without a closing slash; printed on certificates. */
+  address: string;
+  /** Served over TLS (the address says so): strict cookies, HSTS, no message viewer, no pseudo-locales. */
+  production: boolean;
+  /** How many proxies in front may be believed about the client's address. */
+  trustedProxies: number;
+  /** Where messages go: to a page anybody on this machine or workshop network can read, or nowhere until a gateway is set up. */
+  sms: 'viewer' | 'none';
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_TRUSTED_PROXIES`; a faulty one is refused by name. */
+export function readConfig(environment: Record<string, string | undefined>): Result<Config> {
+  const port = Number(environment['PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse('config.port', { params: { value: environment['PORT'] ?? '' } });
+  const host = environment['HOST'] ?? '127.0.0.1';
+  const dataFolder = resolve(environment['STAMPLESS_DATA'] ?? '.data');
+  const database = environment['STAMPLESS_DATABASE'] ?? `sqlite:${join(dataFolder, 'stampless.db')}`;
+  if (!/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(database)) return refuse('config.database');
+  const address = (environment['STAMPLESS_ADDRESS'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) return refuse('config.address', { params: { value: address } });
+  const production = address.startsWith('https://');
+  const workshop = environment['STAMPLESS_WORKSHOP'] === 'yes';
+  if (!production && !workshop && !LOOPBACK.has(host)) return refuse('config.address-not-secure', { params: { value: address, host } });
+  const trustedProxies = Number(environment['STAMPLESS_TRUSTED_PROXIES'] ?? 0);
+  if (!Number.isInteger(trustedProxies) || trustedProxies < 0 || trustedProxies > 10) return refuse('config.proxies', { params: { value: environment['STAMPLESS_TRUSTED_PROXIES'] ?? '' } });
+  return accept({ host, port, dataFolder, database, address, production, trustedProxies, sms: production ? 'none' : 'viewer' });
+}

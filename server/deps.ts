@@ -1,0 +1,16 @@
+import type { Cases } from './cases/cases.ts';
+import type { Config } from './config.ts';
+import type { PublishedServices } from './services/published-services.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import type { Store } from './stores/store.ts';
+
+/** What routes are given; nothing else is shared. */
+export interface Deps {
+  config: Config;
+  store: Store;
+  services: PublishedServices;
+  cases: Cases;
+  signIn: SignIn;
+  /** Epoch milliseconds. */
+  now: () => number;
+}

@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactElement } from 'react';
+import type { PageContext } from '#runtime/portal/page-context.ts';
+import type { Config } from '#server/config.ts';
+import { assetAddress } from './assets.ts';
+import { LANGUAGES, languageOf } from './language.ts';
+
+const YEAR = 31_536_000;
+
+/** What a page needs to know about the request. React, texts and pages are loaded at the first page, so that a cold start does not pay for them. */
+export async function pageContext(request: FastifyRequest, config: Pick<Config, 'production'>): Promise<PageContext> {
+  const [{ translator }, style, script] = await Promise.all([import('#runtime/texts/translate.ts'), assetAddress('style.css'), assetAddress('enhance.js')]);
+  const language = languageOf(request);
+  const { person } = request;
+  return {
+    language, languages: LANGUAGES, t: translator(language, { onMissing: config.production ? 'english' : 'throw' }),
+    path: withoutLanguage(request.url), person: person && { name: person.name, kind: person.kind }, csrf: () => request.csrf(), assets: { style, script },
+  };
+}
+
+export interface SendOptions {
+  /** HTTP status; 200 without. */
+  status?: number;
+}
+
+/** Sends a whole page. Nothing about a person is kept by a browser or a proxy; public pages are asked for again each time. */
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: ReactElement, { status = 200 }: SendOptions = {}): Promise<FastifyReply> {
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  keepLanguage(request, reply);
+  const html = `<!doctype html>${renderToStaticMarkup(page)}`;
+  return reply.code(status).header('cache-control', 'no-store').header('content-language', languageOf(request)).header('vary', 'cookie, accept-language').type('text/html; charset=utf-8').send(html);
+}
+
+/** A language chosen by address is kept for the pages that follow. */
+function keepLanguage(request: FastifyRequest, reply: FastifyReply): void {
+  if (typeof (request.query as Record<string, unknown> | null)?.['lang'] !== 'string') return;
+  reply.setCookie('lang', languageOf(request), { path: '/', maxAge: YEAR, httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' });
+}
+
+/** The address without `lang`, so that the switch and later links do not carry it on. */
+function withoutLanguage(address: string): string {
+  const [path = '/', query = ''] = address.split('?');
+  const kept = new URLSearchParams(query);
+  kept.delete('lang');
+  return kept.size > 0 ? `${path}?${kept}` : path;
+}

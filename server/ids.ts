@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import { tokenFromBytes } from '#runtime/certificates/short-code.ts';
+
+/** Crockford's base32: no letter that can be read as another. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Unique and rising with time, so that new rows go to the end of an index (RFC 9562, version 7). */
+export const newId = (): string => v7();
+
+/** 128 bits as 26 characters: the secret of a certificate's public address. */
+export const newToken = (): string => tokenFromBytes(randomBytes(16));
+
+/** A file's reference such as `BR-7K3M-9QXZ`: 40 random bits, readable aloud. */
+export function newReference(prefix: string): string {
+  const code = base32(randomBytes(5), 8);
+  return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+function base32(bytes: Uint8Array, length: number): string {
+  let bits = 0;
+  let held = 0;
+  let text = '';
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5 && text.length < length; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31];
+    held &= (1 << bits) - 1;
+  }
+  return text;
+}

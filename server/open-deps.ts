@@ -1,0 +1,57 @@
+import { accept, type Result } from '#runtime/engine/refusal.ts';
+import { createCases } from './cases/create-cases.ts';
+import { createDrawer } from './certificates/draw-in-worker.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { newId } from './ids.ts';
+import { drawCertificateNote } from './outbox/draw-certificate.ts';
+import { notifyNote, type Message } from './outbox/notify.ts';
+import { startOutbox, type Outbox } from './outbox/outbox.ts';
+import { readSecret } from './secret.ts';
+import { createPublishedServices } from './services/create-published-services.ts';
+import { readIdentityProviders } from './sign-in/identity-provider.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import { handleOf } from './stores/handles.ts';
+import { openStore } from './stores/open-store.ts';
+
+export interface OpenDeps {
+  deps: Deps;
+  secret: string;
+  outbox: Outbox;
+  close(): Promise<void>;
+}
+
+/** Opens the store and builds on it everything that routes and commands are given. */
+export async function openDeps(config: Config, environment: Record<string, string | undefined>): Promise<Result<OpenDeps>> {
+  const secret = readSecret(config.dataFolder, environment);
+  if (!secret.ok) return secret;
+  const providers = readIdentityProviders(environment);
+  if (!providers.ok) return providers;
+  const opened = await openStore({ url: config.database });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const now = Date.now;
+  const deliver = async ({ to, channel, text, purpose }: Message): Promise<void> => {
+    await store.commit({ writes: () => [{ write: 'addMessage', row: { id: newId(), recipient: to, channel, text, purpose, createdAt: now() } }] });
+  };
+  const services = createPublishedServices(store, now);
+  let outbox: Outbox | undefined;
+  const cases = createCases({ store, services, now, onNotes: () => outbox?.wake() });
+  const signIn = createSignIn({ database: handleOf(store), secret: secret.value, address: config.address, production: config.production, deliver, identityProviders: providers.value });
+  const drawer = createDrawer();
+  outbox = startOutbox({
+    store, now, onFault: (row, fault) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), note: row.id, fault: String(fault) })}\n`),
+    handlers: {
+      DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing) }),
+      Notify: notifyNote({ store, signIn, address: config.address, deliver }),
+    },
+  });
+  return accept({
+    deps: { config, store, services, cases, signIn, now }, secret: secret.value, outbox,
+    async close() {
+      await outbox?.close();
+      await drawer.close();
+      await store.close();
+    },
+  });
+}

@@ -1,0 +1,81 @@
+import type { Note } from '#runtime/engine/effects.ts';
+import type { NoteRow } from '#server/stores/rows.ts';
+import type { Store, Write } from '#server/stores/store.ts';
+
+/** Does what a note asks for and answers with what is to be written, together with the note's end. */
+export type Handlers = { [K in Note['do']]: (note: Extract<Note, { do: K }>, row: NoteRow) => Promise<readonly Write[]> };
+
+export interface Outbox {
+  /** Tells that there may be notes to work on. */
+  wake(): void;
+  /** Resolves when no note is due. */
+  idle(): Promise<void>;
+  /** Finishes the note in hand and takes no other. */
+  close(): Promise<void>;
+}
+
+export interface OutboxOptions {
+  store: Store;
+  handlers: Handlers;
+  now: () => number;
+  /** Told of every failed try. */
+  onFault: (row: NoteRow, fault: unknown) => void;
+}
+
+const AT_ONCE = 50;
+/** Another process, or a try put off, is looked for this often. */
+const POLL = 1_000;
+const LONGEST_WAIT = 3_600_000;
+
+/** Works on notes in the order they fell due, at least once each; a handler's writes and the note's end are one transaction, so their effect is there once. */
+export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): Outbox {
+  let closing = false;
+  let again = false;
+  let running: Promise<void> | undefined;
+
+  async function work(row: NoteRow): Promise<void> {
+    try {
+      const note = JSON.parse(row.note) as Note;
+      const handle = handlers[note.do] as (note: Note, row: NoteRow) => Promise<readonly Write[]>;
+      const writes = await handle(note, row);
+      await store.commit({ writes: () => [...writes, { write: 'finishNote', row: { id: row.id, doneAt: now() } }] });
+    } catch (fault) {
+      onFault(row, fault);
+      const wait = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT);
+      await store.commit({ writes: () => [{ write: 'postponeNote', row: { id: row.id, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }] });
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      for (let due = await store.dueNotes(now(), AT_ONCE); due.length > 0 && !closing; due = await store.dueNotes(now(), AT_ONCE)) {
+        for (const row of due) if (!closing) await work(row);
+      }
+    } while (again && !closing);
+  }
+
+  function wake(): void {
+    again = true;
+    if (closing || running) return;
+    running = new Promise<void>((resolve) => setImmediate(resolve)).then(run).catch((fault) => onFault({} as NoteRow, fault)).finally(() => {
+      running = undefined;
+      if (again) wake();
+    });
+  }
+
+  const timer = setInterval(wake, POLL);
+  timer.unref();
+  wake();
+  return {
+    wake,
+    async idle() {
+      while (running) await running;
+    },
+    async close() {
+      closing = true;
+      clearInterval(timer);
+      while (running) await running;
+    },
+  };
+}

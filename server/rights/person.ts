@@ -1,0 +1,34 @@
+import type { Right } from './right.ts';
+
+/** Who asks, as the session says. */
+export interface Person {
+  id: string;
+  kind: 'applicant' | 'staff';
+  /** Empty until an applicant has given one. */
+  name: string;
+  email?: string;
+  /** E.164. */
+  phone?: string;
+  /** BCP 47 tag. */
+  language?: string;
+  /** Empty for applicants. */
+  rights: readonly Right[];
+  sessionId: string;
+  /** How the session was shown: a program's bearer token needs no protection against forged forms, a cookie does. */
+  shownBy: 'cookie' | 'bearer';
+}
+
+/** Whether the person is an operator of this role in this institution. */
+export const holdsRole = (person: Person | null, institution: string, role: string): boolean =>
+  person?.rights.some((right) => right.right === 'operator' && right.institution === institution && right.role === role) ?? false;
+
+/** Whether the person may draw and publish services of this institution. */
+export const drawsFor = (person: Person | null, institution: string): boolean =>
+  person?.rights.some((right) => right.right === 'analyst' && (right.institution == null || right.institution === institution)) ?? false;
+
+/** Whether the person looks after staff and settings. */
+export const administers = (person: Person | null): boolean => person?.rights.some((right) => right.right === 'administrator') ?? false;
+
+/** The `institution/role` pairs the person holds as an operator, as commands and queues name them. */
+export const rolesOf = (person: Person): string[] =>
+  person.rights.filter((right) => right.right === 'operator').map((right) => `${right.institution}/${right.role}`);

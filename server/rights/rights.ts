@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Access, isForStaffOnly, mayEnter } from './access.ts';
+import type { Person } from './person.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig { access?: readonly Access[] }
+  interface FastifyRequest {
+    /** Who asks; null while nobody is signed in. */
+    person: Person | null;
+  }
+}
+
+export interface RightsOptions {
+  personOf(headers: { cookie?: string; authorization?: string }): Promise<Person | null>;
+  /** The page for somebody who is signed in and may not enter; answers status 403. Without it the answer is JSON. */
+  refusedPage?(request: FastifyRequest, reply: FastifyReply): unknown;
+  /** Told of every refusal, for the log of who was turned away where. */
+  record?(refusal: { person: Person | null; method: string; route: string; status: 401 | 403 }): void;
+}
+
+/**
+ * Deny by default: adding a route without `config.access` throws, so the server does not start; and nobody gets past
+ * `onRequest` who does not fit it. Register before any route. Sets `request.person`.
+ * Whether this file or that task is theirs is for the route to ask; somebody else's is answered 404.
+ */
+export async function rights(app: FastifyInstance, options: RightsOptions): Promise<void> {
+  app.decorateRequest('person', null);
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.access?.length) throw new Error(`Route ${route.method} ${route.url} does not say who may use it: give it config.access.`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { cookie, authorization } = request.headers;
+    if (cookie !== undefined || authorization !== undefined) request.person = await options.personOf({ cookie, authorization });
+    const access = request.routeOptions.config?.access;
+    if (request.is404 || mayEnter(request.person, access)) return;
+    const status = request.person ? 403 : 401;
+    options.record?.({ person: request.person, method: request.method, route: request.routeOptions.url ?? '', status });
+    await (status === 401 ? askToSignIn(request, reply, access ?? []) : turnAway(request, reply, options));
+    return reply;
+  });
+}
+// Its hooks belong to the whole server, not to a plugin's corner of it.
+Object.assign(rights, { [Symbol.for('skip-override')]: true });
+
+const wantsPage = (request: FastifyRequest) => request.headers.authorization === undefined && (request.headers.accept ?? '').includes('text/html');
+
+function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[]): unknown {
+  reply.header('cache-control', 'no-store');
+  if (!wantsPage(request)) return reply.code(401).send({ code: 'sign-in.needed' });
+  const door = isForStaffOnly(access) ? '/sign-in/staff' : '/sign-in';
+  // A form that was posted cannot be posted again for them; they come back to the page it stood on.
+  const next = request.method === 'GET' || request.method === 'HEAD' ? request.url : pageOf(request);
+  return reply.redirect(next ? `${door}?next=${encodeURIComponent(next)}` : door, 303);
+}
+
+function pageOf(request: FastifyRequest): string | undefined {
+  const referer = request.headers.referer;
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const { host, pathname, search } = new URL(referer);
+  return host === request.host ? pathname + search : undefined;
+}
+
+function turnAway(request: FastifyRequest, reply: FastifyReply, options: RightsOptions): unknown {
+  reply.code(403).header('cache-control', 'no-store');
+  if (!wantsPage(request) || !options.refusedPage) return reply.send({ code: 'rights.refused' });
+  return options.refusedPage(request, reply);
+}

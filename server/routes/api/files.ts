@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Answers, DocumentRef } from '#runtime/engine/case.ts';
+import { refuse } from '#runtime/engine/refusal.ts';
+import { actorOf } from '#server/cases/actor.ts';
+import type { LoadedCase } from '#server/cases/cases.ts';
+import type { Deps } from '#server/deps.ts';
+import { isOfType } from '#server/http/magic-bytes.ts';
+import { newId } from '#server/ids.ts';
+import type { Write } from '#server/stores/store.ts';
+import { sendRefusal } from './send-refusal.ts';
+
+interface PostedDocument { requirement: string; name: string; type: string; content: string }
+
+const fileBody = {
+  type: 'object', required: ['answers', 'declaration'], additionalProperties: false,
+  properties: {
+    answers: { type: 'object', additionalProperties: { type: 'object' }, maxProperties: 200 },
+    declaration: { type: 'boolean' },
+    documents: {
+      type: 'array', maxItems: 50,
+      items: {
+        type: 'object', required: ['requirement', 'name', 'type', 'content'], additionalProperties: false,
+        properties: { requirement: { type: 'string', maxLength: 100 }, name: { type: 'string', minLength: 1, maxLength: 255 }, type: { type: 'string', maxLength: 100 }, content: { type: 'string', pattern: '^[A-Za-z0-9+/]*={0,2}$' } },
+      },
+    },
+  },
+} as const;
+
+const grant = { type: 'object', properties: { certificate: { type: 'string' }, number: { type: 'string' }, issuedAt: { type: 'string' }, validUntil: { type: 'string' } } };
+const fileAnswer = {
+  type: 'object',
+  properties: { id: { type: 'string' }, reference: { type: 'string' }, service: { type: 'string' }, version: { type: 'integer' }, status: { type: 'string' }, step: { type: 'string' }, certificates: { type: 'array', items: grant } },
+};
+
+/** For programs: a whole application at once (drafted, checked and sent), and what became of it. Same rules and rights as the pages. */
+export function fileRoutes(app: FastifyInstance, { services, cases, store }: Deps): void {
+  app.post<{ Params: { slug: string }; Body: { answers: Answers; declaration: boolean; documents?: PostedDocument[] } }>('/api/services/:slug/files', {
+    config: { access: ['applicant'] }, bodyLimit: 20_000_000, schema: { body: fileBody, response: { 201: fileAnswer } },
+  }, async (request, reply) => {
+    const service = await services.current(request.params.slug);
+    if (!service) return sendRefusal(request, reply, refuse('service.not-found').refusal);
+    const posted = (request.body.documents ?? []).map((document) => ({ document, bytes: Buffer.from(document.content, 'base64') }));
+    const disguised = posted.filter(({ document, bytes }) => !isOfType(bytes, document.type));
+    if (disguised.length > 0) return sendRefusal(request, reply, refuse('answers.faulty', { fields: disguised.map(({ document }) => ({ path: `document:${document.requirement}`, code: 'document-type' })) }).refusal);
+    const documents: DocumentRef[] = posted.map(({ document: { requirement, name, type }, bytes }) => ({ id: newId(), requirement, name, type, bytes: bytes.length, hash: hash('sha256', bytes) }));
+    const contents = posted.map(({ bytes }, index): Write => ({ write: 'addContent', row: { hash: documents[index]!.hash, bytes } }));
+    const { answers, declaration } = request.body;
+    const sent = await cases.submit(service, actorOf(request.person!), { answers, documents, declaration }, contents);
+    return sent.ok ? reply.code(201).send(fileOf(sent.value)) : sendRefusal(request, reply, sent.refusal, service);
+  });
+
+  app.get<{ Params: { id: string } }>('/api/files/:id', { config: { access: ['applicant'] }, schema: { response: { 200: fileAnswer } } }, async (request, reply) => {
+    const row = await store.case(request.params.id);
+    const loaded = row?.applicant === request.person!.id ? await cases.load(row.id) : undefined;
+    return loaded ? fileOf(loaded) : sendRefusal(request, reply, refuse('case.not-found').refusal);
+  });
+}
+
+export function fileOf({ case: kase }: LoadedCase) {
+  return {
+    id: kase.id, reference: kase.reference, service: kase.service.slug, version: kase.service.version, status: kase.status, step: kase.step,
+    certificates: kase.grants.map(({ certificate, number, issuedAt, validUntil }) => ({ certificate, number, issuedAt, validUntil })),
+  };
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { refuse } from '#runtime/engine/refusal.ts';
+import { actorOf } from '#server/cases/actor.ts';
+import { instantOf } from '#server/cases/record.ts';
+import type { Deps } from '#server/deps.ts';
+import { rolesOf } from '#server/rights/rights.ts';
+import type { After } from '#server/stores/store.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
+import { fileOf } from './files.ts';
+import { sendRefusal } from './send-refusal.ts';
+
+const task = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' }, file: { type: 'string' }, reference: { type: 'string' }, service: { type: 'string' }, version: { type: 'integer' }, step: { type: 'string' },
+    institution: { type: 'string' }, role: { type: 'string' }, applicant: { type: 'string' }, receivedAt: { type: 'string' }, dueAt: { type: 'string', nullable: true },
+  },
+};
+const decision = {
+  type: 'object', required: ['outcome'], additionalProperties: false,
+  properties: {
+    outcome: { type: 'string', maxLength: 100 }, reason: { type: 'string', maxLength: 100 }, text: { type: 'string', maxLength: 10_000 },
+    fields: { type: 'object', maxProperties: 500, additionalProperties: { type: 'string', maxLength: 10_000 } },
+  },
+};
+const decided = { type: 'object', properties: { id: { type: 'string' }, reference: { type: 'string' }, status: { type: 'string' }, step: { type: 'string' } } };
+
+/** For programs: the open tasks of an operator's roles, and deciding them. */
+export function taskRoutes(app: FastifyInstance, { store, cases }: Deps): void {
+  app.get<{ Querystring: { service?: string; after?: string; limit?: string } }>('/api/tasks', {
+    config: { access: ['operator'] }, schema: { querystring: { type: 'object', properties: { service: { type: 'string', maxLength: 100 }, after: { type: 'string', maxLength: 100 }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } }, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
+  }, async (request) => {
+    const { service, after, limit = '20' } = request.query;
+    const most = Math.min(Math.max(Number(limit), 1), 100);
+    const rows = await store.tasks({ roles: rolesOf(request.person!), slug: service, state: 'open', after: readAfter(after), limit: most });
+    const last = rows.length === most ? rows.at(-1) : undefined;
+    return { tasks: rows.map(taskOf), next: last ? `${last.createdAt}.${last.id}` : null };
+  });
+
+  app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
+    config: { access: ['operator'] }, schema: { body: decision, response: { 200: decided } },
+  }, async (request, reply) => {
+    const row = await store.task(request.params.id);
+    const actor = actorOf(request.person!);
+    if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
+    const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body });
+    return done.ok ? fileOf(done.value) : sendRefusal(request, reply, done.refusal);
+  });
+}
+
+/** `1732240000000.<id>` → the place in the list; anything else starts at the beginning. */
+function readAfter(text: string | undefined): After | undefined {
+  const found = /^([0-9]{1,16})\.(.{1,64})$/.exec(text ?? '');
+  return found ? { createdAt: Number(found[1]), id: found[2]! } : undefined;
+}
+
+const taskOf = (row: TaskRow) => ({
+  id: row.id, file: row.caseId, reference: row.reference, service: row.slug, version: row.version, step: row.step, institution: row.institution, role: row.role,
+  applicant: row.applicantName, receivedAt: instantOf(row.createdAt), dueAt: row.dueAt === null ? null : instantOf(row.dueAt),
+});

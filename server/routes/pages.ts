@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '#server/deps.ts';
+import { assetRoutes } from './assets.ts';
+import { builderRoutes } from './builder/index.ts';
+import { deskRoutes } from './desk/index.ts';
+import { portalRoutes } from './portal/index.ts';
+import { signInRoutes } from './sign-in/index.ts';
+import { staffRoutes } from './staff/index.ts';
+import { verifyRoutes } from './verify/index.ts';
+
+/** Every page there is, by who it is for. */
+export async function pageRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  await assetRoutes(app);
+  await signInRoutes(app, deps);
+  await portalRoutes(app, deps);
+  await verifyRoutes(app, deps);
+  await deskRoutes(app, deps);
+  await staffRoutes(app, deps);
+  await builderRoutes(app, deps);
+}

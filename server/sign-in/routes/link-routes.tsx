@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ForgottenPage, ForgottenSentPage } from '#runtime/portal/sign-in/forgotten-page.tsx';
+import { InvitationOverPage, InvitationPage } from '#runtime/portal/sign-in/invitation-page.tsx';
+import type { Fault } from '#runtime/portal/sign-in/page-props.ts';
+import type { Invitation } from '#server/sign-in/invitations.ts';
+import { faultsOf, field, goOn, open, type SignInRoutesOptions, show, visitorOf } from './tools.ts';
+
+interface ByToken { Params: { token: string } }
+
+/** One-time links: opening one changes nothing, so that a mail scanner cannot use it up; posting its form does. */
+export function linkRoutes(app: FastifyInstance, options: SignInRoutesOptions): void {
+  const { signIn } = options;
+  const over = (request: FastifyRequest, reply: FastifyReply) =>
+    show(options, request, reply.code(410), { title: 'sign-in.invitation.over-title', body: ({ t }) => <InvitationOverPage t={t} /> });
+  const ask = (request: FastifyRequest<ByToken>, reply: FastifyReply, invitation: Invitation, faults?: Fault[]) => show(options, request, reply, {
+    title: invitation.purpose === 'joining' ? 'sign-in.invitation.joining-title' : 'sign-in.invitation.password-title', faults,
+    body: (props) => <InvitationPage {...props} {...invitation} name={field(request, 'name') || invitation.name} action={`/invitation/${encodeURIComponent(request.params.token)}`} />,
+  });
+  const askAddress = (request: FastifyRequest, reply: FastifyReply, faults?: Fault[]) =>
+    show(options, request, reply, { title: 'sign-in.forgotten.title', faults, body: (props) => <ForgottenPage {...props} email={field(request, 'email')} /> });
+
+  app.get<ByToken>('/invitation/:token', open, async (request, reply) => {
+    const invitation = await signIn.invitation(request.params.token);
+    return invitation ? ask(request, reply, invitation) : over(request, reply);
+  });
+
+  app.post<ByToken>('/invitation/:token', open, async (request, reply) => {
+    const visitor = visitorOf(request);
+    const invitation = await signIn.invitation(request.params.token);
+    if (!invitation) return over(request, reply);
+    const password = field(request, 'password');
+    const redeemed = await signIn.redeemInvitation(request.params.token, { name: field(request, 'name'), password }, visitor);
+    if (!redeemed.ok) {
+      if (redeemed.refusal.code === 'sign-in.invitation-over') return over(request, reply);
+      return ask(request, reply, invitation, faultsOf(redeemed.refusal.code === 'sign-in.name-missing' ? 'name' : 'password', redeemed.refusal));
+    }
+    if (redeemed.value.purpose === 'new-password') return goOn(reply, '/sign-in/staff?done=password');
+    const signedIn = await signIn.signInWithPassword(redeemed.value.email, password, visitor);
+    return signedIn.ok ? goOn(reply, `/sign-in/${signedIn.value.next}`, signedIn.value) : goOn(reply, '/sign-in/staff?done=account');
+  });
+
+  app.get('/sign-in/forgotten', open, async (request, reply) => askAddress(request, reply));
+
+  app.post('/sign-in/forgotten', open, async (request, reply) => {
+    const email = field(request, 'email').trim();
+    const asked = await signIn.requestNewPassword(email, options.language(request), visitorOf(request));
+    if (!asked.ok) return askAddress(request, reply, faultsOf('email', asked.refusal));
+    return show(options, request, reply, { title: 'sign-in.forgotten.sent-title', body: ({ t }) => <ForgottenSentPage t={t} email={email} /> });
+  });
+}

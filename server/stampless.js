@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read, so that a too old one gets a sentence instead of a crash.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(`Stampless needs Node 22.12 or newer; this is ${process.versions.node}. Run it with "npm start" or "npx stampless" after "npm ci": they bring their own Node.`);
+  process.exit(1);
+}
+const { ensureBuilt } = await import('./build.js');
+await ensureBuilt();
+const { enableCompileCache } = await import('node:module');
+enableCompileCache?.(new URL('../.build/compile-cache', import.meta.url).pathname);
+const { main } = await import('../.build/server/main.js');
+await main(process.argv.slice(2));

@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, customType, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+
+// JSON stays text: its bytes are hashed, and jsonb would rearrange them.
+/** Compared byte by byte: quicker, and in the same order on every machine whatever its locale. */
+const key = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const word = (name: string) => text(name).notNull();
+const whole = (name: string) => integer(name).notNull();
+/** Epoch milliseconds. */
+const instant = (name: string) => bigint(name, { mode: 'number' });
+const ofCase = () => key('case_id').notNull().references(() => cases.id);
+
+export const services = pgTable('service', {
+  slug: key('slug').primaryKey(),
+  title: word('title'),
+  draft: word('draft'),
+  draftRevision: whole('draft_revision'),
+  publishedVersion: whole('published_version'),
+  institutions: word('institutions'),
+  updatedAt: instant('updated_at').notNull(),
+  updatedBy: word('updated_by'),
+});
+
+export const serviceVersions = pgTable('service_version', {
+  slug: key('slug').notNull().references(() => services.slug),
+  version: whole('version'),
+  file: word('file'),
+  hash: word('hash'),
+  note: word('note'),
+  publishedAt: instant('published_at').notNull(),
+  publishedBy: word('published_by'),
+}, (table) => [primaryKey({ columns: [table.slug, table.version] })]);
+
+export const cases = pgTable('case_file', {
+  id: key('id').primaryKey(),
+  reference: key('reference').notNull().unique(),
+  slug: key('slug').notNull(),
+  version: whole('version'),
+  applicant: key('applicant').notNull(),
+  status: word('status'),
+  step: word('step'),
+  acts: whole('acts'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id)]);
+
+export const log = pgTable('case_log', {
+  caseId: ofCase(),
+  act: whole('act'),
+  at: instant('at').notNull(),
+  actor: word('actor'),
+  events: word('events'),
+}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+
+export const beside = pgTable('case_beside', {
+  caseId: ofCase(),
+  act: whole('act'),
+  beside: word('beside'),
+}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+
+export const documents = pgTable('document', {
+  id: key('id').primaryKey(),
+  caseId: ofCase(),
+  requirement: word('requirement'),
+  name: word('name'),
+  type: word('type'),
+  bytes: whole('bytes'),
+  hash: word('hash'),
+  createdAt: instant('created_at').notNull(),
+  removedAt: instant('removed_at'),
+}, (table) => [index('document_case').on(table.caseId)]);
+
+export const contents = pgTable('content', {
+  hash: key('hash').primaryKey(),
+  bytes: bytea('bytes').notNull(),
+});
+
+// The slug at the end of the queue's indexes lets a filter by service skip entries without reading their tasks.
+export const tasks = pgTable('task', {
+  id: key('id').primaryKey(),
+  caseId: ofCase(),
+  reference: key('reference').notNull(),
+  slug: key('slug').notNull(),
+  version: whole('version'),
+  step: word('step'),
+  institution: key('institution').notNull(),
+  role: key('role').notNull(),
+  applicantName: word('applicant_name'),
+  createdAt: instant('created_at').notNull(),
+  dueAt: instant('due_at'),
+  completedAt: instant('completed_at'),
+  outcome: text('outcome'),
+  completedBy: text('completed_by'),
+}, (table) => [
+  index('task_open').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is null`),
+  index('task_completed').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is not null`),
+  index('task_case').on(table.caseId),
+]);
+
+/** A role's open tasks are the sum over its slots. Each connection counts in its own slot, so that desks do not queue for one row; a slot may fall below zero. */
+export const taskCounts = pgTable('task_count', {
+  institution: key('institution').notNull(),
+  role: key('role').notNull(),
+  slot: whole('slot'),
+  open: whole('open'),
+}, (table) => [primaryKey({ columns: [table.institution, table.role, table.slot] })]);
+
+export const notes = pgTable('note', {
+  id: key('id').primaryKey(),
+  caseId: ofCase(),
+  note: word('note'),
+  createdAt: instant('created_at').notNull(),
+  dueAt: instant('due_at').notNull(),
+  attempts: whole('attempts'),
+  doneAt: instant('done_at'),
+  fault: text('fault'),
+}, (table) => [index('note_due').on(table.dueAt, table.id).where(sql`done_at is null`)]);
+
+export const grants = pgTable('case_grant', {
+  number: key('number').primaryKey(),
+  token: key('token').notNull().unique(),
+  caseId: ofCase(),
+  reference: key('reference').notNull(),
+  slug: key('slug').notNull(),
+  version: whole('version'),
+  certificate: word('certificate'),
+  registration: word('registration'),
+  institution: key('institution').notNull(),
+  data: word('data'),
+  holder: word('holder'),
+  issuedAt: instant('issued_at').notNull(),
+  validUntil: text('valid_until'),
+  status: text('status', { enum: ['valid', 'revoked'] }).notNull(),
+  statusReason: text('status_reason'),
+  statusAt: instant('status_at'),
+  pdf: text('pdf'),
+}, (table) => [index('case_grant_case').on(table.caseId), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+
+export const messages = pgTable('message', {
+  id: key('id').primaryKey(),
+  recipient: word('recipient'),
+  channel: text('channel', { enum: ['sms', 'email'] }).notNull(),
+  text: word('text'),
+  purpose: word('purpose'),
+  createdAt: instant('created_at').notNull(),
+}, (table) => [index('message_created').on(table.createdAt, table.id)]);
+
+export const views = pgTable('case_view', {
+  id: key('id').primaryKey(),
+  caseId: ofCase(),
+  at: instant('at').notNull(),
+  actor: word('actor'),
+  actorName: word('actor_name'),
+  what: word('what'),
+}, (table) => [index('case_view_case').on(table.caseId, table.at, table.id)]);
+
+/** A register's counter: the last number handed out under the key. */
+export const registers = pgTable('register', {
+  key: key('key').primaryKey(),
+  last: whole('last'),
+});

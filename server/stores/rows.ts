@@ -1,0 +1,153 @@
+/** Plain rows as the rest of the server sees them. Times are epoch milliseconds, UTC; JSON columns are text. */
+
+export interface ServiceRow {
+  slug: string;
+  title: string;
+  /** The draft being edited, stable JSON. */
+  draft: string;
+  /** Rises by one at each save: the expected value of the next save. */
+  draftRevision: number;
+  /** 0 while nothing is published. */
+  publishedVersion: number;
+  /** Institution keys, JSON array: which analysts may edit it. */
+  institutions: string;
+  updatedAt: number;
+  updatedBy: string;
+}
+
+export interface ServiceVersionRow {
+  slug: string;
+  version: number;
+  file: string;
+  /** SHA-256 of `file`, hex. */
+  hash: string;
+  note: string;
+  publishedAt: number;
+  publishedBy: string;
+}
+
+/** A file (dossier): what lists and rights need of it. The whole case is the fold of its log. */
+export interface CaseRow {
+  id: string;
+  reference: string;
+  slug: string;
+  version: number;
+  applicant: string;
+  status: string;
+  step: string;
+  /** Number of acts recorded; an append expects the number it read. */
+  acts: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** One act: the events of one command, in order. */
+export interface LogRow {
+  caseId: string;
+  act: number;
+  at: number;
+  actor: string;
+  /** JSON array of events without their personal part, each carrying the hash of what lies beside it. */
+  events: string;
+}
+
+/** The personal part of an act's events: JSON, index of the event → what lies beside it. Erasable. */
+export interface BesideRow {
+  caseId: string;
+  act: number;
+  beside: string;
+}
+
+export interface DocumentRow {
+  id: string;
+  caseId: string;
+  requirement: string;
+  name: string;
+  type: string;
+  bytes: number;
+  hash: string;
+  createdAt: number;
+  removedAt: number | null;
+}
+
+/** Bytes kept once, by SHA-256: uploaded documents and drawn certificates. */
+export interface ContentRow {
+  hash: string;
+  bytes: Uint8Array;
+}
+
+export interface TaskRow {
+  id: string;
+  caseId: string;
+  reference: string;
+  slug: string;
+  version: number;
+  step: string;
+  institution: string;
+  role: string;
+  /** Name of the applicant as the service's holder field or the account has it; may be empty. */
+  applicantName: string;
+  createdAt: number;
+  dueAt: number | null;
+  /** Null while open. */
+  completedAt: number | null;
+  outcome: string | null;
+  completedBy: string | null;
+}
+
+export interface NoteRow {
+  id: string;
+  caseId: string;
+  /** What is to be done; see runtime/engine/effects.ts. */
+  note: string;
+  createdAt: number;
+  /** When it may next be tried. */
+  dueAt: number;
+  attempts: number;
+  doneAt: number | null;
+  /** Why the last try failed, for the operations page. */
+  fault: string | null;
+}
+
+/** A grant: the record behind a certificate. */
+export interface GrantRow {
+  number: string;
+  /** Secret of the public address, 128 bits in base32. */
+  token: string;
+  caseId: string;
+  reference: string;
+  slug: string;
+  version: number;
+  certificate: string;
+  registration: string;
+  institution: string;
+  /** What the certificate prints and the public page may show, JSON. */
+  data: string;
+  holder: string;
+  issuedAt: number;
+  validUntil: string | null;
+  status: 'valid' | 'revoked';
+  statusReason: string | null;
+  statusAt: number | null;
+  /** Hash of the PDF once drawn. */
+  pdf: string | null;
+}
+
+export interface MessageRow {
+  id: string;
+  recipient: string;
+  channel: 'sms' | 'email';
+  text: string;
+  purpose: string;
+  createdAt: number;
+}
+
+/** Somebody looked at a file's personal data. */
+export interface ViewRow {
+  id: string;
+  caseId: string;
+  at: number;
+  actor: string;
+  actorName: string;
+  what: string;
+}

@@ -1,0 +1,168 @@
+CREATE TABLE `case_beside` (
+	`case_id` text NOT NULL,
+	`act` integer NOT NULL,
+	`beside` text NOT NULL,
+	PRIMARY KEY(`case_id`, `act`),
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `case_file` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reference` text NOT NULL,
+	`slug` text NOT NULL,
+	`version` integer NOT NULL,
+	`applicant` text NOT NULL,
+	`status` text NOT NULL,
+	`step` text NOT NULL,
+	`acts` integer NOT NULL,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_file_reference_unique` ON `case_file` (`reference`);--> statement-breakpoint
+CREATE INDEX `case_file_applicant` ON `case_file` (`applicant`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `content` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`bytes` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `document` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`requirement` text NOT NULL,
+	`name` text NOT NULL,
+	`type` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`removed_at` integer,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `document_case` ON `document` (`case_id`);--> statement-breakpoint
+CREATE TABLE `case_grant` (
+	`number` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL,
+	`case_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`slug` text NOT NULL,
+	`version` integer NOT NULL,
+	`certificate` text NOT NULL,
+	`registration` text NOT NULL,
+	`institution` text NOT NULL,
+	`data` text NOT NULL,
+	`holder` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	`valid_until` text,
+	`status` text NOT NULL,
+	`status_reason` text,
+	`status_at` integer,
+	`pdf` text,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "case_grant_status" CHECK(status in ('valid', 'revoked'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_grant_token_unique` ON `case_grant` (`token`);--> statement-breakpoint
+CREATE INDEX `case_grant_case` ON `case_grant` (`case_id`);--> statement-breakpoint
+CREATE TABLE `case_log` (
+	`case_id` text NOT NULL,
+	`act` integer NOT NULL,
+	`at` integer NOT NULL,
+	`actor` text NOT NULL,
+	`events` text NOT NULL,
+	PRIMARY KEY(`case_id`, `act`),
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `message` (
+	`id` text PRIMARY KEY NOT NULL,
+	`recipient` text NOT NULL,
+	`channel` text NOT NULL,
+	`text` text NOT NULL,
+	`purpose` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `message_created` ON `message` (`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `note` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`note` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`done_at` integer,
+	`fault` text,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `note_due` ON `note` (`due_at`,`id`) WHERE done_at is null;--> statement-breakpoint
+CREATE TABLE `register` (
+	`key` text PRIMARY KEY NOT NULL,
+	`last` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `service_version` (
+	`slug` text NOT NULL,
+	`version` integer NOT NULL,
+	`file` text NOT NULL,
+	`hash` text NOT NULL,
+	`note` text NOT NULL,
+	`published_at` integer NOT NULL,
+	`published_by` text NOT NULL,
+	PRIMARY KEY(`slug`, `version`),
+	FOREIGN KEY (`slug`) REFERENCES `service`(`slug`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `service` (
+	`slug` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`draft` text NOT NULL,
+	`draft_revision` integer NOT NULL,
+	`published_version` integer NOT NULL,
+	`institutions` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `task_count` (
+	`institution` text NOT NULL,
+	`role` text NOT NULL,
+	`open` integer NOT NULL,
+	PRIMARY KEY(`institution`, `role`),
+	CONSTRAINT "task_count_open" CHECK(open >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE `task` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`slug` text NOT NULL,
+	`version` integer NOT NULL,
+	`step` text NOT NULL,
+	`institution` text NOT NULL,
+	`role` text NOT NULL,
+	`applicant_name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`due_at` integer,
+	`completed_at` integer,
+	`outcome` text,
+	`completed_by` text,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `task_open` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
+CREATE INDEX `task_case` ON `task` (`case_id`);--> statement-breakpoint
+CREATE TABLE `case_view` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor` text NOT NULL,
+	`actor_name` text NOT NULL,
+	`what` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `case_view_case` ON `case_view` (`case_id`,`at`,`id`);

@@ -1,0 +1,81 @@
+import type { Database } from 'better-sqlite3';
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { afterAll } from '../pages.ts';
+import { rolePair } from '../role-pair.ts';
+import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import { fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
+import type { After, Store } from '../store.ts';
+import { prepareTaskList } from './task-list.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
+
+export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
+
+/** Prepares every read once. Each is one or two look-ups that answer at once; the promise is the contract's. */
+export function prepareReads(connection: Database): Reads {
+  const database = drizzle(connection);
+  const many = <In extends object, Row>(query: Query<Row>) => {
+    const { text, values } = statement<In>(query);
+    const prepared = connection.prepare(text);
+    return (row: In) => prepared.all(...values(row)) as Row[];
+  };
+  const one = <In extends object, Row>(query: Query<Row>) => {
+    const { text, values } = statement<In>(query);
+    const prepared = connection.prepare(text);
+    return (row: In) => prepared.get(...values(row)) as Row | undefined;
+  };
+
+  const service = one<Pick<ServiceRow, 'slug'>, ServiceRow>(database.select(fields(services)).from(services).where(eq(services.slug, given('slug'))));
+  const allServices = many<object, Omit<ServiceRow, 'draft'>>(database.select(fieldsWithout(services, 'draft')).from(services).orderBy(asc(services.slug)));
+  const version = one<Pick<ServiceVersionRow, 'slug' | 'version'>, ServiceVersionRow>(database.select(fields(serviceVersions)).from(serviceVersions)
+    .where(and(eq(serviceVersions.slug, given('slug')), eq(serviceVersions.version, given('version')))));
+  const versions = many<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, 'file'>>(database.select(fieldsWithout(serviceVersions, 'file')).from(serviceVersions)
+    .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
+
+  const caseById = one<Pick<CaseRow, 'id'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
+  const caseByReference = one<Pick<CaseRow, 'reference'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
+  const casesOf = many<{ applicant: string; limit: number } & After, CaseRow>(database.select(fields(cases)).from(cases)
+    .where(and(eq(cases.applicant, given('applicant')), sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
+    .orderBy(desc(cases.createdAt), desc(cases.id)).limit(sql.placeholder('limit')));
+  const actsOf = many<{ id: string }, ActOfCase>(database.select(actOfCase).from(cases).leftJoin(log, eq(log.caseId, cases.id))
+    .leftJoin(beside, and(eq(beside.caseId, log.caseId), eq(beside.act, log.act))).where(eq(cases.id, given('id'))).orderBy(asc(log.act)));
+  const document = one<Pick<DocumentRow, 'id'>, DocumentRow>(database.select(fields(documents)).from(documents).where(eq(documents.id, given('id'))));
+  const content = one<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>(database.select(fieldsWithout(contents, 'hash')).from(contents).where(eq(contents.hash, given('hash'))));
+
+  const task = one<Pick<TaskRow, 'id'>, TaskRow>(database.select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id'))));
+  const listTasks = prepareTaskList(connection);
+  const openTasks = one<Pick<TaskRow, 'institution' | 'role'>, { open: number }>(database.select({ open: taskCounts.open }).from(taskCounts)
+    .where(and(eq(taskCounts.institution, given('institution')), eq(taskCounts.role, given('role')))));
+
+  const dueNotes = many<{ now: number; limit: number }, NoteRow>(database.select(fields(notes)).from(notes)
+    .where(and(isNull(notes.doneAt), lte(notes.dueAt, given('now')))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+  const grant = one<Pick<GrantRow, 'number'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
+  const grantByToken = one<Pick<GrantRow, 'token'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
+  const grantsOf = many<Pick<GrantRow, 'caseId'>, GrantRow>(database.select(fields(grants)).from(grants)
+    .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
+  const newestMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
+    .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
+  const viewsOf = many<Pick<ViewRow, 'caseId'>, ViewRow>(database.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
+
+  return {
+    service: async (slug) => service({ slug }),
+    services: async () => allServices({}),
+    version: async (slug, number) => version({ slug, version: number }),
+    versions: async (slug) => versions({ slug }),
+    case: async (id) => caseById({ id }),
+    caseByReference: async (reference) => caseByReference({ reference }),
+    casesOf: async (applicant, after, limit) => casesOf({ applicant, limit, ...(after ?? afterAll) }),
+    history: async (id) => historyOf(actsOf({ id })),
+    document: async (id) => document({ id }),
+    content: async (hash) => content({ hash })?.bytes,
+    task: async (id) => task({ id }),
+    tasks: async (query) => listTasks(query),
+    openTaskCounts: async (roles) => Object.fromEntries(roles.map((pair) => [pair, openTasks(rolePair(pair))?.open ?? 0])),
+    dueNotes: async (now, limit) => dueNotes({ now, limit }),
+    grant: async (number) => grant({ number }),
+    grantByToken: async (token) => grantByToken({ token }),
+    grantsOf: async (caseId) => grantsOf({ caseId }),
+    messages: async (limit) => newestMessages({ limit }),
+    views: async (caseId) => viewsOf({ caseId }),
+  };
+}

@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm';
+import { blob, check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+// Times are epoch milliseconds. The migrations make every table STRICT, which drizzle cannot say (promise ST17).
+const word = (name: string) => text(name).notNull();
+const whole = (name: string) => integer(name).notNull();
+const ofCase = () => word('case_id').references(() => cases.id);
+
+export const services = sqliteTable('service', {
+  slug: text('slug').primaryKey(),
+  title: word('title'),
+  draft: word('draft'),
+  draftRevision: whole('draft_revision'),
+  publishedVersion: whole('published_version'),
+  institutions: word('institutions'),
+  updatedAt: whole('updated_at'),
+  updatedBy: word('updated_by'),
+});
+
+export const serviceVersions = sqliteTable('service_version', {
+  slug: word('slug').references(() => services.slug),
+  version: whole('version'),
+  file: word('file'),
+  hash: word('hash'),
+  note: word('note'),
+  publishedAt: whole('published_at'),
+  publishedBy: word('published_by'),
+}, (table) => [primaryKey({ columns: [table.slug, table.version] })]);
+
+export const cases = sqliteTable('case_file', {
+  id: text('id').primaryKey(),
+  reference: word('reference').unique(),
+  slug: word('slug'),
+  version: whole('version'),
+  applicant: word('applicant'),
+  status: word('status'),
+  step: word('step'),
+  acts: whole('acts'),
+  createdAt: whole('created_at'),
+  updatedAt: whole('updated_at'),
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id)]);
+
+export const log = sqliteTable('case_log', {
+  caseId: ofCase(),
+  act: whole('act'),
+  at: whole('at'),
+  actor: word('actor'),
+  events: word('events'),
+}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+
+export const beside = sqliteTable('case_beside', {
+  caseId: ofCase(),
+  act: whole('act'),
+  beside: word('beside'),
+}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+
+export const documents = sqliteTable('document', {
+  id: text('id').primaryKey(),
+  caseId: ofCase(),
+  requirement: word('requirement'),
+  name: word('name'),
+  type: word('type'),
+  bytes: whole('bytes'),
+  hash: word('hash'),
+  createdAt: whole('created_at'),
+  removedAt: integer('removed_at'),
+}, (table) => [index('document_case').on(table.caseId)]);
+
+export const contents = sqliteTable('content', {
+  hash: text('hash').primaryKey(),
+  bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+});
+
+// The slug at the end of the queue's indexes lets a filter by service skip entries without reading their tasks.
+export const tasks = sqliteTable('task', {
+  id: text('id').primaryKey(),
+  caseId: ofCase(),
+  reference: word('reference'),
+  slug: word('slug'),
+  version: whole('version'),
+  step: word('step'),
+  institution: word('institution'),
+  role: word('role'),
+  applicantName: word('applicant_name'),
+  createdAt: whole('created_at'),
+  dueAt: integer('due_at'),
+  completedAt: integer('completed_at'),
+  outcome: text('outcome'),
+  completedBy: text('completed_by'),
+}, (table) => [
+  index('task_open').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is null`),
+  index('task_completed').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is not null`),
+  index('task_case').on(table.caseId),
+]);
+
+export const taskCounts = sqliteTable('task_count', {
+  institution: word('institution'),
+  role: word('role'),
+  open: whole('open'),
+}, (table) => [primaryKey({ columns: [table.institution, table.role] }), check('task_count_open', sql`open >= 0`)]);
+
+export const notes = sqliteTable('note', {
+  id: text('id').primaryKey(),
+  caseId: ofCase(),
+  note: word('note'),
+  createdAt: whole('created_at'),
+  dueAt: whole('due_at'),
+  attempts: whole('attempts'),
+  doneAt: integer('done_at'),
+  fault: text('fault'),
+}, (table) => [index('note_due').on(table.dueAt, table.id).where(sql`done_at is null`)]);
+
+export const grants = sqliteTable('case_grant', {
+  number: text('number').primaryKey(),
+  token: word('token').unique(),
+  caseId: ofCase(),
+  reference: word('reference'),
+  slug: word('slug'),
+  version: whole('version'),
+  certificate: word('certificate'),
+  registration: word('registration'),
+  institution: word('institution'),
+  data: word('data'),
+  holder: word('holder'),
+  issuedAt: whole('issued_at'),
+  validUntil: text('valid_until'),
+  status: text('status', { enum: ['valid', 'revoked'] }).notNull(),
+  statusReason: text('status_reason'),
+  statusAt: integer('status_at'),
+  pdf: text('pdf'),
+}, (table) => [index('case_grant_case').on(table.caseId), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+
+export const messages = sqliteTable('message', {
+  id: text('id').primaryKey(),
+  recipient: word('recipient'),
+  channel: text('channel', { enum: ['sms', 'email'] }).notNull(),
+  text: word('text'),
+  purpose: word('purpose'),
+  createdAt: whole('created_at'),
+}, (table) => [index('message_created').on(table.createdAt, table.id)]);
+
+export const views = sqliteTable('case_view', {
+  id: text('id').primaryKey(),
+  caseId: ofCase(),
+  at: whole('at'),
+  actor: word('actor'),
+  actorName: word('actor_name'),
+  what: word('what'),
+}, (table) => [index('case_view_case').on(table.caseId, table.at, table.id)]);
+
+/** A register's counter: the last number handed out under the key. */
+export const registers = sqliteTable('register', {
+  key: text('key').primaryKey(),
+  last: whole('last'),
+});

@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3';
+import { requireSoundText } from '../sound-text.ts';
+import type { Commit, CommitOutcome, Write, Writes } from '../store.ts';
+import { prepareTake, prepareWrites } from './writes.ts';
+
+/** What became of a commit: an outcome, or the fault that made it fail. */
+export type Settled = { outcome: CommitOutcome } | { fault: unknown };
+
+/**
+ * Gives a function that runs several commits in one transaction, each all or nothing, and answers with what became of each,
+ * in order, once they are on disk. Throws where the transaction as a whole failed: then none of them is kept.
+ */
+export function prepareTransaction(connection: Database): (commits: readonly Commit[]) => Settled[] {
+  const writes = prepareWrites(connection) as Record<keyof Writes, (row: Write['row']) => boolean>;
+  const take = prepareTake(connection);
+  const begin = connection.prepare('begin immediate');
+  const commit = connection.prepare('commit');
+  const rollback = connection.prepare('rollback');
+  const mark = connection.prepare('savepoint one');
+  const release = connection.prepare('release one');
+  const undo = connection.prepare('rollback to one');
+
+  function write(one: Commit): Settled {
+    try {
+      for (const each of one.writes((one.take ?? []).map(take))) {
+        requireSoundText(each);
+        if (!writes[each.write](each.row)) return { outcome: 'conflict' };
+      }
+      return { outcome: 'committed' };
+    } catch (fault) {
+      // A full disk ends SQLite's transaction by itself: then the others are gone too.
+      if (!connection.inTransaction) throw fault;
+      return { fault };
+    }
+  }
+
+  function writeApart(one: Commit): Settled {
+    mark.run();
+    const settled = write(one);
+    if (!isCommitted(settled)) undo.run();
+    release.run();
+    return settled;
+  }
+
+  return (commits) => {
+    begin.run();
+    try {
+      const settled = commits.length === 1 ? commits.map(write) : commits.map(writeApart);
+      (settled.some(isCommitted) ? commit : rollback).run();
+      return settled;
+    } catch (fault) {
+      if (connection.inTransaction) rollback.run();
+      throw fault;
+    }
+  };
+}
+
+const isCommitted = (settled: Settled) => 'outcome' in settled && settled.outcome === 'committed';

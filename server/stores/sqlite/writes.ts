@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { allGiven, given, type Query, statement } from '../statement.ts';
+import type { Writes } from '../store.ts';
+import * as table from './tables.ts';
+
+/** Runs one write inside the open transaction; false where its expectation failed. */
+export type PreparedWrites = { [K in keyof Writes]: (row: Writes[K]) => boolean };
+
+/** Prepares every write once. */
+export function prepareWrites(connection: Database): PreparedWrites {
+  const database = drizzle(connection);
+  const changing = <Row extends object>(query: Pick<Query, 'toSQL'>) => {
+    const { text, values } = statement<Row>(query);
+    const prepared = connection.prepare(text);
+    return (row: Row) => prepared.run(...values(row)).changes;
+  };
+  /** The write stands whatever it changed. */
+  const freely = <Row extends object>(query: Pick<Query, 'toSQL'>) => {
+    const change = changing<Row>(query);
+    return (row: Row) => change(row) >= 0;
+  };
+  /** The write must change a row. */
+  const expectingOne = <Row extends object>(query: Pick<Query, 'toSQL'>) => {
+    const change = changing<Row>(query);
+    return (row: Row) => change(row) === 1;
+  };
+  const insert = <T extends SQLiteTable>(into: T) => database.insert(into).values(allGiven(into) as never);
+  const update = <T extends SQLiteTable>(of: T) => database.update(of);
+
+  const addTask = freely<Writes['addTask']>(insert(table.tasks));
+  const countUp = freely<Role>(database.insert(table.taskCounts).values({ institution: sql.placeholder('institution'), role: sql.placeholder('role'), open: 1 })
+    .onConflictDoUpdate({ target: [table.taskCounts.institution, table.taskCounts.role], set: { open: sql`open + 1` } }));
+  const countDown = freely<Role>(update(table.taskCounts).set({ open: sql`open - 1` })
+    .where(and(eq(table.taskCounts.institution, given('institution')), eq(table.taskCounts.role, given('role')))));
+  const closing = statement<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy') })
+    .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))).returning({ institution: table.tasks.institution, role: table.tasks.role }));
+  const closeTask = connection.prepare(closing.text);
+
+  return {
+    addService: expectingOne(insert(table.services).onConflictDoNothing()),
+    saveDraft: expectingOne(update(table.services).set({
+      title: given('title'), draft: given('draft'), institutions: given('institutions'), updatedAt: given('updatedAt'), updatedBy: given('updatedBy'), draftRevision: sql`draft_revision + 1`,
+    }).where(and(eq(table.services.slug, given('slug')), eq(table.services.draftRevision, given('expected'))))),
+    addVersion: expectingOne(insert(table.serviceVersions).onConflictDoNothing()),
+    setPublished: expectingOne(update(table.services).set({ publishedVersion: given('version') })
+      .where(and(eq(table.services.slug, given('slug')), eq(table.services.publishedVersion, sql`${given('version')} - 1`)))),
+    addCase: expectingOne(insert(table.cases).onConflictDoNothing()),
+    saveCase: expectingOne(update(table.cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
+      .where(and(eq(table.cases.id, given('id')), eq(table.cases.acts, given('expected'))))),
+    appendLog: expectingOne(insert(table.log).onConflictDoNothing()),
+    addBeside: freely(insert(table.beside)),
+    addDocument: freely(insert(table.documents)),
+    removeDocument: expectingOne(update(table.documents).set({ removedAt: given('removedAt') })
+      .where(and(eq(table.documents.id, given('id')), isNull(table.documents.removedAt)))),
+    addContent: freely(insert(table.contents).onConflictDoNothing()),
+    addTask: (task) => addTask(task) && (task.completedAt !== null || countUp(task)),
+    completeTask: (task) => {
+      const role = closeTask.get(...closing.values(task)) as Role | undefined;
+      return role !== undefined && countDown(role);
+    },
+    addNote: freely(insert(table.notes)),
+    finishNote: freely(update(table.notes).set({ doneAt: given('doneAt') }).where(and(eq(table.notes.id, given('id')), isNull(table.notes.doneAt)))),
+    postponeNote: freely(update(table.notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`attempts + 1` })
+      .where(and(eq(table.notes.id, given('id')), isNull(table.notes.doneAt)))),
+    addGrant: freely(insert(table.grants)),
+    setPdf: freely(update(table.grants).set({ pdf: given('pdf') }).where(and(eq(table.grants.number, given('number')), isNull(table.grants.pdf)))),
+    setGrantStatus: freely(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
+      .where(eq(table.grants.number, given('number')))),
+    addMessage: freely(insert(table.messages)),
+    addView: freely(insert(table.views)),
+  };
+}
+
+interface Role { institution: string; role: string }
+
+/** Counts a register up inside the open transaction; the number it is at now. */
+export function prepareTake(connection: Database): (key: string) => number {
+  const { text, values } = statement<{ key: string }>(drizzle(connection).insert(table.registers).values({ key: sql.placeholder('key'), last: 1 })
+    .onConflictDoUpdate({ target: table.registers.key, set: { last: sql`last + 1` } }).returning({ last: table.registers.last }));
+  const prepared = connection.prepare(text).pluck();
+  return (key) => prepared.get(...values({ key })) as number;
+}

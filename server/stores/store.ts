@@ -1,0 +1,99 @@
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from './rows.ts';
+
+/** Every write there is, by name. Each store prepares one statement for each. */
+export interface Writes {
+  /** Insert; a slug that is taken makes the commit a conflict. */
+  addService: ServiceRow;
+  /** Replaces the draft where `draftRevision` is still `expected`, and raises it by one. */
+  saveDraft: { slug: string; title: string; draft: string; institutions: string; updatedAt: number; updatedBy: string; expected: number };
+  addVersion: ServiceVersionRow;
+  /** Sets the published version where it is still `version - 1`. */
+  setPublished: { slug: string; version: number };
+  addCase: CaseRow;
+  /** Brings the row up to date where `acts` is still `expected`. */
+  saveCase: Pick<CaseRow, 'id' | 'status' | 'step' | 'acts' | 'updatedAt'> & { expected: number };
+  appendLog: LogRow;
+  addBeside: BesideRow;
+  addDocument: DocumentRow;
+  removeDocument: { id: string; removedAt: number };
+  /** Bytes already there under this hash are left as they are. */
+  addContent: ContentRow;
+  /** Also counts the role's open tasks up by one. */
+  addTask: TaskRow;
+  /** Closes the task where it is open, and counts the role's open tasks down; a closed one makes the commit a conflict. */
+  completeTask: { id: string; completedAt: number; outcome: string; completedBy: string };
+  addNote: NoteRow;
+  finishNote: { id: string; doneAt: number };
+  postponeNote: { id: string; dueAt: number; fault: string };
+  addGrant: GrantRow;
+  /** Records the drawn PDF where none is recorded yet. */
+  setPdf: { number: string; pdf: string };
+  setGrantStatus: { number: string; status: 'valid' | 'revoked'; statusReason: string; statusAt: number };
+  addMessage: MessageRow;
+  addView: ViewRow;
+}
+
+export type Write = { [K in keyof Writes]: { write: K; row: Writes[K] } }[keyof Writes];
+
+/**
+ * One transaction. The numbers asked for in `take` (a register's key such as `CI/2026`, once for each number) are counted
+ * up inside it and handed, in order, to `writes`: a pure, synchronous function. Nothing awaits inside a transaction.
+ */
+export interface Commit {
+  take?: readonly string[];
+  writes: (numbers: readonly number[]) => readonly Write[];
+}
+
+/** `conflict`: an expectation failed (stale position, taken slug, closed task) and nothing was written. */
+export type CommitOutcome = 'committed' | 'conflict';
+
+/** A place in a list ordered by `(createdAt, id)`; the next page starts after it. */
+export interface After { createdAt: number; id: string }
+
+export interface TaskQuery {
+  /** `institution/role` pairs; tasks of any of them, oldest first. */
+  roles: readonly string[];
+  slug?: string;
+  state: 'open' | 'completed';
+  after?: After;
+  limit: number;
+}
+
+/** Contract of both stores; the suite in `store-contract.ts` states its promises. */
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** Writes all or nothing; resolves only when it is on disk (SQLite: WAL, synchronous=FULL). Rejects on our own mistakes. */
+  commit(commit: Commit): Promise<CommitOutcome>;
+
+  service(slug: string): Promise<ServiceRow | undefined>;
+  services(): Promise<Omit<ServiceRow, 'draft'>[]>;
+  version(slug: string, version: number): Promise<ServiceVersionRow | undefined>;
+  versions(slug: string): Promise<Omit<ServiceVersionRow, 'file'>[]>;
+
+  case(id: string): Promise<CaseRow | undefined>;
+  caseByReference(reference: string): Promise<CaseRow | undefined>;
+  /** Newest first. */
+  casesOf(applicant: string, after: After | undefined, limit: number): Promise<CaseRow[]>;
+  /** The case's row and its log in order, each act with what lies beside it (null once erased, or where there was nothing). */
+  history(caseId: string): Promise<{ row: CaseRow; acts: (LogRow & { beside: string | null })[] } | undefined>;
+  document(id: string): Promise<DocumentRow | undefined>;
+  content(hash: string): Promise<Uint8Array | undefined>;
+
+  task(id: string): Promise<TaskRow | undefined>;
+  tasks(query: TaskQuery): Promise<TaskRow[]>;
+  /** Open tasks of each `institution/role` pair, from the kept counter. */
+  openTaskCounts(roles: readonly string[]): Promise<Record<string, number>>;
+
+  /** Notes due at or before `now` that are not done, oldest first. */
+  dueNotes(now: number, limit: number): Promise<NoteRow[]>;
+  grant(number: string): Promise<GrantRow | undefined>;
+  grantByToken(token: string): Promise<GrantRow | undefined>;
+  grantsOf(caseId: string): Promise<GrantRow[]>;
+  /** Newest first. */
+  messages(limit: number): Promise<MessageRow[]>;
+  views(caseId: string): Promise<ViewRow[]>;
+
+  /** A consistent copy while running, written to `path`. */
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
