@@ -8,7 +8,7 @@ import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Deps } from './deps.ts';
 import { BodyFault, registerBodies } from './http/body.ts';
 import { registerSecurity } from './http/security.ts';
-import { registerRights } from './rights/register-rights.ts';
+import { rights } from './rights/rights.ts';
 import { apiRoutes } from './routes/api/index.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { sendRefusal } from './routes/api/send-refusal.ts';
@@ -27,7 +27,7 @@ export interface AppOptions {
 /** The whole application as one Fastify instance, without a port: what `server.ts` listens with and tests inject into. */
 export async function createApp(deps: Deps, { cookieSecret, onFault }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: false, trustProxy: deps.config.trustedProxies || false, bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
+    logger: false, trustProxy: (_address, hop) => hop < deps.config.trustedProxies, bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false } },
   });
   registerBodies(app);
@@ -35,7 +35,10 @@ export async function createApp(deps: Deps, { cookieSecret, onFault }: AppOption
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 50, fieldSize: 100_000, parts: 60 } });
   await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] });
   await app.register(rateLimit, { global: false });
-  await registerRights(app, deps);
+  await app.register(rights, {
+    personOf: deps.signIn.personOf,
+    refusedPage: (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, { code: 'rights.refused' }, 403, deps),
+  });
   await registerSecurity(app, deps.config);
 
   app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {

@@ -1,21 +1,24 @@
 import type { Json, ServiceFile } from '#schemas/index.ts';
 import { addDeterminant, editDeterminant, removeDeterminant } from './determinant-edits.ts';
 import type { Edit } from './edit.ts';
+import type { Patch } from './patch.ts';
 import { addField, addScreen, editField, moveField, removeField, removeScreen, setCondition } from './field-edits.ts';
 import { addStep, connect, moveStep, removeStep, renameStep, setStepSetting } from './step-edits.ts';
 import { dropTexts, rekeyTexts, setText } from './texts.ts';
+import { followTies } from './ties.ts';
 import { type WorkingFile, workingFile } from './working-file.ts';
 
 export interface Applied {
   file: ServiceFile;
   /** Brings back the very file, key order included. Its patches are empty where the edit changed nothing. */
-  inverse: { do: 'patch'; patches: import('./patch.ts').Patch[] };
+  inverse: { do: 'patch'; patches: Patch[] };
 }
 
 /** The file after an edit, and the edit that undoes it. The given file is not touched; unchanged parts are shared. */
 export function apply(file: ServiceFile, edit: Edit): Applied {
   const work = workingFile(file);
   perform(work, edit);
+  if (edit.do !== 'patch') followTies(work, file);
   return { file: work.file, inverse: { do: 'patch', patches: work.inverse() } };
 }
 

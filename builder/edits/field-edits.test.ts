@@ -7,7 +7,7 @@ import type { Edit } from './edit.ts';
 import { FIELD_TYPES, fieldType, newField } from './new-field.ts';
 import { presenceOf } from './presence.ts';
 
-const words = (key: string) => key;
+const words = (language: string) => (key: string) => `${language} ${key}`;
 const after = (...edits: Edit[]): ServiceFile => edits.reduce((file, edit) => apply(file, edit).file, sampleService());
 const faulty = (file: ServiceFile, premises: Record<string, string | number | boolean>, nationality = 'BT') =>
   ajvValidator(file).faults({ before: { nationality }, premises: { seats: 3, ...premises } }).map(({ path, code }) => `${path} ${code}`);

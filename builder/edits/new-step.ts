@@ -1,12 +1,10 @@
 import type { Json, SchemaObject, ServiceFile, Step } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { Edit, Exit } from './edit.ts';
+import { firstWords, type WordsIn } from './first-words.ts';
 import { freshKey } from './keys.ts';
 import { newRow } from './new-row.ts';
-import { flowOf, isEnd, outcomesOf } from './ways.ts';
-
-/** Texts in the service's base language: what a new step says until the analyst says it better. */
-export type Words = (key: string, params?: Record<string, string | number>) => string;
+import { flowOf, isEnd, outcomesOf, stepPath } from './ways.ts';
 
 export interface Wishes {
   after?: Exit;
@@ -21,23 +19,26 @@ export interface Made { edit: Edit; key: string }
  * The edit that adds a step of a kind, made from the kind's example, together with what it cannot be without: a
  * screen to ask, a role to decide, a place for refusals to end.
  */
-export function newStep(file: ServiceFile, kindName: string, words: Words, { after, title, role }: Wishes = {}): Made {
+export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, { after, title, role }: Wishes = {}): Made {
   const kind = stepKinds[kindName]!;
-  const named = title ?? words(`step.kind.${kindName}`);
+  const said = firstWords(file, wordsIn);
+  const named = title ?? said.word(`step.kind.${kindName}`);
   const key = freshKey(named, [...Object.keys(flowOf(file).steps), ...Object.keys(file.properties)], kindName);
   const before: Edit[] = [];
   const step: Step = { ...kind.example, title: named, ways: {} };
+  if (title === undefined) said.at(`${stepPath(key)}/title`, `step.kind.${kindName}`);
   for (const [setting, schema] of Object.entries((kind.settings.properties ?? {}) as Record<string, SchemaObject>)) {
     if (schema.format === 'screen') {
-      before.push({ do: 'addScreen', key, screen: { title: named, type: 'object', properties: {} }, required: true });
+      before.push({ do: 'addScreen', key, screen: { title: named, type: 'object', properties: {} }, required: isOnEveryPath(file, after) });
+      if (title === undefined) said.at(`/properties/${key}/title`, `step.kind.${kindName}`);
       step[setting] = key;
-    } else if (schema.format === 'role') step[setting] = role ?? Object.keys(file['x-service'].roles)[0] ?? addedRole(file, words, before);
-    else if (isExampleText(schema, step[setting])) step[setting] = words(`step.example.${kindName}.${setting}`);
+    } else if (schema.format === 'role') step[setting] = role ?? Object.keys(file['x-service'].roles)[0] ?? addedRole(file, said, before);
+    else if (isExampleText(schema, step[setting])) step[setting] = said.at(`${stepPath(key)}/${setting}`, `step.example.${kindName}.${setting}`);
     else if (Array.isArray(step[setting]) && step[setting].length === 0) step[setting] = firstRow(file, schema);
   }
   if (kindName === 'desk' && hasSend(file)) step['allow'] = ['approve', 'sendBack', 'reject'];
-  if (outcomesOf(file, step).includes('reject') && !hasRefusal(file)) before.push(refusal(file, words, key));
-  return { key, edit: { do: 'group', label: { key: 'builder.edit.addStep', params: { title: named } }, edits: [...before, { do: 'addStep', key, step, after }] } };
+  if (outcomesOf(file, step).includes('reject') && !hasRefusal(file)) before.push(refusal(file, said, key));
+  return { key, edit: { do: 'group', label: { key: 'builder.edit.addStep', params: { title: named } }, edits: [...before, { do: 'addStep', key, step, after }, ...said.translations()] } };
 }
 
 const isExampleText = (schema: SchemaObject, value: unknown): boolean =>
@@ -46,16 +47,22 @@ const isExampleText = (schema: SchemaObject, value: unknown): boolean =>
 const hasSend = (file: ServiceFile): boolean => Object.values(flowOf(file).steps).some((step) => outcomesOf(file, step).includes('send'));
 const hasRefusal = (file: ServiceFile): boolean => Object.values(flowOf(file).steps).some((step) => isEnd(step) && step['status'] === 'rejected');
 
-function refusal(file: ServiceFile, words: Words, taken: string): Edit {
-  const title = words('step.example.refused.title');
+type Said = ReturnType<typeof firstWords>;
+
+function refusal(file: ServiceFile, said: Said, taken: string): Edit {
+  const title = said.word('step.example.refused.title');
   const key = freshKey(title, [...Object.keys(flowOf(file).steps), taken], 'refused');
-  return { do: 'addStep', key, step: { kind: 'end', title, status: 'rejected', text: words('step.example.refused.text'), ways: {} } };
+  const text = said.at(`${stepPath(key)}/text`, 'step.example.refused.text');
+  said.at(`${stepPath(key)}/title`, 'step.example.refused.title');
+  return { do: 'addStep', key, step: { kind: 'end', title, status: 'rejected', text, ways: {} } };
 }
 
-function addedRole(file: ServiceFile, words: Words, before: Edit[]): string {
+function addedRole(file: ServiceFile, said: Said, before: Edit[]): string {
   const institution = Object.keys(file['x-service'].institutions)[0] ?? 'office';
-  if (Object.keys(file['x-service'].institutions).length === 0) before.push({ do: 'setSetting', path: '/x-service/institutions/office', value: { title: words('step.example.institution') } });
-  before.push({ do: 'setSetting', path: '/x-service/roles/officer', value: { title: words('step.example.role'), institution } });
+  if (Object.keys(file['x-service'].institutions).length === 0) {
+    before.push({ do: 'setSetting', path: '/x-service/institutions/office', value: { title: said.at('/x-service/institutions/office/title', 'step.example.institution') } });
+  }
+  before.push({ do: 'setSetting', path: '/x-service/roles/officer', value: { title: said.at('/x-service/roles/officer/title', 'step.example.role'), institution } });
   return 'officer';
 }
 
@@ -64,4 +71,24 @@ function firstRow(file: ServiceFile, schema: SchemaObject): Json[] {
   const row = typeof schema.items === 'object' && (schema.minItems ?? 0) > 0 ? newRow(file, schema.items, []) : undefined;
   const isChosen = row !== undefined && !Object.values(row as Record<string, Json>).includes('');
   return isChosen ? [row] : [];
+}
+
+/** Whether everybody who sends passes this exit: only then may a screen put there be required of every file. */
+function isOnEveryPath(file: ServiceFile, after: Exit | undefined): boolean {
+  if (after === undefined) return false;
+  const { start, steps } = flowOf(file);
+  const seen = new Set<string>();
+  const queue = after === 'start' ? [] : [start];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    const step = steps[key];
+    if (!step || seen.has(key)) continue;
+    seen.add(key);
+    for (const outcome of outcomesOf(file, step)) {
+      if (outcome === 'send') return false;
+      const isThisExit = after !== 'start' && after.step === key && after.outcome === outcome;
+      const target = step.ways[outcome];
+      if (!isThisExit && target !== undefined) queue.push(target);
+    }
+  }
+  return true;
 }

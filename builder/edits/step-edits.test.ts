@@ -5,7 +5,7 @@ import { apply } from './apply.ts';
 import type { Edit } from './edit.ts';
 import { newStep } from './new-step.ts';
 
-const words = (key: string) => `«${key}»`;
+const words = (language: string) => (key: string) => `${language} ${key}`;
 const after = (...edits: Edit[]): ServiceFile => edits.reduce((file, edit) => apply(file, edit).file, sampleService());
 const steps = (file: ServiceFile) => file['x-service'].flow.steps;
 

@@ -10,7 +10,7 @@ import { flowOf, outcomesOf } from '#builder/edits/ways.ts';
 /** A recipe: an edit that depends on the file it will meet, so that sequences stay meaningful as the file changes. */
 export type Recipe = (file: ServiceFile) => Edit;
 
-const words = (key: string): string => key;
+const words = () => (key: string): string => key;
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[Math.floor(at * list.length)];
 /** Mostly something there is, now and then something that is gone. */
 const oneOf = (list: readonly string[], at: number): string => (at > 0.95 ? 'gone' : pick(list, at / 0.95) ?? 'gone');

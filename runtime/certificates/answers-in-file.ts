@@ -4,9 +4,10 @@ import type { CertificateData } from './merge.ts';
 import type { AnswerKind } from './printed-values.ts';
 
 /** How a service's answers are printed: the file's own titles, so hand in the file in the certificate's language. */
-export function answersInFile(file: ServiceFile): Pick<CertificateData, 'currency' | 'kindOf' | 'titleOf'> {
+export function answersInFile(file: ServiceFile): Pick<CertificateData, 'currency' | 'kindOf' | 'prefixOf' | 'titleOf'> {
   return {
     currency: file['x-service'].currency,
+    prefixOf: (path) => file['x-service'].layout?.[path]?.prefix,
     kindOf: (path) => answerKind(file, path),
     titleOf: (path, value) => optionsAt(file, path).find((option) => option.const === value)?.title,
   };

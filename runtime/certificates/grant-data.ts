@@ -65,9 +65,9 @@ function grantWords({ file }: CompiledService, answers: Answers, certificate: st
     registration: registration?.title ?? '',
     institution: settings.institutions[registration?.institution ?? '']?.title ?? '',
     fields: Object.fromEntries((layout.publicFields ?? []).flatMap((path) => {
-      const { currency, kindOf, titleOf } = answersInFile(file);
+      const { kindOf, ...printing } = answersInFile(file);
       const kind = kindOf(path);
-      const value = kind && printedAnswer(valueAt(answers, path), kind, path, { language, currency, titleOf });
+      const value = kind && printedAnswer(valueAt(answers, path), kind, path, { ...printing, language });
       return value ? [[path, { label: fieldAt(file, path)?.title ?? '', value }]] : [];
     })),
   };

@@ -46,15 +46,15 @@ function mergeElement(element: CertificateElement, merge: Merge): CertificateEle
 }
 
 function merger(data: CertificateData, language: string): Merge {
-  const printing: Printing = { language, currency: data.currency, titleOf: data.titleOf };
+  const printing: Printing = { language, currency: data.currency, prefixOf: data.prefixOf, titleOf: data.titleOf };
   return (text) => {
-    const values = mergeFieldsOf(text).map((name) => valueOf(name, data, printing));
+    const values = mergeFieldsOf(text).map((name) => mergeValue(name, data, printing));
     if (values.length > 0 && values.every((value) => value === '')) return undefined;
     return text.replaceAll(FIELD, () => isolated(values.shift() ?? '', language));
   };
 }
 
-function valueOf(name: string, data: CertificateData, printing: Printing): string {
+function mergeValue(name: string, data: CertificateData, printing: Printing): string {
   if (isCertificateField(name)) {
     const value = data.values[name] ?? '';
     return value !== '' && DATES.includes(name) ? printedDate(value, printing.language) : value;

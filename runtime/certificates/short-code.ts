@@ -1,13 +1,28 @@
 import { plainCharacters } from './plain-characters.ts';
 
-const GROUP = 4;
-/** 128 bits in Crockford's base 32: no I, L, O (read as 1, 1, 0) and no U. */
+/** Crockford's base 32: no I, L, O (read as 1, 1, 0) and no U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TOKEN = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+const TOKEN_LENGTH = 26;
+const TOKEN_BYTES = 16;
+const GROUPS = /.{1,4}/g;
+
+/** The secret of a certificate's public address from 16 random bytes: 26 characters. @throws for any other number of bytes */
+export function tokenFromBytes(bytes: Uint8Array): string {
+  if (bytes.length !== TOKEN_BYTES) throw new Error(`A token takes ${TOKEN_BYTES} bytes, not ${bytes.length}`);
+  let rest = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  let token = '';
+  while (token.length < TOKEN_LENGTH) {
+    token = ALPHABET.charAt(Number(rest & 31n)) + token;
+    rest >>= 5n;
+  }
+  return token;
+}
 
 /** The short code as printed: `7K3M-9QXZ-…`, six groups of four and one of two. @throws for what is no token */
 export function formatToken(token: string): string {
   if (!TOKEN.test(token)) throw new Error('A token has 26 characters of base 32');
-  return token.match(new RegExp(`.{1,${GROUP}}`, 'g'))!.join('-');
+  return token.match(GROUPS)!.join('-');
 }
 
 /** The token behind a typed or dictated short code; undefined when it cannot be one. */

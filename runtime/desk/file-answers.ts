@@ -1,4 +1,4 @@
-import type { SchemaObject } from '#schemas/index.ts';
+import { screenFields } from '#runtime/forms/screen-fields.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
@@ -36,14 +36,12 @@ export function shownScreens(service: CompiledService, kase: Pick<Case, 'answers
   return Object.entries(wording.file.properties).filter(([screen]) => Object.hasOwn(kase.answers, screen)).map(([screen, schema]) => ({
     key: screen,
     title: schema.title ?? screen,
-    fields: Object.entries(schema.properties ?? {}).map(([field, one]) => ({ field, one: one as SchemaObject, path: `/${screen}/${field}` }))
-      .filter(({ path }) => !hidden.has(path))
-      .map(({ field, one, path }): ShownField => ({
-        path, title: one.title ?? field,
-        value: shownValue(wording, path, kase.answers[screen]?.[field]),
-        isCalculated: calculated.has(path) || one.readOnly === true,
-        ...correctionOf(wording, path, screen, field, kase.answers, last),
-      })),
+    fields: screenFields(wording.file, screen).filter(({ path }) => !hidden.has(path)).map(({ name, path, schema: { title, readOnly } }): ShownField => ({
+      path, title: title ?? name,
+      value: shownValue(wording, path, kase.answers[screen]?.[name]),
+      isCalculated: calculated.has(path) || readOnly === true,
+      ...correctionOf(wording, path, screen, name, kase.answers, last),
+    })),
   }));
 }
 

@@ -20,3 +20,11 @@ export function pastOf(events: readonly CaseEvent[]): Past {
   }
   return past;
 }
+
+const DRAFTING: readonly CaseEvent['type'][] = ['AnswersSaved', 'DocumentAdded', 'DocumentRemoved'];
+
+/** The file as offices may know it: what an applicant is still mending after it was sent back is not theirs to read. */
+export function withoutUnsent(events: readonly CaseEvent[]): CaseEvent[] {
+  const lastSent = events.findLastIndex(({ type }) => type === 'CaseSent');
+  return events.filter(({ type }, index) => index < lastSent || !DRAFTING.includes(type));
+}

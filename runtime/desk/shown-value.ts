@@ -1,7 +1,8 @@
-import { fieldAt, pathParts, toPath } from '#schemas/index.ts';
-import type { Json, SchemaObject, ServiceFile } from '#schemas/index.ts';
-import { answerKind, answersInFile } from '#runtime/certificates/answers-in-file.ts';
-import { dateText, localeOf, moneyText, numberText } from '#runtime/texts/format.ts';
+import { pathParts } from '#schemas/index.ts';
+import type { Json, ServiceFile } from '#schemas/index.ts';
+import { answerText } from '#runtime/forms/answer-text.ts';
+import { screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
 
 /** An answer as somebody reads it. `rows`: a list of people or things, each with its own named values. */
 export type ShownValue =
@@ -14,41 +15,28 @@ export interface Wording {
   file: ServiceFile;
   /** BCP 47; numbers and dates are written in it. */
   language: string;
-  yes: string;
-  no: string;
+  t: Translate;
 }
 
-/** An answer in words: a catalog's title, yes or no, a date with its month's name, a list. */
+/** The answer of a field by its path (`/owner/fullName`) in words: a catalog's title, yes or no, a date with its month's name, a list. */
 export function shownValue(wording: Wording, path: string, value: Json | undefined): ShownValue {
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return { kind: 'none' };
-  if (isRows(value)) return { kind: 'rows', rows: value.map((row, index) => shownRow(wording, path, index, row)) };
-  return { kind: 'line', text: inLine(wording, path, value) };
+  const [screen = ''] = pathParts(path);
+  const field = screenFields(wording.file, screen).find((one) => one.path === path);
+  return field ? inWords(wording, field, value) : asItStands(value);
 }
 
-const isRows = (value: Json): value is Record<string, Json>[] =>
-  Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row));
-
-function shownRow(wording: Wording, path: string, index: number, row: Record<string, Json>) {
-  const items = fieldAt(wording.file, path)?.items;
-  const fields = Object.entries((items as SchemaObject | undefined)?.properties ?? {});
-  return fields.map(([field, schema]) => ({
-    title: (typeof schema === 'object' && schema.title) || field,
-    value: shownValue(wording, toPath([...pathParts(path), index, field]), Object.hasOwn(row, field) ? row[field] : undefined),
-  }));
+function inWords(wording: Wording, field: ScreenField, value: Json | undefined): ShownValue {
+  const rows = Array.isArray(value) ? value : [value];
+  if (field.fields) return rows.some(isRow) ? { kind: 'rows', rows: rows.filter(isRow).map((row) => shownRow(wording, field.fields!, row)) } : { kind: 'none' };
+  const text = answerText(field, value, { t: wording.t, language: wording.language, currency: wording.file['x-service'].currency });
+  return text === undefined || text === '' ? { kind: 'none' } : { kind: 'line', text };
 }
 
-function inLine(wording: Wording, path: string, value: Json): string {
-  const { file, language, yes, no } = wording;
-  if (Array.isArray(value)) return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(value.map((one) => inLine(wording, path, one)));
-  if (value === null || typeof value === 'object') return JSON.stringify(value);
-  if (typeof value === 'boolean') return value ? yes : no;
-  const { currency, titleOf } = answersInFile(file);
-  switch (answerKind(file, path)) {
-    // A value that has left its catalog is shown as it stands: the officer must see what was answered.
-    case 'choice': return titleOf(path, value) ?? String(value);
-    case 'date': return dateText(value, language, 'UTC');
-    case 'money': return moneyText(Number(value), currency, language);
-    case 'number': return numberText(Number(value), language);
-    default: return String(value);
-  }
-}
+const isRow = (value: Json | undefined): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const shownRow = (wording: Wording, fields: readonly ScreenField[], row: Record<string, Json>) =>
+  fields.map((field) => ({ title: field.schema.title ?? field.name, value: inWords(wording, field, Object.hasOwn(row, field.name) ? row[field.name] : undefined) }));
+
+/** An answer to a question the file does not have any more: nothing may be hidden from the officer. */
+const asItStands = (value: Json | undefined): ShownValue =>
+  value === undefined ? { kind: 'none' } : { kind: 'line', text: typeof value === 'string' ? value : JSON.stringify(value) };

@@ -58,8 +58,10 @@ export interface Corrections {
   message: string;
   /** Path of a field (`/owner/fullName`) or a document (`document:lease`) → the officer's note. */
   fields: Record<string, string>;
-  /** Answers as they were when sent back, for old → new. */
+  /** Flagged answers as they were when sent back, for old → new; a document's hash under `documents`. */
   before: Answers;
+  /** All answers as they were when sent back: what was asked then, and what is new since. */
+  sent: Answers;
 }
 
 export interface Decision {

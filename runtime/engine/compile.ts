@@ -4,6 +4,7 @@ import type { StepKind } from '#runtime/steps/step-kind.ts';
 import { ajvValidator } from './ajv-validator.ts';
 import type { Answers } from './case.ts';
 import { compileFormula, type Formula } from './formula.ts';
+import type { FieldFault } from './refusal.ts';
 import type { ServiceValidator, ValidatorFor } from './validator.ts';
 import { compileEffects, type CompiledEffect } from './visibility.ts';
 
@@ -28,7 +29,7 @@ export interface CompileOptions {
 
 export function compileService(file: ServiceFile, version: number, { validatorFor = ajvValidator, kinds = stepKinds }: CompileOptions = {}): CompiledService {
   const settings = file['x-service'];
-  const validator = validatorFor(file);
+  const validator = judgingOnce(validatorFor(file));
   const determinants = new Map<string, (answers: Answers) => boolean>();
   const holds = (name: string, answers: Answers) => {
     if (!Object.hasOwn(file.$defs ?? {}, name)) return false;
@@ -44,6 +45,19 @@ export function compileService(file: ServiceFile, version: number, { validatorFo
       const step = Object.hasOwn(settings.flow.steps, key) ? settings.flow.steps[key] : undefined;
       const kind = step && Object.hasOwn(kinds, step.kind) ? kinds[step.kind] : undefined;
       return step && kind ? { step, kind } : undefined;
+    },
+  };
+}
+
+/** Answers are values: the same ones (the same object) are judged once, for a walk asks of every screen. */
+function judgingOnce({ faults, predicate }: ServiceValidator): ServiceValidator {
+  const judged = new WeakMap<Answers, FieldFault[]>();
+  return {
+    predicate,
+    faults(answers) {
+      const known = judged.get(answers) ?? faults(answers);
+      judged.set(answers, known);
+      return known;
     },
   };
 }

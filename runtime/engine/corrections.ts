@@ -3,15 +3,44 @@ import type { Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
 import type { FieldFault } from './refusal.ts';
+import { sameJson } from './same-json.ts';
 import { walk } from './walk.ts';
 
-/** Paths of one screen's fields that are open while a file is sent back: those the desk named, and those that a corrected answer makes wanting. */
+/**
+ * Paths of one screen's fields that are open while a file is sent back: those the desk named, those that a corrected answer makes wanting, and those
+ * that were not asked when the file was sent. They stay open until it is sent again.
+ */
 export function openFields(service: CompiledService, kase: Case, screen: string, values: Record<string, Json>, meta: Command['meta']): Set<string> {
-  const flagged = Object.keys(kase.corrections?.fields ?? {}).filter((path) => path.startsWith(`/${screen}/`)).map(fieldOf);
-  const mended = { ...kase.answers[screen], ...only(values, flagged.map((path) => path.split('/')[2] ?? '')) };
-  const counted = walk(service, { ...kase, answers: { ...kase.answers, [screen]: mended } }, meta).answers;
-  const wanting = service.validator.faults({ ...counted, [screen]: counted[screen] ?? {} }).map(({ path }) => fieldOf(path)).filter((path) => path.startsWith(`/${screen}/`));
-  return new Set([...flagged, ...wanting]);
+  const { fields = {}, sent = kase.answers } = kase.corrections ?? {};
+  const flagged = Object.keys(fields).filter((path) => path.startsWith(`/${screen}/`)).map(fieldOf);
+  const open = new Set([...flagged, ...notAskedThen(service, { ...kase, answers: sent }, screen, meta)]);
+  for (let before = -1; before !== open.size; ) {
+    before = open.size;
+    for (const base of [sent, kase.answers]) {
+      const mended = withOpen(base[screen] ?? {}, values, open);
+      for (const path of wanting(service, { ...kase, answers: { ...kase.answers, [screen]: mended } }, screen, meta)) open.add(path);
+    }
+  }
+  return open;
+}
+
+/** What was sent, or saved since, with the values of the open fields as they are to be now. */
+function withOpen(base: Record<string, Json>, values: Record<string, Json>, open: ReadonlySet<string>): Record<string, Json> {
+  const isOpen = ([field]: [string, Json]) => [...open].some((path) => path.split('/')[2] === field);
+  return Object.fromEntries([...Object.entries(base).filter((entry) => !isOpen(entry)), ...Object.entries(values).filter(isOpen)]);
+}
+
+/** Fields of a screen that are missing or no longer fit. */
+function wanting(service: CompiledService, kase: Case, screen: string, meta: Command['meta']): string[] {
+  const { answers } = walk(service, kase, meta);
+  return service.validator.faults({ ...answers, [screen]: answers[screen] ?? {} }).map(({ path }) => fieldOf(path)).filter((path) => path.startsWith(`/${screen}/`));
+}
+
+/** Fields of a screen that the answers as sent did not ask: hidden then, or on a screen off the path. */
+function notAskedThen(service: CompiledService, asSent: Case, screen: string, meta: Command['meta']): string[] {
+  const path = walk(service, asSent, meta);
+  const isNewScreen = !path.screens.includes(screen);
+  return Object.keys(service.file.properties[screen]?.properties ?? {}).map((field) => `/${screen}/${field}`).filter((field) => isNewScreen || path.visibility.hidden.has(field));
 }
 
 /** Fields that were changed though nobody asked for it. Nothing is closed while drafting. */
@@ -23,7 +52,7 @@ export function correctionFaults(service: CompiledService, kase: Case, screen: s
   const fields = new Set([...Object.keys(before), ...Object.keys(values)]);
   return [...fields].map((field) => ({ field, path: `/${screen}/${field}` }))
     .filter(({ field, path }) => !open.has(path) && !calculated.has(path) && Object.hasOwn(service.file.properties[screen]?.properties ?? {}, field)
-      && JSON.stringify(values[field]) !== JSON.stringify(before[field]) && !isConsequence(service, kase, screen, field, values, meta))
+      && !sameJson(values[field], before[field]) && !isConsequence(service, kase, screen, field, values, meta))
     .map(({ path }) => ({ path, code: 'not-asked' }));
 }
 
@@ -35,6 +64,3 @@ function isConsequence(service: CompiledService, kase: Case, screen: string, fie
 
 /** The field a deeper path belongs to: `/partners/list/0/name` → `/partners/list`. */
 const fieldOf = (path: string): string => path.split('/').slice(0, 3).join('/');
-
-const only = (values: Record<string, Json>, fields: readonly string[]): Record<string, Json> =>
-  Object.fromEntries(fields.filter((field) => Object.hasOwn(values, field)).map((field) => [field, values[field]!]));

@@ -24,7 +24,7 @@ export function missingDocuments(service: CompiledService, kase: Pick<Case, 'ans
 }
 
 export function addDocument(service: CompiledService, kase: Case, command: Extract<Command, { type: 'AddDocument' }>): Result<CaseEvent[]> {
-  const refusal = applicantMayNot(kase, command) ?? notOpenForCorrection(kase, command.document.requirement);
+  const refusal = applicantMayNot(kase, command) ?? notOpenForCorrection(service, kase, command.document.requirement);
   if (refusal) return refusal;
   const { answers } = walk(service, kase, command.meta);
   const { document } = command;
@@ -50,17 +50,17 @@ export function documentFault(service: CompiledService, kase: Pick<Case, 'answer
   return undefined;
 }
 
-export function removeDocument(_service: CompiledService, kase: Case, command: Extract<Command, { type: 'RemoveDocument' }>): Result<CaseEvent[]> {
+export function removeDocument(service: CompiledService, kase: Case, command: Extract<Command, { type: 'RemoveDocument' }>): Result<CaseEvent[]> {
   const document = kase.documents.find((one) => one.id === command.documentId);
-  const refusal = applicantMayNot(kase, command) ?? (document ? notOpenForCorrection(kase, document.requirement) : refuse('document.not-found'));
+  const refusal = applicantMayNot(kase, command) ?? (document ? notOpenForCorrection(service, kase, document.requirement) : refuse('document.not-found'));
   if (refusal) return refusal;
   return accept([{ at: command.meta.at, actor: command.meta.actor.id, type: 'DocumentRemoved', id: command.documentId }]);
 }
 
-/** While correcting, only the documents the desk named, or that a corrected answer newly needs, are open. */
-function notOpenForCorrection(kase: Case, requirement: string): ReturnType<typeof refuse> | undefined {
-  if (kase.status !== 'sentBack') return undefined;
-  const isNamed = Object.hasOwn(kase.corrections?.fields ?? {}, `document:${requirement}`);
-  const isNew = !kase.documents.some((document) => document.requirement === requirement);
-  return isNamed || isNew ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
+/** While correcting, only the documents the desk named, or that were not asked for when the file was sent, are open. */
+function notOpenForCorrection(service: CompiledService, kase: Case, requirement: string): ReturnType<typeof refuse> | undefined {
+  if (kase.status !== 'sentBack' || !kase.corrections) return undefined;
+  const isNamed = Object.hasOwn(kase.corrections.fields, `document:${requirement}`);
+  const wasAsked = neededDocuments(service, { answers: kase.corrections.sent }).some((one) => one.requirement === requirement);
+  return isNamed || !wasAsked ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
 }

@@ -41,7 +41,7 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
       const fields = event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, '']));
       const before = event.beside?.before ?? {};
       return {
-        corrections: { step: event.step, message: event.beside?.message ?? '', fields, before },
+        corrections: { step: event.step, message: event.beside?.message ?? '', fields, before, sent: kase.answers },
         decisions: kase.decisions.map((decision, index, all) => (index === all.length - 1 ? { ...decision, fields, before } : decision)),
       };
     }

@@ -1,6 +1,7 @@
 import { date, dateAndTime, evaluate } from 'feelin';
 import type { Json } from '#schemas/index.ts';
 import type { Answers } from './case.ts';
+import { asDecimal } from './decimal.ts';
 import { dateIn } from './time.ts';
 
 /** Answers and the instant of the command → the value, or undefined where the formula cannot be worked out yet. */
@@ -29,7 +30,18 @@ export function compileFormula(expression: string, screens: readonly string[], t
 
 function valueOf(expression: string, context: object, at: string, timeZone: string): Json | undefined {
   const time = { today: () => date(dateIn(timeZone, at)), now: () => dateAndTime(at) };
-  const { value } = evaluate(expression, { ...time, ...context });
-  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return undefined;
-  return typeof value === 'object' && !Array.isArray(value) ? String(value) : (value as Json);
+  try {
+    return plain(evaluate(expression, { ...time, ...context }).value);
+  } catch {
+    // Publishing has read the formula; what it cannot make sense of are answers, which are judged by themselves.
+    return undefined;
+  }
+}
+
+/** A FEEL value as JSON: numbers as the decimals FEEL counts in, dates and durations as their text; `null` is no value. */
+function plain(value: unknown): Json | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? asDecimal(value) : undefined;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.flatMap((one) => plain(one) ?? []);
+  return typeof value === 'object' && value !== null && value.constructor !== Object ? String(value) : undefined;
 }

@@ -1,6 +1,7 @@
-import type { Answers, Case } from './case.ts';
+import type { Answers, Case, DocumentRef } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
+import { withCalculated } from './calculated.ts';
 import { opened } from './decide.ts';
 import { advance } from './advance.ts';
 import { documentAdded, documentFault } from './documents.ts';
@@ -8,7 +9,7 @@ import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { activeStop } from './stops.ts';
 import { accept, refuse, type FieldFault, type Result } from './refusal.ts';
-import { walk, withCalculated } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** A program's application, all at once: the same checks as screen by screen, then sent. */
 export function submitFile(service: CompiledService, command: Extract<Command, { type: 'SubmitFile' }>): Result<CaseEvent[]> {
@@ -18,25 +19,41 @@ export function submitFile(service: CompiledService, command: Extract<Command, {
   const faults = [...calculatedGiven(service, command.answers), ...service.validator.faults(calculated)];
   const start: CaseEvent[] = [opened(service, command), ...(command.documents ?? []).map((document) => documentAdded(document, stamp))];
   const kase: Case = { ...start.reduce<Case | undefined>(evolve, undefined)!, answers: calculated, done: applicantSteps(service) };
-  const stop = activeStop(service, kase);
+  const path = walk(service, kase, meta);
+  const stop = activeStop(service, path);
   if (stop) return refuse('service.not-for-you', { params: { title: stop.title, text: stop.text, office: stop.office ?? '' } });
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
-  const path = walk(service, kase, meta);
   const sendKey = path.steps.at(-1) ?? '';
   const off = offPath(calculated, path.answers);
   if (off.length > 0) return refuse('answers.faulty', { fields: off });
-  for (const document of command.documents ?? []) {
-    const fault = documentFault(service, path, document.requirement, document.type, document.bytes);
-    if (fault) return fault;
-  }
+  const fault = documentsFault(service, path, command.documents ?? []);
+  if (fault) return fault;
   const send = service.step(sendKey);
   if (!send?.kind.complete) return refuse('send.incomplete', { params: { step: sendKey } });
   const sent = send.kind.complete({ service, case: kase, key: sendKey, step: send.step, meta },
     { type: 'CompleteStep', step: sendKey, values: { declaration: command.declaration }, meta });
   if (!sent.ok) return sent;
-  const events = [...start, ...sent.value.events];
   if (sent.value.outcome === undefined) return refuse('send.incomplete', { params: { step: sendKey } });
+  // The steps before count as completed, so that a file sent back is corrected like any other.
+  const completed = path.steps.slice(0, -1).map((step): CaseEvent => ({ ...stamp, type: 'StepCompleted', step, outcome: outcomeOf(service, step) }));
+  const events = [...start, ...completed, ...sent.value.events];
   return accept([...events, ...advance(service, events.reduce<Case | undefined>(evolve, undefined)!, sendKey, sent.value.outcome, meta)]);
+}
+
+/** One document a requirement, each as it is asked for. */
+function documentsFault(service: CompiledService, path: { answers: Answers }, documents: readonly DocumentRef[]): ReturnType<typeof refuse> | undefined {
+  const seen = new Set<string>();
+  for (const { requirement, type, bytes } of documents) {
+    const fault = seen.has(requirement) ? refuse('answers.faulty', { fields: [{ path: `document:${requirement}`, code: 'repeated' }] }) : documentFault(service, path, requirement, type, bytes);
+    if (fault) return fault;
+    seen.add(requirement);
+  }
+  return undefined;
+}
+
+function outcomeOf(service: CompiledService, key: string): string {
+  const { kind, step } = service.step(key)!;
+  return kind.outcomes(step, service.file)[0] ?? '';
 }
 
 const applicantSteps = (service: CompiledService): string[] =>

@@ -1,41 +1,44 @@
-import { pathParts, type Json } from '#schemas/index.ts';
+import { pathParts } from '#schemas/index.ts';
+import { withCalculated, withField, withoutCalculated } from './calculated.ts';
 import type { Answers, Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
+import { sameJson } from './same-json.ts';
 import { visibility, type Visibility } from './visibility.ts';
 
 /** The applicant's own path: the steps walked so far, what shows on them, and only the answers that count. */
 export interface Walk {
   /** Keys of the applicant's steps in order; the last is the first that is not complete. */
   steps: string[];
-  /** Answers of the screens on the path, hidden fields gone, calculated fields worked out. */
+  /** Screens of the whole path, also of steps still ahead. */
+  screens: string[];
+  /** Answers of those screens, hidden fields gone, calculated fields worked out. */
   answers: Answers;
   visibility: Visibility;
 }
 
-/** Rounds of hiding and calculating before we call the rules circular; publishing refuses such rules. */
-const MOST_ROUNDS = 20;
-
 /**
- * Walks from the start with the answers given. Hiding a screen can change a determinant, which can change the way, so it repeats until
- * nothing changes. Answers that are off the path stay stored while drafting, so that going back and forth loses nothing.
+ * Walks from the start with the answers given. Hiding a screen can change a determinant, which can hide or show another, or change the way, so it
+ * repeats, each time from everything that was answered, until nothing changes. What is off the path stays stored while drafting, so that going
+ * back and forth loses nothing. Whether a step is complete cuts the walk short, not the path: answers given further on still count.
  */
 export function walk(service: CompiledService, kase: Case, meta: Command['meta']): Walk {
-  let answers = withoutCalculated(service, kase.answers);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const calculated = withCalculated(service, answers, meta.at);
-    const seen = visibility(service.effects, calculated);
-    const visible = withoutHidden(calculated, seen);
-    const { steps, screens } = follow(service, { ...kase, answers: visible }, seen, meta);
-    const counted = withoutCalculated(service, onScreens(visible, screens));
-    if (sameFields(counted, answers)) return { steps, answers: onScreens(visible, screens), visibility: seen };
+  const given = withoutCalculated(service, kase.answers);
+  let answers = withCalculated(service, given, meta.at);
+  const enough = service.effects.length + Object.keys(service.file['x-service'].flow.steps).length + 2;
+  for (let round = 0; ; round++) {
+    const seen = visibility(service.effects, answers);
+    const path = follow(service, { ...kase, answers }, seen, meta);
+    // Each round settles what hangs on what is settled; rules in a circle, which publishing refuses, never settle: from then on we only take away.
+    const from = round < enough ? given : withoutCalculated(service, answers);
+    const counted = withCalculated(service, onScreens(withoutHidden(from, seen), path.screens), meta.at, seen.hidden);
+    const isSettled = sameJson(counted, answers) || (round >= enough && sameJson(withoutCalculated(service, counted), withoutCalculated(service, answers)));
+    if (isSettled) return { steps: toFirstIncomplete(service, { ...kase, answers }, path.steps, meta), screens: path.screens, answers, visibility: seen };
     answers = counted;
   }
-  const seen = visibility(service.effects, answers);
-  return { steps: [service.file['x-service'].flow.start], answers, visibility: seen };
 }
 
-/** Follows the ways from the start to the first of the applicant's steps that is not complete. */
+/** The applicant's steps and their screens, from the start over every way the answers choose, up to the step that sends. */
 function follow(service: CompiledService, kase: Case, seen: Visibility, meta: Command['meta']): { steps: string[]; screens: string[] } {
   const { flow } = service.file['x-service'];
   const steps: string[] = [];
@@ -50,9 +53,9 @@ function follow(service: CompiledService, kase: Case, seen: Visibility, meta: Co
       const asked = found.kind.screens?.(found.step) ?? [];
       const shown = asked.filter((screen) => !seen.hidden.has(`/${screen}`));
       screens.push(...shown);
-      const isPassedBy = asked.length > 0 && shown.length === 0;
-      if (!isPassedBy && !found.kind.isPassedBy?.(context)) steps.push(key);
-      if (!isPassedBy && !found.kind.isComplete?.(context)) break;
+      const isPassedBy = (asked.length > 0 && shown.length === 0) || found.kind.isPassedBy?.(context) === true;
+      if (!isPassedBy) steps.push(key);
+      if (!found.kind.isComplete) break;
       key = found.step.ways[found.kind.outcomes(found.step, service.file)[0] ?? ''];
     } else if (found.kind.actor === 'system' && found.kind.branch) {
       key = found.step.ways[found.kind.branch(context)];
@@ -61,36 +64,15 @@ function follow(service: CompiledService, kase: Case, seen: Visibility, meta: Co
   return { steps, screens };
 }
 
-export function withCalculated(service: CompiledService, answers: Answers, at: string): Answers {
-  let result = answers;
-  // Twice, so that a formula may use another's result whatever their order in the file; deeper chains are refused at publish.
-  for (let pass = 0; pass < (service.formulas.length > 1 ? 2 : 1); pass++) {
-    for (const [path, formula] of service.formulas) {
-      const [screen = '', field = ''] = pathParts(path);
-      if (!Object.hasOwn(result, screen)) continue;
-      const value = formula(result, at);
-      result = { ...result, [screen]: withField(result[screen]!, field, value) };
-    }
-  }
-  return result;
-}
-
-export function withoutCalculated(service: CompiledService, answers: Answers): Answers {
-  let result = answers;
-  for (const [path] of service.formulas) {
-    const [screen = '', field = ''] = pathParts(path);
-    if (result[screen] && Object.hasOwn(result[screen], field)) result = { ...result, [screen]: withField(result[screen], field, undefined) };
-  }
-  return result;
-}
-
-export function withField(values: Record<string, Json>, field: string, value: Json | undefined): Record<string, Json> {
-  const { [field]: _old, ...rest } = values;
-  return value === undefined ? rest : { ...rest, [field]: value };
+function toFirstIncomplete(service: CompiledService, kase: Case, steps: string[], meta: Command['meta']): string[] {
+  const index = steps.findIndex((key) => {
+    const { kind, step } = service.step(key)!;
+    return !kind.isComplete?.({ service, case: kase, key, step, meta });
+  });
+  return index < 0 ? steps : steps.slice(0, index + 1);
 }
 
 function withoutHidden(answers: Answers, { hidden }: Visibility): Answers {
-  if (hidden.size === 0) return answers;
   let result = answers;
   for (const path of hidden) {
     const [screen = '', field] = pathParts(path);
@@ -103,9 +85,3 @@ function withoutHidden(answers: Answers, { hidden }: Visibility): Answers {
 
 const onScreens = (answers: Answers, screens: readonly string[]): Answers =>
   Object.fromEntries(screens.filter((screen) => Object.hasOwn(answers, screen)).map((screen) => [screen, answers[screen]!]));
-
-/** Pruning only removes, so two rounds agree when they have as many fields. */
-function sameFields(left: Answers, right: Answers): boolean {
-  const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((screen) => Object.keys(left[screen]!).length === Object.keys(right[screen] ?? {}).length);
-}

@@ -50,3 +50,6 @@ function decimalSeparator(language: string): '.' | ',' {
   }
   return separator;
 }
+
+/** A number as its box shows it, so that reading it again gives the same number. */
+export const numberInBox = (value: number, language: string): string => String(value).replace('.', decimalSeparator(language));

@@ -45,7 +45,10 @@ export interface StepKind<S extends Step = Step> {
   determinants?(step: S): { at: string; name: string }[];
   /** Screens (root properties) the step asks for. */
   screens?(step: S): string[];
-  /** Whether an applicant's step is complete with the answers so far. Operators' and system steps do not have it. */
+  /**
+   * Whether an applicant's step is complete with the answers so far; the walk goes on to the next. An applicant's step without it is the border: it
+   * is the last of the walk, and completing it sends the file. Operators' and system steps do not have it.
+   */
   isComplete?(context: StepContext<S>): boolean;
   /** Whether the applicant passes the step without seeing it, such as documents when none are needed. */
   isPassedBy?(context: StepContext<S>): boolean;

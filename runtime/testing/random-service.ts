@@ -5,8 +5,8 @@ type FieldKind = 'text' | 'whole' | 'yesNo' | 'choice';
 
 interface Plan {
   screens: { fields: FieldKind[]; required: boolean[] }[];
-  /** Determinant: screen and field (by rank) it looks at, and what it hides, further on. */
-  effects: { screen: number; field: number; hidesScreen: number; hidesField: number }[];
+  /** Determinant: screen and field (by rank) it looks at, and what it hides, further on: when it does not hold, or when it does. */
+  effects: { screen: number; field: number; hidesScreen: number; hidesField: number; hidesWhenTrue: boolean }[];
   desks: { sendBack: boolean; reject: boolean; skippable: boolean }[];
   grants: boolean;
   documents: boolean;
@@ -14,7 +14,7 @@ interface Plan {
 
 const plan: fc.Arbitrary<Plan> = fc.record({
   screens: fc.array(fc.record({ fields: fc.array(fc.constantFrom<FieldKind>('text', 'whole', 'yesNo', 'choice'), { minLength: 1, maxLength: 4 }), required: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }) }), { minLength: 1, maxLength: 4 }),
-  effects: fc.array(fc.record({ screen: fc.nat(3), field: fc.nat(3), hidesScreen: fc.nat(3), hidesField: fc.nat(4) }), { maxLength: 4 }),
+  effects: fc.array(fc.record({ screen: fc.nat(3), field: fc.nat(3), hidesScreen: fc.nat(3), hidesField: fc.nat(4), hidesWhenTrue: fc.boolean() }), { maxLength: 7 }),
   desks: fc.array(fc.record({ sendBack: fc.boolean(), reject: fc.boolean(), skippable: fc.boolean() }), { maxLength: 3 }),
   grants: fc.boolean(),
   documents: fc.boolean(),
@@ -35,12 +35,13 @@ function build({ screens, effects, desks, grants, documents }: Plan): ServiceFil
   const conditioned = new Set<string>();
   const determinants: Record<string, SchemaObject> = {};
   const allOf: Effect[] = [];
-  for (const { screen, field, hidesScreen, hidesField } of effects) {
+  for (const { screen, field, hidesScreen, hidesField, hidesWhenTrue } of effects) {
     const from = screens[screen % screens.length]!;
     const rank = field % from.fields.length;
     // Only later screens hang on earlier ones: anything else would be a circular rule.
-    const later = (screen % screens.length) + 1 + (hidesScreen % screens.length);
-    if (later >= screens.length) continue;
+    const after = (screen % screens.length) + 1;
+    if (after >= screens.length) continue;
+    const later = after + (hidesScreen % (screens.length - after));
     const name = `d${screen % screens.length}-${rank}`;
     determinants[name] = { title: name, type: 'object', properties: { [`s${screen % screens.length}`]: { type: 'object', properties: { [`f${rank}`]: holdsFor(from.fields[rank]!) }, required: [`f${rank}`] } }, required: [`s${screen % screens.length}`] };
     const target = screens[later]!;
@@ -49,9 +50,11 @@ function build({ screens, effects, desks, grants, documents }: Plan): ServiceFil
     if (conditioned.has(`s${later}`) || [...conditioned].some((one) => one.startsWith(`${key}.`)) || conditioned.has(key)) continue;
     conditioned.add(key);
     const when = { $ref: `#/$defs/${name}` };
-    allOf.push(hidden === target.fields.length
-      ? { if: when, then: { required: [`s${later}`] }, else: { properties: { [`s${later}`]: false } } }
-      : { if: when, then: { properties: { [`s${later}`]: { required: [`f${hidden}`] } } }, else: { properties: { [`s${later}`]: { properties: { [`f${hidden}`]: false } } } } });
+    const [shown, gone] = hidden === target.fields.length
+      ? [{ required: [`s${later}`] }, { properties: { [`s${later}`]: false } }]
+      : [{ properties: { [`s${later}`]: { required: [`f${hidden}`] } } }, { properties: { [`s${later}`]: { properties: { [`f${hidden}`]: false } } } }];
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+    allOf.push(hidesWhenTrue ? { if: when, then: gone, else: shown } : { if: when, then: shown, else: gone });
   }
   screens.forEach(({ fields, required }, index) => {
     properties[`s${index}`]!.required = fields.map((_kind, field) => `f${field}`).filter((name, field) => required[field] && !conditioned.has(`s${index}.${name}`));

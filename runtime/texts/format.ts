@@ -7,6 +7,7 @@ import { parseInstant } from '#runtime/engine/time.ts';
 export type Instant = string | number | { getTime(): number };
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `5 January 2026`. Text that is no date comes back as it is, for a page must show what was typed. */
@@ -56,8 +57,11 @@ export function localeOf(language: string): string {
 }
 
 function millisecondsOf(date: Instant): number {
-  if (typeof date === 'number') return date;
-  return typeof date === 'string' ? parseInstant(CALENDAR_DATE.test(date) ? `${date}T00:00:00Z` : date) : date.getTime();
+  if (typeof date !== 'string') return typeof date === 'number' ? date : date.getTime();
+  if (INSTANT.test(date)) return parseInstant(date);
+  const at = CALENDAR_DATE.test(date) ? parseInstant(`${date}T00:00:00Z`) : Number.NaN;
+  // A day the calendar does not have would be counted on into the next month.
+  return Number.isNaN(at) || new Intl.DateTimeFormat('en-GB', { day: '2-digit', timeZone: 'UTC' }).format(at) !== date.slice(8) ? Number.NaN : at;
 }
 
 function dateFormat(language: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

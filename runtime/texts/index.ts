@@ -1,3 +1,5 @@
+import certificateDz from './certificate.dz.json' with { type: 'json' };
+import certificateEn from './certificate.en.json' with { type: 'json' };
 import commandDz from './command.dz.json' with { type: 'json' };
 import commandEn from './command.en.json' with { type: 'json' };
 import noticeDz from './notice.dz.json' with { type: 'json' };
@@ -14,9 +16,17 @@ import refusalDz from './refusal.dz.json' with { type: 'json' };
 import refusalEn from './refusal.en.json' with { type: 'json' };
 import signInDz from './sign-in.dz.json' with { type: 'json' };
 import signInEn from './sign-in.en.json' with { type: 'json' };
+import deskDz from './desk.dz.json' with { type: 'json' };
+import deskEn from './desk.en.json' with { type: 'json' };
+import verifyDz from './verify.dz.json' with { type: 'json' };
+import verifyEn from './verify.en.json' with { type: 'json' };
+import staffDz from './staff.dz.json' with { type: 'json' };
+import staffEn from './staff.en.json' with { type: 'json' };
+import storeDz from './store.dz.json' with { type: 'json' };
+import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...refusalEn, ...signInEn },
-  dz: { ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...refusalDz, ...signInDz },
+  en: { ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...staffEn, ...storeEn },
+  dz: { ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...staffDz, ...storeDz },
 };

@@ -51,3 +51,6 @@ function parse(message: string, language: string, timeZone: string): (params: Te
   return (params = {}) => format.format(Object.fromEntries(Object.entries(params).map(([name, value]) =>
     [name, typeof value === 'object' ? dateText(value, language, timeZone) : value]))) as string;
 }
+
+/** Whether the catalogue has a text of this name. */
+export const hasText = (key: string): boolean => Object.hasOwn(catalogues['en'] ?? {}, key);

@@ -1,5 +1,6 @@
 import type { SchemaObject } from '../service/json-schema.ts';
 import type { StepKindRules } from '../rules/step-kind-rules.ts';
+import { STRING_FORMATS } from './data.ts';
 import { type MetaSchema, name, NAME, someText } from './meta.ts';
 
 const WAYS: MetaSchema = { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: { type: 'string' } };
@@ -50,7 +51,11 @@ export function stepDefinitions(kinds: StepKindRules): Record<string, MetaSchema
   }));
 }
 
+/** Titles are keys of the editor's catalogue and formats name its choosers: neither belongs in what others read. */
 function rehomed(settings: SchemaObject, kind: string): unknown {
-  return JSON.parse(JSON.stringify(settings), (key, value: unknown) =>
-    key === '$ref' && typeof value === 'string' ? value.replace(/^#\/\$defs\//, `#/$defs/${stepDefinition(kind)}-`) : value);
+  return JSON.parse(JSON.stringify(settings), (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    if (key === 'title' || (key === 'format' && !STRING_FORMATS.includes(value))) return undefined;
+    return key === '$ref' ? value.replace(/^#\/\$defs\//, `#/$defs/${stepDefinition(kind)}-`) : value;
+  });
 }

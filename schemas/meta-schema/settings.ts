@@ -1,4 +1,5 @@
 import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import { LIMITS } from '../service/limits.ts';
 import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, recordOf, someText, text } from './meta.ts';
 
 const language: MetaSchema = { type: 'string', pattern: LANGUAGE_TAG };
@@ -31,7 +32,7 @@ const texts: MetaSchema = {
 export const settings = closed<ServiceSettings>({
   format: { type: 'integer', minimum: 0 },
   language,
-  languages: { type: 'array', items: language, minItems: 1, uniqueItems: true },
+  languages: { type: 'array', items: language, minItems: 1, maxItems: LIMITS.languages, uniqueItems: true },
   timeZone: { type: 'string', minLength: 1 },
   currency: { type: 'string', pattern: '^[A-Z]{3}$' },
   referencePrefix: { type: 'string', pattern: '^[A-Z]{2,6}$' },
@@ -40,10 +41,10 @@ export const settings = closed<ServiceSettings>({
   roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
   registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
   documents: recordOf(document),
-  formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: 2_000 }),
+  formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }),
   flow: { $ref: '#/$defs/flow' },
   certificates: recordOf({ $ref: '#/$defs/certificate' }),
-  subCatalogs: byFieldPath(fieldPath),
+  subCatalogs: { ...byFieldPath(fieldPath), maxProperties: LIMITS.subCatalogs },
   layout: byFieldPath(layout),
   privacy: byFieldPath({ enum: ['public', 'personal', 'sensitive'] }),
   texts,

@@ -34,14 +34,24 @@ export function subCatalogConditions(file: ServiceFile, childPath: string): Sche
   const child = fieldAt(file, childPath);
   const parent = parentPath === undefined ? undefined : fieldAt(file, parentPath);
   if (parentPath === undefined || !child || !parent) return undefined;
-  const children = catalogOptions(file, child);
+  const childrenOf = byParent(catalogOptions(file, child));
   const { shared, parentRest, childRest } = splitAtRow(pathParts(parentPath), pathParts(childPath));
   const allOf = catalogOptions(file, parent).map(({ const: code }) => {
-    const values = children.filter((option) => option.parent === code).map((option) => option.const);
+    const values = childrenOf.get(code) ?? [];
     // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
     return { if: within(parentRest, { const: code }, true), then: within(childRest, values.length > 0 ? { enum: values } : false, false) };
   });
   return { title: `${child.title ?? childPath} → ${parent.title ?? parentPath}`, ...within(shared, { allOf }, false) };
+}
+
+function byParent(options: CatalogOption[]): Map<JsonScalar | undefined, JsonScalar[]> {
+  const grouped = new Map<JsonScalar | undefined, JsonScalar[]>();
+  for (const { parent, const: code } of options) {
+    const group = grouped.get(parent);
+    if (group) group.push(code);
+    else grouped.set(parent, [code]);
+  }
+  return grouped;
 }
 
 /** A schema for the value at a path below; `isThere` also asks that the value is there. */

@@ -9,7 +9,11 @@ export const LIMITS = {
   options: 20_000,
   textLength: 10_000,
   patternLength: 500,
-  formulaLength: 2_000,
+  formulaLength: 1_000,
+  /** All formulas together. */
+  formulasLength: 30_000,
+  languages: 30,
+  subCatalogs: 100,
 } as const;
 
 export type LimitFault =

@@ -16,8 +16,8 @@ export interface TranslatableText {
 export const STEP_TEXTS: ReadonlySet<string> = new Set(['title', 'text', 'description', 'office', 'declaration', 'message', 'label', 'help']);
 
 /**
- * Every text of a sound file that a person outside the editor may read, in the order of the file. Determinants' titles
- * are the editor's own and are left out, and so are certificate texts that are only merge fields.
+ * Every text of a sound file, in the order of the file. Certificate texts that are only merge fields are left out;
+ * determinants' titles, which only the editor shows, may stay as they are.
  */
 export function translatableTexts(file: ServiceFile): TranslatableText[] {
   const found: TranslatableText[] = [];
@@ -30,7 +30,11 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
   const settings = file['x-service'];
   addNamed('', file, ['title', 'description']);
   for (const [name, screen] of Object.entries(file.properties)) schemaTexts(screen, `/properties${toPath([name])}`, add);
-  for (const [name, definition] of Object.entries(file.$defs ?? {})) if (name.startsWith('catalog-')) schemaTexts(definition, `/$defs${toPath([name])}`, add);
+  for (const [name, definition] of Object.entries(file.$defs ?? {})) {
+    const at = `/$defs${toPath([name])}`;
+    if (name.startsWith('catalog-')) schemaTexts(definition, at, add);
+    else add(`${at}/title`, definition.title, true);
+  }
   const { contact, ...about } = settings.about;
   addNamed('/x-service/about', about, ['summary', 'whoCanApply', 'cost', 'duration', 'legalBasis', 'privacyNotice', 'appeal', 'notice']);
   addNamed('/x-service/about/contact', contact, ['name', 'hours']);

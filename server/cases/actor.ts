@@ -1,6 +1,6 @@
 import type { Actor } from '#runtime/engine/command.ts';
 import type { Person } from '#server/rights/person.ts';
-import { rolesOf } from '#server/rights/rights.ts';
+import { rolesOf } from '#server/rights/person.ts';
 
 /** The person as the engine knows them. */
 export function actorOf(person: Person): Actor {

@@ -4,6 +4,8 @@ import { pdfFont } from './pdf-font.ts';
 import { faces } from './typefaces.ts';
 
 export type PdfDocument = InstanceType<typeof PDFDocument>;
+/** A part of the document's structure, as programs read it aloud (ISO 32000-1, section 14.7). */
+export type StructurePart = PDFKit.PDFStructureElement;
 
 /** An empty A4 page, tagged, as PDF/A-2a (ISO 19005-2), every typeface at hand under its name. Nothing in it depends on when or where it is drawn. */
 export function openDocument(drawing: CertificateDrawing): PdfDocument {

@@ -1,13 +1,17 @@
 import type { CertificateElement } from '#schemas/index.ts';
-import type { PdfDocument } from './document.ts';
+import { hasRightToLeft } from '#runtime/certificates/direction.ts';
+import { withoutBidiControls } from './characters.ts';
+import type { PdfDocument, StructurePart } from './document.ts';
 import type { Content } from './draw-ornament.ts';
 import { drawText, setText, type TextBlock } from './draw-text.ts';
 import type { CertificateDrawing } from './drawing.ts';
 import { A4, freeBelow, placed } from './page.ts';
-import { drawQr, qrSide } from './qr.ts';
+import { drawQr, qrModules, qrSide } from './qr.ts';
 
 export interface DrawingPlace {
   document: PdfDocument;
+  /** The part of the structure the element belongs to. */
+  part: StructurePart;
   drawing: CertificateDrawing;
   rightToLeft: boolean;
   all: readonly CertificateElement[];
@@ -17,7 +21,7 @@ export interface DrawingPlace {
 const INK = '#14202b';
 /** Contrast 6.6:1 on white. */
 const QUIET_INK = '#505d69';
-const LABEL_SIZE = 8;
+const LABEL_SIZE = 8.5;
 const VALUE_SIZE = 11.5;
 const LABEL_GAP = 1;
 
@@ -38,33 +42,40 @@ function drawTextElement(place: DrawingPlace, element: Extract<Content, { kind: 
   const block = blockOf(place, element.text, element.size, {
     align: element.align ?? 'start', colour: element.colour ?? INK, lineGap: element.lineGap ?? 0, bold: element.bold ?? false,
   });
-  tagged(place, place.isHeading ? 'H1' : 'P', () => drawBlock(place, block, element, 0));
+  drawBlock(place, place.isHeading ? 'H1' : 'P', block, element, 0);
 }
 
 /** A small label and its value below. */
 function drawField(place: DrawingPlace, element: Extract<Content, { kind: 'field' }>): void {
-  const size = element.size ?? VALUE_SIZE;
   const label = blockOf(place, element.label, LABEL_SIZE, { colour: QUIET_INK });
-  const value = blockOf(place, element.text, size, { colour: INK });
-  tagged(place, 'P', () => {
-    const taken = drawBlock(place, label, { ...element, height: undefined }, 0);
-    drawBlock(place, value, element, taken + LABEL_GAP);
+  const value = blockOf(place, element.text, element.size ?? VALUE_SIZE, { colour: INK });
+  inPart(place, 'Div', {}, (inside) => {
+    const taken = drawBlock(inside, 'P', label, { ...element, height: undefined }, 0);
+    drawBlock(inside, 'P', value, element, taken + LABEL_GAP);
   });
 }
 
-function drawQrElement({ document, drawing, rightToLeft }: DrawingPlace, element: Extract<Content, { kind: 'qr' }>): void {
-  const { address, description } = drawing.qr;
-  const side = qrSide(address, Math.min(element.width, element.height ?? element.width));
-  const x = Math.min(placed({ ...element, width: side }, rightToLeft).x, A4.width - side);
-  const link = document.struct('Link');
-  document.addStructure(link);
-  link.add(document.struct('Figure', { alt: description }, [() => drawQr(document, address, x, element.y, side)]));
-  document.link(x, element.y, side, side, address, { structParent: link, Contents: Object(description) } as PDFKit.Mixins.AnnotationOption);
-  link.end();
+function drawQrElement(place: DrawingPlace, element: Extract<Content, { kind: 'qr' }>): void {
+  const { document, drawing: { qr: { address, description } } } = place;
+  const modules = qrModules(address);
+  const side = qrSide(modules, Math.min(element.width, element.height ?? element.width));
+  const x = Math.min(placed({ ...element, width: side }, place.rightToLeft).x, A4.width - side);
+  inPart(place, 'Link', {}, (link) => {
+    inPart(link, 'Figure', { alt: description }, ({ part }) => {
+      part.add(document.markStructureContent('Figure'));
+      drawQr(document, modules, x, element.y, side);
+      document.endMarkedContent();
+    });
+    document.link(x, element.y, side, side, address, { structParent: link.part, Contents: Object(description) } as PDFKit.Mixins.AnnotationOption);
+  });
 }
 
-function tagged({ document }: DrawingPlace, kind: string, draw: () => void): void {
-  document.addStructure(document.struct(kind, {}, [draw]));
+/** Draws inside a new part of the structure. */
+function inPart(place: DrawingPlace, kind: string, options: PDFKit.Mixins.StructureElementOptions, draw: (inside: DrawingPlace) => void): void {
+  const part = place.document.struct(kind, options);
+  place.part.add(part);
+  draw({ ...place, part });
+  part.end();
 }
 
 function blockOf(place: DrawingPlace, text: string, size: number, look: Partial<TextBlock> & { bold?: boolean }): TextBlock {
@@ -74,10 +85,15 @@ function blockOf(place: DrawingPlace, text: string, size: number, look: Partial<
 }
 
 /** Draws a block `below` points under the top of its element; returns the height it took. */
-function drawBlock(place: DrawingPlace, block: TextBlock, element: Content, below: number): number {
+function drawBlock(place: DrawingPlace, kind: string, block: TextBlock, element: Content, below: number): number {
   const { x, y, width } = placed(element, place.rightToLeft);
   const height = element.height === undefined ? undefined : element.height - below;
   const fitted = setText(block, { width, height, free: freeBelow(element, place.all) - below });
-  drawText(place.document, block, fitted, x, y + below, width);
+  inPart(place, kind, inReadingDirection(block.text), ({ document, part }) => drawText({ document, part, x, y: y + below, width }, block, fitted));
   return fitted.height;
+}
+
+/** Words for programs that read aloud: of a line from right to left they would find the runs in the order drawn. */
+function inReadingDirection(text: string): PDFKit.Mixins.StructureElementOptions {
+  return hasRightToLeft(text) ? { actual: withoutBidiControls(text) } : {};
 }

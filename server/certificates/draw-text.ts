@@ -1,10 +1,10 @@
-import type { PdfDocument } from './document.ts';
-import { balanced, type Fitted, fit, type Room } from './fit.ts';
+import { clustersOf, isPlain } from './clusters.ts';
+import type { PdfDocument, StructurePart } from './document.ts';
+import { balanced, type Fitted, fitToRoom, type Room } from './fit.ts';
 import { type Line, visualRuns } from './lines.ts';
 import { measure, type Run, runStyle, type TextStyle } from './paragraph.ts';
 import { asFeatures } from './pdf-font.ts';
-import { pieces } from './pieces.ts';
-import { advanceOf, type ShapedGlyph, shape } from './shape.ts';
+import { advanceOf, shape } from './shape.ts';
 
 /** Lines are broken, placed and measured here; pdfkit only writes them. */
 const ONE_LINE = { lineBreak: false, baseline: 'alphabetic', wordCount: 1 };
@@ -21,19 +21,29 @@ export interface TextBlock {
 /** The block's lines in their room; line ends in the text are kept. */
 export function setText(block: TextBlock, room: Room): Fitted {
   const paragraphs = block.text.split('\n').map((text) => measure(text.trim(), block.style));
-  const fitted = fit(paragraphs, block.size, block.lineGap, room);
+  const fitted = fitToRoom(paragraphs, block.size, block.lineGap, room);
   return block.align === 'center' ? balanced(fitted, room.width) : fitted;
 }
 
-/** Draws set lines with their top left corner at x, y. */
-export function drawText(document: PdfDocument, block: TextBlock, fitted: Fitted, x: number, y: number, width: number): void {
-  document.fillColor(block.colour);
+export interface TextPlace {
+  document: PdfDocument;
+  /** The part of the document's structure the text is. */
+  part: StructurePart;
+  /** Top left corner. */
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** Draws set lines. */
+export function drawText(place: TextPlace, block: TextBlock, fitted: Fitted): void {
+  place.document.fillColor(block.colour);
   for (const [index, line] of fitted.lines.entries()) {
     const runs = visualRuns(line).map((run) => ({ run, length: runLength(line, run) * fitted.size }));
-    const spare = width - runs.reduce((sum, { length }) => sum + length, 0);
-    let left = x + spare * shareBefore(block);
+    const spare = place.width - runs.reduce((sum, { length }) => sum + length, 0);
+    let left = place.x + spare * shareBefore(block);
     for (const { run, length } of runs) {
-      drawRun(document, line, run, fitted.size, left, y + fitted.ascent + index * fitted.leading);
+      drawRun(place, line, run, fitted.size, left, place.y + fitted.ascent + index * fitted.leading, length);
       left += length;
     }
   }
@@ -46,26 +56,19 @@ function shareBefore({ align, style }: TextBlock): number {
 }
 
 function runLength({ paragraph }: Line, run: Run): number {
-  return lengthOfGlyphs(run, shape(run.face, paragraph.text.slice(run.start, run.end), runStyle(run, paragraph.style)));
+  return advanceOf(run.face, shape(run.face, paragraph.text.slice(run.start, run.end), runStyle(run, paragraph.style))) * run.face.scale;
 }
 
-function lengthOfGlyphs({ face }: Run, glyphs: readonly ShapedGlyph[]): number {
-  return advanceOf(face, glyphs) * face.scale;
-}
-
-function drawRun(document: PdfDocument, line: Line, run: Run, size: number, x: number, baseline: number): void {
+function drawRun({ document, part }: TextPlace, line: Line, run: Run, size: number, x: number, baseline: number, length: number): void {
   const style = runStyle(run, line.paragraph.style);
   const text = line.paragraph.text.slice(run.start, endWithSpace(line, run));
   const glyphs = shape(run.face, text, style);
   document.font(run.face.name).fontSize(size * run.face.scale);
-  let left = x;
-  for (const piece of pieces(run.face, text, style)) {
-    const length = lengthOfGlyphs(run, glyphs.slice(piece.from, piece.to)) * size;
-    if (!piece.isPlain) document.markContent('Span', { actual: piece.text });
-    document.text(piece.text, left, baseline, { ...ONE_LINE, features: asFeatures(text, style, piece), textWidth: length } as PDFKit.Mixins.TextOptions);
-    if (!piece.isPlain) document.endMarkedContent();
-    left += length;
-  }
+  // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
+  const needsWords = !style.rightToLeft && !isPlain(run.face, clustersOf(text, glyphs));
+  part.add(document.markStructureContent('Span', needsWords ? { actual: text } : {}));
+  document.text(text, x, baseline, { ...ONE_LINE, features: asFeatures(style), textWidth: length } as PDFKit.Mixins.TextOptions);
+  document.endMarkedContent();
 }
 
 /** A line that goes on below ends in its space, unseen, so that programs reading the page do not join two words. */

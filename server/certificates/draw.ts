@@ -17,9 +17,11 @@ export async function drawCertificate(drawing: CertificateDrawing): Promise<Buff
   const ornaments = elements.filter(isOrnament);
   const contents = inReadingOrder(elements).filter((element) => !isOrnament(element));
   const heading = headingOf(contents);
+  const part = document.struct('Document');
+  document.addStructure(part);
   for (const ornament of ornaments) drawOrnament(document, placed(ornament, rightToLeft));
   for (const element of contents) {
-    drawContent({ document, drawing, rightToLeft, all: elements, isHeading: element === heading }, element as Exclude<CertificateElement, { kind: 'line' | 'frame' }>);
+    drawContent({ document, part, drawing, rightToLeft, all: elements, isHeading: element === heading }, element as Exclude<CertificateElement, { kind: 'line' | 'frame' }>);
   }
   return closeDocument(document);
 }

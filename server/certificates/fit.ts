@@ -23,6 +23,8 @@ export interface Fitted {
 
 /** A text shrinks this far before it wraps, or before it leaves its own box. */
 const PREFERRED_LEAST = 0.7;
+/** A paragraph shrinks this far to stand on one line. */
+const SLIGHTLY_LESS = 0.9;
 /** Below this many points print is unreadable: rather let the text run on. */
 const READABLE = 5;
 const STEP = 0.05;
@@ -34,19 +36,20 @@ const CLEARANCE = 0.06;
 /**
  * The text in its room: on one line, shrunk to 70 % if need be; else wrapped, at the largest size that fits its own box,
  * then the free room below it, then smaller still: it overlaps nothing and loses nothing.
- * A box two lines tall is meant for a paragraph, which wraps before it shrinks.
+ * A box two lines tall is meant for a paragraph, which wraps rather than shrink visibly.
  */
-export function fit(paragraphs: Paragraph[], size: number, lineGap: number, room: Room): Fitted {
+export function fitToRoom(paragraphs: Paragraph[], size: number, lineGap: number, room: Room): Fitted {
   const set = setter(paragraphs, lineGap);
   const line = set(size, Number.POSITIVE_INFINITY);
   const length = Math.max(...line.lines.map(lengthOf));
   const isParagraph = room.height !== undefined && room.height >= 2 * line.leading;
   if (length * size <= room.width) return line;
-  if (!isParagraph && length * size * PREFERRED_LEAST <= room.width) return set(room.width / length, Number.POSITIVE_INFINITY);
-  const box = Math.max(room.height ?? room.free, line.height);
+  if (length * size * (isParagraph ? SLIGHTLY_LESS : PREFERRED_LEAST) <= room.width) return set(room.width / length, Number.POSITIVE_INFINITY);
+  const free = Math.max(room.free, line.height);
+  const box = Math.max(Math.min(room.height ?? free, free), line.height);
   return shrunk(set, size, room.width, box, PREFERRED_LEAST)
-    ?? shrunk(set, size, room.width, Math.max(box, room.free), PREFERRED_LEAST)
-    ?? shrunk(set, size, room.width, Math.max(box, room.free), READABLE / size)
+    ?? shrunk(set, size, room.width, free, PREFERRED_LEAST)
+    ?? shrunk(set, size, room.width, free, READABLE / size)
     ?? set(Math.min(size, READABLE), room.width);
 }
 

@@ -1,4 +1,5 @@
-import { faceOf, isInvisible } from './characters.ts';
+import { isInvisible } from './characters.ts';
+import { faceOf } from './choose-face.ts';
 import { faces } from './typefaces.ts';
 
 /**
@@ -8,6 +9,6 @@ import { faces } from './typefaces.ts';
 export function missingGlyphs(texts: readonly string[]): { missing: string[] } {
   const weights = [faces(false), faces(true)];
   const characters = new Set(texts.flatMap((text) => Array.from(text)));
-  const isMissing = (character: string) => !isInvisible(character) && weights.some((weight) => !faceOf(character, weight, undefined));
+  const isMissing = (character: string) => !isInvisible(character) && weights.some((weight) => !faceOf(character, weight));
   return { missing: [...characters].filter(isMissing) };
 }

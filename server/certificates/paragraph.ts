@@ -1,6 +1,7 @@
 import bidiFactory from 'bidi-js';
 import { hasRightToLeft } from '#runtime/certificates/direction.ts';
-import { faceOf, isBidiControl } from './characters.ts';
+import { isBidiControl } from './characters.ts';
+import { type PlacedCharacter, withFaces } from './choose-face.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { advanceOf, reachOf, type RunStyle, shape } from './shape.ts';
 import { type Face, faces } from './typefaces.ts';
@@ -57,22 +58,33 @@ export function runStyle(run: Run, style: TextStyle): RunStyle {
 }
 
 function runsOf(text: string, style: TextStyle): Run[] {
-  const { levels } = bidi.getEmbeddingLevels(text, style.rightToLeft && hasRightToLeft(text) ? 'rtl' : 'ltr');
+  const levels = levelsOf(text, style);
   const candidates = faces(style.bold);
   const runs: Run[] = [];
-  let index = 0;
-  for (const character of text) {
-    const last = runs.at(-1);
-    const start = index;
-    index += character.length;
-    if (isBidiControl(character)) continue;
-    const face = faceOf(character, candidates, last?.face);
+  for (const { start, end, character, face } of withFaces(charactersOf(text, levels), candidates)) {
     if (!face) throw new Error(`No typeface has the character "${character}"`);
+    const last = runs.at(-1);
     const level = levels[start]!;
-    if (last?.end === start && last.face === face && last.level === level) last.end = index;
-    else runs.push({ start, end: index, level, face });
+    if (last?.end === start && last.face === face && last.level === level) last.end = end;
+    else runs.push({ start, end, level, face });
   }
   return runs;
+}
+
+function charactersOf(text: string, levels: Uint8Array): PlacedCharacter[] {
+  const characters: PlacedCharacter[] = [];
+  let start = 0;
+  for (const character of text) {
+    const end = start + character.length;
+    if (!isBidiControl(character)) characters.push({ character, start, end, level: levels[start]! });
+    start = end;
+  }
+  return characters;
+}
+
+/** Embedding levels (UAX 9). A text without right-to-left letters runs from left to right on any page: a date, a number, an address. */
+function levelsOf(text: string, { rightToLeft }: TextStyle): Uint8Array {
+  return hasRightToLeft(text) ? bidi.getEmbeddingLevels(text, rightToLeft ? 'rtl' : 'ltr').levels : new Uint8Array(text.length);
 }
 
 function runningSum(): (length: number) => number {

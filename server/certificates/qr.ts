@@ -6,14 +6,20 @@ const LEAST_MODULE = (0.4 / 25.4) * 72;
 /** Modules of white on every side (ISO/IEC 18004, section 9.1). */
 const QUIET = 4;
 
+/** A code's modules: dark or light, by row and column. */
+type Modules = ReturnType<typeof create>['modules'];
+
+export function qrModules(address: string): Modules {
+  return create(address, { errorCorrectionLevel: 'M' }).modules;
+}
+
 /** Side of the square a code takes, quiet zone included, in points: its box, or more when the box is too small to scan. */
-export function qrSide(address: string, box: number): number {
-  return Math.max(box, LEAST_MODULE * (create(address, { errorCorrectionLevel: 'M' }).modules.size + 2 * QUIET));
+export function qrSide(modules: Modules, box: number): number {
+  return Math.max(box, LEAST_MODULE * (modules.size + 2 * QUIET));
 }
 
 /** Draws a QR code as shapes, black on white, its quiet zone inside the square. */
-export function drawQr(document: PdfDocument, address: string, x: number, y: number, side: number): void {
-  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+export function drawQr(document: PdfDocument, modules: Modules, x: number, y: number, side: number): void {
   const unit = side / (modules.size + 2 * QUIET);
   document.rect(x, y, side, side).fill('#ffffff');
   for (let row = 0; row < modules.size; row += 1) {
@@ -25,7 +31,7 @@ export function drawQr(document: PdfDocument, address: string, x: number, y: num
 }
 
 /** Neighbouring dark modules of a row as one shape: a smaller file and no seams. */
-function darkStretches(modules: { size: number; get: (row: number, column: number) => number }, row: number): { start: number; length: number }[] {
+function darkStretches(modules: Modules, row: number): { start: number; length: number }[] {
   const stretches: { start: number; length: number }[] = [];
   for (let column = 0; column < modules.size; column += 1) {
     if (!modules.get(row, column)) continue;

@@ -1,26 +1,25 @@
 /** The part of two libraries without typings that drawing uses. */
 declare module 'fontkit' {
-  export interface FontkitGlyph {
-    id: number;
+  export interface FontkitLayout {
+    /** pdfkit hands each `id` to the subset's `includeGlyph` and reads nothing into it. */
+    glyphs: { id: number | string; advanceWidth: number; codePoints: number[] }[];
+    positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
     advanceWidth: number;
   }
 
-  export interface FontkitLayout {
-    glyphs: { id: number; advanceWidth: number; codePoints: number[] }[];
-    positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
-    advanceWidth: number;
+  export interface FontkitSubset {
+    /** Glyph ids of the font by their code in the subset. */
+    glyphs: number[];
+    includeGlyph(glyph: number | string): number;
   }
 
   export interface FontkitFont {
     postscriptName: string;
     unitsPerEm: number;
-    ascent: number;
-    descent: number;
-    capHeight: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): FontkitGlyph;
-    getGlyph(id: number): FontkitGlyph;
+    getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
     layout(text: string, features?: string[]): FontkitLayout;
+    createSubset(): FontkitSubset;
   }
 
   export function create(data: Uint8Array): FontkitFont;

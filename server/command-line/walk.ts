@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compileService } from '#runtime/engine/compile.ts';
-import { coverage } from '#runtime/testing/coverage.ts';
-import { runScenario, type Scenario } from '#runtime/testing/scenario.ts';
+import { coverage } from '#runtime/scenarios/coverage.ts';
+import { runScenario, type Scenario } from '#runtime/scenarios/scenario.ts';
 import { readJson, readService } from './read-file.ts';
 import { readWords } from './read-words.ts';
 import { complain, say } from './say.ts';

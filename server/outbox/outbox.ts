@@ -22,7 +22,9 @@ export interface OutboxOptions {
   onFault: (row: NoteRow, fault: unknown) => void;
 }
 
-const AT_ONCE = 50;
+const AT_ONCE = 100;
+/** Notes gather this long, so that a busy server finishes many in one transaction; nobody waits for a note's answer. */
+const GATHER = 25;
 /** Another process, or a try put off, is looked for this often. */
 const POLL = 1_000;
 const LONGEST_WAIT = 3_600_000;
@@ -33,32 +35,37 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
   let again = false;
   let running: Promise<void> | undefined;
 
-  async function work(row: NoteRow): Promise<void> {
+  /** What a note asks to be written, its end included; a failed try is put off, longer each time. */
+  async function work(row: NoteRow): Promise<readonly Write[]> {
     try {
       const note = JSON.parse(row.note) as Note;
       const handle = handlers[note.do] as (note: Note, row: NoteRow) => Promise<readonly Write[]>;
-      const writes = await handle(note, row);
-      await store.commit({ writes: () => [...writes, { write: 'finishNote', row: { id: row.id, doneAt: now() } }] });
+      return [...(await handle(note, row)), { write: 'finishNote', row: { id: row.id, doneAt: now() } }];
     } catch (fault) {
       onFault(row, fault);
       const wait = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT);
-      await store.commit({ writes: () => [{ write: 'postponeNote', row: { id: row.id, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }] });
+      return [{ write: 'postponeNote', row: { id: row.id, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
     }
+  }
+
+  async function workAll(rows: readonly NoteRow[]): Promise<void> {
+    const results = await Promise.all(rows.map(work));
+    const outcome = await store.commit({ writes: () => results.flat() });
+    // Something of one note was done elsewhere meanwhile: each for itself then, so that it stops no other.
+    if (outcome === 'conflict') await Promise.all(results.map((writes) => store.commit({ writes: () => [...writes] })));
   }
 
   async function run(): Promise<void> {
     do {
       again = false;
-      for (let due = await store.dueNotes(now(), AT_ONCE); due.length > 0 && !closing; due = await store.dueNotes(now(), AT_ONCE)) {
-        for (const row of due) if (!closing) await work(row);
-      }
+      for (let due = await store.dueNotes(now(), AT_ONCE); due.length > 0 && !closing; due = await store.dueNotes(now(), AT_ONCE)) await workAll(due);
     } while (again && !closing);
   }
 
   function wake(): void {
     again = true;
     if (closing || running) return;
-    running = new Promise<void>((resolve) => setImmediate(resolve)).then(run).catch((fault) => onFault({} as NoteRow, fault)).finally(() => {
+    running = new Promise<void>((resolve) => setTimeout(resolve, GATHER)).then(run).catch((fault) => onFault({} as NoteRow, fault)).finally(() => {
       running = undefined;
       if (again) wake();
     });

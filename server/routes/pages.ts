@@ -4,9 +4,9 @@ import { assetRoutes } from './assets.ts';
 import { builderRoutes } from './builder/index.ts';
 import { deskRoutes } from './desk/index.ts';
 import { portalRoutes } from './portal/index.ts';
-import { signInRoutes } from './sign-in/index.ts';
+import { signInRoutes } from './sign-in/index.tsx';
 import { staffRoutes } from './staff/index.ts';
-import { verifyRoutes } from './verify/index.ts';
+import { verifyRoutes } from './verify/index.tsx';
 
 /** Every page there is, by who it is for. */
 export async function pageRoutes(app: FastifyInstance, deps: Deps): Promise<void> {

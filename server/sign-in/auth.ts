@@ -15,6 +15,8 @@ export interface AuthOptions {
   siteName: string;
   identityProviders: readonly IdentityProvider[];
   now: () => number;
+  /** Told what better-auth finds wrong, such as an identity provider that does not answer. */
+  complain(message: string): void;
 }
 
 /** Path under which an identity provider's answers come back. Nothing else of better-auth's own HTTP side is reachable. */
@@ -54,7 +56,7 @@ export async function loadAuth(options: AuthOptions) {
     // Our own limits count before anything reaches better-auth.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, message) => options.complain(message) },
     plugins: [
       twoFactor({ issuer: options.siteName, twoFactorCookieMaxAge: 600, backupCodeOptions: { amount: 10, storeBackupCodes: 'encrypted' } }),
       contactPlugin(options.database),

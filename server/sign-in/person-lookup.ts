@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3';
+import type { Pool } from 'pg';
 import type { Person } from '#server/rights/person.ts';
 import type { Right } from '#server/rights/right.ts';
 import type { SignInConnection, SignInDatabase } from './database.ts';
@@ -6,10 +8,12 @@ import { judgeSession } from './session-limits.ts';
 
 interface SessionRow {
   session_id: string;
+  user_id: string;
   created_at: number | string;
   updated_at: number | string;
   expires_at: number | string;
-  id: string;
+}
+interface UserRow {
   kind: Person['kind'];
   name: string;
   email: string;
@@ -17,46 +21,60 @@ interface SessionRow {
   language: string | null;
   disabled_at: number | string | null;
   two_factor_enabled: number | boolean | null;
-  /** JSON text from SQLite, parsed by the driver from PostgreSQL; null where there are none. */
-  rights: string | Right[] | null;
+}
+type PersonRow = SessionRow & UserRow & { rights: readonly Right[] };
+
+const sessionColumns = 's.id as session_id, s.user_id, s.created_at, s.updated_at, s.expires_at';
+const userColumns = 'u.kind, u.name, u.email, u.phone, u.language, u.disabled_at, u.two_factor_enabled';
+const rightColumns = 'r."right", r.institution, r.role';
+
+/** Statements are made at the first use: the tables may not be there yet when the server is put together. */
+const personReader = (on: SignInConnection) => (on.dialect === 'sqlite' ? sqliteReader(on.connection) : postgresReader(on.pool));
+
+/** Three look-ups by key: SQLite answers them in a sixth of the time it takes for one statement that joins them. */
+function sqliteReader(connection: Database) {
+  const prepare = () => ({
+    session: connection.prepare<[string], SessionRow>(`select ${sessionColumns} from session s where s.token = ?`),
+    user: connection.prepare<[string], UserRow>(`select ${userColumns} from "user" u where u.id = ?`),
+    rights: connection.prepare<[string], Right>(`select ${rightColumns} from staff_right r where r.user_id = ?`),
+  });
+  let statements: ReturnType<typeof prepare> | undefined;
+  return async (token: string): Promise<PersonRow | undefined> => {
+    statements ??= prepare();
+    const session = statements.session.get(token);
+    const user = session && statements.user.get(session.user_id);
+    return session && user && { ...session, ...user, rights: user.kind === 'staff' ? statements.rights.all(session.user_id) : [] };
+  };
 }
 
-const sessionAnd = (rightsAsJson: string, parameter: string) =>
-  `select s.id as session_id, s.created_at, s.updated_at, s.expires_at, u.id, u.kind, u.name, u.email, u.phone, u.language, u.disabled_at, u.two_factor_enabled,
-     case when u.kind = 'staff' then (select ${rightsAsJson} from staff_right r where r.user_id = u.id) end as rights
-   from session s join "user" u on u.id = s.user_id where s.token = ${parameter}`;
-
-const sqliteQuery = sessionAnd(`json_group_array(json_object('right', r."right", 'institution', r.institution, 'role', r.role))`, '?');
-const postgresQuery = sessionAnd(`json_agg(json_build_object('right', r."right", 'institution', r.institution, 'role', r.role))`, '$1');
-
-/** One prepared statement, made at the first use: the tables may not be there yet when the server is put together. */
-function sessionReader(on: SignInConnection): (token: string) => Promise<SessionRow | undefined> {
-  if (on.dialect === 'postgres') return async (token) => (await on.pool.query<SessionRow>({ name: 'sign-in-person', text: postgresQuery, values: [token] })).rows[0];
-  let statement: import('better-sqlite3').Statement<[string], SessionRow> | undefined;
-  return async (token) => {
-    statement ??= on.connection.prepare<[string], SessionRow>(sqliteQuery);
-    return statement.get(token);
+/** One named statement, so that each connection plans it once. */
+function postgresReader(pool: Pool) {
+  const text = `select ${sessionColumns}, ${userColumns},
+      case when u.kind = 'staff' then (select json_agg(json_build_object('right', r."right", 'institution', r.institution, 'role', r.role)) from staff_right r where r.user_id = u.id) end as rights
+    from session s join "user" u on u.id = s.user_id where s.token = $1`;
+  return async (token: string): Promise<PersonRow | undefined> => {
+    const [row] = (await pool.query<SessionRow & UserRow & { rights: Right[] | null }>({ name: 'sign-in-person', text, values: [token] })).rows;
+    return row && { ...row, rights: row.rights ?? [] };
   };
 }
 
 /** Addresses made up for people who have none; RFC 2606 keeps `.invalid` for this. */
 export const madeUpDomain = '.invalid';
 
-function toPerson(row: SessionRow, shownBy: Person['shownBy']): Person {
-  const person: Person = { id: row.id, kind: row.kind, name: row.name, rights: [], sessionId: row.session_id, shownBy };
+function toPerson(row: PersonRow, shownBy: Person['shownBy']): Person {
+  const person: Person = { id: row.user_id, kind: row.kind, name: row.name, rights: row.rights, sessionId: row.session_id, shownBy };
   if (!row.email.endsWith(madeUpDomain)) person.email = row.email;
   if (row.phone !== null) person.phone = row.phone;
   if (row.language !== null) person.language = row.language;
-  if (row.rights !== null) person.rights = typeof row.rights === 'string' ? JSON.parse(row.rights) as Right[] : row.rights;
   return person;
 }
 
 /**
- * Who a request comes from, asked at every request: checks the signature, reads once, and does not load better-auth.
+ * Who a request comes from, asked at every request: checks the signature, reads by key, and does not load better-auth.
  * Null where there is no session, it is over, its account was disabled, or a member of staff has no second factor yet.
  */
 export function personLookup(database: SignInDatabase, names: CookieNames, secret: string, now: () => number) {
-  const read = sessionReader(database.connection);
+  const read = personReader(database.connection);
   return async (headers: { cookie?: string; authorization?: string }): Promise<Person | null> => {
     const shown = shownToken(headers, names, secret);
     if (!shown) return null;

@@ -2,6 +2,7 @@ import { type Translate, translator } from '#runtime/texts/translate.ts';
 import type { Person } from '#server/rights/person.ts';
 import { applicants } from './applicants.ts';
 import { type Auth, loadAuth } from './auth.ts';
+import { contactOf } from './contact-of.ts';
 import { openSignInDatabase, type SignInConnection } from './database.ts';
 import { identity } from './identity.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -33,6 +34,8 @@ export interface SignInOptions {
   identityProviders?: readonly IdentityProvider[];
   /** Told of every coming, going and refusal. */
   record?(entry: SignInEntry): void;
+  /** Told of faults in the machinery, such as an identity provider that does not answer; for the server's log. */
+  complain?(message: string): void;
   /** For tests and training rooms; default `limits`. */
   limits?: Partial<Record<LimitName, Limit>>;
 }
@@ -66,6 +69,7 @@ export function createSignIn(options: SignInOptions) {
     ...secondFactor(workings),
     ...invitations(workings),
     ...staff(workings),
+    ...contactOf(workings),
     ...identity(workings),
   };
 }
@@ -82,7 +86,7 @@ function workingsOf(options: SignInOptions): Workings {
   let auth: Promise<Auth> | undefined;
   return {
     database, names, secret, address, production, siteName, identityProviders, now,
-    auth: () => auth ??= loadAuth({ database, secret, address, production, siteName, identityProviders, now }),
+    auth: () => auth ??= loadAuth({ database, secret, address, production, siteName, identityProviders, now, complain: options.complain ?? (() => {}) }),
     personOf: personLookup(database, names, secret, now),
     codes: oneTimeCodes(database, secret, now),
     limiter: createLimiter(now, options.limits),

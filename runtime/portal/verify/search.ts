@@ -14,12 +14,10 @@ export type Search =
 export function readSearch(code: string, name: string): Search {
   if (code.trim() === '') return { fault: 'nothing-typed', field: 'code' };
   const number = normaliseCertificateNumber(code);
-  if (number !== undefined) {
-    if (!isCertificateNumber(number)) return { fault: 'mistyped-number', field: 'code' };
-    return foldedName(name) === '' ? { fault: 'name-needed', field: 'name' } : { by: 'number', number, name };
-  }
+  if (number !== undefined && isCertificateNumber(number)) return foldedName(name) === '' ? { fault: 'name-needed', field: 'name' } : { by: 'number', number, name };
   const token = normaliseToken(code);
-  return token === undefined ? { fault: 'not-a-code', field: 'code' } : { by: 'code', token };
+  if (token !== undefined) return { by: 'code', token };
+  return { fault: number === undefined ? 'not-a-code' : 'mistyped-number', field: 'code' };
 }
 
 /** Whether two people would say it is the same name: capitals, spaces, dots, commas and apostrophes aside. */

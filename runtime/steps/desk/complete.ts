@@ -3,6 +3,7 @@ import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { accept, refuse, type FieldFault, type Result } from '#runtime/engine/refusal.ts';
+import { visibility } from '#runtime/engine/visibility.ts';
 import type { Completion, StepContext } from '../step-kind.ts';
 import type { DeskOutcome, DeskStep } from './index.ts';
 
@@ -39,9 +40,10 @@ function decisionFaults(context: StepContext<DeskStep>, { outcome, reason, text,
 function flagFaults({ service, case: kase }: StepContext<DeskStep>, fields: Record<string, string>): FieldFault[] {
   const paths = Object.entries(fields);
   if (paths.length === 0) return [{ path: 'fields', code: 'missing' }];
+  const { hidden } = visibility(service.effects, kase.answers);
   const isKnown = (path: string) => (path.startsWith('document:')
     ? kase.documents.some((document) => `document:${document.requirement}` === path)
-    : path.split('/').length === 3 && Object.hasOwn(kase.answers, path.split('/')[1] ?? '') && fieldAt(service.file, path) !== undefined && !fieldAt(service.file, path)?.readOnly);
+    : path.split('/').length === 3 && Object.hasOwn(kase.answers, path.split('/')[1] ?? '') && fieldAt(service.file, path) !== undefined && !fieldAt(service.file, path)?.readOnly && !hidden.has(path));
   return paths.flatMap(([path, note]): FieldFault[] =>
     !isKnown(path) ? [{ path, code: 'not-a-question' }] : !note.trim() ? [{ path, code: 'missing' }]
       : note.length > LONGEST_TEXT ? [{ path, code: 'too-long', params: { limit: LONGEST_TEXT } }] : []);

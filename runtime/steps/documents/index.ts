@@ -1,6 +1,7 @@
 import type { Step } from '#schemas/index.ts';
 import { missingDocuments, neededDocuments } from '#runtime/engine/documents.ts';
 import { accept, refuse } from '#runtime/engine/refusal.ts';
+import { walk } from '#runtime/engine/walk.ts';
 import { guide } from '../guide/index.ts';
 import type { StepKind } from '../step-kind.ts';
 
@@ -14,8 +15,8 @@ export const documents: StepKind<Step> = {
   isPassedBy: ({ service, case: kase }) => neededDocuments(service, kase).length === 0,
   isComplete: ({ service, case: kase, key }) => missingDocuments(service, kase).length === 0 && (kase.done.includes(key) || neededDocuments(service, kase).length === 0),
   enter: guide.enter as StepKind<Step>['enter'],
-  complete: ({ service, case: kase }, _command) => {
-    const missing = missingDocuments(service, kase);
+  complete: ({ service, case: kase, meta }, _command) => {
+    const missing = missingDocuments(service, { answers: walk(service, kase, meta).answers, documents: kase.documents });
     return missing.length > 0
       ? refuse('answers.faulty', { fields: missing.map(({ requirement }) => ({ path: `document:${requirement}`, code: 'missing-document' })) })
       : accept({ events: [], outcome: 'continue' });

@@ -1,10 +1,11 @@
 import type { Json, Step, Stop } from '#schemas/index.ts';
+import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import { correctionFaults } from '#runtime/engine/corrections.ts';
 import { accept, refuse, type FieldFault, type Result } from '#runtime/engine/refusal.ts';
 import { stopOf } from '#runtime/engine/stops.ts';
-import { walk, withoutCalculated } from '#runtime/engine/walk.ts';
+import { walk } from '#runtime/engine/walk.ts';
 import type { Completion, StepContext } from '../step-kind.ts';
 
 /** Settings shared by the steps that ask one screen: guide and form. */

@@ -1,5 +1,6 @@
 import type { Step } from '#schemas/index.ts';
-import { missingDocuments } from '#runtime/engine/documents.ts';
+import { missingDocuments, neededDocuments } from '#runtime/engine/documents.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
 import { accept, refuse } from '#runtime/engine/refusal.ts';
 import { uncorrected } from '#runtime/engine/uncorrected.ts';
 import { walk } from '#runtime/engine/walk.ts';
@@ -9,24 +10,26 @@ import { text } from '../settings.ts';
 
 export type SendStep = Step & { declaration: string };
 
-/** Check the answers, declare, send. A file sent back comes here again: its way on is the same. */
+/** Check the answers, declare, send: only what counts goes, answers and documents. A file sent back comes here again: its way on is the same. */
 export const send: StepKind<SendStep> = {
   kind: 'send',
   actor: 'applicant',
   letter: 'A',
   settings: { type: 'object', required: ['declaration'], properties: { declaration: text('step.declaration', { format: 'textarea' }) } },
   outcomes: () => ['send'],
-  isComplete: () => false,
   enter: guide.enter as unknown as StepKind<SendStep>['enter'],
   complete: ({ service, case: kase, key, meta }, command) => {
     if (command.type !== 'CompleteStep') return refuse('step.not-current');
     const path = walk(service, kase, meta);
     const counted = { answers: path.answers, documents: kase.documents };
+    const needed = new Set(neededDocuments(service, counted).map(({ requirement }) => requirement));
     const missing = missingDocuments(service, counted).map(({ requirement }) => ({ path: `document:${requirement}`, code: 'missing-document' }));
-    const faults = [...service.validator.faults(path.answers), ...missing, ...uncorrected(kase)];
+    const faults = [...service.validator.faults(path.answers), ...missing, ...uncorrected(kase, needed)];
     if (path.steps.at(-1) !== key || faults.length > 0) return refuse('send.incomplete', { params: { step: path.steps.at(-1) ?? '' }, fields: faults });
     if (command.values['declaration'] !== true) return refuse('answers.faulty', { fields: [{ path: 'declaration', code: 'not-declared' }] });
-    return accept({ outcome: 'send', events: [{ at: meta.at, actor: meta.actor.id, type: 'CaseSent', beside: { answers: path.answers } }] });
+    const stamp = { at: meta.at, actor: meta.actor.id };
+    const needless = kase.documents.filter(({ requirement }) => !needed.has(requirement)).map(({ id }): CaseEvent => ({ ...stamp, type: 'DocumentRemoved', id }));
+    return accept({ outcome: 'send', events: [...needless, { ...stamp, type: 'CaseSent', beside: { answers: path.answers } }] });
   },
   example: { kind: 'send', title: 'Check and send', declaration: 'I declare that what I have written is true.', ways: { send: 'decision' } },
 };

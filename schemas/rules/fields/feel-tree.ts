@@ -1,5 +1,7 @@
 import { parseExpression } from 'feelin';
 
+type TreeCursor = ReturnType<ReturnType<typeof parseExpression>['cursor']>;
+
 /** A part of an expression: its kind in FEEL's grammar (`⚠` where it makes no sense), its words, its place, its parts. */
 export interface FeelNode {
   kind: string;
@@ -8,9 +10,33 @@ export interface FeelNode {
   parts: FeelNode[];
 }
 
-/** The syntax tree of a FEEL expression (DMN 1.3, chapter 10). Names of answers are single words, whatever the answers are. */
-export function parseFeel(expression: string): FeelNode {
-  const cursor = parseExpression(expression, {}, undefined).cursor();
+/** The syntax tree of a FEEL expression (DMN 1.3, chapter 10), or undefined where it nests deeper than the parser can follow. */
+export function parseFeel(expression: string): FeelNode | undefined {
+  if (deepestBracket(expression) > MOST_BRACKETS) return undefined;
+  try {
+    // No names are handed in: what a name means may not depend on which answers are there.
+    return treeOf(expression, parseExpression(expression, {}, undefined).cursor());
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Brackets inside one another: the parser's time grows with the square of them. */
+const MOST_BRACKETS = 30;
+
+function deepestBracket(expression: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of expression) {
+    if ('([{'.includes(character)) depth += 1;
+    else if (')]}'.includes(character)) depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function treeOf(expression: string, cursor: TreeCursor): FeelNode {
   const root = opened();
   const trail = [root];
   // The cursor walks depth first; the trail holds the parts that are still open.

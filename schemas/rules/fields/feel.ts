@@ -1,4 +1,5 @@
 import { evaluate } from 'feelin';
+import { LIMITS } from '../../service/limits.ts';
 import { declaredNames, type FeelNode, parseFeel } from './feel-tree.ts';
 
 export interface Reading {
@@ -10,36 +11,57 @@ export interface Reading {
   faultAt?: number;
 }
 
-/** Brackets, conditions and loops inside one another; beyond, nobody can read it. */
-const DEEPEST = 200;
+/** Parts inside one another; beyond, nobody can read it. */
+const DEEPEST = 300;
 
 type Names = ReadonlySet<string>;
 
-/** Reads a FEEL expression without working it out. */
+const remembered = new Map<string, Reading>();
+const REMEMBERED = 1_000;
+
+/** Reads a FEEL expression without working it out. Parsing is what costs, so readings are kept from one check to the next. */
 export function readFormula(expression: string): Reading {
+  const known = remembered.get(expression);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const reading = read(expression);
+  remembered.set(expression, reading);
+  return reading;
+}
+
+function read(expression: string): Reading {
   const reading: Reading = { variables: [], unknownFunctions: [] };
-  visit(parseFeel(expression), new Set(), reading, 0);
-  if (expression.trim() === '') reading.faultAt = 0;
+  const tree = expression.trim() === '' || expression.length > LIMITS.formulaLength ? undefined : parseFeel(expression);
+  if (tree) visit(tree, new Set(), reading, 0);
+  else reading.faultAt = 0;
   return reading;
 }
 
 function visit(node: FeelNode, names: Names, reading: Reading, depth: number): void {
-  const visitParts = (inside: Names, parts = node.parts): void => {
-    for (const part of parts) visit(part, inside, reading, depth + 1);
-  };
   const path = pathOf(node);
   if (node.kind === '⚠' || depth > DEEPEST) reading.faultAt = Math.min(reading.faultAt ?? node.from, node.from);
   else if (path) takeVariable(path, names, reading);
+  else if (node.kind === 'FilterExpression') visitFilter(node, names, reading, depth);
   else {
-    switch (node.kind) {
-      case 'Key': case 'PathName': case 'Type': return visitParts(names, node.parts.filter(({ kind }) => kind === '⚠'));
-      case 'FunctionInvocation': return visitParts(names, calledParts(node, names, reading));
-      case 'FilterExpression': return visitFilter(node, names, reading, depth);
-      case 'ForExpression': case 'QuantifiedExpression': return visitParts(new Set([...names, ...declaredNames(node, 'InExpression'), 'partial']));
-      case 'FunctionDefinition': return visitParts(new Set([...names, ...declaredNames(node, 'FormalParameter')]));
-      case 'Context': return visitParts(new Set([...names, ...declaredNames(node, 'Key')]));
-      default: return visitParts(names);
-    }
+    const inside = namesInside(node, names);
+    for (const part of partsToRead(node, names, reading)) visit(part, inside, reading, depth + 1);
+  }
+}
+
+function namesInside(node: FeelNode, names: Names): Names {
+  switch (node.kind) {
+    case 'ForExpression': case 'QuantifiedExpression': return new Set([...names, ...declaredNames(node, 'InExpression'), 'partial']);
+    case 'FunctionDefinition': return new Set([...names, ...declaredNames(node, 'FormalParameter')]);
+    case 'Context': return new Set([...names, ...declaredNames(node, 'Key')]);
+    default: return names;
+  }
+}
+
+function partsToRead(node: FeelNode, names: Names, reading: Reading): FeelNode[] {
+  switch (node.kind) {
+    case 'Key': case 'PathName': case 'Type': return node.parts.filter(({ kind }) => kind === '⚠');
+    case 'FunctionInvocation': return calledParts(node, names, reading);
+    default: return node.parts;
   }
 }
 
@@ -75,5 +97,10 @@ function visitFilter({ parts }: FeelNode, names: Names, reading: Reading, depth:
 }
 
 function isBuiltIn(name: string): boolean {
-  return typeof evaluate(name, {}).value === 'function';
+  try {
+    return typeof evaluate(name, {}).value === 'function';
+  } catch {
+    // A broken expression can put anything where a name belongs.
+    return false;
+  }
 }

@@ -4,10 +4,11 @@ import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { repeatsARepetition } from './repetition.ts';
 
-type Code = 'pattern-unreadable' | 'pattern-too-long' | 'pattern-slow-elsewhere';
+type Code = 'pattern-unreadable' | 'pattern-too-long' | 'patterns-too-long-together' | 'pattern-slow-elsewhere';
 
-/** Instructions of the compiled pattern; an honest one has tens. */
+/** Instructions of the compiled pattern, and of all patterns of a file; an honest one has tens. */
 const MOST_INSTRUCTIONS = 5_000;
+const MOST_TOGETHER = 100_000;
 
 /**
  * R19: every pattern can be judged in linear time, so that no answer can keep a server busy, and means the same to
@@ -15,23 +16,27 @@ const MOST_INSTRUCTIONS = 5_000;
  */
 export const patternsRule: Rule<Code> = {
   number: 'R19',
-  codes: { 'pattern-unreadable': 'error', 'pattern-too-long': 'error', 'pattern-slow-elsewhere': 'warning' },
+  codes: { 'pattern-unreadable': 'error', 'pattern-too-long': 'error', 'patterns-too-long-together': 'error', 'pattern-slow-elsewhere': 'warning' },
   find({ nodes }) {
     const known = new Map<string, Code | undefined>();
+    const spent = { instructions: 0 };
     return nodes.flatMap(({ schema: { pattern, title }, pointer }): Finding<Code>[] => {
       if (pattern === undefined) return [];
-      if (!known.has(pattern)) known.set(pattern, faultOf(pattern));
+      if (!known.has(pattern)) known.set(pattern, faultOf(pattern, spent));
       const code = known.get(pattern);
       return code ? [{ code, path: `${pointer}/pattern`, params: { field: title ?? pointer, pattern: pattern.slice(0, 60), limit: LIMITS.patternLength } }] : [];
     });
   },
 };
 
-function faultOf(pattern: string): Code | undefined {
+function faultOf(pattern: string, spent: { instructions: number }): Code | undefined {
+  if (spent.instructions > MOST_TOGETHER) return 'patterns-too-long-together';
   if (pattern.length > LIMITS.patternLength) return 'pattern-too-long';
   try {
     new RegExp(pattern, 'u');
-    if (RE2JS.compile(pattern).programSize() > MOST_INSTRUCTIONS) return 'pattern-too-long';
+    const size = RE2JS.compile(pattern).programSize();
+    spent.instructions += size;
+    if (size > MOST_INSTRUCTIONS) return 'pattern-too-long';
   } catch {
     return 'pattern-unreadable';
   }

@@ -1,6 +1,6 @@
 import { loops, reachableFrom, restrictedTo, reversed } from '../model/graph.ts';
 import type { ServiceModel } from '../model/service-model.ts';
-import { isEnd } from '../model/steps.ts';
+import { isEnd, type StepNode } from '../model/steps.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,11 +23,11 @@ export const wayOutRule: Rule<Code> = {
   codes: { 'no-way-out': 'error', 'loop-without-exit': 'error', 'loop-by-itself': 'error' },
   find(service) {
     const { steps, ways } = service;
-    const finishing = reachableFrom(reversed(ways), [...steps.values()].filter(isEnd).map(({ key }) => key));
+    const finishing = reachableFrom(reversed(ways), [...steps.values()].filter((node) => isEnd(node) || isUnfinished(service, node)).map(({ key }) => key));
     const stuck = restrictedTo(ways, (key) => !finishing.has(key));
     const closed = loops(stuck).filter((group) => isClosed(service, group));
     const inLoop = new Set(closed.flat());
-    const dead = [...steps.values()].filter(({ key, kind }) => kind && !finishing.has(key) && !inLoop.has(key));
+    const dead = [...steps.values()].filter(({ key }) => !finishing.has(key) && !inLoop.has(key));
     return [
       ...closed.map((group) => aboutLoop(service, group, 'loop-without-exit')),
       ...dead.map(({ pointer, title }): Finding<Code> => ({ code: 'no-way-out', path: pointer, params: { step: title } })),
@@ -35,6 +35,12 @@ export const wayOutRule: Rule<Code> = {
     ];
   },
 };
+
+/** A step of which another rule says that its kind or a way is missing: where it will lead cannot be known. */
+function isUnfinished({ steps }: ServiceModel, { kind, isUnreadable, outcomes, step }: StepNode): boolean {
+  const leads = (outcome: string): boolean => Object.hasOwn(step.ways, outcome) && steps.has(step.ways[outcome]!);
+  return !kind || isUnreadable || !outcomes.every(leads);
+}
 
 /** Whether every way from the group stays in the group. */
 function isClosed({ ways }: ServiceModel, group: string[]): boolean {

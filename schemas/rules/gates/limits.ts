@@ -19,17 +19,23 @@ export const forbiddenKeysGate: Gate<'forbidden-key'> = {
   find: (file) => limitFaults(file).filter((fault): fault is typeof fault & { code: 'forbidden-key' } => fault.code === 'forbidden-key'),
 };
 
-/** R04: no more steps and options than the editor, the engine and a page can show. Needs the file's shape. Fields are counted by their rule. */
-export const countsGate: Gate<'too-many-steps' | 'too-many-options'> = {
-  number: 'R04',
-  codes: { 'too-many-steps': 'error', 'too-many-options': 'error' },
+type CountCode = 'too-many-steps' | 'too-many-options' | 'formulas-too-long-together';
+
+/** R05: no more steps, options and formulas than the editor, the engine and a page can bear. Needs the file's shape; fields are counted by their rule. */
+export const countsGate: Gate<CountCode> = {
+  number: 'R05',
+  codes: { 'too-many-steps': 'error', 'too-many-options': 'error', 'formulas-too-long-together': 'error' },
   find(value) {
     const file = value as ServiceFile;
-    const steps = Object.keys(file['x-service'].flow.steps).length;
+    const { flow, formulas = {} } = file['x-service'];
+    const steps = Object.keys(flow.steps).length;
     const options = Object.values(file.$defs ?? {}).reduce((sum, { oneOf }) => sum + (oneOf?.length ?? 0), 0);
-    const findings: Finding<'too-many-steps' | 'too-many-options'>[] = [];
-    if (steps > LIMITS.steps) findings.push({ code: 'too-many-steps', path: '/x-service/flow/steps', params: { count: steps, limit: LIMITS.steps } });
-    if (options > LIMITS.options) findings.push({ code: 'too-many-options', path: '/$defs', params: { count: options, limit: LIMITS.options } });
-    return findings;
+    const formulasLength = Object.values(formulas).reduce((sum, formula) => sum + formula.length, 0);
+    const over = (count: number, limit: number, code: CountCode, path: string): Finding<CountCode>[] => (count > limit ? [{ code, path, params: { count, limit } }] : []);
+    return [
+      ...over(steps, LIMITS.steps, 'too-many-steps', '/x-service/flow/steps'),
+      ...over(options, LIMITS.options, 'too-many-options', '/$defs'),
+      ...over(formulasLength, LIMITS.formulasLength, 'formulas-too-long-together', '/x-service/formulas'),
+    ];
   },
 };

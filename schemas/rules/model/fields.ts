@@ -61,7 +61,7 @@ export function resolve(file: ServiceFile, schema: JsonSchema, pointer: string):
   if (typeof schema !== 'object') return { schema: {}, home: pointer };
   let found: Resolved = { schema, home: pointer };
   const followed = new Set<string>();
-  for (let name = definitionName(schema.$ref); name !== undefined && !followed.has(name); name = definitionName(found.schema.$ref)) {
+  for (let name = definitionName(schema.$ref); name !== undefined && !followed.has(name) && followed.size < LIMITS.depth; name = definitionName(found.schema.$ref)) {
     followed.add(name);
     const { $ref: _followed, ...own } = found.schema;
     const definition = Object.hasOwn(file.$defs ?? {}, name) ? file.$defs![name] : undefined;

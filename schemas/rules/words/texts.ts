@@ -1,3 +1,4 @@
+import { LIMITS } from '../../service/limits.ts';
 import { toPath } from '../../service/paths.ts';
 import { translatableTexts } from '../../service/texts.ts';
 import type { Finding } from '../problem.ts';
@@ -12,7 +13,7 @@ export const textsRule: Rule<Code> = {
   find({ file, settings }) {
     const texts = translatableTexts(file);
     const known = new Set(texts.map(({ path }) => path));
-    const offered = settings.languages.filter((language) => language !== settings.language);
+    const offered = settings.languages.filter((language) => language !== settings.language).slice(0, LIMITS.languages);
     return [
       ...offered.flatMap((language) => missingIn(language, settings.texts?.[language], texts)),
       ...Object.entries(settings.texts ?? {}).flatMap(([language, translations]): Finding<Code>[] => {

@@ -3,7 +3,7 @@ import { refuse } from '#runtime/engine/refusal.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
-import { rolesOf } from '#server/rights/rights.ts';
+import { rolesOf } from '#server/rights/person.ts';
 import type { After } from '#server/stores/store.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { fileOf } from './files.ts';
@@ -38,7 +38,7 @@ export function taskRoutes(app: FastifyInstance, { store, cases }: Deps): void {
   });
 
   app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
-    config: { access: ['operator'] }, schema: { body: decision, response: { 200: decided } },
+    compress: false, config: { access: ['operator'] }, schema: { body: decision, response: { 200: decided } },
   }, async (request, reply) => {
     const row = await store.task(request.params.id);
     const actor = actorOf(request.person!);

@@ -26,7 +26,7 @@ export function openConnection(file: string): Result<Database.Database> {
 export function recognise(connection: Database.Database, file: string): Result<void> {
   const isEmpty = connection.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
   const id = connection.pragma('application_id', { simple: true });
-  if (isEmpty ? connection.readonly : id !== APPLICATION_ID) return refuse('store.not-a-database', { params: { file } });
+  if (isEmpty ? connection.readonly : id !== APPLICATION_ID) return refuse('store.not-a-database', { params: { where: file } });
   if (isEmpty) connection.pragma(`application_id = ${APPLICATION_ID}`);
   return accept(undefined);
 }
@@ -34,7 +34,7 @@ export function recognise(connection: Database.Database, file: string): Result<v
 /** Runs SQLite's own check of the file's pages; refuses `store.damaged`. */
 export function checkPages(connection: Database.Database, file: string, check: 'quick_check' | 'integrity_check'): Result<void> {
   const verdict = connection.pragma(check, { simple: true });
-  return verdict === 'ok' ? accept(undefined) : refuse('store.damaged', { params: { file } });
+  return verdict === 'ok' ? accept(undefined) : refuse('store.damaged', { params: { where: file } });
 }
 
 function tune(connection: Database.Database): void {
@@ -69,11 +69,11 @@ export function attempt<T>(file: string, work: () => Result<T>): Result<T> {
 function refusalOf(error: unknown, file: string): Refusal | undefined {
   const { code } = error as { code?: unknown };
   if (typeof code !== 'string') return undefined;
-  if (code.startsWith('SQLITE_NOTADB')) return { code: 'store.not-a-database', params: { file } };
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) return { code: 'store.damaged', params: { file } };
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return { code: 'store.read-only', params: { file } };
-  if (code.startsWith('SQLITE_FULL')) return { code: 'store.full', params: { file } };
-  if (code.startsWith('SQLITE_BUSY')) return { code: 'store.locked', params: { file } };
+  if (code.startsWith('SQLITE_NOTADB')) return { code: 'store.not-a-database', params: { where: file } };
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR')) return { code: 'store.damaged', params: { where: file } };
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return { code: 'store.read-only', params: { where: file } };
+  if (code.startsWith('SQLITE_FULL')) return { code: 'store.full', params: { where: file } };
+  if (code.startsWith('SQLITE_BUSY')) return { code: 'store.locked', params: { where: file } };
   return undefined;
 }
 

@@ -8,12 +8,12 @@ import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
 export function lockFor(file: string): Result<{ release: () => void }> {
   const lock = new Database(`${file}.lock`, { timeout: 0 });
   try {
-    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
     return accept({ release: () => lock.close() });
   } catch (error) {
     lock.close();
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return refuse('store.locked', { params: { file } });
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return refuse('store.locked', { params: { where: file } });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
 
@@ -8,13 +8,17 @@ const OWNER_ONLY = 0o600;
 export function preparePlace(file: string): Result<void> {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, 'a+', OWNER_ONLY));
+    // A file that is there is never opened here: closing it again would drop every lock this process holds on it (POSIX fcntl).
+    if (!existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY));
+    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+    if (!statSync(file).isFile()) return refuse('store.no-place', { params: { where: file, reason: 'EISDIR' } });
     if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, OWNER_ONLY);
     return accept(undefined);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return refuse('store.read-only', { params: { file } });
-    if (['ENOSPC', 'EDQUOT'].includes(code)) return refuse('store.full', { params: { file } });
-    return refuse('store.no-place', { params: { file, reason: code } });
+    if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return refuse('store.read-only', { params: { where: file } });
+    if (['ENOSPC', 'EDQUOT'].includes(code)) return refuse('store.full', { params: { where: file } });
+    return refuse('store.no-place', { params: { where: file, reason: code } });
   }
 }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
-import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { prepareTaskList } from './task-list.ts';
@@ -37,8 +37,9 @@ export function prepareReads(connection: Database): Reads {
   const casesOf = many<{ applicant: string; limit: number } & After, CaseRow>(database.select(fields(cases)).from(cases)
     .where(and(eq(cases.applicant, given('applicant')), sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
     .orderBy(desc(cases.createdAt), desc(cases.id)).limit(sql.placeholder('limit')));
-  const actsOf = many<{ id: string }, ActOfCase>(database.select(actOfCase).from(cases).leftJoin(log, eq(log.caseId, cases.id))
-    .leftJoin(beside, and(eq(beside.caseId, log.caseId), eq(beside.act, log.act))).where(eq(cases.id, given('id'))).orderBy(asc(log.act)));
+  // Three look-ups by key: joining with a parameter makes this SQLite plan the statement again at every call.
+  const logOf = many<{ id: string }, LogRow>(database.select(fields(log)).from(log).where(eq(log.caseId, given('id'))).orderBy(asc(log.act)));
+  const besideOf = many<{ id: string }, BesideRow>(database.select(fields(beside)).from(beside).where(eq(beside.caseId, given('id'))));
   const document = one<Pick<DocumentRow, 'id'>, DocumentRow>(database.select(fields(documents)).from(documents).where(eq(documents.id, given('id'))));
   const content = one<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>(database.select(fieldsWithout(contents, 'hash')).from(contents).where(eq(contents.hash, given('hash'))));
 
@@ -65,7 +66,12 @@ export function prepareReads(connection: Database): Reads {
     case: async (id) => caseById({ id }),
     caseByReference: async (reference) => caseByReference({ reference }),
     casesOf: async (applicant, after, limit) => casesOf({ applicant, limit, ...(after ?? afterAll) }),
-    history: async (id) => historyOf(actsOf({ id })),
+    history: async (id) => {
+      const row = caseById({ id });
+      if (!row) return undefined;
+      const besides = new Map(besideOf({ id }).map((one) => [one.act, one.beside]));
+      return { row, acts: logOf({ id }).map((act) => ({ ...act, beside: besides.get(act.act) ?? null })) };
+    },
     document: async (id) => document({ id }),
     content: async (hash) => content({ hash })?.bytes,
     task: async (id) => task({ id }),

@@ -7,29 +7,42 @@ import { backupSqlite } from './backup.ts';
 import { attempt, failureOf, openConnection } from './connection.ts';
 import { lockFor } from './folder-lock.ts';
 import { groupCommit } from './group-commit.ts';
-import { migrateSqlite } from './migrate.ts';
+import { migrateSqlite, requireThisRelease } from './migrate.ts';
 import { preparePlace } from './place.ts';
 import { prepareReads } from './reads.ts';
 import { prepareTransaction } from './transaction.ts';
 
+export interface SqliteOptions {
+  /** Folder of the migrations. */
+  migrations?: string;
+  /** For a short command: where a server has the database, work beside it, changing nothing of its schema. */
+  beside?: boolean;
+}
+
 /**
- * Opens the database `file`, making and migrating it as needed, for this process alone. `migrations` is the folder of its migrations.
- * Refuses `store.locked`, `store.read-only`, `store.full`, `store.no-place`, `store.not-a-database`, `store.damaged`, `store.newer`.
+ * Opens the database `file` for this process alone, making and migrating it as needed.
+ * Refuses `store.locked`, `store.read-only`, `store.full`, `store.no-place`, `store.not-a-database`, `store.damaged`, `store.newer`, `store.older` (beside another only).
  */
-export function openSqlite(file: string, { migrations }: { migrations?: string } = {}): Result<Store> {
+export function openSqlite(file: string, { migrations, beside = false }: SqliteOptions = {}): Result<Store> {
   const path = resolve(file);
   for (const each of [path, `${path}.lock`]) {
     const place = preparePlace(each);
     if (!place.ok) return place;
   }
   const lock = attempt(path, () => lockFor(path));
-  if (!lock.ok) return lock;
-  const connection = attempt(path, () => openConnection(path));
-  const ready = connection.ok ? attempt(path, () => migrateSqlite(connection.value, path, migrations)) : connection;
-  if (connection.ok && ready.ok) return accept(storeOn(connection.value, path, lock.value.release));
-  if (connection.ok) connection.value.close();
-  lock.value.release();
-  return ready as Result<never>;
+  if (!lock.ok && !beside) return lock;
+  const bringUpToDate = lock.ok ? migrateSqlite : requireThisRelease;
+  const release = lock.ok ? lock.value.release : () => {};
+  const opened = attempt(path, () => openConnection(path));
+  if (!opened.ok) {
+    release();
+    return opened;
+  }
+  const ready = attempt(path, () => bringUpToDate(opened.value, path, migrations));
+  if (ready.ok) return accept(storeOn(opened.value, path, release));
+  opened.value.close();
+  release();
+  return ready;
 }
 
 function storeOn(connection: Database, file: string, release: () => void): Store {
@@ -38,7 +51,7 @@ function storeOn(connection: Database, file: string, release: () => void): Store
     dialect: 'sqlite',
     commit: group.commit,
     ...prepareReads(connection),
-    backup: (path) => backupSqlite(connection, path),
+    backup: (path) => backupSqlite(file, path),
     async close() {
       if (!connection.open) return;
       group.close();

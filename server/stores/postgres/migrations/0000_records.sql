@@ -14,7 +14,6 @@ CREATE TABLE "case_file" (
 	"status" text NOT NULL,
 	"step" text NOT NULL,
 	"acts" integer NOT NULL,
-	"state" text NOT NULL,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
 	CONSTRAINT "case_file_reference_unique" UNIQUE("reference")

@@ -4,7 +4,7 @@ CREATE TABLE `case_beside` (
 	`beside` text NOT NULL,
 	PRIMARY KEY(`case_id`, `act`),
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `case_file` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -15,17 +15,16 @@ CREATE TABLE `case_file` (
 	`status` text NOT NULL,
 	`step` text NOT NULL,
 	`acts` integer NOT NULL,
-	`state` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
-);
+) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_file_reference_unique` ON `case_file` (`reference`);--> statement-breakpoint
 CREATE INDEX `case_file_applicant` ON `case_file` (`applicant`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `content` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`bytes` blob NOT NULL
-);
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `document` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -38,7 +37,7 @@ CREATE TABLE `document` (
 	`created_at` integer NOT NULL,
 	`removed_at` integer,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `document_case` ON `document` (`case_id`);--> statement-breakpoint
 CREATE TABLE `case_grant` (
@@ -61,7 +60,7 @@ CREATE TABLE `case_grant` (
 	`pdf` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "case_grant_status" CHECK(status in ('valid', 'revoked'))
-);
+) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_grant_token_unique` ON `case_grant` (`token`);--> statement-breakpoint
 CREATE INDEX `case_grant_case` ON `case_grant` (`case_id`);--> statement-breakpoint
@@ -73,7 +72,7 @@ CREATE TABLE `case_log` (
 	`events` text NOT NULL,
 	PRIMARY KEY(`case_id`, `act`),
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `message` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -82,7 +81,7 @@ CREATE TABLE `message` (
 	`text` text NOT NULL,
 	`purpose` text NOT NULL,
 	`created_at` integer NOT NULL
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `message_created` ON `message` (`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `note` (
@@ -95,13 +94,13 @@ CREATE TABLE `note` (
 	`done_at` integer,
 	`fault` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `note_due` ON `note` (`due_at`,`id`) WHERE done_at is null;--> statement-breakpoint
 CREATE TABLE `register` (
 	`key` text PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL
-);
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `service_version` (
 	`slug` text NOT NULL,
@@ -113,7 +112,7 @@ CREATE TABLE `service_version` (
 	`published_by` text NOT NULL,
 	PRIMARY KEY(`slug`, `version`),
 	FOREIGN KEY (`slug`) REFERENCES `service`(`slug`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `service` (
 	`slug` text PRIMARY KEY NOT NULL,
@@ -124,7 +123,7 @@ CREATE TABLE `service` (
 	`institutions` text NOT NULL,
 	`updated_at` integer NOT NULL,
 	`updated_by` text NOT NULL
-);
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `task_count` (
 	`institution` text NOT NULL,
@@ -132,7 +131,7 @@ CREATE TABLE `task_count` (
 	`open` integer NOT NULL,
 	PRIMARY KEY(`institution`, `role`),
 	CONSTRAINT "task_count_open" CHECK(open >= 0)
-);
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `task` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -150,7 +149,7 @@ CREATE TABLE `task` (
 	`outcome` text,
 	`completed_by` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `task_open` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
@@ -163,6 +162,6 @@ CREATE TABLE `case_view` (
 	`actor_name` text NOT NULL,
 	`what` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-);
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `case_view_case` ON `case_view` (`case_id`,`at`,`id`);

@@ -1,0 +1,75 @@
+import type { Problem, ServiceFile } from '#schemas/index.ts';
+
+/** What the server answered; a refusal is an ordinary answer. Status 0: it could not be reached. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refused };
+
+export interface Refused {
+  status: number;
+  code: string;
+  /** In the analyst's language; empty where the server could not be reached. */
+  message: string;
+  params: Record<string, string | number>;
+  fields: { path: string; code: string }[];
+  problems?: Problem[];
+}
+
+export interface ServiceEntry { slug: string; title: string; publishedVersion: number; updatedAt: number; updatedBy: string }
+export interface TemplateEntry { name: string; title: string; summary: string }
+export interface ServiceList { services: ServiceEntry[]; templates: TemplateEntry[]; institutions: string[] | null }
+export interface LoadedService { slug: string; draft: ServiceFile; revision: number; publishedVersion: number; updatedAt: number; updatedBy: string }
+export interface VersionEntry { version: number; note: string; publishedAt: number; publishedBy: string; hash: string }
+
+const ROOT = '/api/builder/services';
+
+/** The server's JSON API. */
+export const api = {
+  services: () => call<ServiceList>('GET', ROOT),
+  create: (wish: { title: string; slug: string; language: string; template?: string; service?: string }) => call<{ slug: string }>('POST', ROOT, wish),
+  service: (slug: string) => call<LoadedService>('GET', `${ROOT}/${slug}`),
+  save: (slug: string, draft: ServiceFile, revision: number) => call<{ revision: number; savedAt: number }>('PUT', `${ROOT}/${slug}`, { draft, revision }),
+  publish: (slug: string, revision: number, note: string) => call<{ version: number }>('POST', `${ROOT}/${slug}/publish`, { revision, note }),
+  versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
+  version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),
+  preview: (wish: PreviewWish, signal: AbortSignal) => call<PreviewAnswer>('POST', '/api/builder/preview', wish, signal),
+};
+
+export interface PreviewWish {
+  file: ServiceFile;
+  step: string;
+  language: string;
+  answers?: Record<string, unknown>;
+  /** What was typed into the page that is shown, by the names of its boxes. */
+  form?: Record<string, string | string[]>;
+}
+
+export interface PreviewAnswer {
+  /** A whole document. */
+  html: string;
+  answers: Record<string, unknown>;
+  /** The step a "Continue" would lead to, once the page has no fault. */
+  next?: string;
+}
+
+async function call<T>(method: string, address: string, body?: unknown, signal?: AbortSignal): Promise<Answer<T>> {
+  try {
+    const response = await fetch(address, {
+      method, signal, credentials: 'same-origin',
+      headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const value: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
+    return response.ok ? { ok: true, value: value as T } : { ok: false, refusal: refusedBy(response.status, value) };
+  } catch {
+    return { ok: false, refusal: refusedBy(0, {}) };
+  }
+}
+
+function refusedBy(status: number, value: unknown): Refused {
+  const { code = '', message = '', params = {}, fields = [], problems } = value as Partial<Refused>;
+  return { status, code, message, params, fields, ...(problems ? { problems } : {}) };
+}
+
+/** What the server wrote into the head of the page. */
+export function metaContent(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+}

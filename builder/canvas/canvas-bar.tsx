@@ -1,0 +1,17 @@
+import { useChooser } from '#builder/dialogs/chooser-context.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { setPreferences, usePreferences } from '#builder/state/preferences.ts';
+import { useTexts } from '#builder/state/texts.tsx';
+
+/** What can be done to the drawing as a whole. */
+export function CanvasBar() {
+  const { t } = useTexts();
+  const { direction } = usePreferences();
+  const openChooser = useChooser();
+  return (
+    <div className="canvas-bar">
+      <Button icon="plus" onClick={() => openChooser('start')}>{t('builder.add.first')}</Button>
+      <Button onClick={() => setPreferences({ direction: direction === 'down' ? 'across' : 'down' })}>{t(direction === 'down' ? 'builder.canvas.across' : 'builder.canvas.down')}</Button>
+    </div>
+  );
+}

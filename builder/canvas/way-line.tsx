@@ -1,0 +1,29 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useChooser } from '#builder/dialogs/chooser-context.ts';
+import { Icon } from '#builder/inputs/icon.tsx';
+import { usePreferences } from '#builder/state/preferences.ts';
+import { useTexts } from '#builder/state/texts.tsx';
+import type { WayEdge } from './drawing.ts';
+import { backPath, forwardPath } from './way-path.ts';
+
+/** A way from an outcome to a step, with its name and a button that puts a step on it. */
+export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX, targetY, data, markerEnd }: EdgeProps<WayEdge>) {
+  const { t, isRightToLeft } = useTexts();
+  const { direction } = usePreferences();
+  const openChooser = useChooser();
+  if (!data) return null;
+  const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
+  const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : backPath(start, end, data.lane, direction, isRightToLeft ? -1 : 1);
+  return (
+    <>
+      <BaseEdge path={path} markerEnd={markerEnd} className={data.lane === undefined ? 'way' : 'way back'} interactionWidth={24} />
+      <EdgeLabelRenderer>
+        <div className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
+          {data.isNamed ? <span className="way-name">{data.name}</span> : null}
+          <button type="button" className="way-add" onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+});

@@ -1,0 +1,41 @@
+import type { Json, SchemaObject } from '#schemas/index.ts';
+import { newRow } from '#builder/edits/new-row.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { Button } from './button.tsx';
+import { Faults } from './field-frame.tsx';
+import { SettingsForm } from './settings-form.tsx';
+
+interface Props { label: string; item: SchemaObject; rows: Json[]; path: string; onSet(rows: Json[], merge?: string): void; faults: readonly string[] }
+
+/** A list of settings, one box a row, with buttons to add, move and remove. */
+export function RowsField({ label, item, rows, path, onSet, faults }: Props) {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const move = (from: number, to: number) => onSet(rows.toSpliced(from, 1).toSpliced(to, 0, rows[from]!));
+  const setRow = (index: number, name: string, value: Json | undefined, merge?: string) => {
+    const { [name]: _old, ...rest } = rows[index] as Record<string, Json>;
+    onSet(rows.with(index, value === undefined ? rest : { ...(rows[index] as Record<string, Json>), [name]: value }), merge);
+  };
+  return (
+    <fieldset className="group rows">
+      <legend>{label}</legend>
+      {rows.length === 0 ? <p className="hint">{t('builder.rows.none')}</p> : null}
+      <ol>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+          <li key={index} className="row">
+            <SettingsForm schema={item} value={row as Record<string, Json>} path={`${path}/${index}`} onSet={(name, value, merge) => setRow(index, name, value, merge)} />
+            <div className="row-acts">
+              <Button look="quiet" icon="up" iconOnly disabled={index === 0} onClick={() => move(index, index - 1)}>{t('builder.row.up', { number: index + 1 })}</Button>
+              <Button look="quiet" icon="down" iconOnly disabled={index === rows.length - 1} onClick={() => move(index, index + 1)}>{t('builder.row.down', { number: index + 1 })}</Button>
+              <Button look="quiet" icon="bin" iconOnly onClick={() => onSet(rows.toSpliced(index, 1))}>{t('builder.row.remove', { number: index + 1 })}</Button>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Faults faults={faults} />
+      <Button icon="plus" onClick={() => onSet([...rows, newRow(file, item, rows)])}>{t('builder.row.add', { list: label })}</Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useId, useState } from 'react';
+import { FieldFrame } from './field-frame.tsx';
+
+/** Yes or no. */
+export function CheckField({ label, hint, value, onChange }: { label: string; hint?: string; value: boolean; onChange(value: boolean): void }) {
+  const id = useId();
+  return (
+    <div className="field check">
+      <input id={id} type="checkbox" checked={value} onChange={({ target }) => onChange(target.checked)} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <label htmlFor={id}>{label}</label>
+      {hint ? <p className="hint" id={`${id}-hint`}>{hint}</p> : null}
+    </div>
+  );
+}
+
+/** Several of a short list. */
+export function ChecksField({ label, choices, value, onChange, faults = [] }: { label: string; choices: readonly { value: string; title: string }[]; value: readonly string[]; onChange(value: string[]): void; faults?: readonly string[] }) {
+  return (
+    <fieldset className="field checks">
+      <legend>{label}</legend>
+      {choices.map((choice) => (
+        <CheckField key={choice.value} label={choice.title} value={value.includes(choice.value)}
+          onChange={(isChosen) => onChange(choices.map((one) => one.value).filter((one) => (one === choice.value ? isChosen : value.includes(one))))} />
+      ))}
+      {faults.map((fault) => <p key={fault} className="faults">{fault}</p>)}
+    </fieldset>
+  );
+}
+
+interface NumberProps { label: string; hint?: string; value: number | undefined; onChange(value: number | undefined): void; whole?: boolean; faults?: readonly string[]; setting?: string }
+
+/** A number, or nothing. What is no number yet is kept in the box and not told. */
+export function NumberField({ label, hint, value, onChange, whole = true, faults, setting }: NumberProps) {
+  const [typed, setTyped] = useState(value === undefined ? '' : String(value));
+  useEffect(() => setTyped((now) => (read(now, whole) === value ? now : value === undefined ? '' : String(value))), [value, whole]);
+  const change = (text: string) => {
+    setTyped(text);
+    const number = read(text, whole);
+    if (number !== 'unreadable' && number !== value) onChange(number);
+  };
+  return (
+    <FieldFrame label={label} hint={hint} faults={faults}>
+      {({ id, describedBy, isFaulty }) => (
+        <input id={id} className="short" type="text" inputMode={whole ? 'numeric' : 'decimal'} value={typed} onChange={({ target }) => change(target.value)} aria-describedby={describedBy}
+          aria-invalid={isFaulty || read(typed, whole) === 'unreadable' || undefined} data-setting={setting} />
+      )}
+    </FieldFrame>
+  );
+}
+
+function read(text: string, whole: boolean): number | undefined | 'unreadable' {
+  if (text.trim() === '') return undefined;
+  return (whole ? /^-?\d{1,15}$/ : /^-?\d{1,15}([.,]\d{1,6})?$/).test(text.trim()) ? Number(text.trim().replace(',', '.')) : 'unreadable';
+}
+
+/** A text of the machine's own, such as a pattern: kept as typed, undefined when empty. */
+export function CodeField({ label, hint, value, onChange, faults }: { label: string; hint?: string; value: string | undefined; onChange(value: string | undefined): void; faults?: readonly string[] }) {
+  return (
+    <FieldFrame label={label} hint={hint} faults={faults}>
+      {({ id, describedBy, isFaulty }) => (
+        <input id={id} className="code" type="text" dir="ltr" spellCheck={false} autoCapitalize="off" value={value ?? ''} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)} aria-describedby={describedBy} aria-invalid={isFaulty || undefined} />
+      )}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ServiceFile } from '#schemas/index.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+import type { Edit, Exit } from '#builder/edits/edit.ts';
+import { flowOf, isEnd, onwardOutcome, onwardTarget, outcomesOf } from '#builder/edits/ways.ts';
+import { outlineOf } from './outline.ts';
+
+/** The first exit that leads to a step, in reading order; the start of the service if it is the first. */
+export function exitTo(file: ServiceFile, key: string): Exit | undefined {
+  if (flowOf(file).start === key) return 'start';
+  for (const { key: from, ways } of outlineOf(file)) {
+    const way = ways.find(({ outcome, target }) => target === key && outcome !== 'sendBack');
+    if (way && from !== key) return { step: from, outcome: way.outcome };
+  }
+  return undefined;
+}
+
+/** Moves a step before the one it now follows. */
+export function moveEarlier(file: ServiceFile, key: string): Edit | undefined {
+  const before = exitTo(file, key);
+  if (before === undefined || before === 'start' || !isMovable(file, key)) return undefined;
+  const onto = exitTo(file, before.step);
+  return onto && { do: 'moveStep', key, after: onto };
+}
+
+/** Moves a step behind the one it now leads on to. */
+export function moveLater(file: ServiceFile, key: string): Edit | undefined {
+  const step = flowOf(file).steps[key];
+  const next = step && onwardTarget(file, step);
+  const nextStep = next === undefined ? undefined : flowOf(file).steps[next];
+  if (next === undefined || !nextStep || isEnd(nextStep) || next === key || !isMovable(file, key)) return undefined;
+  const outcome = onwardOutcome(outcomesOf(file, nextStep));
+  return outcome === undefined ? undefined : { do: 'moveStep', key, after: { step: next, outcome } };
+}
+
+const isMovable = (file: ServiceFile, key: string): boolean => {
+  const step = flowOf(file).steps[key];
+  return step !== undefined && outcomesOf(file, step).length > 0;
+};
+
+/** Takes a step out, and with it the screen that only it asks: a screen nobody asks for is no use to anybody. */
+export function removal(file: ServiceFile, key: string): Edit | undefined {
+  const step = flowOf(file).steps[key];
+  if (!step) return undefined;
+  const screens = (stepKinds[step.kind]?.screens?.(step) ?? []).filter((screen) =>
+    Object.hasOwn(file.properties, screen) && !Object.entries(flowOf(file).steps).some(([other, one]) => other !== key && stepKinds[one.kind]?.screens?.(one).includes(screen)));
+  return {
+    do: 'group', label: { key: 'builder.edit.removeStep', params: { title: step.title } },
+    edits: [{ do: 'removeStep', key }, ...screens.map((screen): Edit => ({ do: 'removeScreen', key: screen }))],
+  };
+}

@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import type { ServiceFile } from '#schemas/index.ts';
+import { kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
+import { moveEarlier, moveLater } from '#builder/model/moves.ts';
+import { outlineOf, type OutlineStep } from '#builder/model/outline.ts';
+import { useChooser } from '#builder/dialogs/chooser-context.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { Icon } from '#builder/inputs/icon.tsx';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { useRemoveStep } from './use-step-acts.ts';
+
+/** The flow as a list in reading order: everything the canvas can do, by keyboard and on a phone. */
+export function Outline() {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const outline = useMemo(() => outlineOf(file), [file]);
+  const openChooser = useChooser();
+  const numbers = new Map(outline.map(({ key, number }) => [key, number]));
+  return (
+    <nav className="outline" aria-label={t('builder.outline.label')}>
+      <Button icon="plus" onClick={() => openChooser('start')}>{t('builder.add.first')}</Button>
+      <ol>{outline.map((one) => <Entry key={one.key} one={one} file={file} numbers={numbers} />)}</ol>
+    </nav>
+  );
+}
+
+function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; numbers: ReadonlyMap<string, number> }) {
+  const { t } = useTexts();
+  const { place, goTo } = useEditor();
+  const { key, number, step, isReached } = one;
+  const isSelected = place.step === key;
+  const found = useProblems().byStep.get(key) ?? [];
+  const who = whoActs(file, step);
+  return (
+    <li className={`entry ${isSelected ? 'selected' : ''} ${isReached ? '' : 'unreached'}`}>
+      <button type="button" className="entry-name" aria-current={isSelected ? 'true' : undefined} onClick={() => goTo({ section: 'flow', step: key })} data-step={key}>
+        <span className="number">{number}</span>
+        <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>
+        <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
+        {found.length > 0 ? <span className="badge error"><Icon name="fault" />{t('builder.outline.problems', { count: found.length })}</span> : null}
+      </button>
+      <Exits one={one} file={file} numbers={numbers} />
+      {isSelected ? <Acts stepKey={key} file={file} /> : null}
+    </li>
+  );
+}
+
+function Exits({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; numbers: ReadonlyMap<string, number> }) {
+  const { t } = useTexts();
+  const openChooser = useChooser();
+  if (one.ways.length === 0) return null;
+  return (
+    <ul className="entry-exits">
+      {one.ways.map(({ outcome, target }) => {
+        const to = target === undefined ? undefined : file['x-service'].flow.steps[target];
+        const name = outcomeName(t, file, one.step, outcome);
+        return (
+          <li key={outcome}>
+            <span>{to ? t('builder.outline.way', { outcome: name, number: numbers.get(target!) ?? 0, to: stepName(t, to) }) : t('builder.outline.loose', { outcome: name })}</span>
+            <Button look="quiet" icon="plus" onClick={() => openChooser({ step: one.key, outcome })} aria-label={t('builder.exit.add', { step: stepName(t, one.step), outcome: name })}>{t('builder.outline.change')}</Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Acts({ stepKey, file }: { stepKey: string; file: ServiceFile }) {
+  const { t } = useTexts();
+  const { edit } = useEditor();
+  const removeStep = useRemoveStep();
+  const [earlier, later] = [moveEarlier(file, stepKey), moveLater(file, stepKey)];
+  return (
+    <div className="entry-acts">
+      <Button icon="up" disabled={!earlier} onClick={() => earlier && edit(earlier)}>{t('builder.step.earlier')}</Button>
+      <Button icon="down" disabled={!later} onClick={() => later && edit(later)}>{t('builder.step.later')}</Button>
+      <Button icon="bin" look="bad" onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
+    </div>
+  );
+}

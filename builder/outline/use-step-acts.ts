@@ -1,0 +1,31 @@
+import { useCallback } from 'react';
+import type { Exit } from '#builder/edits/edit.ts';
+import { newStep, type Wishes } from '#builder/edits/new-step.ts';
+import { flowOf, onwardTarget } from '#builder/edits/ways.ts';
+import { exitTo, removal } from '#builder/model/moves.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { wordsIn } from '#builder/state/texts.tsx';
+
+/** Removes a step and goes to the one before it, so that the focus is not lost. */
+export function useRemoveStep(): (key: string) => void {
+  const { file, edit, goTo } = useEditor();
+  return useCallback((key) => {
+    const one = removal(file, key);
+    const before = exitTo(file, key);
+    const step = flowOf(file).steps[key];
+    const neighbour = before !== undefined && before !== 'start' ? before.step : step && onwardTarget(file, step);
+    if (!one) return;
+    edit(one);
+    goTo({ section: 'flow', ...(neighbour !== undefined && neighbour !== key ? { step: neighbour } : {}) });
+  }, [file, edit, goTo]);
+}
+
+/** Adds a step of a kind after an exit and selects it. Its first words are in the languages of the service. */
+export function useAddStep(): (kind: string, after: Exit | undefined, wishes?: Wishes) => void {
+  const { file, edit, goTo } = useEditor();
+  return useCallback((kind, after, wishes) => {
+    const made = newStep(file, kind, wordsIn, { ...wishes, after });
+    edit(made.edit);
+    goTo({ section: 'flow', step: made.key });
+  }, [file, edit, goTo]);
+}

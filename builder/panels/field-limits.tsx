@@ -1,0 +1,35 @@
+import type { SchemaObject } from '#schemas/index.ts';
+import type { FieldType } from '#builder/edits/new-field.ts';
+import { schemaPath } from '#builder/edits/field-edits.ts';
+import { CodeField, NumberField } from '#builder/inputs/small-fields.tsx';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+
+type Limit = 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'minItems' | 'maxItems';
+
+const LIMITS: Partial<Record<FieldType, readonly Limit[]>> = {
+  text: ['minLength', 'maxLength'], longText: ['minLength', 'maxLength'], number: ['minimum', 'maximum'], money: ['minimum', 'maximum'], severalOf: ['minItems', 'maxItems'],
+};
+const PATTERNED: readonly (FieldType | undefined)[] = ['text', 'phone', 'identity'];
+
+/** How long, how many, how much, and of which form an answer may be. */
+export function FieldLimits({ path, schema, type }: { path: string; schema: SchemaObject; type: FieldType | undefined }) {
+  const { t } = useTexts();
+  const { edit } = useEditor();
+  const words = useProblemWords();
+  const problems = useProblems().at(schemaPath(path));
+  const faultsOf = (keyword: string) => words(problems.filter((problem) => problem.path === `${schemaPath(path)}/${keyword}`));
+  const set = (keyword: keyof SchemaObject, value: unknown) => edit({ do: 'editField', path, schema: { [keyword]: value } }, `${keyword} ${path}`);
+  return (
+    <>
+      {type && LIMITS[type] ? (
+        <div className="pair">
+          {LIMITS[type].map((keyword) => <NumberField key={keyword} label={t(`builder.field.${keyword}`)} value={schema[keyword]} whole={type !== 'money'} faults={faultsOf(keyword)} onChange={(value) => set(keyword, value)} />)}
+        </div>
+      ) : null}
+      {PATTERNED.includes(type) ? <CodeField label={t('builder.field.pattern')} hint={t('builder.field.pattern.hint')} value={schema.pattern} faults={faultsOf('pattern')} onChange={(value) => set('pattern', value)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { definitionName, fieldAt, type FieldLayout, pathParts, type PrivacyClass, type SchemaObject } from '#schemas/index.ts';
+import { schemaPath } from '#builder/edits/field-edits.ts';
+import { fieldType } from '#builder/edits/new-field.ts';
+import { presenceOf } from '#builder/edits/presence.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { ChoiceField } from '#builder/inputs/choice-field.tsx';
+import { Faults } from '#builder/inputs/field-frame.tsx';
+import { CheckField } from '#builder/inputs/small-fields.tsx';
+import { TextField } from '#builder/inputs/text-field.tsx';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { FieldLimits } from './field-limits.tsx';
+import { OptionsList } from './options-list.tsx';
+import { ShownWhen } from './shown-when.tsx';
+
+const PRIVACY: readonly PrivacyClass[] = ['public', 'personal', 'sensitive'];
+
+/** Everything about one question: what it says first, then when it shows, then what only some need. */
+export function FieldPanel({ path }: { path: string }) {
+  const { t } = useTexts();
+  const { file, edit, place, goTo } = useEditor();
+  const problems = useProblems().at(schemaPath(path));
+  const words = useProblemWords();
+  const schema = fieldAt(file, path);
+  const close = () => goTo({ ...place, field: undefined, setting: undefined });
+  if (!schema) return null;
+  const [screen = ''] = pathParts(path);
+  const layout: FieldLayout = file['x-service'].layout?.[path] ?? {};
+  const type = fieldType(schema, layout);
+  const pointer = schemaPath(path);
+  const layoutPath = `/x-service/layout/${path.replaceAll('/', '~1')}`;
+  const editLayout = (change: Partial<FieldLayout>) => edit({ do: 'editField', path, layout: change });
+  const ownTexts = new Set([`${pointer}/title`, `${pointer}/description`]);
+  return (
+    <>
+      <header className="panel-head">
+        <Button look="quiet" icon="back" iconOnly onClick={close}>{t('builder.field.back', { title: file.properties[screen]?.title ?? screen })}</Button>
+        <h2>{type ? t(`builder.field.type.${type}`) : t('builder.field.type.other')}</h2>
+        <div className="panel-acts">
+          <Button look="quiet" icon="bin" iconOnly onClick={() => { edit({ do: 'removeField', path }); close(); }}>{t('builder.field.remove')}</Button>
+        </div>
+      </header>
+      <Faults faults={words(problems.filter((problem) => !ownTexts.has(problem.path)))} />
+      <TextField label={t('builder.field.label')} path={`${pointer}/title`} />
+      <TextField label={t('builder.field.help')} hint={t('builder.field.help.hint')} path={`${pointer}/description`} />
+      {schema.readOnly ? null : <CheckField label={t('builder.field.required')} value={presenceOf(file, path).required} onChange={(required) => edit({ do: 'editField', path, required })} />}
+      {type === 'oneOf' ? <OptionsList at={`${pointer}/oneOf`} options={schema.oneOf ?? []} /> : null}
+      {type === 'severalOf' ? <OptionsList at={`${pointer}/items/oneOf`} options={(schema.items as SchemaObject).oneOf ?? []} /> : null}
+      {type === 'catalog' ? <CatalogChoice path={path} schema={schema} /> : null}
+      <ShownWhen path={path} />
+      <details className="more" open={problems.some(({ path: at }) => /\/(pattern|minimum|maximum|minLength|maxLength)$/.test(at))}>
+        <summary>{t('builder.field.more')}</summary>
+        <FieldLimits path={path} schema={schema} type={type} />
+        <LayoutText label={t('builder.field.invalid')} hint={t('builder.field.invalid.hint')} path={path} name="invalid" at={layoutPath} />
+        <LayoutText label={t('builder.field.missing')} path={path} name="missing" at={layoutPath} />
+        <LayoutText label={t('builder.field.why')} hint={t('builder.field.why.hint')} path={path} name="why" at={layoutPath} />
+        <ChoiceField label={t('builder.field.privacy')} hint={t('builder.field.privacy.hint')} value={file['x-service'].privacy?.[path] ?? ''} none={t('builder.field.privacy.unsaid')}
+          choices={PRIVACY.map((value) => ({ value, title: t(`builder.field.privacy.${value}`) }))} onChange={(value) => edit({ do: 'editField', path, privacy: (value || 'unsaid') as PrivacyClass | 'unsaid' })} />
+        {type === 'oneOf' || type === 'catalog' ? (
+          <ChoiceField label={t('builder.field.drawn')} value={layout.widget ?? ''} none={t('builder.field.drawn.auto')} choices={(['radio', 'select'] as const).map((value) => ({ value, title: t(`builder.field.drawn.${value}`) }))}
+            onChange={(value) => editLayout({ widget: (value || undefined) as FieldLayout['widget'] })} />
+        ) : null}
+        <p className="hint">{t('builder.field.path')} <code dir="ltr">{path}</code></p>
+      </details>
+    </>
+  );
+}
+
+/** A text of the layout is there only once it is written. */
+function LayoutText({ label, hint, path, name, at }: { label: string; hint?: string; path: string; name: 'invalid' | 'missing' | 'why'; at: string }) {
+  return <TextField label={label} hint={hint} path={`${at}/${name}`} editFor={(text) => ({ do: 'editField', path, layout: { [name]: text === '' ? undefined : text } })} />;
+}
+
+function CatalogChoice({ path, schema }: { path: string; schema: SchemaObject }) {
+  const { t } = useTexts();
+  const { file, edit, goTo } = useEditor();
+  const name = definitionName(schema.$ref) ?? '';
+  const lists = Object.entries(file.$defs ?? {}).filter(([key]) => key.startsWith('catalog-')).map(([value, { title }]) => ({ value, title: title ?? value }));
+  return (
+    <>
+      <ChoiceField label={t('builder.field.list')} value={name} choices={lists} onChange={(value) => edit({ do: 'editField', path, schema: { $ref: `#/$defs/${value}` } })} />
+      <Button look="quiet" icon="link" onClick={() => goTo({ section: 'lists', item: name })}>{t('builder.field.list.edit')}</Button>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Json } from '#schemas/index.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+import { actorOf, kindLetter, kindName } from '#builder/model/naming.ts';
+import { moveEarlier, moveLater } from '#builder/model/moves.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { Faults } from '#builder/inputs/field-frame.tsx';
+import { SettingsForm } from '#builder/inputs/settings-form.tsx';
+import { TextField } from '#builder/inputs/text-field.tsx';
+import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { stepPath } from '#builder/edits/ways.ts';
+import { NewRole } from './new-role.tsx';
+import { ScreenPanel } from './screen-panel.tsx';
+import { StepWays } from './step-ways.tsx';
+
+/** Everything about one step: its name, its settings drawn from its kind, its questions, and where it leads. */
+export function StepPanel({ stepKey }: { stepKey: string }) {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const step = file['x-service'].flow.steps[stepKey];
+  const problems = useProblems().at(stepPath(stepKey));
+  const words = useProblemWords();
+  if (!step) return null;
+  const kind = stepKinds[step.kind];
+  const screens = kind?.screens?.(step) ?? [];
+  const isAsking = screens.length > 0;
+  const path = stepPath(stepKey);
+  const asksRole = Object.values(kind?.settings.properties ?? {}).some((one) => typeof one === 'object' && one.format === 'role');
+  return (
+    <>
+      <header className="panel-head">
+        <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
+        <h2>{kindName(t, step.kind)}</h2>
+        <StepActs stepKey={stepKey} />
+      </header>
+      <p className="hint">{kind ? t(`step.kind.${step.kind}.help`) : null}</p>
+      <Faults faults={words(problems.filter((problem) => problem.path === path || problem.path === `${path}/ways`))} />
+      <TextField label={t('builder.step.title')} path={`${path}/title`} editFor={(title) => ({ do: 'renameStep', key: stepKey, title })} />
+      {isAsking ? <ScreenPanel screen={screens[0]!} /> : null}
+      {kind ? (
+        <SettingsForm schema={kind.settings} value={step as Record<string, Json>} path={path} without={isAsking ? ['screen'] : []}
+          onSet={(setting, value, merge) => edit({ do: 'setStepSetting', key: stepKey, setting, value }, merge)} />
+      ) : null}
+      {asksRole ? <NewRole onMade={(role) => edit({ do: 'setStepSetting', key: stepKey, setting: 'role', value: role })} /> : null}
+      <StepWays stepKey={stepKey} step={step} />
+    </>
+  );
+}
+
+function StepActs({ stepKey }: { stepKey: string }) {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const removeStep = useRemoveStep();
+  const [earlier, later] = [moveEarlier(file, stepKey), moveLater(file, stepKey)];
+  return (
+    <div className="panel-acts">
+      <Button look="quiet" icon="up" iconOnly disabled={!earlier} onClick={() => earlier && edit(earlier)}>{t('builder.step.earlier')}</Button>
+      <Button look="quiet" icon="down" iconOnly disabled={!later} onClick={() => later && edit(later)}>{t('builder.step.later')}</Button>
+      <Button look="quiet" icon="bin" iconOnly onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import { checkService } from '#schemas/rules/index.ts';
+import type { Problem, ServiceFile } from '#schemas/index.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+
+/** The same judgement that publishing makes on the server. Loaded apart from the first screen: the rules are heavy. */
+export const problemsOf = (file: ServiceFile): Problem[] => checkService(file, stepKinds);

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { Problem } from '#schemas/index.ts';
+import { Icon } from '#builder/inputs/icon.tsx';
+import { placeOf } from '#builder/model/places.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { useProblems } from './use-problems.tsx';
+
+/** Everything that keeps the service from being sound, while it is drawn. A click goes to the element. */
+export function ProblemsPanel({ isOpen, onToggle }: { isOpen: boolean; onToggle(): void }) {
+  const { t } = useTexts();
+  const { all, errors, warnings, isKnown } = useProblems();
+  const mood = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good';
+  return (
+    <section className={`problems ${isOpen ? 'open' : ''}`} aria-label={t('builder.problems.title')}>
+      <button type="button" className={`problems-bar ${mood}`} aria-expanded={isOpen} onClick={onToggle}>
+        <Icon name={mood === 'good' ? 'good' : mood === 'error' ? 'fault' : 'notice'} />
+        <span>{!isKnown ? t('builder.problems.checking') : all.length === 0 ? t('builder.problems.none') : t('builder.problems.count', { errors, warnings })}</span>
+      </button>
+      {isOpen && all.length > 0 ? (
+        <ul className="problems-list">
+          {[...all].sort((one, other) => rank(one) - rank(other)).map((problem, index) => <Entry key={`${problem.code} ${problem.path} ${index}`} problem={problem} />)}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
+
+function Entry({ problem }: { problem: Problem }) {
+  const { t } = useTexts();
+  const { file, goTo } = useEditor();
+  const [isExplained, setExplained] = useState(false);
+  const { code, severity, path, params } = problem;
+  return (
+    <li className={severity}>
+      <button type="button" className="problem-go" onClick={() => goTo(placeOf(file, path))}>
+        <Icon name={severity === 'error' ? 'fault' : 'notice'} />
+        <span><span className="unseen">{t(`builder.problems.${severity}`)}</span> {t(`problem.${code}`, params)}</span>
+      </button>
+      <button type="button" className="problem-why" aria-expanded={isExplained} onClick={() => setExplained(!isExplained)}>{t('builder.problems.why')}</button>
+      {isExplained ? <p className="hint">{t(`problem.${code}.why`, params)} {t(`problem.${code}.do`, params)}</p> : null}
+    </li>
+  );
+}

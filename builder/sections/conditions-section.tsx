@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { usesOf } from '#builder/edits/determinant-edits.ts';
+import { freshKey } from '#builder/edits/keys.ts';
+import { determinantsOf } from '#builder/edits/new-row.ts';
+import { readSentence, type Sentence } from '#builder/edits/sentence.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { Faults } from '#builder/inputs/field-frame.tsx';
+import { TextField } from '#builder/inputs/text-field.tsx';
+import { placeOf } from '#builder/model/places.ts';
+import { NewCondition } from '#builder/panels/new-condition.tsx';
+import { SentenceEditor } from '#builder/panels/sentence-editor.tsx';
+import { sentenceWords, useOptionTitle } from '#builder/panels/sentence-words.ts';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { SectionPage } from './section-page.tsx';
+
+/** The determinants of the service: named sentences that questions, desks, documents and certificates can ask for. */
+export function ConditionsSection() {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const [isMaking, setMaking] = useState(false);
+  const conditions = determinantsOf(file);
+  const make = (title: string, sentence: Sentence) => {
+    edit({ do: 'addDeterminant', name: freshKey(title, Object.keys(file.$defs ?? {}), 'condition'), title, sentence });
+    setMaking(false);
+  };
+  return (
+    <SectionPage title={t('builder.section.conditions')} lede={t('builder.conditions.lede')}>
+      {conditions.length === 0 ? <p>{t('builder.conditions.none')}</p> : null}
+      <ul className="cards">{conditions.map(({ value }) => <Condition key={value} name={value} />)}</ul>
+      {isMaking ? <NewCondition onMake={make} onCancel={() => setMaking(false)} /> : <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.condition.new')}</Button>}
+    </SectionPage>
+  );
+}
+
+function Condition({ name }: { name: string }) {
+  const { t } = useTexts();
+  const { file, edit, place, goTo } = useEditor();
+  const optionTitle = useOptionTitle();
+  const schema = file.$defs![name]!;
+  const sentence = readSentence(schema);
+  const uses = usesOf(file, name);
+  const isOpen = place.item === name;
+  const faults = useProblemWords()(useProblems().at(`/$defs/${name}`));
+  return (
+    <li className={isOpen ? 'card open' : 'card'}>
+      <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: 'conditions', ...(isOpen ? {} : { item: name }) })}>
+        <strong>{schema.title ?? name}</strong>
+        <span className="quiet">{sentence ? sentenceWords(t, file, sentence, optionTitle) : t('builder.condition.byHand')}</span>
+      </button>
+      <Faults faults={faults} />
+      {isOpen ? (
+        <div className="card-body">
+          <TextField label={t('builder.condition.title')} path={`/$defs/${name}/title`} editFor={(title) => ({ do: 'editDeterminant', name, title })} />
+          {sentence ? <SentenceEditor sentence={sentence} onChange={(next) => edit({ do: 'editDeterminant', name, sentence: next }, `sentence ${name}`)} /> : null}
+          <h3>{t('builder.condition.uses')}</h3>
+          {uses.length === 0 ? <p className="hint">{t('builder.condition.unused')}</p> : (
+            <ul className="uses">{uses.map((path) => <li key={path}><Use path={path} /></li>)}</ul>
+          )}
+          <Button icon="bin" look="bad" disabled={uses.length > 0} onClick={() => edit({ do: 'removeDeterminant', name })}>{t('builder.condition.remove')}</Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+/** Where a condition is asked for, as a way to go there. */
+function Use({ path }: { path: string }) {
+  const { t } = useTexts();
+  const { file, goTo } = useEditor();
+  const [root, index] = path.split('/').slice(1);
+  const effect = root === 'allOf' ? file.allOf?.[Number(index)] : undefined;
+  if (effect) {
+    const fields = Object.entries({ ...effect.then?.properties, ...effect.else?.properties }).flatMap(([screen, part]) =>
+      typeof part === 'object' ? [...new Set([...Object.keys(part.properties ?? {}), ...(part.required ?? [])])].map((field) => `/${screen}/${field}`) : [`/${screen}`]);
+    return <>{t('builder.condition.shows', { what: [...new Set(fields)].map((field) => titleAt(file, field)).join(', ') })}</>;
+  }
+  const place = placeOf(file, path);
+  const name = place.step !== undefined ? file['x-service'].flow.steps[place.step]?.title : place.item !== undefined ? file['x-service'].documents?.[place.item]?.title ?? file.$defs?.[place.item]?.title : undefined;
+  return <button type="button" className="link" onClick={() => goTo(place)}>{name ?? path}</button>;
+}
+
+function titleAt(file: ReturnType<typeof useEditor>['file'], path: string): string {
+  const [, screen = '', field] = path.split('/');
+  const holder = file.properties[screen];
+  const inner = field === undefined ? holder : holder?.properties?.[field];
+  return (typeof inner === 'object' ? inner.title : undefined) ?? path;
+}

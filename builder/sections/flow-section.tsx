@@ -1,0 +1,72 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Button } from '#builder/inputs/button.tsx';
+import { Outline } from '#builder/outline/outline.tsx';
+import { FieldPanel } from '#builder/panels/field-panel.tsx';
+import { StepPanel } from '#builder/panels/step-panel.tsx';
+import { PhonePreview } from '#builder/preview/phone-preview.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { setPreferences, usePreferences } from '#builder/state/preferences.ts';
+import { useTexts } from '#builder/state/texts.tsx';
+import { useIsNarrow } from '#builder/state/use-narrow.ts';
+
+/** React Flow is a third of the editor: the outline, the panels and a phone do without it. */
+const Canvas = lazy(async () => ({ default: (await import('#builder/canvas/canvas.tsx')).Canvas }));
+
+/** The flow: as a drawing or a list, the chosen step's panel, and the pages as people see them. */
+export function FlowSection() {
+  const { t } = useTexts();
+  const { preview, view } = usePreferences();
+  const { place } = useEditor();
+  const isNarrow = useIsNarrow();
+  const shown = isNarrow ? 'outline' : view;
+  return (
+    <div className={`flow ${preview ? 'with-preview' : ''} ${place.step === undefined ? 'nothing-chosen' : ''}`}>
+      <section className="flow-drawing" aria-label={t('builder.section.flow')}>
+        <div className="flow-views">
+          {isNarrow ? null : (
+            <fieldset className="switch">
+              <legend className="unseen">{t('builder.view')}</legend>
+              {(['canvas', 'outline'] as const).map((one) => (
+                <label key={one} className={view === one ? 'chosen' : ''}><input type="radio" name="view" checked={view === one} onChange={() => setPreferences({ view: one })} />{t(`builder.view.${one}`)}</label>
+              ))}
+            </fieldset>
+          )}
+          <Button look="quiet" icon="phone" aria-pressed={preview} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
+        </div>
+        <div className="flow-body">
+          {shown === 'outline' ? <Outline /> : <Suspense fallback={<p className="waiting">{t('builder.loading')}</p>}><Canvas /></Suspense>}
+        </div>
+      </section>
+      <StepAside />
+      {preview ? <PhonePreview /> : null}
+    </div>
+  );
+}
+
+function StepAside() {
+  const { t } = useTexts();
+  const { place, file } = useEditor();
+  const panel = useRef<HTMLElement>(null);
+  useFocusOnSetting(panel, place.setting);
+  const isThere = place.step !== undefined && Object.hasOwn(file['x-service'].flow.steps, place.step);
+  return (
+    <aside className="panel" ref={panel} aria-label={t('builder.panel.label')}>
+      {place.field !== undefined ? <FieldPanel key={place.field} path={place.field} /> : isThere ? <StepPanel key={place.step} stepKey={place.step!} /> : (
+        <div className="panel-empty"><h2>{t('builder.panel.nothing')}</h2><p>{t('builder.panel.nothing.text')}</p></div>
+      )}
+    </aside>
+  );
+}
+
+/** Puts the focus on the box a problem is about, or on the nearest above it. */
+export function useFocusOnSetting(home: { current: HTMLElement | null }, setting: string | undefined): void {
+  useEffect(() => {
+    for (let path = setting ?? ''; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+      const box = home.current?.querySelector<HTMLElement>(`[data-setting="${CSS.escape(path)}"]`);
+      if (!box) continue;
+      box.closest('details')?.setAttribute('open', '');
+      box.focus();
+      return;
+    }
+  }, [home, setting]);
+}

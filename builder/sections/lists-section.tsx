@@ -1,0 +1,64 @@
+import { definitionName, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { firstWords } from '#builder/edits/first-words.ts';
+import { newCatalog } from '#builder/edits/new-field.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { Faults } from '#builder/inputs/field-frame.tsx';
+import { TextField } from '#builder/inputs/text-field.tsx';
+import { OptionsList } from '#builder/panels/options-list.tsx';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { SectionPage } from './section-page.tsx';
+
+/** Catalogs: lists of options that several questions can share. */
+export function ListsSection() {
+  const { t } = useTexts();
+  const { file, edit, goTo } = useEditor();
+  const names = Object.keys(file.$defs ?? {}).filter((name) => name.startsWith('catalog-'));
+  const add = () => {
+    const said = firstWords(file, wordsIn);
+    const made = newCatalog(file, said.word('builder.list.new'), said);
+    said.at(`/$defs/${made.name}/title`, 'builder.list.new');
+    edit({ do: 'group', label: { key: 'builder.edit.addThing', params: { title: said.word('builder.list.new') } }, edits: [...made.edits, ...said.translations()] });
+    goTo({ section: 'lists', item: made.name });
+  };
+  return (
+    <SectionPage title={t('builder.section.lists')} lede={t('builder.lists.lede')}>
+      {names.length === 0 ? <p>{t('builder.lists.none')}</p> : null}
+      <ul className="cards">{names.map((name) => <List key={name} name={name} />)}</ul>
+      <Button icon="plus" look="main" onClick={add}>{t('builder.list.add')}</Button>
+    </SectionPage>
+  );
+}
+
+function List({ name }: { name: string }) {
+  const { t } = useTexts();
+  const { file, edit, place, goTo } = useEditor();
+  const { title, oneOf = [] } = file.$defs![name]!;
+  const isOpen = place.item === name;
+  const uses = usesOfList(file, name);
+  const faults = useProblemWords()(useProblems().at(`/$defs/${name}`));
+  return (
+    <li className={isOpen ? 'card open' : 'card'}>
+      <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: 'lists', ...(isOpen ? {} : { item: name }) })}>
+        <strong>{title ?? name}</strong><span className="quiet">{t('builder.list.count', { count: oneOf.length })}</span>
+      </button>
+      <Faults faults={isOpen ? [] : faults} />
+      {isOpen ? (
+        <div className="card-body">
+          <TextField label={t('builder.list.title')} path={`/$defs/${name}/title`} />
+          <OptionsList at={`/$defs/${name}/oneOf`} options={oneOf} />
+          {uses > 0 ? <p className="hint">{t('builder.list.uses', { count: uses })}</p> : null}
+          <Button icon="bin" look="bad" disabled={uses > 0} onClick={() => edit({ do: 'setSetting', path: `/$defs/${name}` })}>{t('builder.list.remove')}</Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function usesOfList(file: ServiceFile, name: string): number {
+  const refersTo = (schema: SchemaObject): boolean => definitionName(schema.$ref) === name
+    || [...Object.values(schema.properties ?? {}), schema.items].some((child) => typeof child === 'object' && refersTo(child));
+  return Object.values(file.properties).flatMap(({ properties }) => Object.values(properties ?? {})).filter((field) => typeof field === 'object' && refersTo(field)).length;
+}

@@ -1,0 +1,72 @@
+import { type Json, type SchemaObject, toPath, valueAt } from '#schemas/index.ts';
+import { freshKey } from '#builder/edits/keys.ts';
+import { newRow } from '#builder/edits/new-row.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { Faults } from '#builder/inputs/field-frame.tsx';
+import { SettingsForm } from '#builder/inputs/settings-form.tsx';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+
+interface Props {
+  /** JSON Pointer of a record of named things, such as `/x-service/roles`. */
+  path: string;
+  schema: SchemaObject;
+  /** Opens the catalogue keys: `<words>.add`, `<words>.remove`, `<words>.none`, `<words>.new`, `<words>.inUse`. */
+  words: string;
+  /** What a new one has besides its title. */
+  start?: Record<string, Json>;
+  /** Whether something depends on it, so that it cannot be removed. */
+  isUsed?(key: string): boolean;
+}
+
+/** Named things of a service, such as roles: each a card to open, edit and remove, and a button for a new one. */
+export function Records({ path, schema, words, start = {}, isUsed = () => false }: Props) {
+  const { t } = useTexts();
+  const { file, edit, place, goTo } = useEditor();
+  const record = (valueAt(file, path) ?? {}) as Record<string, Record<string, Json>>;
+  const add = () => {
+    const { language, languages } = file['x-service'];
+    const title = wordsIn(language)(`${words}.new`);
+    const key = freshKey(title, Object.keys(record), 'item');
+    const at = `${path}${toPath([key])}`;
+    const value = { ...(newRow(file, schema, []) as Record<string, Json>), ...start, title };
+    edit({
+      do: 'group', label: { key: 'builder.edit.addThing', params: { title } },
+      edits: [{ do: 'setSetting', path: at, value }, ...languages.filter((one) => one !== language).map((other) => ({ do: 'setText' as const, path: `${at}/title`, text: wordsIn(other)(`${words}.new`), language: other }))],
+    });
+    goTo({ ...place, item: key, setting: `${at}/title` });
+  };
+  return (
+    <>
+      {Object.keys(record).length === 0 ? <p>{t(`${words}.none`)}</p> : null}
+      <ul className="cards">
+        {Object.entries(record).map(([key, value]) => <RecordCard key={key} name={key} value={value} at={`${path}${toPath([key])}`} schema={schema} words={words} isUsed={isUsed(key)} />)}
+      </ul>
+      <Button icon="plus" onClick={add}>{t(`${words}.add`)}</Button>
+    </>
+  );
+}
+
+function RecordCard({ name, value, at, schema, words, isUsed }: { name: string; value: Record<string, Json>; at: string; schema: SchemaObject; words: string; isUsed: boolean }) {
+  const { t } = useTexts();
+  const { edit, place, goTo } = useEditor();
+  const isOpen = place.item === name;
+  const problems = useProblems().at(at);
+  const faults = useProblemWords()(problems.filter(({ path }) => path === at || !isOpen));
+  const set = (setting: string, next: Json | undefined, merge?: string) => edit({ do: 'setSetting', path: `${at}/${setting}`, value: next }, merge);
+  return (
+    <li className={isOpen ? 'card open' : 'card'}>
+      <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: place.section, ...(isOpen ? {} : { item: name }) })}><strong>{String(value['title'] ?? '') || name}</strong></button>
+      <Faults faults={faults} />
+      {isOpen ? (
+        <div className="card-body">
+          <SettingsForm schema={schema} value={value} path={at} onSet={set} />
+          {isUsed ? <p className="hint">{t(`${words}.inUse`)}</p> : null}
+          <Button icon="bin" look="bad" disabled={isUsed} onClick={() => edit({ do: 'setSetting', path: at })}>{t(`${words}.remove`)}</Button>
+        </div>
+      ) : null}
+    </li>
+  );
+}

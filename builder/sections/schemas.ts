@@ -1,0 +1,39 @@
+import type { SchemaObject } from '#schemas/index.ts';
+
+/** Schemas of the settings that are not a step's, to be drawn like those. Titles are keys of the catalogue. */
+const text = (title: string, more: SchemaObject = {}): SchemaObject => ({ title, type: 'string', ...more });
+
+const contact: SchemaObject = {
+  title: 'builder.about.contact', type: 'object', required: ['name'],
+  properties: { name: text('builder.about.contact.name'), phone: text('builder.about.contact.phone', { format: 'phone' }), email: text('builder.about.contact.email', { format: 'email' }), hours: text('builder.about.contact.hours') },
+};
+
+export const aboutSchema: SchemaObject = {
+  type: 'object', required: ['summary', 'whoCanApply', 'cost', 'duration', 'legalBasis', 'privacyNotice', 'appeal', 'contact'],
+  properties: {
+    summary: text('builder.about.summary', { format: 'textarea', description: 'builder.about.summary.hint' }),
+    whoCanApply: text('builder.about.whoCanApply', { format: 'textarea' }),
+    cost: text('builder.about.cost', { description: 'builder.about.cost.hint' }),
+    duration: text('builder.about.duration', { description: 'builder.about.duration.hint' }),
+    legalBasis: text('builder.about.legalBasis', { format: 'textarea' }),
+    privacyNotice: text('builder.about.privacyNotice', { format: 'textarea' }),
+    appeal: text('builder.about.appeal', { format: 'textarea' }),
+    notice: text('builder.about.notice', { description: 'builder.about.notice.hint' }),
+    contact,
+  },
+};
+
+export const documentSchema: SchemaObject = {
+  type: 'object', required: ['title', 'accept', 'maxBytes'],
+  properties: {
+    title: text('builder.document.title'),
+    description: text('builder.document.description', { format: 'textarea' }),
+    when: { title: 'builder.document.when', type: 'string', format: 'determinant' },
+    optional: { title: 'builder.document.optional', type: 'boolean' },
+    accept: { title: 'builder.document.accept', type: 'array', minItems: 1, items: { type: 'string', enum: ['application/pdf', 'image/jpeg', 'image/png'] } },
+  },
+};
+
+export const institutionSchema: SchemaObject = { type: 'object', required: ['title'], properties: { title: text('builder.institution.title'), address: text('builder.institution.address', { format: 'textarea' }) } };
+export const roleSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.role.title'), institution: { title: 'builder.role.institution', type: 'string', format: 'institution' } } };
+export const registrationSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.registration.title'), institution: { title: 'builder.registration.institution', type: 'string', format: 'institution' } } };

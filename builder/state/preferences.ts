@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+import type { FlowDirection } from '#builder/model/layout.ts';
+
+/** How an analyst likes the editor; kept in this browser. */
+export interface Preferences {
+  view: 'canvas' | 'outline';
+  direction: FlowDirection;
+  preview: boolean;
+  /** Shortcuts of a single key (WCAG 2.2, 2.1.4). */
+  singleKeys: boolean;
+}
+
+const KEY = 'builder-preferences';
+const DEFAULTS: Preferences = { view: 'canvas', direction: 'down', preview: true, singleKeys: true };
+const listeners = new Set<() => void>();
+let current: Preferences | undefined;
+
+function read(): Preferences {
+  try {
+    return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+export const preferences = (): Preferences => (current ??= read());
+
+export function setPreferences(change: Partial<Preferences>): void {
+  current = { ...preferences(), ...change };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current));
+  } catch {
+    // A browser that keeps nothing still edits.
+  }
+  for (const listener of listeners) listener();
+}
+
+export const usePreferences = (): Preferences => useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener); }, preferences);

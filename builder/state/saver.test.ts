@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import type { Answer } from '#builder/api/client.ts';
+import { sampleService } from '#builder/testing/sample-service.ts';
+import { createSaver, type SaveState } from './saver.ts';
+
+type Reply = Answer<{ revision: number; savedAt: number }>;
+const refused = (status: number, params: Record<string, string | number> = {}): Reply => ({ ok: false, refusal: { status, code: '', message: 'no', params, fields: [] } });
+const titled = (title: string): ServiceFile => ({ ...sampleService(), title });
+
+/** A server that keeps one draft; `answers` are given instead, one a request, while there are any. */
+function room(answers: Reply[] = []) {
+  const sent: { title: string; revision: number; at: number }[] = [];
+  const states: SaveState[] = [];
+  let stored = 1;
+  const saver = createSaver({ file: titled('Start'), revision: 1, savedAt: 0 }, {
+    async save(file, revision) {
+      sent.push({ title: file.title, revision, at: Date.now() });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const answer = answers.shift();
+      if (answer) return answer;
+      if (revision !== stored) return refused(409, { by: 'Karma', at: 5, revision: stored });
+      stored += 1;
+      return { ok: true, value: { revision: stored, savedAt: Date.now() } };
+    },
+    onState: (state) => states.push(state),
+  });
+  return { saver, sent, states, last: () => states.at(-1), setStored: (revision: number) => { stored = revision; } };
+}
+
+beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
+afterEach(() => { vi.useRealTimers(); });
+
+describe('saving by itself', () => {
+  it('[B-11] a change is saved within two seconds, even while the typing goes on', async () => {
+    const { saver, sent, last } = room();
+    for (let letter = 0; letter < 20; letter += 1) {
+      saver.change(titled(`Title ${letter}`));
+      await vi.advanceTimersByTimeAsync(150);
+    }
+    expect(sent[0]!.at).toBeLessThanOrEqual(2_000);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent.at(-1)!.title).toBe('Title 19');
+    expect(last()).toMatchObject({ is: 'saved' });
+    expect(saver.hasUnsaved()).toBe(false);
+  });
+
+  it('[B-11] what changes while a save is under way is saved after it, on the new revision', async () => {
+    const { saver, sent } = room();
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(720);
+    saver.change(titled('Two'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sent.map(({ title, revision }) => [title, revision])).toEqual([['One', 1], ['Two', 2]]);
+  });
+
+  it('[B-12] without a network it says so, tries again, and saves when the network is back', async () => {
+    const { saver, states, last } = room([refused(0), refused(503)]);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(last()).toEqual({ is: 'offline' });
+    expect(saver.hasUnsaved()).toBe(true);
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(last()).toMatchObject({ is: 'saved' });
+    expect(states.filter(({ is }) => is === 'offline')).toHaveLength(2);
+  });
+
+  it('[B-13] a conflict names who saved, sends nothing more, and what was typed since is kept', async () => {
+    const { saver, sent, last, setStored } = room();
+    setStored(4);
+    saver.change(titled('Mine'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(last()).toEqual({ is: 'conflict', by: 'Karma', at: 5, revision: 4 });
+    saver.change(titled('Mine, more'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveLength(1);
+    const done = saver.overwrite();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await done).toBe(true);
+    expect(sent.at(-1)).toMatchObject({ title: 'Mine, more', revision: 4 });
+  });
+
+  it('[B-13] signing out stops the saving and keeps the draft', async () => {
+    const { saver, sent, last } = room([refused(401)]);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(last()).toEqual({ is: 'signedOut' });
+    expect(sent).toHaveLength(1);
+    expect(saver.hasUnsaved()).toBe(true);
+  });
+
+  it('[B-11] undoing everything leaves nothing to save', async () => {
+    const { saver, sent, last } = room();
+    const start = titled('Start');
+    const second = createSaver({ file: start, revision: 1, savedAt: 7 }, { save: async () => refused(500), onState: () => {} });
+    second.change(titled('One'));
+    second.change(start);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(second.hasUnsaved()).toBe(false);
+    expect(sent).toHaveLength(0);
+    expect(last()).toBeUndefined();
+    saver.stop();
+  });
+});

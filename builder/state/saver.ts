@@ -1,0 +1,104 @@
+import type { ServiceFile } from '#schemas/index.ts';
+import type { Answer } from '#builder/api/client.ts';
+
+/** How the draft stands, as the analyst sees it. Times are epoch milliseconds. */
+export type SaveState =
+  | { is: 'saved'; at: number }
+  | { is: 'waiting' | 'saving' }
+  /** The server cannot be reached; it is tried again. */
+  | { is: 'offline' }
+  /** Somebody else saved in between. Nothing more is sent until the analyst has chosen. */
+  | { is: 'conflict'; by: string; at: number; revision: number }
+  | { is: 'signedOut' }
+  | { is: 'refused'; message: string };
+
+export interface SaverOptions {
+  save(file: ServiceFile, revision: number): Promise<Answer<{ revision: number; savedAt: number }>>;
+  onState(state: SaveState): void;
+  /** Milliseconds without a change before saving, the longest wait all the same, and before trying again. */
+  quiet?: number;
+  longest?: number;
+  retry?: number;
+}
+
+export interface Saver {
+  change(file: ServiceFile): void;
+  /** Saves what is not saved yet; true once everything is. */
+  flush(): Promise<boolean>;
+  /** After a conflict: what is here goes over what is there. */
+  overwrite(): Promise<boolean>;
+  /** Whether closing the page would lose something. */
+  hasUnsaved(): boolean;
+  revision(): number;
+  stop(): void;
+}
+
+/** Saves a draft soon after it changes, one request at a time, and loses nothing when one fails. */
+export function createSaver(start: { file: ServiceFile; revision: number; savedAt: number }, { save, onState, quiet = 700, longest = 1_600, retry = 4_000 }: SaverOptions): Saver {
+  let { revision } = start;
+  let current = start.file;
+  let saved = start.file;
+  let state: SaveState = { is: 'saved', at: start.savedAt };
+  let changedAt: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<boolean> | undefined;
+
+  const become = (next: SaveState) => { state = next; onState(next); };
+  const hasUnsaved = () => current !== saved;
+  const isStuck = () => state.is === 'conflict' || state.is === 'signedOut';
+  const schedule = (after: number) => { clearTimeout(timer); timer = setTimeout(() => void flush(), after); };
+
+  async function send(): Promise<boolean> {
+    const sent = current;
+    changedAt = undefined;
+    become({ is: 'saving' });
+    const answer = await save(sent, revision);
+    if (answer.ok) {
+      revision = answer.value.revision;
+      saved = sent;
+      if (!hasUnsaved()) become({ is: 'saved', at: answer.value.savedAt });
+      else become({ is: 'waiting' });
+      return !hasUnsaved();
+    }
+    const { status, params, message } = answer.refusal;
+    if (status === 409) become({ is: 'conflict', by: String(params['by'] ?? ''), at: Number(params['at'] ?? 0), revision: Number(params['revision'] ?? 0) });
+    else if (status === 401 || status === 403) become({ is: 'signedOut' });
+    else if (status === 0 || status >= 500) {
+      become({ is: 'offline' });
+      schedule(retry);
+    } else become({ is: 'refused', message });
+    return false;
+  }
+
+  async function flush(): Promise<boolean> {
+    clearTimeout(timer);
+    while (hasUnsaved() && !isStuck()) {
+      running ??= send().finally(() => { running = undefined; });
+      const done = await running;
+      if (!done && state.is !== 'waiting') return false;
+    }
+    return !hasUnsaved();
+  }
+
+  return {
+    change(file) {
+      if (file === current) return;
+      current = file;
+      if (isStuck()) return;
+      if (!hasUnsaved()) return become({ is: 'saved', at: state.is === 'saved' ? state.at : start.savedAt });
+      changedAt ??= Date.now();
+      if (state.is !== 'saving' && state.is !== 'offline') become({ is: 'waiting' });
+      schedule(Math.max(0, Math.min(quiet, changedAt + longest - Date.now())));
+    },
+    flush,
+    overwrite() {
+      if (state.is !== 'conflict') return flush();
+      revision = state.revision;
+      become({ is: 'waiting' });
+      return flush();
+    },
+    hasUnsaved,
+    revision: () => revision,
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,13 @@
+import { useSyncExternalStore } from 'react';
+
+const QUERY = '(max-width: 44rem)';
+
+/** Whether the window is a phone's: the list takes the place of the canvas there. */
+export const useIsNarrow = (): boolean => useSyncExternalStore(
+  (listener) => {
+    const media = matchMedia(QUERY);
+    media.addEventListener('change', listener);
+    return () => media.removeEventListener('change', listener);
+  },
+  () => matchMedia(QUERY).matches,
+);

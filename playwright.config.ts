@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const launchOptions = {
+  executablePath: process.env['CHROMIUM'] ?? chromium,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+};
+const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, launchOptions };
+const desk = { viewport: { width: 1280, height: 800 }, launchOptions };
+
+export default defineConfig({
+  testDir: 'server/journeys',
+  testMatch: '**/*.journey.ts',
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  outputDir: '.test/journeys',
+  projects: [
+    { name: 'phone', use: phone, grepInvert: /@desk/ },
+    { name: 'phone-without-script', use: { ...phone, javaScriptEnabled: false }, grep: /@html/ },
+    { name: 'desk', use: desk, grep: /@desk|@html/ },
+    { name: 'desk-without-script', use: { ...desk, javaScriptEnabled: false }, grep: /@html/ },
+  ],
+});

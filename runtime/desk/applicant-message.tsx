@@ -1,0 +1,36 @@
+import { direction } from '#runtime/texts/languages.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+
+/** A decision as the applicant will read it: everything in their language, save what the officer wrote. */
+export interface ApplicantMessageProps {
+  /** Of the applicant's language, as is every title here. */
+  t: Translate;
+  language: string;
+  outcome: string;
+  reference: string;
+  service: string;
+  institution: string;
+  reason?: string;
+  text?: string;
+  /** What is to be corrected. */
+  fields: { title: string; note: string }[];
+  /** Certificates the decision gives. */
+  gives: string[];
+  /** How to ask for a review, where the decision refuses. */
+  appeal?: string;
+}
+
+export function ApplicantMessage({ t, language, outcome, reference, service, institution, reason, text, fields, gives, appeal }: ApplicantMessageProps) {
+  return (
+    <article className="letter" lang={language} dir={direction(language)}>
+      <p className="quiet">{institution}</p>
+      <h3>{t(`desk.message.${outcome}.title`)}</h3>
+      <p>{t(`desk.message.${outcome}.lead`, { reference, service })}</p>
+      {reason ? <p>{t('desk.message.reason', { reason })}</p> : null}
+      {text ? <blockquote className="said"><bdi>{text}</bdi></blockquote> : null}
+      {gives.length > 0 ? <ul>{gives.map((title) => <li key={title}>{title}</li>)}</ul> : null}
+      {fields.length > 0 ? <dl className="rows">{fields.map(({ title, note }) => <div key={title}><dt>{title}</dt><dd><bdi>{note}</bdi></dd></div>)}</dl> : null}
+      {appeal ? <p>{appeal}</p> : null}
+    </article>
+  );
+}

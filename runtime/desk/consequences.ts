@@ -1,0 +1,26 @@
+import type { Case } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+
+/** What a decision would lead to; titles in the language of the service given. */
+export interface Consequences {
+  /** Titles of the certificates it gives. */
+  gives: string[];
+  /** Title of the step the file goes to, where it stays open in the office. */
+  goesTo?: string;
+  returnsToApplicant: boolean;
+  ends?: 'approved' | 'rejected';
+}
+
+/** Read from the very events the decision would record. */
+export function consequencesOf({ file }: Pick<CompiledService, 'file'>, before: Case, events: readonly CaseEvent[]): Consequences {
+  const { flow, certificates } = file['x-service'];
+  const after = events.reduce<Case>(evolve, before);
+  return {
+    gives: after.grants.slice(before.grants.length).map(({ certificate }) => certificates?.[certificate]?.title ?? certificate),
+    returnsToApplicant: after.status === 'sentBack',
+    ...(after.task ? { goesTo: flow.steps[after.step]?.title ?? after.step } : {}),
+    ...(after.status === 'approved' || after.status === 'rejected' ? { ends: after.status } : {}),
+  };
+}

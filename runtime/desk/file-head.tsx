@@ -1,0 +1,43 @@
+import type { DeskContext } from './desk-context.ts';
+import type { FileView } from './file-view.ts';
+import { OutcomeTag, UrgencyFlag } from './flag.tsx';
+import { Said, When } from './said.tsx';
+
+/** Whose file it is, where it stands and since when. */
+export function FileHead({ context: { t, language: page }, view }: { context: DeskContext; view: FileView }) {
+  const { task, reference, applicant, service, language, timeZone } = view;
+  return (
+    <>
+      <h1><span className="caption"><bdi className="number">{reference}</bdi></span> {applicant ? <bdi>{applicant}</bdi> : t('desk.applicant.unnamed')}</h1>
+      <dl className="facts">
+        <div><dt>{t('desk.column.service')}</dt><dd><Said language={language} page={page}>{service}</Said></dd></div>
+        <div><dt>{t('desk.column.step')}</dt><dd><Said language={language} page={page}>{task.step}</Said></dd></div>
+        <div><dt>{t('desk.column.received')}</dt><dd><When at={task.received} language={page} timeZone={timeZone} time /></dd></div>
+        <div><dt>{t('desk.column.due')}</dt><dd>{task.due ? <When at={task.due} language={page} timeZone={timeZone} /> : t('desk.due.none')} <UrgencyFlag t={t} urgency={task.urgency} /></dd></div>
+      </dl>
+    </>
+  );
+}
+
+/** What the officer has to know before reading on. */
+export function FileNotices({ context: { t, language: page }, view }: { context: DeskContext; view: FileView }) {
+  const { task: { decided }, openBy, returned, grants, nextTask, timeZone } = view;
+  return (
+    <>
+      {decided ? (
+        <div className="panel decided" role="status">
+          <p><OutcomeTag t={t} outcome={decided.outcome} /> {t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by })} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
+          <p><a className="button second" href={nextTask ? `/desk/tasks/${nextTask}` : '/desk'}>{t(nextTask ? 'desk.decided.next' : 'desk.decided.queue')}</a></p>
+        </div>
+      ) : null}
+      {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a></li>)}</ul> : null}
+      {openBy && !decided ? <p className="note" role="status">{t('desk.openBy', { name: openBy.name })} <When at={openBy.at} language={page} timeZone={timeZone} time /></p> : null}
+      {returned ? (
+        <div className="note">
+          <p>{t('desk.returned', { count: returned.changed })} <When at={returned.at} language={page} timeZone={timeZone} time /></p>
+          {returned.message ? <blockquote className="said"><bdi>{returned.message}</bdi></blockquote> : null}
+        </div>
+      ) : null}
+    </>
+  );
+}

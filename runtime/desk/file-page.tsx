@@ -1,0 +1,54 @@
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { FormToken } from '#runtime/portal/form-token.tsx';
+import { AnswersList } from './answers.tsx';
+import { DecisionForm } from './decision-form.tsx';
+import { EMPTY_DRAFT, type DecisionDraft } from './decision.ts';
+import type { DeskContext } from './desk-context.ts';
+import { DeskPage } from './desk-page.tsx';
+import { DocumentList } from './documents.tsx';
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import { faultsOfPage } from './draft-faults.ts';
+import { FileHead, FileNotices } from './file-head.tsx';
+import type { FileView } from './file-view.ts';
+import type { Marking } from './mark.tsx';
+import { Story } from './story.tsx';
+
+export interface FilePageProps {
+  context: DeskContext;
+  view: FileView;
+  draft?: DecisionDraft;
+  faults?: readonly FieldFault[];
+}
+
+/** One file at one desk: documents on one side, answers on the other, the decision below, and everything that happened. */
+export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [] }: FilePageProps) {
+  const { t, language: page } = context;
+  const { task, screens, documents, language } = view;
+  const { summary, byPath, idOf } = faultsOfPage(t, view, draft, faults);
+  const isOpen = task.decided === undefined;
+  const marking: Marking | undefined = isOpen && view.allow.includes('sendBack') ? { t, draft, idOf, faults: byPath } : undefined;
+  const shared = { language, page, t, marking };
+  const dossier = (
+    <div className={documents.length > 0 ? 'dossier' : undefined}>
+      {documents.length > 0 ? <section className="papers" aria-labelledby="documents"><h2 id="documents">{t('desk.documents')}</h2><DocumentList documents={documents} task={task.id} {...shared} /></section> : null}
+      <section className="answers" aria-labelledby="answers"><h2 id="answers">{t('desk.answers')}</h2><AnswersList screens={screens} {...shared} /></section>
+    </div>
+  );
+  return (
+    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0} back="/desk">
+      <ErrorSummary t={t} faults={summary} />
+      <FileHead context={context} view={view} />
+      <FileNotices context={context} view={view} />
+      {isOpen ? (
+        <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
+          <FormToken csrf={context.csrf} />
+          {dossier}
+          <DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} />
+          <div className="acts"><button className="button">{t('desk.decision.preview')}</button></div>
+        </form>
+      ) : dossier}
+      <h2 id="history">{t('desk.story')}</h2>
+      <Story context={context} view={view} />
+    </DeskPage>
+  );
+}

@@ -1,0 +1,44 @@
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { ShownScreen } from './file-answers.ts';
+import type { ShownDocument } from './file-documents.ts';
+import type { TimelineEntry } from './timeline.ts';
+import type { Urgency } from './urgency.ts';
+
+/** Everything the file's page shows, in the officer's language where the service has it. Instants are ISO 8601, UTC. */
+export interface FileView {
+  task: {
+    id: string;
+    /** Titles. */
+    step: string;
+    role: string;
+    institution: string;
+    received: string;
+    due?: string;
+    urgency: Urgency;
+    /** Absent while it is open. */
+    decided?: { outcome: string; by: string; at: string; isMine: boolean };
+  };
+  reference: string;
+  /** May be empty. */
+  applicant: string;
+  service: string;
+  /** BCP 47: the language of the service's own words. */
+  language: string;
+  /** IANA zone of its times. */
+  timeZone: string;
+  screens: ShownScreen[];
+  documents: ShownDocument[];
+  /** The file came back after a correction: what the desk had said. */
+  returned?: { at: string; message: string; changed: number };
+  openBy?: { name: string; at: string };
+  /** What the desk may decide, and the reasons it may give. */
+  allow: DeskStep['allow'];
+  reasons: NonNullable<DeskStep['reasons']>;
+  grants: { number: string; title: string }[];
+  timeline: TimelineEntry[];
+  /** Id of an account → name, for those who are known; the applicant's own id is not in it. */
+  names: Record<string, string>;
+  applicantId: string;
+  /** The next open task of the person's roles, once this one is decided. */
+  nextTask?: string;
+}

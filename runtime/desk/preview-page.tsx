@@ -1,0 +1,59 @@
+import { FormToken } from '#runtime/portal/form-token.tsx';
+import { languageName } from '#runtime/texts/languages.ts';
+import { ApplicantMessage, type ApplicantMessageProps } from './applicant-message.tsx';
+import type { Consequences } from './consequences.ts';
+import { draftFields, type DecisionDraft } from './decision.ts';
+import type { DeskContext } from './desk-context.ts';
+import { DeskPage } from './desk-page.tsx';
+import { OutcomeTag } from './flag.tsx';
+import { ReadByApplicant } from './mark.tsx';
+import { Said } from './said.tsx';
+
+export interface PreviewPageProps {
+  context: DeskContext;
+  task: string;
+  reference: string;
+  applicant: string;
+  draft: DecisionDraft;
+  consequences: Consequences;
+  /** Language of the consequences' titles. */
+  language: string;
+  message: ApplicantMessageProps;
+}
+
+/** The last look before a decision: what follows from it, and the message as the applicant will read it (O9). */
+export function PreviewPage({ context, task, reference, applicant, draft, consequences, language, message }: PreviewPageProps) {
+  const { t } = context;
+  return (
+    <DeskPage context={context} title={t('desk.preview.title')} width="reading">
+      <h1><span className="caption"><bdi className="number">{reference}</bdi> <bdi>{applicant}</bdi></span> {t('desk.preview.title')}</h1>
+      <section className="panel">
+        <h2>{t('desk.preview.follows')} <OutcomeTag t={t} outcome={draft.outcome} /></h2>
+        <ul>{sentences(context, consequences, language).map((sentence, index) => <li key={String(index)}>{sentence}</li>)}</ul>
+      </section>
+      <section aria-labelledby="message">
+        <h2 id="message">{t('desk.preview.message')}</h2>
+        <ReadByApplicant t={t} />
+        <p className="quiet">{t('desk.preview.language', { language: languageName(message.language) })}</p>
+        <ApplicantMessage {...message} />
+      </section>
+      <form method="post" action={`/desk/tasks/${task}/decide`}>
+        <FormToken csrf={context.csrf} />
+        {draftFields(draft).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        <div className="acts">
+          <button className="button">{t(`desk.outcome.${draft.outcome}.act`)}</button>
+          <button className="button second" formAction={`/desk/tasks/${task}/change`}>{t('desk.preview.change')}</button>
+        </div>
+      </form>
+    </DeskPage>
+  );
+}
+
+function sentences({ t, language: page }: DeskContext, { gives, goesTo, returnsToApplicant, ends }: Consequences, language: string) {
+  return [
+    ...gives.map((title) => <>{t('desk.preview.gives')} <Said language={language} page={page}>{title}</Said></>),
+    ...(returnsToApplicant ? [t('desk.preview.returns')] : []),
+    ...(goesTo === undefined ? [] : [<>{t('desk.preview.goesTo')} <Said language={language} page={page}>{goesTo}</Said></>]),
+    ...(ends === undefined ? [] : [t(`desk.preview.ends.${ends}`)]),
+  ];
+}

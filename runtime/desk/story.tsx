@@ -1,0 +1,43 @@
+import type { DeskContext } from './desk-context.ts';
+import type { FileView } from './file-view.ts';
+import { When } from './said.tsx';
+import type { TimelineEntry } from './timeline.ts';
+import { ChangedValue } from './value.tsx';
+
+/** Everything that was done to the file or seen of it: who, in which role, when, old and new (O24). */
+export function Story({ context, view }: { context: DeskContext; view: Pick<FileView, 'timeline' | 'names' | 'applicantId' | 'timeZone'> }) {
+  const { t, language } = context;
+  return (
+    <ol className="story">
+      {view.timeline.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: acts have no other identity
+        <li key={index} className={entry.act.startsWith('viewed') ? 'is-view' : undefined}>
+          <When at={entry.at} language={language} timeZone={view.timeZone} time />
+          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1 })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
+          <Details context={context} entry={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What follows by itself is nobody's act; a desk the file came to is named by its role. */
+const CONSEQUENCES = ['cameToDesk', 'granted', 'ended'];
+
+function who({ t }: DeskContext, { names, applicantId }: Pick<FileView, 'names' | 'applicantId'>, { act, actor, role }: TimelineEntry): string {
+  if (CONSEQUENCES.includes(act)) return role ?? '';
+  if (actor === applicantId) return t('desk.by.applicant');
+  const name = (Object.hasOwn(names, actor) ? names[actor] : '') || t('desk.by.somebody');
+  return role ? t('desk.by.inRole', { name, role }) : name;
+}
+
+function Details({ context: { t }, entry: { reason, text, asked = [], changes = [] } }: { context: DeskContext; entry: TimelineEntry }) {
+  return (
+    <>
+      {reason ? <p>{t('desk.by.reason', { reason })}</p> : null}
+      {text ? <blockquote className="said"><bdi>{text}</bdi></blockquote> : null}
+      {asked.length > 0 ? <ul>{asked.map(({ title, note }) => <li key={title}><strong>{title}</strong> <bdi>{note}</bdi></li>)}</ul> : null}
+      {changes.length > 0 ? <dl className="changes">{changes.map(({ path, title, before, after }) => <div key={path}><dt>{title}</dt><dd><ChangedValue t={t} before={before} after={after} /></dd></div>)}</dl> : null}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { pathParts, type Json } from '#schemas/index.ts';
+import type { Answers } from './case.ts';
+import type { CompiledService } from './compile.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The answers with every calculated field of their screens worked out anew, at an instant (ISO 8601); a hidden one has no value. */
+export function withCalculated(service: CompiledService, answers: Answers, at: string, hidden: ReadonlySet<string> = NOTHING): Answers {
+  let result = answers;
+  // Twice, so that a formula may use another's result whatever their order in the file; deeper chains are refused at publish.
+  for (let pass = 0; pass < (service.formulas.length > 1 ? 2 : 1); pass++) {
+    for (const [path, formula] of service.formulas) {
+      const [screen = '', field = ''] = pathParts(path);
+      if (!Object.hasOwn(result, screen) || hidden.has(path)) continue;
+      result = { ...result, [screen]: withField(result[screen]!, field, formula(result, at)) };
+    }
+  }
+  return result;
+}
+
+/** The answers as they were typed. */
+export function withoutCalculated(service: CompiledService, answers: Answers): Answers {
+  let result = answers;
+  for (const [path] of service.formulas) {
+    const [screen = '', field = ''] = pathParts(path);
+    if (Object.hasOwn(result, screen) && Object.hasOwn(result[screen]!, field)) result = { ...result, [screen]: withField(result[screen]!, field, undefined) };
+  }
+  return result;
+}
+
+export function withField(values: Record<string, Json>, field: string, value: Json | undefined): Record<string, Json> {
+  const { [field]: _old, ...rest } = values;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}

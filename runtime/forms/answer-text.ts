@@ -1,0 +1,26 @@
+import type { Json } from '#schemas/index.ts';
+import { dateText, moneyText, numberText } from '#runtime/texts/format.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+import type { ScreenField } from './screen-fields.ts';
+
+export interface AnswerWords {
+  t: Translate;
+  language: string;
+  /** ISO 4217 code. */
+  currency: string;
+}
+
+/** An answer as a reader sees it; undefined where there is none. Rows have no single line: take their fields one by one. */
+export function answerText(field: ScreenField, value: Json | undefined, words: AnswerWords): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (Array.isArray(value)) return listText(value.map((one) => answerText(field.item ?? { ...field, widget: 'radio' }, one, words) ?? ''), words.language);
+  if (typeof value === 'object') return undefined;
+  // An option that has left its catalog is shown as it stands.
+  const option = field.options.find((one) => one.const === value);
+  if (option) return option.title;
+  if (typeof value === 'boolean') return words.t(value ? 'field.yes' : 'field.no');
+  if (typeof value === 'number') return field.layout.widget === 'money' ? moneyText(value, words.currency, words.language) : numberText(value, words.language);
+  return field.schema.format === 'date' ? dateText(value, words.language, 'UTC') : value;
+}
+
+const listText = (parts: readonly string[], language: string): string => parts.length === 0 ? '' : new Intl.ListFormat(language, { type: 'conjunction' }).format(parts.filter((part) => part !== ''));

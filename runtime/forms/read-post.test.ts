@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json, SchemaObject, ServiceFile } from '#schemas/index.ts';
+import { openNames } from './bracket-names.ts';
+import { readPost, type Reading } from './read-post.ts';
+import { screenFields } from './screen-fields.ts';
+import { everyQuestion } from '#runtime/testing/every-question.ts';
+
+const english: Reading = { language: 'en', currency: 'BTN' };
+const fields = screenFields(everyQuestion(), 'all');
+const read = (form: Record<string, string | string[]>, reading: Reading = english) => readPost('all', fields, form, reading);
+
+describe('reading a posted screen', () => {
+  test('[F1] answers become what their schema says, trimmed, and empty ones are absent', () => {
+    expect(read({
+      'all[name]': '  Pema  Dorji ', 'all[about]': 'one\r\ntwo\r\n', 'all[kind]': 'b', 'all[number]': '12', 'all[isNew]': 'false', 'all[agrees]': 'true',
+      'all[several][]': ['a', 'c', 'a'], 'all[born][day]': '5', 'all[born][month]': '1', 'all[born][year]': '1985', 'all[mail]': ' a@b.bt ', 'all[site]': '   ',
+    })).toEqual({ name: 'Pema  Dorji', about: 'one\ntwo', kind: 'b', number: 12, isNew: false, agrees: true, several: ['a', 'c'], born: '1985-01-05', mail: 'a@b.bt' });
+  });
+
+  test('[F2] any script’s digits, spaces and dashes are taken as meant', () => {
+    expect(read({ 'all[digits]': '༡༡ ༢༠༤-001.234', 'all[phone]': '+975 17 12-34-56', 'all[number]': '١٢', 'all[born][day]': '༢༧', 'all[born][month]': '３', 'all[born][year]': '༡༩༨༥', 'all[rank]': '2' }))
+      .toEqual({ digits: '11204001234', phone: '+97517123456', number: 12, born: '1985-03-27', rank: 2 });
+  });
+
+  test.each([
+    ['1,000,000', 1_000_000], ['12,34,567.5', 1_234_567.5], ['1 000', 1000], ['2,5', 2.5], ['.5', 0.5], ['-3', -3], ['Nu. 500', 500], ['500 nu.', 500], ['1.000.000', 1_000_000],
+    ['1,00', 1], ['1,0000', '1,0000'], ['abc', 'abc'], ['1e9', '1e9'], ['12345678901234567', '12345678901234567'], ['1,2.3,4', '1,2.3,4'], ['', undefined], ['--', '--'],
+  ] as [string, Json | undefined][])('[F3] money typed as %s is read as %s, or kept as typed', (typed, value) => {
+    expect(read({ 'all[fee]': typed })['fee']).toBe(value);
+  });
+
+  test('[F3] a number that could be two is read in the language of the page', () => {
+    expect(read({ 'all[fee]': '1.000' }, { ...english, language: 'es' })['fee']).toBe(1000);
+    expect(read({ 'all[fee]': '1.000' })['fee']).toBe(1);
+    expect(read({ 'all[fee]': '1 000,5' }, { ...english, language: 'ru' })['fee']).toBe(1000.5);
+  });
+
+  test('[F4] what cannot be read stays as it was typed', () => {
+    expect(read({ 'all[number]': ' twelve ', 'all[isNew]': 'perhaps', 'all[kind]': 'z', 'all[born][day]': 'x', 'all[born][year]': '1985' }))
+      .toEqual({ number: 'twelve', isNew: 'perhaps', kind: 'z', born: '1985--x' });
+  });
+
+  test('[F5] rows come in order, blank ones are dropped unless one was just added', () => {
+    const form = { 'all[people][10][name]': 'Second', 'all[people][2][name]': 'First', 'all[people][2][share]': '40', 'all[people][5][name]': ' ', 'all[tags][0]': 'x', 'all[tags][1]': '' };
+    expect(read(form)).toEqual({ people: [{ name: 'First', share: 40 }, { name: 'Second' }], tags: ['x'] });
+    expect(read(form, { ...english, keepBlankRows: true })).toEqual({ people: [{ name: 'First', share: 40 }, {}, { name: 'Second' }], tags: ['x', ''] });
+  });
+
+  test('[F6] only the screen’s own questions are read, and never what the service works out', () => {
+    expect(read({ 'all[total]': '7', 'all[extra]': '1', 'other[name]': 'x', _act: 'show', name: 'x' })).toEqual({});
+  });
+
+  test('[F7] nothing posted reaches a prototype, nests without end, or makes reading throw', () => {
+    const hostile = openNames({ 'all[__proto__][x]': '1', '__proto__': '1', 'all[constructor]': '1', 'a[b][c][d][e][f][g][h][i][j]': '1', 'all[name': '1', 'all]name[': '1', 'all[][x]': '1' });
+    expect(Object.keys(hostile)).toEqual([]);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    const name = fc.oneof(fc.constantFrom(...fields.map((field) => `all[${field.name}]`)), fc.string(), fc.array(fc.string({ maxLength: 4 }), { maxLength: 9 }).map((parts) => `all${parts.map((part) => `[${part}]`).join('')}`));
+    fc.assert(fc.property(fc.dictionary(name, fc.oneof(fc.string(), fc.array(fc.string()), fc.anything())), (form) => {
+      const values = readPost('all', fields, form, english);
+      expect(Object.keys(values).every((key) => fields.some((field) => field.name === key))).toBe(true);
+    }));
+  });
+
+  test('[F8] answers drawn into boxes and posted again are the same answers', () => {
+    fc.assert(fc.property(fc.record({
+      name: fc.stringMatching(/^[A-Za-zཀ-ཬ][A-Za-z ཀ-ཬ]{0,20}[A-Za-z]$/), number: fc.integer({ min: -1e9, max: 1e9 }), fee: fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100),
+      isNew: fc.boolean(), kind: fc.constantFrom('a', 'b', 'c'), several: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }),
+    }, { requiredKeys: [] }), (values) => {
+      const form = Object.fromEntries(Object.entries(values).map(([key, value]) => (Array.isArray(value) ? [`all[${key}][]`, value] : [`all[${key}]`, String(value)])));
+      expect(read(form)).toEqual(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value.normalize('NFC') : value])));
+    }));
+  });
+});
+
+test('[F6] a screen that is not in the service has no questions', () => {
+  expect(screenFields({ ...everyQuestion() } as ServiceFile, 'nowhere')).toEqual([]);
+  expect(screenFields({ properties: { toString: {} as SchemaObject }, 'x-service': {} } as unknown as ServiceFile, 'hasOwnProperty')).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import Form from '@rjsf/core';
+import { bracketNameGenerator, type RJSFSchema, type ValidatorType } from '@rjsf/utils';
+import type { Json, ServiceFile } from '#schemas/index.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+import type { EffectiveScreen } from './effective-screen.ts';
+import { fieldId, type FormContext } from './form-context.ts';
+import { influences } from './influences.ts';
+import { templates, widgets } from './theme/index.ts';
+import { uiSchemaOf } from './ui-schema.ts';
+
+export interface ScreenQuestionsProps {
+  screen: EffectiveScreen;
+  /** In the reader's language. */
+  file: ServiceFile;
+  /** Answers so far, or what was typed. */
+  values: Record<string, Json>;
+  t: Translate;
+  language: string;
+  /** Path → sentence. */
+  faults?: ReadonlyMap<string, string>;
+  /** Path → the officer's note. */
+  notes?: ReadonlyMap<string, string>;
+  /** Path of the question the page opens at, such as one that has just appeared. */
+  focus?: string;
+}
+
+/** The questions of one screen, with their answers. The form around them is the page's. */
+export function ScreenQuestions({ screen, file, values, t, language, faults, notes, focus }: ScreenQuestionsProps) {
+  const context: FormContext = {
+    t, language, file, influences: influences(file, screen.key), faults: byId(faults), notes: byId(notes), focus: focus && fieldId(focus),
+  };
+  return (
+    <Form
+      tagName="div" className="questions" idPrefix={screen.key} idSeparator="." nameGenerator={bracketNameGenerator}
+      schema={screen.schema as RJSFSchema} uiSchema={uiSchemaOf(screen.fields)} formData={values as never} formContext={context}
+      templates={templates} widgets={widgets as never} validator={trusting} noValidate experimental_defaultFormStateBehavior={AS_GIVEN}
+    >
+      {false}
+    </Form>
+  );
+}
+
+const byId = (texts: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> => new Map([...texts].map(([path, text]) => [fieldId(path), text]));
+
+/** Answers are drawn as they are: nothing is filled in that nobody said. */
+const AS_GIVEN = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults', allOf: 'skipDefaults' } as const;
+
+/** The engine has judged already; an effective screen leaves rjsf nothing to choose between. */
+const trusting: ValidatorType<unknown, RJSFSchema, FormContext> = {
+  isValid: () => true,
+  validateFormData: () => ({ errors: [], errorSchema: {} }),
+  rawValidation: () => ({ errors: [] }),
+};

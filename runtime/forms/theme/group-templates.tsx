@@ -1,0 +1,45 @@
+import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import { describedBy, type FieldOptions, type FormContext } from '../form-context.ts';
+import { About, Optional } from './field-template.tsx';
+
+/** The screen itself is drawn without a frame, and so is a row, which has one; a group of questions within a screen is a fieldset. */
+export function ObjectFieldTemplate({ properties, uiSchema, fieldPathId, registry }: ObjectFieldTemplateProps<unknown, RJSFSchema, FormContext>) {
+  const options = uiSchema?.['ui:options'] as FieldOptions | undefined;
+  const questions = properties.map(({ content }) => content);
+  if (!options) return questions;
+  const id = fieldPathId.$id;
+  return (
+    <fieldset className="row" id={id} aria-describedby={describedBy(id, options, registry.formContext)}>
+      <legend>{options.question.schema.title ?? options.question.name}</legend>
+      <About id={id} options={options} context={registry.formContext} />
+      {questions}
+    </fieldset>
+  );
+}
+
+/** A list of rows. Its buttons post the form as it stands, so that adding and removing needs no script. */
+export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, required }: ArrayFieldTemplateProps<unknown[], RJSFSchema, FormContext>) {
+  const options = uiSchema?.['ui:options'] as unknown as FieldOptions;
+  const context = registry.formContext;
+  const { question: field } = options;
+  const id = fieldPathId.$id;
+  const mayAdd = items.length < (field.schema.maxItems ?? Number.POSITIVE_INFINITY);
+  return (
+    <fieldset className={context.faults.has(id) ? 'field faulty' : 'field'} id={id} aria-describedby={describedBy(id, options, context)}>
+      <legend>{field.schema.title ?? field.name}<Optional context={context} isOptional={!required} /></legend>
+      <About id={id} options={options} context={context} />
+      {items}
+      {mayAdd ? <button className="button second" name="_act" value={`add:${field.path}`} autoFocus={context.focus === `${id}.add` ? true : undefined}>{field.layout.addRow ?? context.t('field.addRow')}</button> : null}
+    </fieldset>
+  );
+}
+
+export function ArrayFieldItemTemplate({ children, index, buttonsProps, parentUiSchema, registry }: ArrayFieldItemTemplateProps<unknown, RJSFSchema, FormContext>) {
+  const { question: field } = parentUiSchema?.['ui:options'] as unknown as FieldOptions;
+  const { t } = registry.formContext;
+  const row = { title: field.schema.title ?? field.name, number: index + 1 };
+  const remove = buttonsProps.hasRemove ? (
+    <button className="plain" name="_act" value={`remove:${field.path}/${index}`} aria-label={t('field.removeRow.which', row)}>{t('field.removeRow')}</button>
+  ) : null;
+  return field.item ? <div className="row">{children}{remove}</div> : <fieldset className="row"><legend>{t('field.row', row)}</legend>{children}{remove}</fieldset>;
+}

@@ -1,0 +1,24 @@
+import type { Translate } from '#runtime/texts/translate.ts';
+import type { CertificateView } from './certificates-view.ts';
+
+export function CertificateList({ t, certificates }: { t: Translate; certificates: readonly CertificateView[] }) {
+  if (certificates.length === 0) return null;
+  return (
+    <section aria-labelledby="certificates">
+      <h2 id="certificates">{t('portal.certificates')}</h2>
+      <ul className="cards">
+        {certificates.map(({ title, number, validity, href, checkHref }) => (
+          <li className="panel" key={number}>
+            <h3>{title}</h3>
+            <p><bdi>{number}</bdi><br /><span className="quiet">{validity}</span></p>
+            {href ? <p><a className="button" href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{t('portal.certificate.preparing')}</p>}
+            <p><a href={checkHref}>{t('portal.certificate.check')}<span className="hidden"> {title}</span></a></p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Seconds after which a page looks again whether the certificates are drawn; undefined when they are. */
+export const refreshFor = (certificates: readonly CertificateView[]): number | undefined => (certificates.some(({ href }) => href === undefined) ? 4 : undefined);

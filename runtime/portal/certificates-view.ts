@@ -1,0 +1,39 @@
+import type { ServiceFile } from '#schemas/index.ts';
+import { dateText } from '#runtime/texts/format.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+
+/** What the server knows of a certificate that was granted. */
+export interface GrantedCertificate {
+  certificate: string;
+  number: string;
+  token: string;
+  /** Epoch milliseconds. */
+  issuedAt: number;
+  validUntil: string | null;
+  status: 'valid' | 'revoked';
+  /** Hash of the PDF; null while it is being drawn. */
+  pdf: string | null;
+}
+
+export interface CertificateView {
+  title: string;
+  number: string;
+  /** `Valid until …`, `Does not expire`, or that it was withdrawn. */
+  validity: string;
+  /** Undefined while it is being drawn. */
+  href?: string;
+  /** Public page where anyone can check it. */
+  checkHref: string;
+}
+
+export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], t: Translate, language: string): CertificateView[] {
+  const { timeZone, certificates } = file['x-service'];
+  return grants.map(({ certificate, number, token, issuedAt, validUntil, status, pdf }) => ({
+    title: certificates?.[certificate]?.title ?? certificate, number,
+    validity: status === 'revoked' ? t('portal.certificate.revoked')
+      : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
+        : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),
+    ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
+    checkHref: `/verify/${token}`,
+  }));
+}

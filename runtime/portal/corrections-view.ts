@@ -1,0 +1,28 @@
+import { fieldAt } from '#schemas/index.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { fieldId } from '#runtime/forms/form-context.ts';
+import { stepAsking, stepOfKind } from './applicant-steps.ts';
+
+/** One thing the office asked the applicant to mend. */
+export interface AskedCorrection {
+  title: string;
+  note: string;
+  href: string;
+}
+
+/** What was asked, in the order the officer asked it, each with where to mend it. Empty unless the file is sent back. */
+export function askedCorrections(service: CompiledService, kase: Case): AskedCorrection[] {
+  if (kase.status !== 'sentBack') return [];
+  return Object.entries(kase.corrections?.fields ?? {}).map(([path, note]) => {
+    const requirement = path.startsWith('document:') ? path.slice('document:'.length) : undefined;
+    if (requirement !== undefined) {
+      const title = service.file['x-service'].documents?.[requirement]?.title ?? requirement;
+      return { title, note, href: stepHref(kase.id, stepOfKind(service, 'documents') ?? '', `document:${requirement}`) };
+    }
+    const step = stepAsking(service, path.split('/')[1] ?? '') ?? '';
+    return { title: fieldAt(service.file, path)?.title ?? path, note, href: stepHref(kase.id, step, fieldId(path)) };
+  });
+}
+
+export const stepHref = (caseId: string, step: string, anchor?: string): string => `/files/${caseId}/steps/${encodeURIComponent(step)}${anchor === undefined ? '' : `#${anchor}`}`;

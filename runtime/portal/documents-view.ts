@@ -1,0 +1,43 @@
+import type { DocumentType } from '#schemas/index.ts';
+import type { Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { CommandMeta } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { neededDocuments } from '#runtime/engine/documents.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { walk } from '#runtime/engine/walk.ts';
+import { faultText } from '#runtime/forms/fault-text.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+
+/** One document asked for, with what lies there. */
+export interface AskedDocument {
+  requirement: string;
+  title: string;
+  description?: string;
+  optional: boolean;
+  accept: DocumentType[];
+  maxBytes: number;
+  current?: DocumentRef;
+  /** The officer's note, where it has to be replaced. */
+  note?: string;
+  fault?: string;
+  /** Whether it may be uploaded or removed now. */
+  isOpen: boolean;
+}
+
+/** The documents this case needs. While correcting, only those the desk named and those that were not asked for when the file was sent are open. */
+export function askedDocuments(service: CompiledService, kase: Case, meta: CommandMeta, t: Translate, faults: readonly FieldFault[] = []): AskedDocument[] {
+  const { answers } = walk(service, kase, meta);
+  const asked = kase.corrections ? neededDocuments(service, { answers: kase.corrections.sent }).map(({ requirement }) => requirement) : [];
+  const notes = kase.status === 'sentBack' ? kase.corrections?.fields ?? {} : {};
+  return neededDocuments(service, { answers }).map(({ requirement, optional }) => {
+    const path = `document:${requirement}`;
+    const { title, description, accept, maxBytes } = service.file['x-service'].documents![requirement]!;
+    const current = kase.documents.find((document) => document.requirement === requirement);
+    const fault = faults.find((one) => one.path === path);
+    return {
+      requirement, title, description, optional, accept, maxBytes, current, note: notes[path],
+      fault: fault && faultText(t, fault, service.file),
+      isOpen: kase.status === 'draft' || (kase.status === 'sentBack' && (Object.hasOwn(notes, path) || !asked.includes(requirement))),
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import type { CaseStatus } from '#runtime/engine/case.ts';
+import type { PageContext } from './page-context.ts';
+import { Page } from './shell.tsx';
+import { StatusTag } from './status-page.tsx';
+
+export interface FileLine {
+  id: string;
+  reference: string;
+  /** Title of the service, in the language of the page. */
+  service: string;
+  status: CaseStatus;
+  /** In words. */
+  updated: string;
+}
+
+export interface FilesPageProps {
+  context: PageContext;
+  files: readonly FileLine[];
+  /** Address of the files before these; undefined where there are none. */
+  olderHref?: string;
+}
+
+export function FilesPage({ context, files, olderHref }: FilesPageProps) {
+  const { t } = context;
+  return (
+    <Page context={context} title={t('portal.files.title')} back="/">
+      <h1>{t('portal.files.title')}</h1>
+      {files.length === 0 ? <p>{t('portal.files.none')} <a href="/">{t('page.home')}</a></p> : null}
+      <ul className="cards">
+        {files.map(({ id, reference, service, status, updated }) => (
+          <li className="card" key={id}>
+            <h2><a href={`/files/${id}`}>{service}</a></h2>
+            <p><StatusTag t={t} status={status} /> <bdi>{reference}</bdi></p>
+            <p className="quiet">{t('portal.files.updated', { date: updated })}</p>
+          </li>
+        ))}
+      </ul>
+      {olderHref ? <p><a href={olderHref}>{t('portal.files.older')}</a></p> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { PageContext } from './page-context.ts';
+import { Page } from './shell.tsx';
+
+export interface ServiceLine {
+  slug: string;
+  title: string;
+  summary: string;
+  institutions: readonly string[];
+}
+
+/** Every service there is. */
+export function HomePage({ context, services }: { context: PageContext; services: readonly ServiceLine[] }) {
+  const { t } = context;
+  return (
+    <Page context={context} title={t('home.title')}>
+      <h1>{t('home.title')}</h1>
+      <p className="lede">{t('home.lede')}</p>
+      {services.length === 0 ? <p>{t('home.none')}</p> : null}
+      <ul className="cards">
+        {services.map(({ slug, title, summary, institutions }) => (
+          <li className="card" key={slug}>
+            <h2><a href={`/services/${slug}`}>{title}</a></h2>
+            <p>{summary}</p>
+            <p className="quiet">{new Intl.ListFormat(context.language === 'ar-XB' || context.language === 'en-XA' ? 'en' : context.language).format(institutions)}</p>
+          </li>
+        ))}
+      </ul>
+      <h2>{t('home.check.title')}</h2>
+      <p>{t('home.check.text')} <a href="/verify">{t('home.check.link')}</a></p>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import { questionsHtml } from '#runtime/forms/questions-html.tsx';
+import { FormToken } from './form-token.tsx';
+import type { PageContext } from './page-context.ts';
+import type { QuestionView } from './question-view.ts';
+import { Page } from './shell.tsx';
+
+export interface QuestionPageProps {
+  context: PageContext;
+  view: QuestionView;
+  /** Where the answers are posted to. */
+  action: string;
+  back: string;
+  /** Name of the service, above the heading. */
+  service: string;
+  /** What was continued from is kept in the person's account. */
+  isSaved?: boolean;
+}
+
+/** One screen of questions. The browser checks nothing: the server does, and says so in the page's own words. */
+export function QuestionPage({ context, view, action, back, service, isSaved = false }: QuestionPageProps) {
+  const { t, language } = context;
+  const { file, screen, values, faults, notes, focus } = view;
+  const { notice, contact } = file['x-service'].about;
+  const html = questionsHtml({ screen, file, values, t, language, focus, notes, faults: new Map(faults.map(({ path, text }) => [path, text])) });
+  return (
+    <Page context={context} title={screen.title} faulty={faults.length > 0} back={back} notice={notice} help={contact}>
+      <ErrorSummary t={t} faults={faults} />
+      <h1><span className="caption">{service}</span>{screen.title}</h1>
+      {screen.description ? <p className="lede">{screen.description}</p> : null}
+      <form method="post" action={action} noValidate>
+        {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
+        {view.hasRows ? <button className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
+        <FormToken csrf={context.csrf} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: React has drawn and escaped it */}
+        <div id="fields"><input type="hidden" name="_shown" value={view.shown} /><div dangerouslySetInnerHTML={{ __html: html }} /></div>
+        <div className="acts"><button className="button">{t('portal.continue')}</button></div>
+      </form>
+      {isSaved ? <p className="quiet">{t('portal.saved')}</p> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Json, ServiceFile } from '#schemas/index.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { CommandMeta } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { walk } from '#runtime/engine/walk.ts';
+import type { EffectiveScreen } from '#runtime/forms/effective-screen.ts';
+import type { ShownFault } from '#runtime/forms/error-summary.tsx';
+import { faultText } from '#runtime/forms/fault-text.ts';
+import type { ScreenField } from '#runtime/forms/screen-fields.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+import { drawnScreen } from './screen-post.ts';
+
+/** One screen of questions, ready to be drawn. */
+export interface QuestionView {
+  file: ServiceFile;
+  screen: EffectiveScreen;
+  values: Record<string, Json>;
+  faults: ShownFault[];
+  /** Path → the officer's note. */
+  notes: ReadonlyMap<string, string>;
+  focus?: string;
+  /** Names of the questions drawn, told to the next post. */
+  shown: string;
+  /** Whether the form has buttons that add or remove rows. */
+  hasRows: boolean;
+}
+
+export interface QuestionOptions {
+  /** In the language of the page. */
+  service: CompiledService;
+  case: Case;
+  step: string;
+  screen: string;
+  meta: CommandMeta;
+  t: Translate;
+  /** What was typed, where the screen comes again; the saved answers otherwise. */
+  values?: Record<string, Json>;
+  faults?: readonly FieldFault[];
+  focus?: string;
+}
+
+export function questionView({ service, case: kase, step, screen: key, meta, t, values, faults = [], focus }: QuestionOptions): QuestionView {
+  const saved = values ?? kase.answers[key] ?? {};
+  const screen = drawnScreen({ service, case: kase, step, screen: key, meta }, saved);
+  const drawn = new Set(screen.fields.map(({ name }) => name));
+  const calculated = walk(service, { ...kase, answers: { ...kase.answers, [key]: saved }, done: [...kase.done, step] }, meta).answers[key] ?? {};
+  const answered = Object.fromEntries(screen.fields.flatMap(({ name, widget }) => {
+    const value = widget === 'calculated' ? calculated[name] : saved[name];
+    return value === undefined ? [] : [[name, value]];
+  }));
+  const told = faults.filter(({ path }) => drawn.has(path.split('/')[2] ?? ''));
+  return {
+    file: service.file, screen, focus,
+    values: withFirstRows(screen.fields, answered, values !== undefined),
+    // A fault that none of the drawn questions can mend must still be told.
+    faults: (told.length > 0 ? told : faults).map((fault) => ({ path: fault.path, text: faultText(t, fault, service.file) })),
+    notes: new Map(Object.entries(kase.status === 'sentBack' ? kase.corrections?.fields ?? {} : {}).filter(([path]) => path.startsWith(`/${key}/`))),
+    shown: screen.fields.filter(({ widget }) => widget !== 'calculated').map(({ name }) => name).join(' '),
+    hasRows: screen.fields.some(hasRows),
+  };
+}
+
+const hasRows = ({ widget, fields }: ScreenField): boolean => widget === 'rows' || (widget === 'group' && (fields ?? []).some(hasRows));
+
+/** A list that must have an entry opens with its first row. */
+function withFirstRows(fields: readonly ScreenField[], values: Record<string, Json>, wasPosted: boolean): Record<string, Json> {
+  if (wasPosted) return values;
+  const wanting = fields.filter((field) => field.widget === 'rows' && field.required && !Object.hasOwn(values, field.name));
+  return wanting.length === 0 ? values : { ...values, ...Object.fromEntries(wanting.map((field) => [field.name, [field.fields ? {} : '']])) };
+}

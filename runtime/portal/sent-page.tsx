@@ -1,0 +1,36 @@
+import { CertificateList, refreshFor } from './certificate-list.tsx';
+import type { CertificateView } from './certificates-view.ts';
+import type { FilePage } from './file-page.ts';
+import { Page } from './shell.tsx';
+import { ContactLines } from './shell-footer.tsx';
+
+export interface SentPageProps extends Omit<FilePage, 'title'> {
+  reference: string;
+  isApproved: boolean;
+  /** What happens next, in the words of the status page. */
+  next: string;
+  certificates: readonly CertificateView[];
+}
+
+/** The receipt: true whenever it is opened again. */
+export function SentPage({ context, file, caseId, reference, isApproved, next, certificates }: SentPageProps) {
+  const { t } = context;
+  const { notice, contact, duration } = file['x-service'].about;
+  const title = t(isApproved ? 'portal.sent.approved' : 'portal.sent.title');
+  return (
+    <Page context={context} title={title} notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
+      <div className="panel done">
+        <h1>{title}</h1>
+        <p>{t('portal.sent.reference')}<br /><bdi className="reference">{reference}</bdi></p>
+      </div>
+      <CertificateList t={t} certificates={certificates} />
+      <h2>{t('portal.sent.next')}</h2>
+      <p>{next}</p>
+      {isApproved ? null : <p>{t('portal.sent.duration', { duration })}</p>}
+      <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
+      <h2>{t('portal.start.contact')}</h2>
+      <ContactLines t={t} contact={contact} />
+      <p className="quiet">{t('portal.sent.keep')}</p>
+    </Page>
+  );
+}

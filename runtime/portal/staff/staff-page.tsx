@@ -1,0 +1,50 @@
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import { FormToken } from '#runtime/portal/form-token.tsx';
+import { dateText } from '#runtime/texts/format.ts';
+import { InvitationForm, type InvitationFault } from './invitation-form.tsx';
+import { type DraftRight, EMPTY_INVITATION, type InvitationDraft } from './rights-draft.ts';
+import type { RightNames } from './rights-text.ts';
+import { StaffTable, type StaffAccount } from './staff-table.tsx';
+
+export interface StaffPageProps {
+  context: DeskContext;
+  accounts: StaffAccount[];
+  /** Times are epoch milliseconds. */
+  invitations: { email: string; name: string; rights: DraftRight[]; expiresAt: number }[];
+  names: RightNames;
+  draft?: InvitationDraft;
+  faults?: InvitationFault[];
+  /** What was just done, to whom. */
+  done?: { what: 'disabled' | 'enabled' | 'withdrawn'; name: string };
+}
+
+/** Who works here, who is invited, and the form to invite. */
+export function StaffPage({ context, accounts, invitations, names, draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
+  const { t, language } = context;
+  return (
+    <DeskPage context={context} title={t('staff.title')} faulty={faults.length > 0}>
+      <ErrorSummary t={t} faults={faults.map(({ code, id }) => ({ path: id, text: t(`staff.fault.${code}`) }))} />
+      <h1>{t('staff.title')}</h1>
+      <p className="lede">{t('staff.lede')}</p>
+      {done ? <p className="note" role="status">{t(`staff.${done.what}`, { name: done.name })}</p> : null}
+      <h2>{t('staff.list')}</h2>
+      <StaffTable context={context} accounts={accounts} names={names} />
+      {invitations.length > 0 ? (
+        <>
+          <h2>{t('staff.invitations')}</h2>
+          <ul className="invitations">
+            {invitations.map(({ email, name, expiresAt }) => (
+              <li key={`${email} ${expiresAt}`}>
+                <bdi>{name}</bdi> <bdi className="quiet">{email}</bdi> <span className="quiet">{t('staff.invitation.until', { date: dateText(expiresAt, language, 'UTC') })}</span>
+                <form method="post" action="/staff/invitations/withdraw"><FormToken csrf={context.csrf} /><input type="hidden" name="email" value={email} /><button className="plain">{t('staff.withdraw')} <span className="hidden">{t('staff.withdraw.of', { name })}</span></button></form>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <InvitationForm context={context} names={names} draft={draft} faults={faults} />
+    </DeskPage>
+  );
+}

@@ -1,0 +1,90 @@
+import type { CaseStatus } from '#runtime/engine/case.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+import { CertificateList, refreshFor } from './certificate-list.tsx';
+import type { CertificateView } from './certificates-view.ts';
+import { CorrectionList } from './check-page.tsx';
+import type { CheckSection } from './check-view.ts';
+import type { AskedCorrection } from './corrections-view.ts';
+import { DocumentLink } from './documents-page.tsx';
+import type { AskedDocument } from './documents-view.ts';
+import type { FilePage } from './file-page.ts';
+import { Page } from './shell.tsx';
+import type { DecisionView, StatusView } from './status-view.ts';
+import type { StoryLine } from './story.ts';
+
+export interface StatusPageProps extends Omit<FilePage, 'title'> {
+  reference: string;
+  status: CaseStatus;
+  view: StatusView;
+  certificates: readonly CertificateView[];
+  corrections: readonly AskedCorrection[];
+  message?: string;
+  /** Address of the page where a corrected file is checked and sent. */
+  sendHref: string;
+  sections: readonly CheckSection[];
+  documents: readonly AskedDocument[];
+  story: readonly StoryLine[];
+}
+
+/** Who has the file, since when, until when, and what comes next. */
+export function StatusPage(props: StatusPageProps) {
+  const { context, file, caseId, reference, status, view, certificates, corrections, message, sendHref, story } = props;
+  const { t } = context;
+  const { notice, contact } = file['x-service'].about;
+  return (
+    <Page context={context} title={t('portal.status.title', { reference })} back="/files" notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
+      <h1><span className="caption">{file.title}</span><bdi>{reference}</bdi></h1>
+      <div className="panel">
+        <p><StatusTag t={t} status={status} /></p>
+        <p>{view.next}</p>
+        {message ? <blockquote>{message}</blockquote> : null}
+      </div>
+      {status === 'sentBack' ? <><CorrectionList t={t} corrections={corrections} /><div className="acts"><a className="button" href={sendHref}>{t('portal.corrections.send')}</a></div></> : null}
+      <CertificateList t={t} certificates={certificates} />
+      {view.facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{view.facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl></> : null}
+      <Decisions t={t} view={view} />
+      <h2>{t('portal.status.story')}</h2>
+      <ol className="story">{story.map(({ at, when, text }, index) => <li key={`${at}${index}`}><time dateTime={at}>{when}</time>{text}</li>)}</ol>
+      <Sent {...props} />
+    </Page>
+  );
+}
+
+export const StatusTag = ({ t, status }: { t: Translate; status: CaseStatus }) => <strong className={`tag ${status}`}>{t(`portal.tag.${status}`)}</strong>;
+
+function Decisions({ t, view: { decisions, appeal, legalBasis } }: { t: Translate; view: StatusView }) {
+  if (decisions.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('portal.status.decisions')}</h2>
+      {decisions.map((decision, index) => <Decision key={`${decision.when}${index}`} decision={decision} />)}
+      {appeal ? <><h3>{t('portal.status.appeal')}</h3><p>{appeal}</p></> : null}
+      {legalBasis ? <><h3>{t('portal.start.legalBasis')}</h3><p>{legalBasis}</p></> : null}
+    </section>
+  );
+}
+
+const Decision = ({ decision: { title, when, reason, text } }: { decision: DecisionView }) => (
+  <div className="panel">
+    <h3>{title}</h3>
+    <p className="quiet">{when}</p>
+    {reason ? <p><strong>{reason}</strong></p> : null}
+    {text ? <p dir="auto">{text}</p> : null}
+  </div>
+);
+
+/** What was sent, folded away: it is long and seldom wanted. */
+function Sent({ context: { t, language }, caseId, sections, documents }: StatusPageProps) {
+  return (
+    <details>
+      <summary><h2>{t('portal.status.answers')}</h2></summary>
+      {sections.map(({ title, rows }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl className="rows">{rows.map((row) => <div key={row.title}><dt>{row.title}</dt><dd dir="auto">{row.text ?? <span className="quiet">{t('portal.check.blank')}</span>}</dd></div>)}</dl>
+        </section>
+      ))}
+      {documents.some(({ current }) => current) ? <><h3>{t('portal.check.documents')}</h3><ul>{documents.map(({ requirement, current }) => (current ? <li key={requirement}><DocumentLink caseId={caseId} document={current} language={language} /></li> : null))}</ul></> : null}
+    </details>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ServiceFile } from '#schemas/index.ts';
+import type { Case, Decision } from '#runtime/engine/case.ts';
+import { dateText } from '#runtime/texts/format.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+import { officeOf } from './story.ts';
+
+/** Where a file stands, in words for the person it belongs to. */
+export interface StatusView {
+  /** What happens next, or what has happened: one or two sentences. */
+  next: string;
+  /** Term and value: office, step, since when, due. */
+  facts: { term: string; value: string }[];
+  decisions: DecisionView[];
+  /** How to object, where something was refused. */
+  appeal?: string;
+  legalBasis?: string;
+}
+
+export interface DecisionView { title: string; when: string; reason?: string; text?: string }
+
+export interface StatusOptions {
+  /** In the language of the page. */
+  file: ServiceFile;
+  case: Case;
+  /** Epoch milliseconds, where the desk has a time limit. */
+  dueAt: number | null;
+  t: Translate;
+  language: string;
+}
+
+export function statusView({ file, case: kase, dueAt, t, language }: StatusOptions): StatusView {
+  const { timeZone, about, flow } = file['x-service'];
+  const day = (at: string | number) => dateText(at, language, timeZone);
+  const facts: StatusView['facts'] = [];
+  const fact = (key: string, value: string | undefined) => { if (value) facts.push({ term: t(`portal.status.${key}`), value }); };
+  if (kase.task) {
+    fact('office', officeOf(file, kase.task.step));
+    fact('step', flow.steps[kase.task.step]?.title);
+    fact('since', day(kase.task.since));
+    if (dueAt !== null) fact('due', day(dueAt));
+  }
+  if (kase.sentAt) fact('sent', day(kase.sentAt));
+  if (kase.endedAt) fact('ended', day(kase.endedAt));
+  return {
+    facts, next: nextText(file, kase, t),
+    decisions: kase.decisions.map((decision) => decisionView(file, decision, t, day)).reverse(),
+    ...(kase.status === 'rejected' ? { appeal: about.appeal, legalBasis: about.legalBasis } : {}),
+  };
+}
+
+function nextText(file: ServiceFile, kase: Case, t: Translate): string {
+  if (kase.status === 'approved' || kase.status === 'rejected') return String(file['x-service'].flow.steps[kase.step]?.['text'] ?? t(`portal.next.${kase.status}`));
+  if (kase.status === 'sentBack') return t('portal.next.sentBack', { count: Object.keys(kase.corrections?.fields ?? {}).length });
+  return t('portal.next.pending', { office: kase.task ? officeOf(file, kase.task.step) : '' });
+}
+
+function decisionView(file: ServiceFile, { step, outcome, reason, text, at }: Decision, t: Translate, day: (at: string) => string): DecisionView {
+  const reasons = file['x-service'].flow.steps[step]?.['reasons'] as { code: string; title: string }[] | undefined;
+  const kind = outcome === 'approve' || outcome === 'sendBack' ? outcome : 'reject';
+  return { title: t(`portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: reasons?.find(({ code }) => code === reason)?.title, text };
+}

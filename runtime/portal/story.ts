@@ -1,0 +1,44 @@
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import type { ServiceFile } from '#schemas/index.ts';
+import { dateTimeText } from '#runtime/texts/format.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+
+/** One line of what has happened to a file, in the applicant's words. */
+export interface StoryLine {
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  when: string;
+  text: string;
+}
+
+/** The acts that matter to the applicant, newest first. Officers stand in it by their office, not by name. */
+export function story(events: readonly CaseEvent[], file: ServiceFile, t: Translate, language: string): StoryLine[] {
+  const { timeZone } = file['x-service'];
+  let timesSent = 0;
+  const lines = events.flatMap((event): StoryLine[] => {
+    if (event.type === 'CaseSent') timesSent += 1;
+    const text = lineOf(event, file, t, timesSent);
+    return text === undefined ? [] : [{ at: event.at, when: dateTimeText(event.at, language, timeZone), text }];
+  });
+  return lines.reverse();
+}
+
+function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, timesSent: number): string | undefined {
+  const settings = file['x-service'];
+  switch (event.type) {
+    case 'CaseOpened': return t('portal.story.opened');
+    case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
+    case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
+    case 'TaskCompleted': return t(`portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'Granted': return t('portal.story.granted', { title: settings.certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
+    case 'CaseEnded': return t(`portal.story.${event.status}`);
+    default: return undefined;
+  }
+}
+
+/** Title of the institution whose desk a step is. */
+export function officeOf(file: ServiceFile, step: string): string {
+  const { flow, roles, institutions } = file['x-service'];
+  const role = roles[String(flow.steps[step]?.['role'] ?? '')];
+  return institutions[role?.institution ?? '']?.title ?? flow.steps[step]?.title ?? step;
+}

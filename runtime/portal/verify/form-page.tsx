@@ -1,0 +1,42 @@
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import { FaultText } from '#runtime/desk/fault-text.tsx';
+import { FormToken } from '#runtime/portal/form-token.tsx';
+
+export interface VerifyFormProps {
+  context: DeskContext;
+  typed?: { code: string; name: string };
+  fault?: { field: 'code' | 'name'; fault: string };
+}
+
+/** For whoever has the paper and no camera. */
+export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
+  const { t } = context;
+  const text = fault && t(`verify.fault.${fault.fault}`);
+  const field = (name: 'code' | 'name') => {
+    const own = fault?.field === name ? text : undefined;
+    return (
+      <div className={own ? 'field faulty' : 'field'}>
+        <label htmlFor={name}>{t(`verify.${name}`)}</label>
+        <p className="hint" id={`${name}-hint`}>{t(`verify.${name}.hint`)}</p>
+        <FaultText id={`${name}-fault`} text={own} />
+        <input id={name} name={name} defaultValue={typed?.[name]} autoComplete="off" autoCapitalize={name === 'code' ? 'characters' : undefined} spellCheck={false} maxLength={300} aria-invalid={own ? true : undefined} aria-describedby={own ? `${name}-hint ${name}-fault` : `${name}-hint`} />
+      </div>
+    );
+  };
+  return (
+    <DeskPage context={context} title={t('verify.title')} width="reading" faulty={fault !== undefined}>
+      <ErrorSummary t={t} faults={fault && text ? [{ path: fault.field, text }] : []} />
+      <h1>{t('verify.title')}</h1>
+      <p className="lede">{t('verify.lede')}</p>
+      <p>{t('verify.scan')}</p>
+      <form method="post" action="/verify" noValidate>
+        <FormToken csrf={context.csrf} />
+        {field('code')}
+        {field('name')}
+        <div className="acts"><button className="button">{t('verify.act')}</button></div>
+      </form>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,90 @@
+import type { GrantData, GrantWords } from '#runtime/certificates/grant-data.ts';
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import { Said, When } from '#runtime/desk/said.tsx';
+import { dateText } from '#runtime/texts/format.ts';
+import type { Standing } from './standing.ts';
+
+/** What the register may tell anybody. */
+export interface PublicGrant {
+  standing: Standing;
+  number: string;
+  holder: string;
+  data: GrantData;
+  /** ISO date, or null where it does not expire. */
+  validUntil: string | null;
+  /** ISO 8601 instant, and the institution's words. */
+  revoked?: { at: string; reason: string };
+}
+
+export interface StandingPageProps {
+  context: DeskContext;
+  /** Absent where nothing was found. */
+  grant?: PublicGrant;
+  /** Host of this site, as the address bar shows it. */
+  host: string;
+}
+
+/** One answer, at a glance: word, sign and colour; then what to compare, and what to do. */
+export function StandingPage({ context, grant, host }: StandingPageProps) {
+  const { t } = context;
+  const standing = grant?.standing ?? 'not-found';
+  return (
+    <DeskPage context={context} title={t(`verify.${standing}.title`)} width="reading">
+      <div className={`standing ${standing}`}>
+        <Sign standing={standing} />
+        <h1>{t(`verify.standing.${standing}`)}</h1>
+        <p>{t(`verify.${standing}.says`)}</p>
+        {grant ? <Since context={context} grant={grant} /> : null}
+      </div>
+      {grant ? <Facts context={context} grant={grant} /> : null}
+      <h2>{t('verify.do')}</h2>
+      <p>{t(`verify.do.${standing}`)}</p>
+      <p className="note">{t('verify.address', { address: host })}</p>
+      <p><a href="/verify">{t('verify.again')}</a></p>
+    </DeskPage>
+  );
+}
+
+function Since({ context: { t, language }, grant: { standing, data, validUntil, revoked } }: { context: DeskContext; grant: PublicGrant }) {
+  if (standing === 'expired' && validUntil !== null) return <p><strong>{t('verify.on.expired', { date: dateText(validUntil, language, data.timeZone) })}</strong></p>;
+  if (standing !== 'revoked' || !revoked) return null;
+  return (
+    <>
+      <p><strong>{t('verify.on.revoked', { date: dateText(revoked.at, language, data.timeZone) })}</strong></p>
+      {revoked.reason ? <p>{t('verify.reason', { reason: revoked.reason })}</p> : null}
+    </>
+  );
+}
+
+function Facts({ context: { t, language }, grant: { number, holder, data, validUntil } }: { context: DeskContext; grant: PublicGrant }) {
+  const { said, words } = wordsIn(data, language);
+  const own = (text: string) => <Said language={said} page={language}>{text}</Said>;
+  return (
+    <>
+      <h2>{t('verify.facts')}</h2>
+      <dl className="rows">
+        <div><dt>{t('verify.fact.issuer')}</dt><dd>{own(words.institution)}</dd></div>
+        <div><dt>{t('verify.fact.certificate')}</dt><dd>{own(words.title)}</dd></div>
+        <div><dt>{t('verify.fact.number')}</dt><dd><bdi className="number">{number}</bdi></dd></div>
+        <div><dt>{t('verify.fact.holder')}</dt><dd><bdi>{holder}</bdi></dd></div>
+        {Object.entries(words.fields).map(([path, { label, value }]) => <div key={path}><dt>{own(label)}</dt><dd><Said language={said} page={language}><bdi>{value}</bdi></Said></dd></div>)}
+        <div><dt>{t('verify.fact.issued')}</dt><dd><When at={data.issuedOn} language={language} timeZone={data.timeZone} /></dd></div>
+        <div><dt>{t('verify.fact.until')}</dt><dd>{validUntil === null ? t('verify.fact.forever') : <When at={validUntil} language={language} timeZone={data.timeZone} />}</dd></div>
+      </dl>
+    </>
+  );
+}
+
+function wordsIn({ words, language: base }: GrantData, language: string): { said: string; words: GrantWords } {
+  const said = Object.hasOwn(words, language) ? language : base;
+  return { said, words: words[said]! };
+}
+
+const SHAPES: Record<Standing | 'not-found', string> = {
+  valid: 'm14 25 7 7 14-15', revoked: 'm15 15 18 18m0-18L15 33', expired: 'M24 13v12l8 5', 'not-found': 'M18 19a6 6 0 1 1 8 5.6c-2 .8-2 2-2 4.4m0 6v.5',
+};
+
+const Sign = ({ standing }: { standing: Standing | 'not-found' }) => (
+  <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false"><circle cx="24" cy="24" r="21" /><path d={SHAPES[standing]} /></svg>
+);

@@ -1,0 +1,46 @@
+import type { Json } from '#schemas/index.ts';
+import type { Answers, Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
+
+/** A command still to be made out for the case it meets. */
+export type Act = (kase: Case | undefined, meta: (actor: Actor, at: string) => CommandMeta) => Command;
+
+/** Ten in the morning of 2 March 2026 in Thimphu. */
+export const MORNING = '2026-03-02T04:00:00.000Z';
+
+export const applicant: Actor = { id: 'dema', kind: 'applicant' };
+export const stranger: Actor = { id: 'somebody', kind: 'applicant' };
+export const inspector: Actor = { id: 'officer', kind: 'operator', roles: ['market/inspector'] };
+
+export interface When { by?: Actor; at?: string }
+
+export const opens = (answers?: Answers, { by = applicant, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'OpenCase', caseId: 'case-1', reference: 'MS-0001', answers, meta: meta(by, at) });
+
+export const answers = (step: string, values: Record<string, Json>, { by = applicant, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'CompleteStep', step, values, meta: meta(by, at) });
+
+export const goesOn = (step: string, when?: When): Act => answers(step, {}, when);
+
+export const sends = ({ declaration = true, step = 'send', ...when }: When & { declaration?: boolean; step?: string } = {}): Act => answers(step, { declaration }, when);
+
+export const uploads = (requirement: string, more: Partial<DocumentRef> = {}, { by = applicant, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'AddDocument', document: document(requirement, more), meta: meta(by, at) });
+
+export const removes = (documentId: string, { by = applicant, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'RemoveDocument', documentId, meta: meta(by, at) });
+
+export interface Decision { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; task?: string }
+
+/** Decides the task that is open. */
+export const decides = ({ task, ...decision }: Decision, { by = inspector, at = MORNING }: When = {}): Act =>
+  (kase, meta) => ({ type: 'CompleteTask', task: task ?? kase?.task?.id ?? 'none', ...decision, meta: meta(by, at) });
+
+export const submits = (file: { answers: Answers; documents?: DocumentRef[]; declaration?: boolean }, { by = applicant, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'SubmitFile', caseId: 'case-1', reference: 'MS-0001', declaration: true, ...file, meta: meta(by, at) });
+
+/** A document as the shell describes it after an upload; its hash follows its id. */
+export const document = (requirement: string, more: Partial<DocumentRef> = {}): DocumentRef => {
+  const id = more.id ?? `${requirement}-1`;
+  return { id, requirement, name: `${requirement}.pdf`, type: 'application/pdf', bytes: 1_000, hash: `hash of ${id}`, ...more };
+};

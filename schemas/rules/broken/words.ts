@@ -1,0 +1,49 @@
+import type { ServiceAbout } from '../../service/service-file.ts';
+import { type Broken, STEPS } from './broken.ts';
+
+/** Takes away a fact and its translation. */
+const without = (fact: keyof Omit<ServiceAbout, 'contact' | 'notice'>, code: string): Broken => ({
+  fault: `a service without ${fact}`,
+  breaks: (_, { about, texts }) => { about[fact] = ' '; delete texts!.dz![`/x-service/about/${fact}`]; },
+  says: [[code, `/x-service/about/${fact}`]],
+});
+const untranslated = (path: string): Broken => ({
+  fault: `no translation of ${path}`, breaks: (_, { texts }) => { delete texts!.dz![path]; }, says: [['text-missing-in-language', path]],
+});
+
+export const brokenWords: Broken[] = [
+  untranslated('/title'),
+  untranslated('/properties/applicant/title'),
+  untranslated('/properties/applicant/properties/fullName/title'),
+  untranslated('/$defs/catalog-village/oneOf/1/title'),
+  untranslated('/x-service/about/appeal'),
+  untranslated('/x-service/about/contact/name'),
+  untranslated('/x-service/institutions/town/title'),
+  untranslated('/x-service/roles/officer/title'),
+  untranslated('/x-service/registrations/cafe/title'),
+  untranslated('/x-service/documents/plan/title'),
+  untranslated(`${STEPS}/desk/title`),
+  untranslated(`${STEPS}/desk/reasons/0/title`),
+  untranslated(`${STEPS}/guide/stops/0/text`),
+  untranslated(`${STEPS}/guide/stops/0/office`),
+  untranslated(`${STEPS}/send/declaration`),
+  untranslated(`${STEPS}/done/text`),
+  untranslated('/x-service/certificates/permit/title'),
+  untranslated('/x-service/certificates/permit/elements/1/label'),
+  untranslated('/x-service/certificates/permit/elements/2/text'),
+  untranslated('/x-service/layout/~1applicant~1fullName/missing'),
+  { fault: 'a translation that is empty', breaks: (_, { texts }) => { texts!.dz!['/title'] = ' '; }, says: [['text-missing-in-language', '/title']] },
+  { fault: 'a translation of nothing', breaks: (_, { texts }) => { texts!.dz!['/properties/gone/title'] = 'ཀ'; }, says: [['translation-of-nothing', '/x-service/texts/dz/~1properties~1gone~1title']] },
+  { fault: 'a translation of what is no text', breaks: (_, { texts }) => { texts!.dz!['/x-service/flow/start'] = 'send'; }, says: [['translation-of-nothing', '/x-service/texts/dz/~1x-service~1flow~1start']] },
+  { fault: 'a translation into a language not offered', breaks: (_, { texts }) => { texts!.fr = { '/title': 'Permis' }; }, says: [['translation-in-other-language', '/x-service/texts/fr']] },
+  { fault: 'a base language that is not the first', breaks: (_, settings) => { settings.languages = ['dz', 'en']; }, says: [['languages-order', '/x-service/languages']] },
+  { fault: 'a time zone there is not', breaks: (_, settings) => { settings.timeZone = 'Asia/Shangri-La'; }, says: [['time-zone-unknown', '/x-service/timeZone']] },
+  without('summary', 'about-no-summary'),
+  without('whoCanApply', 'about-no-who'),
+  without('cost', 'about-no-cost'),
+  without('duration', 'about-no-duration'),
+  without('legalBasis', 'about-no-legal-basis'),
+  without('privacyNotice', 'about-no-privacy-notice'),
+  without('appeal', 'about-no-appeal'),
+  { fault: 'a contact without a way to reach it', breaks: (_, { about }) => { about.contact.phone = ''; }, says: [['about-no-contact', '/x-service/about/contact']] },
+];

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { soundService } from '../samples/sound-service.ts';
+import { sampleKinds } from '../samples/step-kinds.ts';
+import { BROKEN } from './broken/index.ts';
+import { checkService, GATES, RULES } from './index.ts';
+import type { Problem } from './problem.ts';
+
+const catalogue = (language: string) => JSON.parse(readFileSync(new URL(`../../runtime/texts/problem.${language}.json`, import.meta.url), 'utf8')) as Record<string, string>;
+
+const OPENING = ['not-json', 'not-a-service', 'unknown-format', 'newer-format', 'too-large', 'too-deep', 'text-too-long', 'forbidden-key'].map((code) => `file.${code}`);
+const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', ...OPENING];
+const keys = [...codes.flatMap((code) => [`problem.${code}`, `problem.${code}.why`, `problem.${code}.do`]), ...MIGRATIONS.map(({ story }) => story)];
+
+/** One problem of every code there is, as it is really reported. */
+const reported: Problem[] = Object.values(BROKEN).flat().flatMap(({ breaks }) => {
+  const file = soundService();
+  const instead = breaks(file, file['x-service']);
+  return checkService(instead === undefined ? file : instead, sampleKinds);
+});
+
+describe.each(['en', 'dz'])('[S22] every problem says what, why and what to do, in %s', (language) => {
+  const texts = catalogue(language);
+
+  it('given the rules, then the catalogue has their sentences and no others', () => {
+    expect(Object.keys(texts).toSorted()).toEqual(keys.toSorted());
+  });
+
+  it('given each problem as it is reported, then its sentences find all their words', () => {
+    const [first] = reported;
+    expect(first).toBeDefined();
+    for (const { code, params } of reported) {
+      for (const part of ['', '.why', '.do']) {
+        const sentence = new IntlMessageFormat(texts[`problem.${code}${part}`]!, language, undefined, { ignoreTag: true }).format(params) as string;
+        expect(sentence).not.toMatch(/[{}]|undefined|NaN/);
+      }
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import type { SchemaObject } from '../service/json-schema.ts';
+import type { Step } from '../service/flow.ts';
+import type { StepKindRules } from '../rules/step-kind-rules.ts';
+
+const names = (format: string): SchemaObject => ({ type: 'string', format });
+const words: SchemaObject = { type: 'string', minLength: 1 };
+const list = (properties: Record<string, SchemaObject>, required: string[]): SchemaObject =>
+  ({ type: 'array', items: { type: 'object', properties, required, additionalProperties: false } });
+const settings = (properties: Record<string, SchemaObject>, required: string[]): SchemaObject => ({ type: 'object', properties, required });
+
+const stops = list({ when: names('determinant'), title: words, text: words, office: words }, ['when', 'title', 'text']);
+const whensOf = (step: Step, key: string): { at: string; name: string }[] =>
+  ((step[key] ?? []) as { when?: string }[]).flatMap(({ when }, index) => (when === undefined ? [] : [{ at: `/${key}/${index}/when`, name: when }]));
+
+const screen: StepKindRules[string] = {
+  actor: 'applicant', settings: settings({ screen: names('screen'), stops }, ['screen']),
+  outcomes: () => ['continue'], screens: (step) => [step.screen as string], determinants: (step) => whensOf(step, 'stops'),
+};
+
+/** A small table of kinds, enough to judge a service without the runtime. */
+export const sampleKinds: StepKindRules = {
+  guide: screen,
+  form: screen,
+  documents: { actor: 'applicant', settings: settings({}, []), outcomes: () => ['continue'] },
+  send: { actor: 'applicant', settings: settings({ declaration: words }, ['declaration']), outcomes: () => ['send'] },
+  /** Trusts that a method is set, as a careless kind may. */
+  pay: {
+    actor: 'applicant', settings: settings({ amount: { type: 'number', not: { const: 0 } }, method: { oneOf: [{ const: 'cash' }, { const: 'card' }] } }, ['amount']),
+    outcomes: (step) => [(step.method as string).trim()],
+  },
+  rule: {
+    actor: 'system', settings: settings({ branches: list({ outcome: words, when: names('determinant') }, ['outcome', 'when']) }, ['branches']),
+    outcomes: (step) => [...(step.branches as { outcome: string }[]).map(({ outcome }) => outcome), 'otherwise'],
+    determinants: (step) => whensOf(step, 'branches'), branch: () => 'otherwise',
+  },
+  desk: {
+    actor: 'operator',
+    settings: settings({
+      role: names('role'), days: { type: 'integer', minimum: 1 },
+      allow: { type: 'array', items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] }, minItems: 1, uniqueItems: true },
+      reasons: list({ code: words, title: words, for: { type: 'string', enum: ['sendBack', 'reject'] } }, ['code', 'title', 'for']),
+    }, ['role', 'allow']),
+    outcomes: (step) => step.allow as string[],
+  },
+  grant: {
+    actor: 'system', settings: settings({ results: list({ certificate: names('certificate'), when: names('determinant') }, ['certificate']) }, ['results']),
+    outcomes: () => ['continue'], determinants: (step) => whensOf(step, 'results'),
+  },
+  end: { actor: 'system', settings: settings({ status: { type: 'string', enum: ['approved', 'rejected'] }, text: words }, ['status', 'text']), outcomes: () => [] },
+};

@@ -1,0 +1,47 @@
+import { coldFloor, coldProduct } from './cold-start.ts';
+import { loadFloor, loadProduct } from './throughput.ts';
+
+interface Round { ours: number; floor: number }
+
+const ROUNDS = 3;
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 6);
+
+const GOALS: Record<string, { unit: string; rounds: number; round: () => Promise<Round> }> = {
+  P1: { unit: 'cases/s at 16', rounds: ROUNDS, round: async () => ({ floor: (await sound(loadFloor(16, SECONDS))).casesPerSecond, ours: (await sound(loadProduct(16, SECONDS))).casesPerSecond }) },
+  P2: { unit: 'ms, request p95 at 16', rounds: ROUNDS, round: async () => ({ floor: (await sound(loadFloor(16, SECONDS))).p95, ours: (await sound(loadProduct(16, SECONDS))).p95 }) },
+  'P2-1': { unit: 'ms, request p95 at 1', rounds: ROUNDS, round: async () => ({ floor: (await sound(loadFloor(1, SECONDS))).p95, ours: (await sound(loadProduct(1, SECONDS))).p95 }) },
+  P7: { unit: 'ms, cold start to first accepted submission', rounds: 5, round: async () => ({ floor: await coldFloor(), ours: await coldProduct() }) },
+};
+
+/** Floor and product in turn; one JSON line a goal with the ratio of the medians and every round. `P2` measures at 16 and at 1. */
+export async function bench(names: readonly string[]): Promise<void> {
+  const wanted = names.length === 0 ? Object.keys(GOALS) : names.flatMap((name) => (name === 'P2' ? ['P2', 'P2-1'] : [name]));
+  for (const name of wanted) {
+    if (name === 'P9') {
+      const { pageWeight } = await import('./page-weight.ts');
+      process.stdout.write(`${JSON.stringify({ goal: 'P9', ...(await pageWeight()) })}\n`);
+      continue;
+    }
+    const goal = GOALS[name];
+    if (!goal) {
+      process.stderr.write(`There is no goal ${name} here; there are ${[...Object.keys(GOALS), 'P9'].join(', ')}.\n`);
+      process.exitCode = 2;
+      continue;
+    }
+    const rounds: Round[] = [];
+    for (let count = 0; count < goal.rounds; count++) rounds.push(await goal.round());
+    const ours = median(rounds.map((round) => round.ours));
+    const floor = median(rounds.map((round) => round.floor));
+    process.stdout.write(`${JSON.stringify({ goal: name, unit: goal.unit, ratio: round3(ours / floor), ours: round3(ours), floor: round3(floor), rounds: rounds.map((round) => ({ ours: round3(round.ours), floor: round3(round.floor) })) })}\n`);
+  }
+}
+
+/** A run with a refused request measures nothing. */
+async function sound<T extends { errors: number }>(run: Promise<T>): Promise<T> {
+  const result = await run;
+  if (result.errors > 0) throw new Error(`${result.errors} requests were refused`);
+  return result;
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const round3 = (value: number): number => Math.round(value * 1_000) / 1_000;

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { checkService, isSound, openServiceFile, type ServiceFile } from '#schemas/index.ts';
+import { compileService } from '#runtime/engine/compile.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+import type { Deps } from '#server/deps.ts';
+import { json, refuse } from './refuse.ts';
+import { ACCESS, ownService, stale } from './service-routes.ts';
+import { staffNames } from './staff-names.ts';
+
+const LONGEST_NOTE = 1_000;
+
+/** Publishing, and what was published: `/api/builder/services/:slug/publish` and `…/versions`. */
+export function publishRoutes(app: FastifyInstance, deps: Deps): void {
+  const { store, services, now } = deps;
+
+  app.post<{ Body: { revision?: unknown; note?: unknown } | null }>('/api/builder/services/:slug/publish', { config: ACCESS }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    if (!row) return refuse(request, reply, { code: 'service-not-found' });
+    if (row.draftRevision !== Number(request.body?.revision)) return stale(deps, request, reply);
+    const opened = openServiceFile(row.draft);
+    if (!opened.ok) return refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
+    const problems = checkService(opened.file, stepKinds);
+    if (!isSound(problems)) return refuse(request, reply, { code: 'unsound', params: { count: problems.filter(({ severity }) => severity === 'error').length }, problems });
+    const version = row.publishedVersion + 1;
+    if (!compiles(opened.file, version)) return refuse(request, reply, { code: 'unsound', params: { count: 1 }, problems });
+    const note = typeof request.body?.note === 'string' ? request.body.note.trim().slice(0, LONGEST_NOTE) : '';
+    const outcome = await store.commit({
+      writes: () => [
+        { write: 'addVersion', row: { slug: row.slug, version, file: row.draft, hash: createHash('sha256').update(row.draft).digest('hex'), note, publishedAt: now(), publishedBy: request.person!.id } },
+        { write: 'setPublished', row: { slug: row.slug, version } },
+      ],
+    });
+    if (outcome === 'conflict') return stale(deps, request, reply);
+    services.published(row.slug);
+    return json(reply.code(201), { version });
+  });
+
+  app.get('/api/builder/services/:slug/versions', { config: ACCESS }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    if (!row) return refuse(request, reply, { code: 'service-not-found' });
+    const [versions, names] = await Promise.all([store.versions(row.slug), staffNames(deps)]);
+    return json(reply, {
+      publishedVersion: row.publishedVersion,
+      versions: versions.map(({ version, note, publishedAt, publishedBy, hash }) => ({ version, note, publishedAt, publishedBy: names(publishedBy), hash })).sort((one, other) => other.version - one.version),
+    });
+  });
+
+  app.get('/api/builder/services/:slug/versions/:version', { config: ACCESS }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    const number = Number((request.params as { version: string }).version);
+    const found = row && Number.isInteger(number) && number > 0 ? await store.version(row.slug, number) : undefined;
+    if (!found) return refuse(request, reply, { code: row ? 'version-not-found' : 'service-not-found' });
+    const opened = openServiceFile(found.file);
+    return opened.ok ? json(reply, { version: found.version, note: found.note, file: opened.file }) : refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
+  });
+}
+
+/** What the rules let through must also compile, every determinant with it: better to find out now than with the first applicant. */
+function compiles(file: ServiceFile, version: number): boolean {
+  try {
+    const service = compileService(file, version);
+    service.validator.faults({});
+    for (const name of Object.keys(file.$defs ?? {})) service.holds(name, {});
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ServiceFile } from '#schemas/index.ts';
+import type { Deps } from '#server/deps.ts';
+import type { ServiceRow } from '#server/stores/rows.ts';
+import { readDraft } from './drafts.ts';
+import { newService } from './new-service.ts';
+import { json, refuse } from './refuse.ts';
+import { staffNames } from './staff-names.ts';
+import { templateNames } from './templates.ts';
+import { draws, institutionsOf } from './who-draws.ts';
+
+export const ACCESS = { access: ['analyst', 'administrator'] } as const;
+/** Bytes of a draft as JSON text. */
+export const MOST_BYTES = 2_000_000;
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The service somebody asks for, if there is one they may edit; another's is as good as none. */
+export async function ownService(deps: Deps, request: FastifyRequest): Promise<ServiceRow | undefined> {
+  const { slug } = request.params as { slug: string };
+  const row = SLUG.test(slug) && slug.length <= 80 ? await deps.store.service(slug) : undefined;
+  return row && draws(request.person, institutionKeys(row)) ? row : undefined;
+}
+
+const institutionKeys = (row: Pick<ServiceRow, 'institutions'>): string[] => JSON.parse(row.institutions) as string[];
+
+/** Lists, makes, reads and saves services: `/api/builder/services…`. */
+export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
+  const { store, now } = deps;
+
+  app.get('/api/builder/services', { config: ACCESS }, async (request, reply) => {
+    const [rows, names, templates] = await Promise.all([store.services(), staffNames(deps), templateNames()]);
+    const own = rows.filter((row) => draws(request.person, institutionKeys(row)));
+    return json(reply, {
+      services: own.map(({ slug, title, publishedVersion, updatedAt, updatedBy }) => ({ slug, title, publishedVersion, updatedAt, updatedBy: names(updatedBy) })),
+      templates, institutions: request.person && institutionsOf(request.person),
+    });
+  });
+
+  app.post<{ Body: unknown }>('/api/builder/services', { config: ACCESS }, async (request, reply) => {
+    const made = await newService(deps, request.person!, request.body);
+    if (!made.ok) return refuse(request, reply, made.refusal);
+    const { slug, title, text, institutions } = made.value;
+    const row: ServiceRow = { slug, title, draft: text, draftRevision: 1, publishedVersion: 0, institutions: JSON.stringify(institutions), updatedAt: now(), updatedBy: request.person!.id };
+    const outcome = await store.commit({ writes: () => [{ write: 'addService', row }] });
+    return outcome === 'conflict' ? refuse(request, reply, { code: 'slug-taken', params: { slug } }) : json(reply.code(201), { slug });
+  });
+
+  app.get('/api/builder/services/:slug', { config: ACCESS }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    if (!row) return refuse(request, reply, { code: 'service-not-found' });
+    const names = await staffNames(deps);
+    return json(reply, { slug: row.slug, draft: JSON.parse(row.draft) as ServiceFile, revision: row.draftRevision, publishedVersion: row.publishedVersion, updatedAt: row.updatedAt, updatedBy: names(row.updatedBy) });
+  });
+
+  app.put<{ Body: { draft?: unknown; revision?: unknown } | null }>('/api/builder/services/:slug', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    if (!row) return refuse(request, reply, { code: 'service-not-found' });
+    const { draft, revision } = request.body ?? {};
+    const read = readDraft(draft, row.slug, request.person);
+    if (!read.ok) return refuse(request, reply, read.refusal);
+    const updatedAt = now();
+    const outcome = await store.commit({
+      writes: () => [{ write: 'saveDraft', row: { slug: row.slug, title: read.value.file.title, draft: read.value.text, institutions: JSON.stringify(read.value.institutions), updatedAt, updatedBy: request.person!.id, expected: Number(revision) } }],
+    });
+    return outcome === 'committed' ? json(reply, { revision: Number(revision) + 1, savedAt: updatedAt }) : stale(deps, request, reply);
+  });
+}
+
+/** Somebody saved in between: who and when, so that nobody's work is lost unseen. */
+export async function stale(deps: Deps, request: FastifyRequest, reply: Parameters<typeof refuse>[1]): Promise<unknown> {
+  const [row, names] = await Promise.all([ownService(deps, request), staffNames(deps)]);
+  return refuse(request, reply, { code: 'revision-stale', params: { by: row ? names(row.updatedBy) : '', at: row?.updatedAt ?? 0, revision: row?.draftRevision ?? 0 } });
+}

@@ -1,0 +1,28 @@
+import { direction } from '#runtime/texts/languages.ts';
+import type { PageContext } from '#runtime/portal/page-context.ts';
+import type { BuiltPage } from './built-assets.ts';
+
+/** The page the editor starts in: no script or style of its own, and what the script needs to know in `<meta>`. */
+export function BuilderShell({ context, built }: { context: PageContext; built: BuiltPage }) {
+  const { t, language, languages, person } = context;
+  return (
+    <html lang={language === 'en-XA' || language === 'ar-XB' ? 'en' : language} dir={direction(language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{t('page.title', { title: t('builder.title'), product: t('page.product') })}</title>
+        <meta name="theme-color" content="#5b1230" />
+        <meta name="csrf" content={context.csrf()} />
+        <meta name="language" content={language} />
+        <meta name="languages" content={languages.join(' ')} />
+        <meta name="person" content={person?.name ?? ''} />
+        {built.styles.map((address) => <link key={address} rel="stylesheet" href={address} />)}
+        <script type="module" src={built.script} />
+      </head>
+      <body>
+        <div id="builder" />
+        <noscript><main className="without-script"><h1>{t('builder.title')}</h1><p>{t('builder.noScript')}</p></main></noscript>
+      </body>
+    </html>
+  );
+}

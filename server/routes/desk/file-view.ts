@@ -1,0 +1,87 @@
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { shownDocuments } from '#runtime/desk/file-documents.ts';
+import { shownScreens } from '#runtime/desk/file-answers.ts';
+import type { FileView } from '#runtime/desk/file-view.ts';
+import { pastOf, withoutUnsent } from '#runtime/desk/past.ts';
+import type { Wording } from '#runtime/desk/shown-value.ts';
+import { acts } from '#runtime/desk/timeline.ts';
+import { urgencyOf } from '#runtime/desk/urgency.ts';
+import { openBy, timeline, type View, viewEntries } from '#runtime/desk/views.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { replay } from '#runtime/engine/evolve.ts';
+import { inLanguage } from '#runtime/engine/in-language.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import { instantOf } from '#server/cases/record.ts';
+import type { Deps } from '#server/deps.ts';
+import { type Person, rolesOf } from '#server/rights/person.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
+import { namesOfStaff } from './names.ts';
+
+/** A task with its file as the desk may know it: nothing the applicant has not sent. */
+export interface OpenedFile {
+  task: TaskRow;
+  service: CompiledService;
+  case: Case;
+  events: CaseEvent[];
+}
+
+export async function openFile({ cases, services }: Pick<Deps, 'cases' | 'services'>, task: TaskRow): Promise<OpenedFile> {
+  const [history, service] = await Promise.all([cases.history(task.caseId), services.version(task.slug, task.version)]);
+  const events = withoutUnsent(history.flatMap((entry) => entry.events));
+  const kase = replay(events);
+  if (!kase || !service) throw new Error(`file of task ${task.id} is gone`);
+  return { task, service, case: kase, events };
+}
+
+/** The service in the page's language, its own where it has no other. */
+export function wordingOf(service: CompiledService, { language, t }: Pick<DeskContext, 'language' | 't'>): Wording & { said: string } {
+  const { language: base, languages } = service.file['x-service'];
+  return { file: inLanguage(service, language).file, language, t, said: languages.includes(language) ? language : base };
+}
+
+/** What the file's page shows to this person now. */
+export async function fileView(deps: Deps, context: DeskContext, person: Person, { task, service, case: kase, events }: OpenedFile): Promise<FileView> {
+  const wording = wordingOf(service, context);
+  const settings = wording.file['x-service'];
+  const step = settings.flow.steps[task.step] as DeskStep;
+  const [names, rows] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId)]);
+  const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
+  const past = pastOf(events);
+  const isBack = kase.status !== 'sentBack' ? past.lastSentBack : undefined;
+  const screens = shownScreens(service, kase, wording, isBack);
+  return {
+    task: taskView(deps, task, step, settings, names, person),
+    reference: task.reference, applicant: task.applicantName, service: wording.file.title, language: wording.said, timeZone: settings.timeZone, applicantId: kase.applicant,
+    screens, documents: shownDocuments({ ...service, file: wording.file }, kase, isBack ? past : { documentsSeen: past.documentsSeen }),
+    returned: isBack && returnedOf(kase, screens),
+    openBy: openBy(views, task.step, person.id, instantOf(deps.now())),
+    allow: step.allow, reasons: step.reasons ?? [],
+    grants: kase.grants.map(({ number, certificate }) => ({ number, title: settings.certificates?.[certificate]?.title ?? certificate })),
+    timeline: timeline(acts(events, wording), viewEntries(views, wording)),
+    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names },
+    nextTask: task.completedAt === null ? undefined : await nextTask(deps, person),
+  };
+}
+
+function taskView({ now }: Deps, task: TaskRow, step: DeskStep, settings: Wording['file']['x-service'], names: Record<string, string>, person: Person): FileView['task'] {
+  return {
+    id: task.id, step: step.title, role: settings.roles[task.role]?.title ?? task.role, institution: settings.institutions[task.institution]?.title ?? task.institution,
+    received: instantOf(task.createdAt), urgency: task.completedAt === null ? urgencyOf(task.dueAt, now()) : 'none',
+    ...(task.dueAt === null ? {} : { due: instantOf(task.dueAt) }),
+    ...(task.completedAt === null ? {} : { decided: decidedOf(task, names, person) }),
+  };
+}
+
+export const decidedOf = (task: TaskRow, names: Record<string, string>, person: Person) =>
+  ({ outcome: task.outcome ?? '', by: names[task.completedBy ?? ''] ?? '', at: instantOf(task.completedAt ?? 0), isMine: task.completedBy === person.id });
+
+function returnedOf({ decisions }: Case, screens: FileView['screens']): FileView['returned'] {
+  const sentBack = decisions.findLast(({ outcome }) => outcome === 'sendBack');
+  return sentBack && { at: sentBack.at, message: sentBack.text ?? '', changed: screens.flatMap(({ fields }) => fields).filter(({ before }) => before !== undefined).length };
+}
+
+async function nextTask({ store }: Deps, person: Person): Promise<string | undefined> {
+  return (await store.tasks({ roles: rolesOf(person), state: 'open', limit: 1 }))[0]?.id;
+}

@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import { FilePage } from '#runtime/desk/file-page.tsx';
+import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
+import type { Deps } from '#server/deps.ts';
+import { sendPage } from '#server/http/page.ts';
+import { deskContext } from './desk-context.ts';
+import { fileView, openFile } from './file-view.ts';
+import { addView } from './add-view.ts';
+import { taskOf } from './task-of.ts';
+
+export function fileRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get<{ Params: { id: string } }>('/desk/tasks/:id', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
+    const person = request.person!;
+    const task = await taskOf(deps, person, request.params.id);
+    if (!task) return reply.callNotFound();
+    const [context, file] = await Promise.all([deskContext(request, deps.config), openFile(deps, task)]);
+    if (file.case.applicant === person.id) return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
+    const view = await fileView(deps, context, person, file);
+    await addView(deps, person, task.caseId, `task:${task.step}`);
+    return sendPage(request, reply, <FilePage context={context} view={view} />);
+  });
+}

@@ -1,0 +1,46 @@
+import type { ApplicantMessageProps } from '#runtime/desk/applicant-message.tsx';
+import { consequencesOf } from '#runtime/desk/consequences.ts';
+import { actOf, type DecisionDraft } from '#runtime/desk/decision.ts';
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
+import { titleOfPath } from '#runtime/desk/timeline.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { inLanguage } from '#runtime/engine/in-language.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import type { Deps } from '#server/deps.ts';
+import { type OpenedFile, wordingOf } from './file-view.ts';
+
+/** What the preview shows: what follows, in the officer's language, and the message, in the applicant's. */
+export async function previewOf(deps: Deps, context: DeskContext, file: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[]): Promise<Omit<PreviewPageProps, 'context' | 'draft'>> {
+  const { task, service, case: kase } = file;
+  const wording = wordingOf(service, context);
+  return {
+    task: task.id, reference: task.reference, applicant: task.applicantName, language: wording.said,
+    consequences: consequencesOf(wording, kase, events),
+    message: messageOf(deps, file, draft, events, await languageOfApplicant(deps, file)),
+  };
+}
+
+function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string): ApplicantMessageProps {
+  const { file } = inLanguage(service, language);
+  const { flow, institutions, about } = file['x-service'];
+  const { outcome, reason, text, fields = {} } = actOf(task.id, draft);
+  const step = flow.steps[task.step] as DeskStep;
+  return {
+    t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, outcome, text,
+    reference: task.reference, service: file.title, institution: institutions[task.institution]?.title ?? '',
+    reason: step.reasons?.find(({ code }) => code === reason)?.title,
+    fields: Object.entries(fields).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
+    gives: consequencesOf({ file }, kase, events).gives,
+    appeal: outcome === 'reject' ? about.appeal : undefined,
+  };
+}
+
+/** The language the applicant reads their messages in; the service's own where they have told none that we speak. */
+async function languageOfApplicant({ signIn }: Deps, { service, case: kase }: OpenedFile): Promise<string> {
+  const { language: base } = service.file['x-service'];
+  const known = [(await signIn.contactOf(kase.applicant))?.language, base].find((language) => PAGE_LANGUAGES.some((one) => one === language));
+  return known ?? 'en';
+}

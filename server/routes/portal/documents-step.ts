@@ -1,0 +1,32 @@
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { stepBefore, stepsOf } from '#runtime/portal/applicant-steps.ts';
+import { stepHref } from '#runtime/portal/corrections-view.ts';
+import { askedDocuments } from '#runtime/portal/documents-view.ts';
+import type { Deps } from '#server/deps.ts';
+import { pageContext, sendPage } from '#server/http/page.ts';
+import type { OwnFile } from './own-file.ts';
+import { sendStepRefusal } from './step-refusal.ts';
+import type { StepPages } from './steps.ts';
+
+/** The documents asked for. */
+export function documentsStep(deps: Deps): StepPages {
+  async function answer(own: OwnFile, step: string): Promise<unknown> {
+    const { reply, case: kase, actor } = own;
+    const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: {} });
+    if (result.ok) return reply.redirect(stepHref(kase.id, result.value.case.step), 303);
+    const { code, fields = [] } = result.refusal;
+    return code === 'answers.faulty' ? showDocuments(own, step, deps, fields) : sendStepRefusal(own, result.refusal, deps);
+  }
+  return { show: (own, step) => showDocuments(own, step, deps, []), answer };
+}
+
+export async function showDocuments(own: OwnFile, step: string, deps: Deps, faults: readonly FieldFault[]): Promise<unknown> {
+  const { request, reply, service, file, case: kase, meta } = own;
+  const [context, { DocumentsPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/documents-page.tsx')]);
+  const before = stepBefore(stepsOf(service, kase, meta), step);
+  const back = kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before);
+  return sendPage(request, reply, DocumentsPage({
+    context, file, caseId: kase.id, back, title: file['x-service'].flow.steps[step]?.title ?? step, action: stepHref(kase.id, step),
+    documents: askedDocuments(service, kase, meta, context.t, faults),
+  }), { status: faults.length > 0 ? 422 : 200 });
+}

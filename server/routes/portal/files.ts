@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CaseStatus } from '#runtime/engine/case.ts';
+import { inLanguage } from '#runtime/engine/in-language.ts';
+import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
+import { certificateViews } from '#runtime/portal/certificates-view.ts';
+import { checkSections } from '#runtime/portal/check-view.ts';
+import { askedCorrections, stepHref } from '#runtime/portal/corrections-view.ts';
+import { askedDocuments } from '#runtime/portal/documents-view.ts';
+import { statusView } from '#runtime/portal/status-view.ts';
+import { stopOnPath } from '#runtime/portal/stop-view.ts';
+import { story } from '#runtime/portal/story.ts';
+import { dateText } from '#runtime/texts/format.ts';
+import type { Deps } from '#server/deps.ts';
+import { pageContext, sendPage } from '#server/http/page.ts';
+import type { CaseRow } from '#server/stores/rows.ts';
+import type { After } from '#server/stores/store.ts';
+import { type OwnFile, withOwnFile } from './own-file.ts';
+
+const FILES_A_PAGE = 25;
+
+/** The applicant's files: the list, where one stands, and the receipt. */
+export function fileRoutes(app: FastifyInstance, deps: Deps): void {
+  const access = { config: { access: ['applicant'] as const } };
+  app.get('/files', access, async (request, reply) => {
+    const rows = await deps.store.casesOf(request.person!.id, placeOf(request), FILES_A_PAGE + 1);
+    const [context, { FilesPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/files-page.tsx')]);
+    const files = await Promise.all(rows.slice(0, FILES_A_PAGE).map((row) => fileLine(row, context.language)));
+    const last = rows[FILES_A_PAGE - 1];
+    return sendPage(request, reply, FilesPage({ context, files, olderHref: rows.length > FILES_A_PAGE && last ? `/files?after=${last.createdAt}.${last.id}` : undefined }));
+  });
+  app.get('/files/:id', access, async (request, reply) => withOwnFile(request, reply, deps, showStatus));
+  app.get('/files/:id/sent', access, async (request, reply) => withOwnFile(request, reply, deps, showReceipt));
+  app.get('/files/:id/not-for-you', access, async (request, reply) => withOwnFile(request, reply, deps, showStop));
+
+  async function fileLine({ id, reference, slug, version, status, updatedAt }: CaseRow, language: string) {
+    const service = await deps.services.version(slug, version);
+    const file = service && inLanguage(service, language).file;
+    return { id, reference, status: status as CaseStatus, service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC') };
+  }
+
+  async function showStatus({ request, reply, case: kase, service, file, meta, language }: OwnFile): Promise<unknown> {
+    if (kase.status === 'draft') return reply.redirect(stepHref(kase.id, kase.step), 303);
+    const [context, { StatusPage }, grants, history, task] = await Promise.all([
+      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), kase.task ? deps.store.task(kase.task.id) : undefined,
+    ]);
+    const { t } = context;
+    return sendPage(request, reply, StatusPage({
+      context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
+      view: statusView({ file, case: kase, dueAt: task?.dueAt ?? null, t, language }),
+      certificates: certificateViews(file, kase.id, grants, t, language), corrections: askedCorrections(service, kase),
+      sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
+      sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
+      story: story(history.flatMap(({ events }) => events), file, t, language),
+    }));
+  }
+
+  async function showReceipt({ request, reply, case: kase, file, language }: OwnFile): Promise<unknown> {
+    if (kase.status === 'draft') return reply.redirect(stepHref(kase.id, kase.step), 303);
+    if (kase.status === 'sentBack' || kase.status === 'rejected') return reply.redirect(`/files/${kase.id}`, 303);
+    const [context, { SentPage }, grants] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/sent-page.tsx'), deps.store.grantsOf(kase.id)]);
+    const { next } = statusView({ file, case: kase, dueAt: null, t: context.t, language });
+    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, certificates: certificateViews(file, kase.id, grants, context.t, language) }));
+  }
+
+  async function showStop({ request, reply, case: kase, service, file, meta }: OwnFile): Promise<unknown> {
+    const found = kase.status === 'draft' || kase.status === 'sentBack' ? stopOnPath(service, kase, meta) : undefined;
+    if (!found) return reply.redirect(`/files/${kase.id}`, 303);
+    const [context, { StopPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/stop-page.tsx')]);
+    return sendPage(request, reply, StopPage({ context, file, stop: found, changeHref: stepHref(kase.id, found.step) }));
+  }
+}
+
+/** `?after=1732252800000.0193…`: the file the list goes on after. */
+function placeOf(request: FastifyRequest): After | undefined {
+  const { after } = request.query as { after?: unknown };
+  const match = typeof after === 'string' ? /^(\d{1,15})\.([\w-]{1,64})$/.exec(after) : null;
+  return match ? { createdAt: Number(match[1]), id: match[2]! } : undefined;
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { ServiceFile } from '#schemas/index.ts';
+import { inLanguage } from '#runtime/engine/in-language.ts';
+import type { Deps } from '#server/deps.ts';
+import { sendErrorPage } from '#server/http/error-page.ts';
+import { pageContext, sendPage } from '#server/http/page.ts';
+
+/** List of services, and the page that says all about one before it is begun. */
+export function homeRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get('/', { config: { access: ['public'] } }, async (request, reply) => {
+    const [context, { HomePage }, published] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/home-page.tsx'), deps.services.all()]);
+    const services = published.map((service) => {
+      const { file, slug } = inLanguage(service, context.language);
+      return { slug, title: file.title, summary: file['x-service'].about.summary, institutions: institutionsOf(file) };
+    });
+    return sendPage(request, reply, HomePage({ context, services }));
+  });
+
+  app.get<{ Params: { slug: string } }>('/services/:slug', { config: { access: ['public'] } }, async (request, reply) => {
+    const service = await deps.services.current(request.params.slug);
+    if (!service) return sendErrorPage(request, reply, { code: 'page.not-found' }, 404, deps);
+    const [context, { StartPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/start-page.tsx')]);
+    const { file } = inLanguage(service, context.language);
+    const { registrations, institutions, documents = {}, flow } = file['x-service'];
+    return sendPage(request, reply, StartPage({
+      context, file,
+      startHref: `/services/${service.slug}/${flow.steps[flow.start]?.kind === 'guide' ? 'guide' : 'apply'}`,
+      results: Object.values(registrations).map(({ title, institution }) => context.t('portal.start.result', { registration: title, institution: institutions[institution]?.title ?? '' })),
+      documents: Object.values(documents).map(({ title, description, when, optional }) => ({ title, description, isAlways: when === undefined && !optional })),
+    }));
+  });
+}
+
+/** Titles of the institutions that issue something here, each once. */
+function institutionsOf(file: ServiceFile): string[] {
+  const { registrations, institutions } = file['x-service'];
+  return [...new Set(Object.values(registrations).map(({ institution }) => institutions[institution]?.title ?? ''))].filter((title) => title !== '');
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '#server/deps.ts';
+import { applyRoutes } from './apply.ts';
+import { certificateRoutes } from './certificates.ts';
+import { documentRoutes } from './documents.ts';
+import { fileRoutes } from './files.ts';
+import { guideRoutes } from './guide.ts';
+import { homeRoutes } from './home.ts';
+import { stepRoutes } from './steps.ts';
+
+/** The pages an applicant sees, from the list of services to the certificate. */
+export async function portalRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  homeRoutes(app, deps);
+  guideRoutes(app, deps);
+  applyRoutes(app, deps);
+  fileRoutes(app, deps);
+  stepRoutes(app, deps);
+  documentRoutes(app, deps);
+  certificateRoutes(app, deps);
+}

@@ -1,0 +1,41 @@
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
+import { screenOf, stepBefore, stepsOf } from '#runtime/portal/applicant-steps.ts';
+import { stepHref } from '#runtime/portal/corrections-view.ts';
+import { questionView, type QuestionOptions } from '#runtime/portal/question-view.ts';
+import { postedScreen } from '#runtime/portal/screen-post.ts';
+import { stopOnPath } from '#runtime/portal/stop-view.ts';
+import type { Deps } from '#server/deps.ts';
+import { pageContext, sendPage } from '#server/http/page.ts';
+import type { OwnFile } from './own-file.ts';
+import { sendStepRefusal } from './step-refusal.ts';
+import type { StepPages } from './steps.ts';
+
+/** A screen of questions. */
+export function screenStep(deps: Deps): StepPages {
+  async function show(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus'> = {}): Promise<unknown> {
+    const { request, reply, service, case: kase, meta } = own;
+    const [context, { QuestionPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/question-page.tsx')]);
+    const view = questionView({ service, case: kase, step, screen: screenOf(service, step) ?? '', meta, t: context.t, ...again });
+    // While correcting, a screen on which nothing was asked has nothing to show.
+    if (kase.status === 'sentBack' && view.screen.fields.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
+    const before = stepBefore(stepsOf(service, kase, meta), step);
+    const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? '/files' : stepHref(kase.id, before);
+    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true }), { status: again.faults?.length ? 422 : 200 });
+  }
+
+  async function answer(own: OwnFile, step: string): Promise<unknown> {
+    const { request, reply, service, case: kase, actor, meta, language } = own;
+    const posted = postedScreen({ service, case: kase, step, screen: screenOf(service, step) ?? '', form: (request.body ?? {}) as FlatForm, meta, language });
+    if (posted.next === 'ask') return show(own, step, posted);
+    const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: posted.values });
+    if (!result.ok) {
+      const { code, fields = [] } = result.refusal;
+      return code === 'answers.faulty' ? show(own, step, { values: posted.values, faults: fields }) : sendStepRefusal(own, result.refusal, deps);
+    }
+    const after = result.value.case;
+    const isStopped = stopOnPath(service, after, meta)?.step === step;
+    return reply.redirect(isStopped ? `/files/${kase.id}/not-for-you` : stepHref(kase.id, after.step), 303);
+  }
+
+  return { show: (own, step) => show(own, step), answer };
+}

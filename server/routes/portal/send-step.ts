@@ -1,0 +1,42 @@
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { faultText } from '#runtime/forms/fault-text.ts';
+import { stepBefore, stepOfKind, stepsOf } from '#runtime/portal/applicant-steps.ts';
+import { checkSections } from '#runtime/portal/check-view.ts';
+import { askedCorrections, stepHref } from '#runtime/portal/corrections-view.ts';
+import { askedDocuments } from '#runtime/portal/documents-view.ts';
+import type { Deps } from '#server/deps.ts';
+import { pageContext, sendPage } from '#server/http/page.ts';
+import type { OwnFile } from './own-file.ts';
+import { sendStepRefusal } from './step-refusal.ts';
+import type { StepPages } from './steps.ts';
+
+/** All answers once more, the declaration, and sending. */
+export function sendStep(deps: Deps): StepPages {
+  async function show(own: OwnFile, step: string, faults: readonly FieldFault[] = []): Promise<unknown> {
+    const { request, reply, service, file, case: kase, meta, language } = own;
+    const [context, { CheckPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/check-page.tsx')]);
+    const { t } = context;
+    const settings = file['x-service'];
+    const before = stepBefore(stepsOf(service, kase, meta), step);
+    return sendPage(request, reply, CheckPage({
+      context, file, caseId: kase.id, title: settings.flow.steps[step]?.title ?? step, isSentBack: kase.status === 'sentBack',
+      sections: checkSections(service, kase, meta, { t, language, currency: settings.currency }),
+      documents: askedDocuments(service, kase, meta, t), documentsHref: stepHref(kase.id, stepOfKind(service, 'documents') ?? step),
+      corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
+      faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),
+      action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),
+    }), { status: faults.length > 0 ? 422 : 200 });
+  }
+
+  async function answer(own: OwnFile, step: string): Promise<unknown> {
+    const { request, reply, case: kase, actor } = own;
+    const declaration = (request.body as Record<string, unknown> | undefined)?.['declaration'] === 'true';
+    const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: { declaration } });
+    if (result.ok) return reply.redirect(`/files/${kase.id}/sent`, 303);
+    const { code, fields = [], params } = result.refusal;
+    const isMendedHere = code === 'answers.faulty' || (code === 'send.incomplete' && params?.['step'] === step && fields.length > 0);
+    return isMendedHere ? show(own, step, fields) : sendStepRefusal(own, result.refusal, deps);
+  }
+
+  return { show: (own, step) => show(own, step), answer };
+}

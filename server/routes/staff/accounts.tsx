@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DisablePage, InvitedPage } from '#runtime/portal/staff/single-pages.tsx';
+import type { InvitationFault } from '#runtime/portal/staff/invitation-form.tsx';
+import { readInvitation } from '#runtime/portal/staff/rights-draft.ts';
+import { StaffPage, type StaffPageProps } from '#runtime/portal/staff/staff-page.tsx';
+import type { Deps } from '#server/deps.ts';
+import { sendPage } from '#server/http/page.ts';
+import { deskContext } from '#server/routes/desk/desk-context.ts';
+import type { StaffMember } from '#server/sign-in/staff.ts';
+import { rightNames } from './right-names.ts';
+
+const access = ['administrator'] as const;
+type ById = { Params: { id: string } };
+
+/** Which box mends a refusal. */
+const BOXES: Record<string, InvitationFault['id']> = { 'sign-in.email-unclear': 'email', 'sign-in.address-in-use': 'email', 'sign-in.name-missing': 'name', 'sign-in.days': 'days' };
+
+export function accountRoutes(app: FastifyInstance, deps: Deps): void {
+  const { signIn } = deps;
+
+  app.get('/staff', { config: { access } }, (request, reply) => show(deps, request, reply));
+
+  app.post<{ Body: Record<string, unknown> }>('/staff/invitations', { config: { access } }, async (request, reply) => {
+    const draft = readInvitation(request.body ?? {});
+    const invited = await signIn.createInvitation({ ...draft, by: request.person!.id });
+    if (!invited.ok) return show(deps, request, reply, { draft, faults: [{ id: BOXES[invited.refusal.code] ?? 'rights', code: invited.refusal.code }] }, 422);
+    return sendPage(request, reply, <InvitedPage context={await deskContext(request, deps.config, '/staff')} name={draft.name} {...invited.value} />);
+  });
+
+  app.post<{ Body: Record<string, unknown> }>('/staff/invitations/withdraw', { config: { access } }, async (request, reply) => {
+    const email = typeof request.body?.['email'] === 'string' ? request.body['email'] : '';
+    const invitation = (await signIn.openInvitations()).find((one) => one.email === email);
+    await signIn.withdrawInvitations(email);
+    return show(deps, request, reply, invitation ? { done: { what: 'withdrawn', name: invitation.name } } : {});
+  });
+
+  app.get<ById>('/staff/:id/disable', { config: { access } }, async (request, reply) => {
+    const member = await memberOf(deps, request.params.id);
+    return member ? sendPage(request, reply, <DisablePage context={await deskContext(request, deps.config)} id={member.id} name={member.name} />) : reply.callNotFound();
+  });
+
+  app.post<ById>('/staff/:id/disable', { config: { access } }, async (request, reply) => {
+    const member = await memberOf(deps, request.params.id);
+    if (!member) return reply.callNotFound();
+    const disabled = await signIn.disable(member.id, request.person!.id);
+    if (disabled.ok) return show(deps, request, reply, { done: { what: 'disabled', name: member.name } });
+    return sendPage(request, reply, <DisablePage context={await deskContext(request, deps.config)} id={member.id} name={member.name} fault={disabled.refusal.code} />, { status: 422 });
+  });
+
+  app.post<ById>('/staff/:id/enable', { config: { access } }, async (request, reply) => {
+    const member = await memberOf(deps, request.params.id);
+    if (!member) return reply.callNotFound();
+    await signIn.enable(member.id, request.person!.id);
+    return show(deps, request, reply, { done: { what: 'enabled', name: member.name } });
+  });
+}
+
+/** An applicant's account is not found here. */
+const memberOf = async ({ signIn }: Deps, id: string): Promise<StaffMember | undefined> => (await signIn.staff()).find((member) => member.id === id);
+
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, more: Pick<StaffPageProps, 'draft' | 'faults' | 'done'> = {}, status = 200): Promise<FastifyReply> {
+  const { signIn, config } = deps;
+  const context = await deskContext(request, config, '/staff');
+  const [members, invitations, names] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language)]);
+  const accounts = members.map((member) => ({ ...member, isMe: member.id === request.person!.id }));
+  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} {...more} />, { status });
+}

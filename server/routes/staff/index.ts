@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '#server/deps.ts';
+import { accountRoutes } from './accounts.tsx';
+import { messageRoutes } from './messages.tsx';
+
+/** Looking after staff, and the messages of a server that is only tried out. */
+export async function staffRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  accountRoutes(app, deps);
+  messageRoutes(app, deps);
+}

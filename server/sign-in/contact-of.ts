@@ -1,0 +1,16 @@
+import type { Contact } from './contact.ts';
+import { madeUpDomain } from './person-lookup.ts';
+import type { Workings } from './workings.ts';
+
+interface ContactRow { email: string; phone: string | null; language: string | null; disabled_at: number | string | null }
+
+/** Where news of a file goes. */
+export const contactOf = ({ database }: Workings) => ({
+  /** The phone or address somebody signs in with, and their language; undefined where the account is gone or disabled. */
+  async contactOf(person: string): Promise<(Contact & { language: string | null }) | undefined> {
+    const [row] = await database.rows<ContactRow>('select email, phone, language, disabled_at from "user" where id = ?', person);
+    if (!row || row.disabled_at !== null) return undefined;
+    if (row.phone !== null) return { channel: 'sms', address: row.phone, language: row.language };
+    return row.email.endsWith(madeUpDomain) ? undefined : { channel: 'email', address: row.email, language: row.language };
+  },
+});

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { sqliteForSignIn } from '#server/testing/sign-in-databases.ts';
+import { openRoom, type Room } from '#server/testing/sign-in-room.ts';
+import { applicantsContract } from './applicants-contract.ts';
+import { sessionsContract } from './sessions-contract.ts';
+import { staffContract } from './staff-contract.ts';
+
+describe('sign-in on SQLite', () => {
+  let room: Room;
+  beforeAll(async () => {
+    room = openRoom(await sqliteForSignIn());
+  });
+  afterAll(() => room.close());
+
+  applicantsContract(() => room);
+  sessionsContract(() => room);
+  staffContract(() => room);
+});

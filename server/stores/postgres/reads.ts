@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { type ActOfCase, historyOf } from '../history.ts';
+import { afterAll } from '../pages.ts';
+import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import { fields, fieldsWithout, given } from '../statement.ts';
+import type { After, Store } from '../store.ts';
+import { read, type Source } from './read.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, services, serviceVersions, tasks, views } from './tables.ts';
+import { countOpenTasks, listTasks } from './task-list.ts';
+
+export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
+
+/** SQL only: nothing runs on it. */
+const build = drizzle.mock();
+
+/** A history's line: see `history.ts`. */
+const actOfCase = {
+  ...fields(cases), logAct: sql<number | null>`${log.act}`.as('logAct'), logAt: sql<number | null>`${log.at}`.as('logAt'),
+  logActor: sql<string | null>`${log.actor}`.as('logActor'), logEvents: sql<string | null>`${log.events}`.as('logEvents'), beside: sql<string | null>`${beside.beside}`.as('beside'),
+};
+
+const service = read<Pick<ServiceRow, 'slug'>, ServiceRow>('service', build.select(fields(services)).from(services).where(eq(services.slug, given('slug'))));
+const allServices = read<object, Omit<ServiceRow, 'draft'>>('allServices', build.select(fieldsWithout(services, 'draft')).from(services).orderBy(asc(services.slug)));
+const version = read<Pick<ServiceVersionRow, 'slug' | 'version'>, ServiceVersionRow>('version', build.select(fields(serviceVersions)).from(serviceVersions)
+  .where(and(eq(serviceVersions.slug, given('slug')), eq(serviceVersions.version, given('version')))));
+const versions = read<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, 'file'>>('versions', build.select(fieldsWithout(serviceVersions, 'file')).from(serviceVersions)
+  .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
+
+const caseById = read<Pick<CaseRow, 'id'>, CaseRow>('caseById', build.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
+const caseByReference = read<Pick<CaseRow, 'reference'>, CaseRow>('caseByReference', build.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
+const casesOf = read<{ applicant: string; limit: number } & After, CaseRow>('casesOf', build.select(fields(cases)).from(cases)
+  .where(and(eq(cases.applicant, given('applicant')), sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
+  .orderBy(desc(cases.createdAt), desc(cases.id)).limit(sql.placeholder('limit')));
+const actsOf = read<{ id: string }, ActOfCase>('actsOf', build.select(actOfCase).from(cases).leftJoin(log, eq(log.caseId, cases.id))
+  .leftJoin(beside, and(eq(beside.caseId, log.caseId), eq(beside.act, log.act))).where(eq(cases.id, given('id'))).orderBy(asc(log.act)));
+const document = read<Pick<DocumentRow, 'id'>, DocumentRow>('document', build.select(fields(documents)).from(documents).where(eq(documents.id, given('id'))));
+const content = read<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>('content', build.select(fieldsWithout(contents, 'hash')).from(contents).where(eq(contents.hash, given('hash'))));
+
+const task = read<Pick<TaskRow, 'id'>, TaskRow>('task', build.select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id'))));
+const dueNotes = read<{ now: number; limit: number }, NoteRow>('dueNotes', build.select(fields(notes)).from(notes)
+  .where(and(isNull(notes.doneAt), lte(notes.dueAt, given('now')))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+const grant = read<Pick<GrantRow, 'number'>, GrantRow>('grant', build.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
+const grantByToken = read<Pick<GrantRow, 'token'>, GrantRow>('grantByToken', build.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
+const grantsOf = read<Pick<GrantRow, 'caseId'>, GrantRow>('grantsOf', build.select(fields(grants)).from(grants)
+  .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
+const newestMessages = read<{ limit: number }, MessageRow>('newestMessages', build.select(fields(messages)).from(messages)
+  .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
+const viewsOf = read<Pick<ViewRow, 'caseId'>, ViewRow>('viewsOf', build.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
+
+/** Every read, on the pool of `source`. */
+export const readsFrom = (source: Source): Reads => ({
+  service: (slug) => service.one(source, { slug }),
+  services: () => allServices.many(source, {}),
+  version: (slug, number) => version.one(source, { slug, version: number }),
+  versions: (slug) => versions.many(source, { slug }),
+  case: (id) => caseById.one(source, { id }),
+  caseByReference: (reference) => caseByReference.one(source, { reference }),
+  casesOf: (applicant, after, limit) => casesOf.many(source, { applicant, limit, ...(after ?? afterAll) }),
+  history: async (id) => historyOf(await actsOf.many(source, { id })),
+  document: (id) => document.one(source, { id }),
+  content: async (hash) => (await content.one(source, { hash }))?.bytes,
+  task: (id) => task.one(source, { id }),
+  tasks: (query) => listTasks(source, query),
+  openTaskCounts: (roles) => countOpenTasks(source, roles),
+  dueNotes: (now, limit) => dueNotes.many(source, { now, limit }),
+  grant: (number) => grant.one(source, { number }),
+  grantByToken: (token) => grantByToken.one(source, { token }),
+  grantsOf: (caseId) => grantsOf.many(source, { caseId }),
+  messages: (limit) => newestMessages.many(source, { limit }),
+  views: (caseId) => viewsOf.many(source, { caseId }),
+});

@@ -1,0 +1,45 @@
+import { and, asc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { beforeAll } from '../pages.ts';
+import { rolePair } from '../role-pair.ts';
+import type { TaskRow } from '../rows.ts';
+import { fields, given, statement } from '../statement.ts';
+import type { After, TaskQuery } from '../store.ts';
+import { readOf, type Source } from './read.ts';
+import { taskCounts, tasks } from './tables.ts';
+
+interface Pairs { institutions: string[]; roles: string[] }
+interface Page extends Pairs, After { slug: string | null; limit: number }
+
+const dialect = new PgDialect();
+const compiled = <In extends object>(query: SQL) => statement<In>({ toSQL: () => dialect.sqlToQuery(query) });
+const pairs = sql`unnest(${given('institutions')}::text[], ${given('roles')}::text[]) as pair(institution, role)`;
+
+/** Each role's page is read from the index in order, then the pages are merged. */
+const page = (state: SQL) => compiled<Page>(sql`select page.* from ${pairs} cross join lateral ${drizzle.mock().select(fields(tasks)).from(tasks).where(and(
+  sql`${tasks.institution} = pair.institution`, sql`${tasks.role} = pair.role`, state,
+  sql`(created_at, id) > (${given('createdAt')}::bigint, ${given('id')})`, sql`(${given('slug')}::text is null or slug = ${given('slug')})`,
+)).orderBy(asc(tasks.createdAt), asc(tasks.id)).limit(sql.placeholder('limit'))} page order by page."createdAt", page.id limit ${given('limit')}`);
+
+const pages = {
+  open: readOf<Page, TaskRow>('openTasks', page(isNull(tasks.completedAt))),
+  completed: readOf<Page, TaskRow>('completedTasks', page(isNotNull(tasks.completedAt))),
+};
+
+const counts = readOf<Pairs, { institution: string; role: string; open: number }>('openTaskCounts', compiled(sql`
+  select institution, role, sum(open)::integer as open from ${pairs} join ${taskCounts} using (institution, role) group by institution, role`));
+
+const pairsOf = (roles: readonly string[]): Pairs => {
+  const parts = [...new Set(roles)].map(rolePair);
+  return { institutions: parts.map(({ institution }) => institution), roles: parts.map(({ role }) => role) };
+};
+
+export const listTasks = (source: Source, { roles, slug, state, after = beforeAll, limit }: TaskQuery): Promise<TaskRow[]> =>
+  pages[state].many(source, { ...pairsOf(roles), ...after, slug: slug ?? null, limit });
+
+export async function countOpenTasks(source: Source, roles: readonly string[]): Promise<Record<string, number>> {
+  const found = await counts.many(source, pairsOf(roles));
+  const open = new Map(found.map(({ institution, role, open }) => [`${institution}/${role}`, open]));
+  return Object.fromEntries(roles.map((pair) => [pair, open.get(pair) ?? 0]));
+}

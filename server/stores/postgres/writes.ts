@@ -1,0 +1,64 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
+import { allGiven, given, type Statement, statement } from '../statement.ts';
+import type { Writes } from '../store.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, registers, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
+
+/** SQL only: nothing runs on it. */
+const build = drizzle.mock();
+const dialect = new PgDialect();
+const insert = <T extends PgTable>(into: T) => build.insert(into).values(allGiven(into) as never);
+const one = { one: sql<number>`1` };
+
+/** SQLSTATE by which a statement says that its expectation failed (`division_by_zero`): it needs no function of ours in the database. */
+export const EXPECTATION_FAILED = '22012';
+
+const compiled = <In extends object>(query: SQL): Statement<In> => statement<In>({ toSQL: () => dialect.sqlToQuery(query) });
+const freely = <In extends object>(query: { toSQL: () => { sql: string; params: unknown[] } }): Statement<In> => statement<In>(query);
+/** The statement fails unless `written`, a write that returns what it changed, changed a row. */
+const expectingOne = <In extends object>(written: { getSQL: () => SQL }): Statement<In> => compiled<In>(sql`with written as ${written} select 1 / count(*) from written`);
+
+/** Concurrent transactions count in different slots; see `taskCounts`. */
+const slot = sql.raw('pg_backend_pid() % 32');
+const intoCounts = sql`insert into ${taskCounts} (institution, role, slot, open)`;
+const adding = (change: SQL) => sql`on conflict (institution, role, slot) do update set open = ${taskCounts.open} ${change}`;
+const roleOf = { institution: tasks.institution, role: tasks.role };
+
+/** Every write as one statement. */
+export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
+  addService: expectingOne(insert(services).onConflictDoNothing().returning(one)),
+  saveDraft: expectingOne(build.update(services).set({
+    title: given('title'), draft: given('draft'), institutions: given('institutions'), updatedAt: given('updatedAt'), updatedBy: given('updatedBy'), draftRevision: sql`${services.draftRevision} + 1`,
+  }).where(and(eq(services.slug, given('slug')), eq(services.draftRevision, given('expected')))).returning(one)),
+  addVersion: expectingOne(insert(serviceVersions).onConflictDoNothing().returning(one)),
+  setPublished: expectingOne(build.update(services).set({ publishedVersion: given('version') })
+    .where(and(eq(services.slug, given('slug')), eq(services.publishedVersion, sql`${given('version')}::integer - 1`))).returning(one)),
+  addCase: expectingOne(insert(cases).onConflictDoNothing().returning(one)),
+  saveCase: expectingOne(build.update(cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
+    .where(and(eq(cases.id, given('id')), eq(cases.acts, given('expected')))).returning(one)),
+  appendLog: expectingOne(insert(log).onConflictDoNothing().returning(one)),
+  addBeside: freely(insert(beside)),
+  addDocument: freely(insert(documents)),
+  removeDocument: expectingOne(build.update(documents).set({ removedAt: given('removedAt') })
+    .where(and(eq(documents.id, given('id')), isNull(documents.removedAt))).returning(one)),
+  addContent: freely(insert(contents).onConflictDoNothing()),
+  addTask: compiled(sql`with added as ${insert(tasks).returning({ ...roleOf, completedAt: tasks.completedAt })}
+    ${intoCounts} select institution, role, ${slot}, 1 from added where completed_at is null ${adding(sql`+ 1`)}`),
+  completeTask: compiled(sql`with closed as ${build.update(tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy') })
+    .where(and(eq(tasks.id, given('id')), isNull(tasks.completedAt))).returning(roleOf)},
+    counted as (${intoCounts} select institution, role, ${slot}, -1 from closed ${adding(sql`- 1`)}) select 1 / count(*) from closed`),
+  addNote: freely(insert(notes)),
+  finishNote: freely(build.update(notes).set({ doneAt: given('doneAt') }).where(and(eq(notes.id, given('id')), isNull(notes.doneAt)))),
+  postponeNote: freely(build.update(notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`${notes.attempts} + 1` })
+    .where(and(eq(notes.id, given('id')), isNull(notes.doneAt)))),
+  addGrant: freely(insert(grants)),
+  setPdf: freely(build.update(grants).set({ pdf: given('pdf') }).where(and(eq(grants.number, given('number')), isNull(grants.pdf)))),
+  setGrantStatus: freely(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') }).where(eq(grants.number, given('number')))),
+  addMessage: freely(insert(messages)),
+  addView: freely(insert(views)),
+};
+
+/** Counts a register up; answers the number it is at now. */
+export const takeStatement = statement<{ key: string }>(build.insert(registers).values({ key: sql.placeholder('key'), last: 1 })
+  .onConflictDoUpdate({ target: registers.key, set: { last: sql`${registers.last} + 1` } }).returning({ last: registers.last }));

@@ -1,0 +1,121 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
+import type { After } from './store.ts';
+import type { StoreLab } from './store-contract.ts';
+
+/** Promises about what reads answer. */
+export function readPromises(lab: StoreLab): void {
+  const fresh = async () => {
+    const store = await lab.fresh();
+    onTestFinished(() => store.close());
+    return store;
+  };
+
+  test('[ST10] what was acknowledged is read at once, every field as it was written', async () => {
+    const store = await fresh();
+    const revoked = grantRow('CI-2', 'a', { status: 'revoked', statusReason: 'error', statusAt: 9, validUntil: null, issuedAt: 1 });
+    await store.commit({ writes: () => [
+      write('addService', serviceRow()), write('addService', serviceRow({ slug: 'bakery' })), write('addVersion', versionRow()), write('addVersion', versionRow({ version: 2 })),
+      write('addCase', caseRow('a')), write('addCase', caseRow('bare')), write('appendLog', logRow('a', 1)), write('addBeside', besideRow('a', 1)), write('appendLog', logRow('a', 2)), write('addDocument', documentRow('d', 'a')),
+      write('addTask', taskRow('t', 'a', { dueAt: 5 })), write('addNote', noteRow('n', 'a')), write('addGrant', grantRow('CI-1', 'a')), write('addGrant', revoked),
+      write('addMessage', messageRow('m', { channel: 'email' })), write('addView', viewRow('v2', 'a', { at: 7 })), write('addView', viewRow('v1', 'a', { at: 3 })),
+    ] });
+
+    const { draft: _, ...listed } = serviceRow();
+    const { file: __, ...frozen } = versionRow();
+    expect(await store.service('cafe-permit')).toEqual(serviceRow());
+    expect(await store.services()).toEqual([{ ...listed, slug: 'bakery' }, listed]);
+    expect(await store.version('cafe-permit', 2)).toEqual(versionRow({ version: 2 }));
+    expect(await store.versions('cafe-permit')).toEqual([frozen, { ...frozen, version: 2 }]);
+    expect(await store.case('a')).toEqual(caseRow('a'));
+    expect(await store.caseByReference('CP-a')).toEqual(caseRow('a'));
+    expect(await store.history('a')).toEqual({ row: caseRow('a'), acts: [{ ...logRow('a', 1), beside: besideRow('a', 1).beside }, { ...logRow('a', 2), beside: null }] });
+    expect(await store.history('bare')).toEqual({ row: caseRow('bare'), acts: [] });
+    expect(await store.document('d')).toEqual(documentRow('d', 'a'));
+    expect(await store.task('t')).toEqual(taskRow('t', 'a', { dueAt: 5 }));
+    expect(await store.dueNotes(noteRow('n', 'a').dueAt, 5)).toEqual([noteRow('n', 'a')]);
+    expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a'));
+    expect(await store.grantByToken('T-CI-2')).toEqual(revoked);
+    expect(await store.grantsOf('a')).toEqual([revoked, grantRow('CI-1', 'a')]);
+    expect(await store.messages(5)).toEqual([messageRow('m', { channel: 'email' })]);
+    expect(await store.views('a')).toEqual([viewRow('v1', 'a', { at: 3 }), viewRow('v2', 'a', { at: 7 })]);
+  });
+
+  test('[ST10] what is not there is answered as nothing', async () => {
+    const store = await fresh();
+    expect(await Promise.all([store.service('x'), store.version('x', 1), store.case('x'), store.caseByReference('x'), store.history('x'), store.document('x'), store.content('x'), store.task('x'), store.grant('x'), store.grantByToken('x')]))
+      .toEqual(Array(10).fill(undefined));
+    expect(await Promise.all([store.services(), store.versions('x'), store.casesOf('x', undefined, 5), store.tasks({ roles: ['x/y'], state: 'open', limit: 5 }), store.tasks({ roles: [], state: 'open', limit: 5 }), store.dueNotes(1, 5), store.grantsOf('x'), store.messages(5), store.views('x')]))
+      .toEqual(Array(9).fill([]));
+  });
+
+  test('[ST10] changes are read at once: draft, publication, removal, drawing, revocation', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [write('addService', serviceRow()), write('addVersion', versionRow()), ...openingOf('a'), write('addDocument', documentRow('d', 'a')), write('addGrant', grantRow('CI-1', 'a'))] });
+    await store.commit({ writes: () => [
+      write('saveDraft', { slug: 'cafe-permit', title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', expected: 1 }), write('setPublished', { slug: 'cafe-permit', version: 1 }),
+      write('removeDocument', { id: 'd', removedAt: 8 }), write('setPdf', { number: 'CI-1', pdf: 'first' }), write('setGrantStatus', { number: 'CI-1', status: 'revoked', statusReason: 'error', statusAt: 8 }),
+    ] });
+    await store.commit({ writes: () => [write('setPdf', { number: 'CI-1', pdf: 'never redrawn' })] });
+    expect(await store.service('cafe-permit')).toEqual(serviceRow({ title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', draftRevision: 2, publishedVersion: 1 }));
+    expect(await store.document('d')).toEqual(documentRow('d', 'a', { removedAt: 8 }));
+    expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a', { pdf: 'first', status: 'revoked', statusReason: 'error', statusAt: 8 }));
+  });
+
+  test('[ST11] pages of a queue of several roles show every task once, oldest first, also where instants are equal and tasks arrive meanwhile', async () => {
+    const store = await fresh();
+    const roles = ['city/reviewer', 'health/inspector'];
+    const add = (index: number, createdAt: number, role: string, slug = 'cafe-permit') => {
+      const [institution, name] = role.split('/') as [string, string];
+      return store.commit({ writes: () => openingOf(`c${String(index).padStart(3, '0')}`, { createdAt, institution, role: name, slug }) });
+    };
+    await Promise.all(Array.from({ length: 60 }, (_, index) => add(index, 1000 + Math.floor(index / 7), [...roles, 'city/other'][index % 3]!, index % 2 ? 'cafe-permit' : 'bakery')));
+
+    const seen = await pages(async (after) => {
+      if (after) await add(100 + Math.random() * 1e6, 5000, roles[0]!);
+      return store.tasks({ roles: [...roles, roles[0]!], state: 'open', after, limit: 7 });
+    }, 6);
+
+    const expected = Array.from({ length: 60 }, (_, index) => index).filter((index) => index % 3 !== 2).map((index) => `task-c${String(index).padStart(3, '0')}`);
+    expect(seen.filter(({ createdAt }) => createdAt < 5000).map(({ id }) => id)).toEqual(expected);
+    expect((await store.tasks({ roles, slug: 'bakery', state: 'open', limit: 100 })).every(({ slug }) => slug === 'bakery')).toBe(true);
+    expect(await store.tasks({ roles, slug: 'bakery', state: 'open', limit: 100 })).toHaveLength(20);
+  });
+
+  test('[ST11] completed tasks leave the open list for the completed one', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [...openingOf('a'), ...openingOf('b')] });
+    await store.commit({ writes: () => [write('completeTask', { id: 'task-a', completedAt: 8, outcome: 'approve', completedBy: 'pema' })] });
+    const list = async (state: 'open' | 'completed') => (await store.tasks({ roles: ['city/reviewer'], state, limit: 9 })).map(({ id }) => id);
+    expect([await list('open'), await list('completed')]).toEqual([['task-b'], ['task-a']]);
+  });
+
+  test("[ST11] pages of an applicant's cases show every case once, newest first", async () => {
+    const store = await fresh();
+    await Promise.all(Array.from({ length: 25 }, (_, index) => store.commit({ writes: () => [write('addCase', caseRow(`c${String(index).padStart(2, '0')}`, { createdAt: 1000 + Math.floor(index / 4) }))] })));
+    await store.commit({ writes: () => [write('addCase', caseRow('other', { applicant: 'sonam' }))] });
+    const seen = await pages((after) => store.casesOf('karma', after, 4), 7);
+    expect(seen.map(({ id }) => id)).toEqual(Array.from({ length: 25 }, (_, index) => `c${String(24 - index).padStart(2, '0')}`));
+  });
+
+  test('[ST12] a note is due from its time on, waits longer when postponed, and never again once done', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [...openingOf('a'), write('addNote', noteRow('later', 'a', { dueAt: 30 })), write('addNote', noteRow('first', 'a', { dueAt: 10 })), write('addNote', noteRow('second', 'a', { dueAt: 20 }))] });
+    const due = async (now: number, limit = 9) => (await store.dueNotes(now, limit)).map(({ id }) => id);
+    expect([await due(9), await due(20), await due(99, 1)]).toEqual([[], ['first', 'second'], ['first']]);
+
+    await store.commit({ writes: () => [write('postponeNote', { id: 'first', dueAt: 40, fault: 'no paper' }), write('finishNote', { id: 'second', doneAt: 21 })] });
+    await store.commit({ writes: () => [write('finishNote', { id: 'second', doneAt: 22 }), write('postponeNote', { id: 'second', dueAt: 50, fault: 'x' })] });
+
+    expect([await due(30), await due(99)]).toEqual([['later'], ['later', 'first']]);
+    expect((await store.dueNotes(99, 9))[1]).toEqual(noteRow('first', 'a', { dueAt: 40, attempts: 1, fault: 'no paper' }));
+  });
+}
+
+/** Reads so many pages, each after the last row of the one before. */
+async function pages<Row extends After>(read: (after: After | undefined) => Promise<Row[]>, most: number): Promise<Row[]> {
+  const seen: Row[] = [];
+  for (let page = 0; page < most; page++) seen.push(...(await read(seen.at(-1) && { createdAt: seen.at(-1)!.createdAt, id: seen.at(-1)!.id })));
+  return seen;
+}
+

@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { backupPromises } from './backup-contract.ts';
+import { commitPromises } from './commit-contract.ts';
+import { concurrencyPromises } from './concurrency-contract.ts';
+import { readPromises } from './read-contract.ts';
+import type { Store } from './store.ts';
+
+/** What the suite needs of a kind of store. Stores it gives are closed by the test that asked. */
+export interface StoreLab {
+  /** A store on an empty database. */
+  fresh(): Promise<Store>;
+  /** A store on an empty database into which the backup at `path` was restored. */
+  restored(path: string): Promise<Store>;
+}
+
+/** Runs the contract of `Store` (README: ST1–ST13) on one kind of store. */
+export function storeContract(name: string, lab: StoreLab): void {
+  describe(name, () => {
+    commitPromises(lab);
+    concurrencyPromises(lab);
+    readPromises(lab);
+    backupPromises(lab);
+  });
+}

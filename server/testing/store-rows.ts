@@ -1,0 +1,38 @@
+import type { BesideRow, CaseRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '#server/stores/rows.ts';
+import type { Write, Writes } from '#server/stores/store.ts';
+
+/** One write, typed. */
+export const write = <K extends keyof Writes>(name: K, row: Writes[K]): Write => ({ write: name, row }) as Write;
+
+const at = Date.UTC(2026, 10, 22);
+
+export const serviceRow = (more: Partial<ServiceRow> = {}): ServiceRow =>
+  ({ slug: 'cafe-permit', title: 'Café permit', draft: '{}', draftRevision: 1, publishedVersion: 0, institutions: '["city"]', updatedAt: at, updatedBy: 'analyst', ...more });
+export const versionRow = (more: Partial<ServiceVersionRow> = {}): ServiceVersionRow =>
+  ({ slug: 'cafe-permit', version: 1, file: '{"title":"Café permit"}', hash: 'ab'.repeat(32), note: 'first', publishedAt: at, publishedBy: 'analyst', ...more });
+export const caseRow = (id: string, more: Partial<CaseRow> = {}): CaseRow =>
+  ({ id, reference: `CP-${id}`, slug: 'cafe-permit', version: 1, applicant: 'karma', status: 'pending', step: 'review', acts: 1, createdAt: at, updatedAt: at, ...more });
+export const logRow = (caseId: string, act: number, more: Partial<LogRow> = {}): LogRow => ({ caseId, act, at, actor: 'karma', events: `[{"type":"StepEntered","act":${act}}]`, ...more });
+export const besideRow = (caseId: string, act: number, more: Partial<BesideRow> = {}): BesideRow => ({ caseId, act, beside: '{"0":{"answers":{}}}', ...more });
+export const documentRow = (id: string, caseId: string, more: Partial<DocumentRow> = {}): DocumentRow =>
+  ({ id, caseId, requirement: 'lease', name: 'lease.pdf', type: 'application/pdf', bytes: 1234, hash: 'cd'.repeat(32), createdAt: at, removedAt: null, ...more });
+export const taskRow = (id: string, caseId: string, more: Partial<TaskRow> = {}): TaskRow =>
+  ({ id, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, step: 'review', institution: 'city', role: 'reviewer', applicantName: 'Karma Dorji', createdAt: at, dueAt: null, completedAt: null, outcome: null, completedBy: null, ...more });
+export const noteRow = (id: string, caseId: string, more: Partial<NoteRow> = {}): NoteRow =>
+  ({ id, caseId, note: '{"do":"DrawCertificate"}', createdAt: at, dueAt: at, attempts: 0, doneAt: null, fault: null, ...more });
+export const grantRow = (number: string, caseId: string, more: Partial<GrantRow> = {}): GrantRow => ({
+  number, token: `T-${number}`, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, certificate: 'permit', registration: 'cafe', institution: 'city',
+  data: '{}', holder: 'Karma Dorji', issuedAt: at, validUntil: '2027-11-22', status: 'valid', statusReason: null, statusAt: null, pdf: null, ...more,
+});
+export const messageRow = (id: string, more: Partial<MessageRow> = {}): MessageRow => ({ id, recipient: '+97517123456', channel: 'sms', text: 'Your code is 123456', purpose: 'code', createdAt: at, ...more });
+export const viewRow = (id: string, caseId: string, more: Partial<ViewRow> = {}): ViewRow => ({ id, caseId, at, actor: 'pema', actorName: 'Pema', what: 'file', ...more });
+
+/** Opens a case as a submission does: the case, its first act with what lies beside, a task. */
+export const openingOf = (id: string, more: Partial<TaskRow> = {}): Write[] =>
+  [write('addCase', caseRow(id)), write('appendLog', logRow(id, 1)), write('addBeside', besideRow(id, 1)), write('addTask', taskRow(`task-${id}`, id, more))];
+
+/** Decides it: the case moves on, its second act, its task closed. */
+export const decisionOf = (id: string): Write[] => [
+  write('saveCase', { id, status: 'approved', step: 'end', acts: 2, updatedAt: at + 1, expected: 1 }), write('appendLog', logRow(id, 2)),
+  write('completeTask', { id: `task-${id}`, completedAt: at + 1, outcome: 'approve', completedBy: 'pema' }),
+];

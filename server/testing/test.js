@@ -1,0 +1,57 @@
+// `npm test`: types, lint, units, properties, stores and browser journeys; installs the programs they need where it can. Ends with one plain line of counts.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const quick = process.argv.includes('--quick');
+const results = join(root, '.test');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+process.env.PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
+
+const counts = { passed: 0, failed: 0 };
+const count = (ok) => (ok ? counts.passed++ : counts.failed++);
+
+if (!quick) install();
+step('types', ['tsc', '-b']);
+step('lint', ['biome', 'lint', '--error-on-warnings', '.']);
+tests('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`, ...(quick ? ['--exclude', 'server/stores/postgres/**'] : [])], (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length }));
+if (!quick) {
+  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(results, 'playwright.json');
+  tests('playwright', ['playwright', 'test', '--reporter=list,json'], ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed > 0 ? 1 : 0);
+
+function step(name, command) {
+  console.log(`\n# ${name}`);
+  count(run(command));
+}
+
+function tests(name, command, read) {
+  console.log(`\n# ${name}`);
+  const ok = run(command);
+  const file = join(results, `${name}.json`);
+  const { passed, failed } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 };
+  counts.passed += passed;
+  counts.failed += failed === 0 && !ok ? 1 : failed;
+}
+
+function run([program, ...words]) {
+  return spawnSync(program, words, { cwd: root, stdio: 'inherit', env: process.env }).status === 0;
+}
+
+/** Debian packages the tests use: a browser, and programs that judge our PDFs. */
+function install() {
+  const needed = { chromium: 'chromium', qpdf: 'qpdf', pdftotext: 'poppler-utils' };
+  const missing = Object.entries(needed).filter(([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0).map(([, name]) => name);
+  if (missing.length === 0 && existsSync('/usr/share/fonts/truetype/noto')) return;
+  const packages = [...missing, 'fonts-noto-core'];
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const apt = (...words) => spawnSync([...sudo, 'apt-get'][0], [...[...sudo, 'apt-get'].slice(1), ...words], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  if (spawnSync('sh', ['-c', 'command -v apt-get']).status !== 0 || !apt('update', '-q') || !apt('install', '-y', '-q', '--no-install-recommends', ...packages)) {
+    console.error(`The tests need ${packages.join(', ')}. Install them with your system's package manager, then run npm test again.`);
+  }
+}
