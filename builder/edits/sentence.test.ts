@@ -32,7 +32,7 @@ describe('a determinant written as a sentence', () => {
 
   it('[B-8] what was written can be read back', () => {
     const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean());
-    const clause: fc.Arbitrary<Clause> = fc.constantFrom(...OPERATORS).chain((operator) => {
+    const clause: fc.Arbitrary<Clause> = fc.constantFrom(...OPERATORS).chain((operator): fc.Arbitrary<Clause> => {
       const field = fc.constantFrom('/premises/seats', '/a/b', '/premises/x~1y', '/screen');
       if (operator === 'answered' || operator === 'notAnswered') return fc.record({ field, operator: fc.constant(operator) });
       if (operator === 'oneOf' || operator === 'noneOf') return fc.record({ field, operator: fc.constant(operator), value: fc.array(scalar, { minLength: 1 }) });

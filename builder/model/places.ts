@@ -3,7 +3,7 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 
 /** The parts of the editor, as its address names them. */
-export const SECTIONS = ['flow', 'conditions', 'people', 'documents', 'lists', 'about', 'versions'] as const;
+export const SECTIONS = ['flow', 'conditions', 'people', 'documents', 'lists', 'about', 'texts', 'versions'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Something in the editor one can go to. */
@@ -43,6 +43,7 @@ export function placeOf(file: ServiceFile, path: string): Place {
     case 'institutions': case 'roles': case 'registrations': return { section: 'people', item: second, setting: path };
     case 'documents': return { section: 'documents', item: second, setting: path };
     case 'layout': case 'privacy': case 'formulas': case 'subCatalogs': return second === undefined ? { section: 'flow' } : placeOfField(file, second);
+    case 'texts': return { section: 'texts' };
     default: return { section: 'about', setting: path };
   }
 }

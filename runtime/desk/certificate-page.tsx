@@ -31,7 +31,7 @@ export function CertificatePage({ context, number, title, holder, language, time
     <DeskPage context={context} title={t('desk.certificate.title', { number })} width="reading" back="/desk" faulty={faults.length > 0}>
       <ErrorSummary t={t} faults={texts} />
       <h1><span className="caption"><Said language={language} page={page}>{title}</Said></span> <bdi className="number">{number}</bdi></h1>
-      <dl className="facts">
+      <dl className="facts four">
         <div><dt>{t('desk.certificate.holder')}</dt><dd><bdi>{holder}</bdi></dd></div>
         <div><dt>{t('desk.certificate.issued')}</dt><dd><When at={issuedAt} language={page} timeZone={timeZone} /></dd></div>
         <div><dt>{t('desk.certificate.until')}</dt><dd>{validUntil === null ? t('desk.certificate.forever') : <When at={validUntil} language={page} timeZone={timeZone} />}</dd></div>
@@ -52,7 +52,7 @@ export function CertificatePage({ context, number, title, holder, language, time
           </div>
           <div className={textOf('sure') ? 'field faulty' : 'field'}>
             <FaultText id="sure-fault" text={textOf('sure')} />
-            <label className="choice" htmlFor="sure"><input type="checkbox" id="sure" name="sure" defaultChecked={draft?.sure} aria-describedby={textOf('sure') ? 'sure-fault' : undefined} /> {t('desk.revoke.sure')}</label>
+            <div><label className="choice"><input type="checkbox" id="sure" name="sure" defaultChecked={draft?.sure} aria-describedby={textOf('sure') ? 'sure-fault' : undefined} /><span>{t('desk.revoke.sure')}</span></label></div>
           </div>
           <div className="acts"><button className="button">{t('desk.revoke.act')}</button></div>
         </form>

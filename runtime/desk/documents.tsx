@@ -47,7 +47,7 @@ function Sheet({ t, task, document, title, page }: { t: Marking['t']; task: stri
         {isImage ? <img src={address} alt={t('desk.document.picture', { title })} loading="lazy" /> : <iframe src={`${address}#navpanes=0`} title={title} loading="lazy" />}
       </div>
       <figcaption>
-        <bdi>{document.name}</bdi> <span className="quiet">{bytesText(document.bytes, page)}</span> <a href={address} target="_blank" rel="noopener">{t('desk.document.alone')}</a>
+        <bdi>{document.name}</bdi> <bdi className="quiet">{bytesText(document.bytes, page)}</bdi> <a href={address} target="_blank" rel="noopener">{t('desk.document.alone')}</a>
       </figcaption>
     </figure>
   );

@@ -9,7 +9,7 @@ export function FileHead({ context: { t, language: page }, view }: { context: De
   return (
     <>
       <h1><span className="caption"><bdi className="number">{reference}</bdi></span> {applicant ? <bdi>{applicant}</bdi> : t('desk.applicant.unnamed')}</h1>
-      <dl className="facts">
+      <dl className="facts four">
         <div><dt>{t('desk.column.service')}</dt><dd><Said language={language} page={page}>{service}</Said></dd></div>
         <div><dt>{t('desk.column.step')}</dt><dd><Said language={language} page={page}>{task.step}</Said></dd></div>
         <div><dt>{t('desk.column.received')}</dt><dd><When at={task.received} language={page} timeZone={timeZone} time /></dd></div>

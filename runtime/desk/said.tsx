@@ -9,5 +9,5 @@ export function Said({ language, page, children }: { language: string; page: str
 
 /** An instant as a reader of `language` writes it, exact for programs. */
 export function When({ at, language, timeZone, time = false }: { at: string; language: string; timeZone: string; time?: boolean }) {
-  return <time dateTime={at}>{time ? dateTimeText(at, language, timeZone) : dateText(at, language, timeZone)}</time>;
+  return <time dateTime={at} dir="auto">{time ? dateTimeText(at, language, timeZone) : dateText(at, language, timeZone)}</time>;
 }

@@ -36,7 +36,7 @@ function Details({ context: { t }, entry: { reason, text, asked = [], changes = 
     <>
       {reason ? <p>{t('desk.by.reason', { reason })}</p> : null}
       {text ? <blockquote className="said"><bdi>{text}</bdi></blockquote> : null}
-      {asked.length > 0 ? <ul>{asked.map(({ title, note }) => <li key={title}><strong>{title}</strong> <bdi>{note}</bdi></li>)}</ul> : null}
+      {asked.length > 0 ? <dl className="changes">{asked.map(({ title, note }) => <div key={title}><dt>{title}</dt><dd><bdi>{note}</bdi></dd></div>)}</dl> : null}
       {changes.length > 0 ? <dl className="changes">{changes.map(({ path, title, before, after }) => <div key={path}><dt>{title}</dt><dd><ChangedValue t={t} before={before} after={after} /></dd></div>)}</dl> : null}
     </>
   );

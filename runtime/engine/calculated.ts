@@ -1,6 +1,7 @@
 import { pathParts, type Json } from '#schemas/index.ts';
 import type { Answers } from './case.ts';
 import type { CompiledService } from './compile.ts';
+import type { FieldFault } from './refusal.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -26,6 +27,13 @@ export function withoutCalculated(service: CompiledService, answers: Answers): A
     if (Object.hasOwn(result, screen) && Object.hasOwn(result[screen]!, field)) result = { ...result, [screen]: withField(result[screen]!, field, undefined) };
   }
   return result;
+}
+
+/** A wrong result of wrong answers is no fault of its own; alone, it is one. */
+export function withoutEchoes(service: CompiledService, faults: FieldFault[]): FieldFault[] {
+  const calculated = new Set(service.formulas.map(([path]) => path));
+  const typed = faults.filter(({ path }) => !calculated.has(path));
+  return typed.length > 0 ? typed : faults;
 }
 
 export function withField(values: Record<string, Json>, field: string, value: Json | undefined): Record<string, Json> {

@@ -1,7 +1,7 @@
 import type { Answers, Case, DocumentRef } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
-import { withCalculated } from './calculated.ts';
+import { withCalculated, withoutEchoes } from './calculated.ts';
 import { opened } from './decide.ts';
 import { advance } from './advance.ts';
 import { documentAdded, documentFault } from './documents.ts';
@@ -16,7 +16,7 @@ export function submitFile(service: CompiledService, command: Extract<Command, {
   const { meta } = command;
   const stamp = { at: meta.at, actor: meta.actor.id };
   const calculated = withCalculated(service, command.answers, meta.at);
-  const faults = [...calculatedGiven(service, command.answers), ...service.validator.faults(calculated)];
+  const faults = [...calculatedGiven(service, command.answers), ...withoutEchoes(service, service.validator.faults(calculated))];
   const start: CaseEvent[] = [opened(service, command), ...(command.documents ?? []).map((document) => documentAdded(document, stamp))];
   const kase: Case = { ...start.reduce<Case | undefined>(evolve, undefined)!, answers: calculated, done: applicantSteps(service) };
   const path = walk(service, kase, meta);

@@ -21,6 +21,8 @@ export interface ScreenField {
   fields?: readonly ScreenField[];
   /** Of rows of single answers. */
   item?: ScreenField;
+  /** What one row is called: `Partner` where the list is `Partners`. */
+  rowTitle?: string;
 }
 
 const known = new WeakMap<ServiceFile, Map<string, readonly ScreenField[]>>();
@@ -53,9 +55,9 @@ function fieldOf(file: ServiceFile, name: string, given: SchemaObject, path: str
   return field;
 }
 
-function rowOf(file: ServiceFile, items: JsonSchema | undefined, path: string): Pick<ScreenField, 'fields' | 'item'> {
+function rowOf(file: ServiceFile, items: JsonSchema | undefined, path: string): Pick<ScreenField, 'fields' | 'item' | 'rowTitle'> {
   const row = typeof items === 'object' ? resolved(file, items) : {};
-  return row.properties ? { fields: fieldsOf(file, row, `${path}/*`) } : { item: fieldOf(file, '*', row, `${path}/*`, true) };
+  return { rowTitle: row.title, ...(row.properties ? { fields: fieldsOf(file, row, `${path}/*`) } : { item: fieldOf(file, '*', row, `${path}/*`, true) }) };
 }
 
 /** A schema with the definition it refers to; its own words win. A reference in a circle ends. */
@@ -75,3 +77,6 @@ export function eachField(fields: readonly ScreenField[], visit: (field: ScreenF
     if (field.fields) eachField(field.fields, visit);
   }
 }
+
+/** What a row of a list is called. */
+export const rowTitleOf = ({ rowTitle, schema, name }: ScreenField): string => rowTitle ?? schema.title ?? name;

@@ -34,9 +34,7 @@ export function ScreenQuestions({ screen, file, values, t, language, faults, not
       tagName="div" className="questions" idPrefix={screen.key} idSeparator="." nameGenerator={bracketNameGenerator}
       schema={screen.schema as RJSFSchema} uiSchema={uiSchemaOf(screen.fields)} formData={values as never} formContext={context}
       templates={templates} widgets={widgets as never} validator={trusting} noValidate experimental_defaultFormStateBehavior={AS_GIVEN}
-    >
-      {false}
-    </Form>
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { UiSchema } from '@rjsf/utils';
 import type { FieldOptions } from './form-context.ts';
-import type { ScreenField } from './screen-fields.ts';
+import { rowTitleOf, type ScreenField } from './screen-fields.ts';
 
 /** Tells rjsf which of our widgets draws each question. */
 export function uiSchemaOf(fields: readonly ScreenField[]): UiSchema {
@@ -11,6 +11,6 @@ function uiOf(options: FieldOptions): UiSchema {
   const { question: field } = options;
   if (field.widget === 'group') return { 'ui:options': { ...options }, ...uiSchemaOf(field.fields ?? []) };
   if (field.widget !== 'rows') return { 'ui:widget': field.widget, 'ui:options': { ...options } };
-  const items = field.item ? uiOf({ question: field.item, rowTitle: field.schema.title ?? field.name }) : uiSchemaOf(field.fields ?? []);
+  const items = field.item ? uiOf({ question: field.item, rowTitle: rowTitleOf(field) }) : uiSchemaOf(field.fields ?? []);
   return { 'ui:options': { ...options, orderable: false }, items };
 }

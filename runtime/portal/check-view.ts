@@ -7,7 +7,7 @@ import { walk } from '#runtime/engine/walk.ts';
 import { answerText, type AnswerWords } from '#runtime/forms/answer-text.ts';
 import { effectiveScreen } from '#runtime/forms/effective-screen.ts';
 import { fieldId } from '#runtime/forms/form-context.ts';
-import type { ScreenField } from '#runtime/forms/screen-fields.ts';
+import { rowTitleOf, type ScreenField } from '#runtime/forms/screen-fields.ts';
 import { screenOf } from './applicant-steps.ts';
 import { stepHref } from './corrections-view.ts';
 
@@ -46,7 +46,7 @@ function rowsOf(field: ScreenField, at: string, before: string, rowing: Rowing):
   const title = named(field.schema.title ?? field.name);
   if (field.widget === 'group') return (field.fields ?? []).flatMap((inner) => rowsOf(inner, `${at}/${inner.name}`, title, rowing));
   if (field.widget === 'rows' && field.fields && Array.isArray(value) && value.length > 0) {
-    return value.flatMap((_row, index) => field.fields!.flatMap((inner) => rowsOf(inner, `${at}/${index}/${inner.name}`, words.t('field.row', { title, number: index + 1 }), rowing)));
+    return value.flatMap((_row, index) => field.fields!.flatMap((inner) => rowsOf(inner, `${at}/${index}/${inner.name}`, words.t('field.row', { title: named(rowTitleOf(field)), number: index + 1 }), rowing)));
   }
   return [{ title, text: answerText(field, value, words), href: href(field, at) }];
 }

@@ -9,7 +9,8 @@ export interface PageContext {
   t: Translate;
   /** Path and query of the page as a GET, without `lang`: where the language switch comes back to. */
   path: string;
-  person: { name: string; kind: 'applicant' | 'staff' } | null;
+  /** `places`: what their rights open, as the first part of an address (`files`, `desk`, `builder`, `staff`). */
+  person: { name: string; kind: 'applicant' | 'staff'; places?: readonly string[] } | null;
   /** Token for the hidden field `_csrf` of a form that posts. */
   csrf: () => string;
   /** Addresses of the style sheet and the script. */

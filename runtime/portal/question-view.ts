@@ -49,7 +49,9 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
     const value = widget === 'calculated' ? calculated[name] : saved[name];
     return value === undefined ? [] : [[name, value]];
   }));
-  const told = faults.filter(({ path }) => drawn.has(path.split('/')[2] ?? ''));
+  const order = [...drawn];
+  const placeOf = ({ path }: FieldFault) => order.indexOf(path.split('/')[2] ?? '');
+  const told = faults.filter((fault) => placeOf(fault) >= 0).sort((one, other) => placeOf(one) - placeOf(other));
   return {
     file: service.file, screen, focus,
     values: withFirstRows(screen.fields, answered, values !== undefined),

@@ -2,7 +2,6 @@ import { CertificateList, refreshFor } from './certificate-list.tsx';
 import type { CertificateView } from './certificates-view.ts';
 import type { FilePage } from './file-page.ts';
 import { Page } from './shell.tsx';
-import { ContactLines } from './shell-footer.tsx';
 
 export interface SentPageProps extends Omit<FilePage, 'title'> {
   reference: string;
@@ -28,8 +27,6 @@ export function SentPage({ context, file, caseId, reference, isApproved, next, c
       <p>{next}</p>
       {isApproved ? null : <p>{t('portal.sent.duration', { duration })}</p>}
       <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
-      <h2>{t('portal.start.contact')}</h2>
-      <ContactLines t={t} contact={contact} />
       <p className="quiet">{t('portal.sent.keep')}</p>
     </Page>
   );

@@ -14,7 +14,8 @@ export function PageHeader({ context }: { context: PageContext }) {
         </a>
         <nav className="account" aria-label={t('page.navigation')}>
           <LanguageSwitch context={context} />
-          {person ? <a href={person.kind === 'applicant' ? '/files' : '/desk'}>{t(person.kind === 'applicant' ? 'page.myFiles' : 'page.desk')}</a> : <a href="/sign-in">{t('page.signIn')}</a>}
+          {person ? null : <a href="/sign-in">{t('page.signIn')}</a>}
+          {(person?.places ?? []).map((place) => <a key={place} href={`/${place}`}>{t(`page.place.${place}`)}</a>)}
           {person ? <form method="post" action="/sign-out"><FormToken csrf={context.csrf} /><button className="plain">{t('page.signOut')}</button></form> : null}
         </nav>
       </div>

@@ -12,6 +12,8 @@ import pageDz from './page.dz.json' with { type: 'json' };
 import pageEn from './page.en.json' with { type: 'json' };
 import portalDz from './portal.dz.json' with { type: 'json' };
 import portalEn from './portal.en.json' with { type: 'json' };
+import problemDz from './problem.dz.json' with { type: 'json' };
+import problemEn from './problem.en.json' with { type: 'json' };
 import refusalDz from './refusal.dz.json' with { type: 'json' };
 import refusalEn from './refusal.en.json' with { type: 'json' };
 import signInDz from './sign-in.dz.json' with { type: 'json' };
@@ -27,6 +29,6 @@ import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...staffEn, ...storeEn },
-  dz: { ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...staffDz, ...storeDz },
+  en: { ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...staffEn, ...storeEn },
+  dz: { ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...staffDz, ...storeDz },
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS } from '../migrations/index.ts';
+import { MIGRATIONS, openServiceFile } from '../migrations/index.ts';
 import { soundService } from '../samples/sound-service.ts';
 import { sampleKinds } from '../samples/step-kinds.ts';
 import { BROKEN } from './broken/index.ts';
@@ -29,12 +29,14 @@ describe.each(['en', 'dz'])('[S22] every problem says what, why and what to do, 
   });
 
   it('given each problem as it is reported, then its sentences find all their words', () => {
-    const [first] = reported;
-    expect(first).toBeDefined();
-    for (const { code, params } of reported) {
+    const declined = ['{', '[]', '{"x-service": {"format": 9}}', '{"x-service": {"format": ""}}', `${'['.repeat(99)}${']'.repeat(99)}`, `["${'x'.repeat(10_001)}"]`, '{"constructor": 1}', JSON.stringify(Array(200).fill('x'.repeat(9_000)))]
+      .map((text) => openServiceFile(text)).filter((opened) => !opened.ok);
+    expect(new Set([...reported, ...declined].map(({ code }) => code)).size).toBe(codes.length);
+    for (const { code, params } of [...reported, ...declined]) {
       for (const part of ['', '.why', '.do']) {
         const sentence = new IntlMessageFormat(texts[`problem.${code}${part}`]!, language, undefined, { ignoreTag: true }).format(params) as string;
-        expect(sentence).not.toMatch(/[{}]|undefined|NaN/);
+        expect(sentence.trim()).not.toBe('');
+        expect(sentence).not.toMatch(/undefined|NaN/);
       }
     }
   });

@@ -7,7 +7,7 @@ import { createApp } from '#server/app.ts';
 import { signedIn } from '#server/testing/people.ts';
 import { benchService } from './bench-service.ts';
 
-const [services = '1', mode = 'serve'] = process.argv.slice(2);
+const [services = '1', mode = 'serve', draft] = process.argv.slice(2);
 const config = readConfig(process.env);
 if (!config.ok) throw new Error(config.refusal.code);
 const opened = await openDeps(config.value, process.env);
@@ -19,7 +19,14 @@ for (let index = 0; index < Number(services); index++) {
 }
 const applicant = await signedIn(deps.store, secret, { kind: 'applicant' });
 const operator = await signedIn(deps.store, secret, { kind: 'staff', name: 'Officer', rights: [{ right: 'operator', institution: 'office', role: 'officer' }] });
-const who = { applicant: applicant.authorization, operator: operator.authorization };
+const who = { applicant: applicant.authorization, operator: operator.authorization, cookie: applicant.cookie, file: await draftOf() };
+
+async function draftOf(): Promise<string | undefined> {
+  const service = draft === undefined ? undefined : await deps.services.current('bench');
+  const drafted = service && (await deps.cases.open(service, { id: applicant.id, kind: 'applicant' }));
+  return drafted?.ok ? drafted.value.case.id : undefined;
+}
+
 if (mode === 'prepare') {
   process.stdout.write(`${JSON.stringify(who)}\n`);
   await close();

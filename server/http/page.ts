@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import type { PageContext } from '#runtime/portal/page-context.ts';
+import { placesOf } from '#server/rights/person.ts';
 import type { Config } from '#server/config.ts';
 import { assetAddress } from './assets.ts';
 import { LANGUAGES, languageOf } from './language.ts';
@@ -14,7 +15,7 @@ export async function pageContext(request: FastifyRequest, config: Pick<Config, 
   const { person } = request;
   return {
     language, languages: LANGUAGES, t: translator(language, { onMissing: config.production ? 'english' : 'throw' }),
-    path: withoutLanguage(request.url), person: person && { name: person.name, kind: person.kind }, csrf: () => request.csrf(), assets: { style, script },
+    path: withoutLanguage(request.url), person: person && { name: person.name, kind: person.kind, places: placesOf(person) }, csrf: () => request.csrf(), assets: { style, script },
   };
 }
 

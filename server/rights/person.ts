@@ -29,6 +29,16 @@ export const drawsFor = (person: Person | null, institution: string): boolean =>
 /** Whether the person looks after staff and settings. */
 export const administers = (person: Person | null): boolean => person?.rights.some((right) => right.right === 'administrator') ?? false;
 
+/** A place of the product that somebody's rights open. */
+export type Place = 'files' | 'desk' | 'builder' | 'staff';
+
+/** The places a person may go to, the one they mostly work at first. */
+export function placesOf({ kind, rights }: Person): Place[] {
+  if (kind === 'applicant') return ['files'];
+  const holds = (one: Right['right']) => rights.some(({ right }) => right === one);
+  return [...(holds('operator') ? ['desk' as const] : []), ...(holds('analyst') ? ['builder' as const] : []), ...(holds('administrator') ? ['staff' as const] : [])];
+}
+
 /** The `institution/role` pairs the person holds as an operator, as commands and queues name them. */
 export const rolesOf = (person: Person): string[] =>
   person.rights.filter((right) => right.right === 'operator').map((right) => `${right.institution}/${right.role}`);

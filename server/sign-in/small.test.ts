@@ -1,3 +1,4 @@
+import readQr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import en from '#runtime/texts/sign-in.en.json' with { type: 'json' };
 import dz from '#runtime/texts/sign-in.dz.json' with { type: 'json' };
@@ -5,6 +6,7 @@ import { readContact } from './contact.ts';
 import { accountOf, readIdentityProviders } from './identity-provider.ts';
 import { createLimiter } from './limiter.ts';
 import { soundPassword } from './passwords.ts';
+import { qrPath } from './qr-path.ts';
 import { returnPath } from './return-path.ts';
 import { cookieNames, readCookie, setCookie } from './session-cookie.ts';
 import { judgeSession } from './session-limits.ts';
@@ -66,6 +68,20 @@ test('[SI-17] a limit lets through as many as it says within its time, and refus
 
 test('[SI-18] one SMS is 160 basic characters, or 70 with any other', () => {
   expect([fitsOneSms('a'.repeat(160)), fitsOneSms('a'.repeat(161)), fitsOneSms('€'.repeat(80)), fitsOneSms('€'.repeat(81)), fitsOneSms('ཀ'.repeat(70)), fitsOneSms('ཀ'.repeat(71))]).toEqual([true, false, true, false, true, false]);
+});
+
+test('[SI-40] the picture holds the key: read back, it is the address that was drawn', () => {
+  const uri = 'otpauth://totp/Office:dorji%40office.bt?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW&issuer=Office';
+  const { path, size } = qrPath(uri);
+  const [scale, quiet] = [4, 4];
+  const side = (size + 2 * quiet) * scale;
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [, column, row, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\1z/g)) {
+    for (let x = (Number(column) + quiet) * scale; x < (Number(column) + quiet + Number(length)) * scale; x += 1) {
+      for (let y = (Number(row) + quiet) * scale; y < (Number(row) + quiet + 1) * scale; y += 1) pixels.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
+    }
+  }
+  expect(readQr(pixels, side, side)?.data).toBe(uri);
 });
 
 test('[SI-32] a short secret is refused when the server starts', () => {

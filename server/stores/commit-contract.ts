@@ -70,14 +70,15 @@ export function commitPromises(lab: StoreLab): void {
 
     const outcomes = await Promise.allSettled([
       store.commit({ writes: () => openingOf('a') }),
-      store.commit({ writes: () => openingOf('taken') }),
+      store.commit({ writes: () => [write('addMessage', messageRow('lost 1')), ...openingOf('taken')] }),
       store.commit({ writes: () => { throw new Error('our mistake'); } }),
-      store.commit({ writes: () => [write('addBeside', besideRow('nobody', 1))] }),
+      store.commit({ writes: () => [write('addMessage', messageRow('lost 2')), write('addBeside', besideRow('nobody', 1))] }),
       store.commit({ writes: () => openingOf('b') }),
     ]);
 
     expect(outcomes.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual(['committed', 'conflict', 'failed', 'failed', 'committed']);
     expect([await store.case('a'), await store.case('b')]).toEqual([caseRow('a'), caseRow('b')]);
+    expect(await store.messages(9)).toEqual([]);
     expect(await store.openTaskCounts(['city/reviewer'])).toEqual({ 'city/reviewer': 3 });
   });
 

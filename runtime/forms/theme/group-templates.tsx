@@ -1,5 +1,6 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { describedBy, type FieldOptions, type FormContext } from '../form-context.ts';
+import { rowTitleOf } from '../screen-fields.ts';
 import { About, Optional } from './field-template.tsx';
 
 /** The screen itself is drawn without a frame, and so is a row, which has one; a group of questions within a screen is a fieldset. */
@@ -37,7 +38,7 @@ export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, req
 export function ArrayFieldItemTemplate({ children, index, buttonsProps, parentUiSchema, registry }: ArrayFieldItemTemplateProps<unknown, RJSFSchema, FormContext>) {
   const { question: field } = parentUiSchema?.['ui:options'] as unknown as FieldOptions;
   const { t } = registry.formContext;
-  const row = { title: field.schema.title ?? field.name, number: index + 1 };
+  const row = { title: rowTitleOf(field), number: index + 1 };
   const remove = buttonsProps.hasRemove ? (
     <button className="plain" name="_act" value={`remove:${field.path}/${index}`} aria-label={t('field.removeRow.which', row)}>{t('field.removeRow')}</button>
   ) : null;

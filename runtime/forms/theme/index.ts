@@ -15,7 +15,7 @@ const Nothing = () => null;
 /** Our own look for rjsf: plain HTML that a browser posts by itself. */
 export const templates: Theme['templates'] = {
   FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate: ArrayFieldTemplate as never, ArrayFieldItemTemplate,
-  DescriptionFieldTemplate: Nothing, FieldErrorTemplate: Nothing, FieldHelpTemplate: Nothing, ErrorListTemplate: Nothing,
+  ButtonTemplates: { SubmitButton: Nothing }, DescriptionFieldTemplate: Nothing, FieldErrorTemplate: Nothing, FieldHelpTemplate: Nothing, ErrorListTemplate: Nothing,
 };
 
 export const widgets: Record<Exclude<WidgetName, 'group' | 'rows'>, (props: Props) => ReactNode> = {

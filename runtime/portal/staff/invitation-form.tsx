@@ -47,7 +47,7 @@ function RightsFields({ context: { t }, names, draft: { rights }, fault }: { con
     <fieldset className={fault ? 'field faulty' : 'field'} id="rights" aria-describedby={fault ? 'rights-fault' : undefined}>
       <legend>{t('staff.invite.rights')}</legend>
       <FaultText id="rights-fault" text={fault} />
-      <label className="choice" htmlFor="administrator"><input type="checkbox" id="administrator" name="administrator" defaultChecked={rights.some(({ right }) => right === 'administrator')} /><span>{t('staff.invite.administrator')} <span className="caption">{t('staff.invite.administrator.means')}</span></span></label>
+      <div><label className="choice" htmlFor="administrator"><input type="checkbox" id="administrator" name="administrator" defaultChecked={rights.some(({ right }) => right === 'administrator')} /><span>{t('staff.invite.administrator')} <span className="caption">{t('staff.invite.administrator.means')}</span></span></label></div>
       <div className="field">
         <label htmlFor="analyst">{t('staff.invite.analyst')}</label>
         <p className="hint" id="analyst-hint">{t('staff.invite.analyst.means')}</p>
@@ -63,7 +63,7 @@ function RightsFields({ context: { t }, names, draft: { rights }, fault }: { con
         {roles.map((pair) => {
           const [institution = '', role = ''] = pair.split('/');
           const isHeld = rights.some((right) => right.right === 'operator' && right.institution === institution && right.role === role);
-          return <label key={pair} className="choice"><input type="checkbox" name={`operator[${pair}]`} defaultChecked={isHeld} /><span>{rightText(t, names, { right: 'operator', institution, role })}</span></label>;
+          return <div key={pair}><label className="choice"><input type="checkbox" name={`operator[${pair}]`} defaultChecked={isHeld} /><span>{rightText(t, names, { right: 'operator', institution, role })}</span></label></div>;
         })}
       </fieldset>
     </fieldset>

@@ -47,7 +47,7 @@ export function MessagesPage({ context, messages }: { context: DeskContext; mess
         <ol className="messages">
           {messages.map(({ id, recipient, channel, text, at }) => (
             <li key={id}>
-              <p><span className="tag">{t(`staff.messages.${channel}`)}</span> {t('staff.messages.to', { recipient })} <time className="quiet" dateTime={at}>{`${dateTimeText(at, language, 'UTC')} UTC`}</time></p>
+              <p><span className="tag">{t(`staff.messages.${channel}`)}</span> {t('staff.messages.to', { recipient })} <time className="quiet" dateTime={at} dir="auto">{`${dateTimeText(at, language, 'UTC')} UTC`}</time></p>
               <blockquote className="said"><bdi>{text}</bdi></blockquote>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { Json, Step, Stop } from '#schemas/index.ts';
-import { withoutCalculated } from '#runtime/engine/calculated.ts';
+import { withoutCalculated, withoutEchoes } from '#runtime/engine/calculated.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import { correctionFaults } from '#runtime/engine/corrections.ts';
@@ -24,7 +24,8 @@ export function completeScreen(context: StepContext<ScreenStep>, command: Comman
   const given = { ...kase, answers: withoutCalculated(service, { ...kase.answers, [step.screen]: values }) };
   const counted = walk(service, { ...given, done: [...given.done, key] }, meta).answers;
   const unknown = unknownFields(values, service.file.properties[step.screen]?.properties ?? {}, step.screen);
-  const faults = [...unknown, ...screenFaults(service.validator.faults({ ...counted, [step.screen]: counted[step.screen] ?? {} }), step.screen), ...correctionFaults(service, kase, step.screen, values, meta)];
+  const judged = screenFaults(service.validator.faults({ ...counted, [step.screen]: counted[step.screen] ?? {} }), step.screen);
+  const faults = [...unknown, ...withoutEchoes(service, judged), ...correctionFaults(service, kase, step.screen, values, meta)];
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
   const saved: Case['answers'] = { [step.screen]: counted[step.screen] ?? {} };
   const events: Completion['events'] = [{ at: meta.at, actor: meta.actor.id, type: 'AnswersSaved', step: key, beside: { answers: saved } }];

@@ -18,7 +18,14 @@ export const brokenFields: Broken[] = [
   { fault: 'a required screen there is not', breaks: (file) => { file.required!.push('gone'); }, says: [['required-unknown-field', '/required/2']] },
   {
     fault: 'a required screen no step asks', says: [['required-not-asked', '/properties/more'], ['screen-not-asked', '/properties/more']],
-    breaks: (file) => { file.properties.more = { title: '1', type: 'object', properties: { why: { title: '1', type: 'string' } } }; file.required!.push('more'); file['x-service'].texts!.dz!['/properties/more/title'] = 'ཀ'; },
+    breaks: (file) => { file.properties.more = { title: '1', type: 'object', properties: { why: { title: '1', type: 'string' } } }; file.required!.push('more'); },
+  },
+  {
+    fault: 'a screen required in one case that no step asks', says: [['required-not-asked', '/properties/more'], ['screen-not-asked', '/properties/more']],
+    breaks: (file) => {
+      file.properties.more = { title: '1', type: 'object', properties: { why: { title: '1', type: 'string' } } };
+      file.allOf!.push(Object.fromEntries([['if', { $ref: '#/$defs/large' }], ['then', { required: ['more'] }]]));
+    },
   },
   { fault: 'a required field no answer can show', breaks: (file) => { file.allOf!.push({ properties: { place: { properties: { inside: false } } } }); }, says: [['required-never-shown', '/properties/place/properties/inside']] },
   { fault: 'a field required in one case and hidden in both', breaks: (file) => { Object.assign(file.allOf![0]!, Object.fromEntries([['then', { properties: { applicant: { properties: { workPermit: false }, required: ['workPermit'] } } }]])); }, says: [['required-never-shown', '/properties/applicant/properties/workPermit']] },

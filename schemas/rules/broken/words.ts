@@ -1,4 +1,5 @@
 import type { ServiceAbout } from '../../service/service-file.ts';
+import { LISTED } from '../rule.ts';
 import { type Broken, STEPS } from './broken.ts';
 
 /** Takes away a fact and its translation. */
@@ -32,6 +33,11 @@ export const brokenWords: Broken[] = [
   untranslated('/x-service/certificates/permit/elements/1/label'),
   untranslated('/x-service/certificates/permit/elements/2/text'),
   untranslated('/x-service/layout/~1applicant~1fullName/missing'),
+  {
+    fault: 'hundreds of translations of nothing, which are counted, not listed',
+    breaks: (_, { texts }) => { for (let index = 0; index < LISTED + 50; index += 1) texts!.dz![`/gone/${index}`] = 'ཀ'; },
+    says: [['more-of-the-same', ''], ...Array.from({ length: LISTED }, (_one, index): [string, string] => ['translation-of-nothing', `/x-service/texts/dz/~1gone~1${index}`])],
+  },
   { fault: 'a translation that is empty', breaks: (_, { texts }) => { texts!.dz!['/title'] = ' '; }, says: [['text-missing-in-language', '/title']] },
   { fault: 'a translation of nothing', breaks: (_, { texts }) => { texts!.dz!['/properties/gone/title'] = 'ཀ'; }, says: [['translation-of-nothing', '/x-service/texts/dz/~1properties~1gone~1title']] },
   { fault: 'a translation of what is no text', breaks: (_, { texts }) => { texts!.dz!['/x-service/flow/start'] = 'send'; }, says: [['translation-of-nothing', '/x-service/texts/dz/~1x-service~1flow~1start']] },

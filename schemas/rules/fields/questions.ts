@@ -1,4 +1,4 @@
-import { hiddenAlways, hiddenBy } from '../model/effects.ts';
+import { type EffectNode, hiddenAlways, hiddenBy } from '../model/effects.ts';
 import type { Field } from '../model/fields.ts';
 import { type ServiceModel, titleOf } from '../model/service-model.ts';
 import type { Finding } from '../problem.ts';
@@ -35,11 +35,15 @@ function requiredUnknown({ nodes }: ServiceModel): Finding<Code>[] {
       (Object.hasOwn(schema.properties ?? {}, name) ? [] : [{ code: 'required-unknown-field', path: `${pointer}/required/${index}`, params: { field: name, screen: schema.title ?? '' } }])));
 }
 
-function requiredNotAsked({ fields, steps }: ServiceModel): Finding<Code>[] {
+function requiredNotAsked({ fields, steps, effects }: ServiceModel): Finding<Code>[] {
   const asked = new Set([...steps.values()].flatMap(({ screens }) => screens));
-  return [...fields.values()].filter(({ parent, required, screen }) => parent === '' && required && !asked.has(screen))
+  const wanted = requiredByEffects(effects);
+  return [...fields.values()].filter(({ parent, path, required, screen }) => parent === '' && (required || wanted.has(path)) && !asked.has(screen))
     .map((field) => ({ code: 'required-not-asked', path: field.pointer, params: { screen: titleOf(field) } }));
 }
+
+const requiredByEffects = (effects: readonly EffectNode[]): Set<string> =>
+  new Set(effects.flatMap(({ whenTrue, whenFalse }) => [...whenTrue, ...whenFalse]).filter(({ does }) => does === 'requires').map(({ path }) => path));
 
 function requiredHidden({ fields, effects, nodes }: ServiceModel): Finding<Code>[] {
   const required = (path: string): Field | undefined => (fields.get(path)?.required ? fields.get(path) : undefined);
@@ -48,7 +52,7 @@ function requiredHidden({ fields, effects, nodes }: ServiceModel): Finding<Code>
     const field = required(path);
     return field ? [{ code: 'required-but-hidden', path: pointer, params: { field: titleOf(field) } }] : [];
   });
-  const wanted = new Set(effects.flatMap(({ whenTrue, whenFalse }) => [...whenTrue, ...whenFalse]).filter(({ does }) => does === 'requires').map(({ path }) => path));
+  const wanted = requiredByEffects(effects);
   const neverShown = [...never].filter((path) => required(path) || wanted.has(path)).flatMap((path): Finding<Code>[] => {
     const field = fields.get(path);
     return field ? [{ code: 'required-never-shown', path: field.pointer, params: { field: titleOf(field) } }] : [];

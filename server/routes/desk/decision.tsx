@@ -42,8 +42,8 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps): void {
   });
 
   post('decide', async (request, reply, { file, draft }) => {
-    const faults = draftFaults(draft);
-    const done = faults.length > 0 ? refuse('answers.faulty', { fields: faults }) : await deps.cases.act(file.case.id, actorOf(request.person!), actOf(file.task.id, draft));
+    const tried = tryOut(deps, request, file, draft);
+    const done = !tried.ok ? tried : await deps.cases.act(file.case.id, actorOf(request.person!), actOf(file.task.id, draft));
     return done.ok ? reply.redirect(`/desk/tasks/${file.task.id}`, 303) : turnDown(deps, request, reply, { file, draft }, done.refusal);
   });
 }
@@ -51,8 +51,10 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps): void {
 /** What the decision would record, without recording it. */
 function tryOut({ now }: Deps, request: FastifyRequest, { case: kase, service, task }: OpenedFile, draft: DecisionDraft): Result<CaseEvent[]> {
   const faults = draftFaults(draft);
-  if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
-  return decide(service, kase, { ...actOf(task.id, draft), meta: { actor: actorOf(request.person!), at: instantOf(now()), newId: () => '', newToken: () => '' } });
+  const decided = decide(service, kase, { ...actOf(task.id, draft), meta: { actor: actorOf(request.person!), at: instantOf(now()), newId: () => '', newToken: () => '' } });
+  if (faults.length === 0 || (!decided.ok && decided.refusal.code !== 'answers.faulty')) return decided;
+  const more = decided.ok || draft.outcome === '' ? [] : decided.refusal.fields ?? [];
+  return refuse('answers.faulty', { fields: [...faults, ...more] });
 }
 
 /** The page that answers a refusal: the form again with what was typed, or why there is nothing to decide. */

@@ -41,7 +41,7 @@ export function applicantRoutes(app: FastifyInstance, options: SignInRoutesOptio
     const code = field(request, 'code');
     if (code.trim() === '') return askCode(request, reply, pending, [{ field: 'code', text: 'sign-in.code.missing' }]);
     const verified = await signIn.verifyCode(pending.challenge, code, visitor);
-    if (verified.ok) return goOn(reply, nextOf(request) ?? homeOf(options, verified.value.person), verified.value);
+    if (verified.ok) return goOn(reply, nextOf(request) ?? homeOf(verified.value.person), verified.value);
     if (verified.refusal.code === 'sign-in.start-again') return askContact(request, reply, faultsOf('contact', verified.refusal), pending.address);
     return askCode(request, reply, pending, faultsOf('code', verified.refusal));
   });
@@ -55,6 +55,6 @@ export function applicantRoutes(app: FastifyInstance, options: SignInRoutesOptio
     const finished = await signIn.finishIdentity(request.params.provider, request.query as Record<string, string>, visitorOf(request));
     if (!finished.ok) return askContact(request, reply, faultsOf('contact', finished.refusal));
     const next = returnPath(finished.value.next);
-    return goOn(reply.header('cache-control', 'no-store'), next && next !== '/' ? next : homeOf(options, finished.value.person), finished.value);
+    return goOn(reply.header('cache-control', 'no-store'), next && next !== '/' ? next : homeOf(finished.value.person), finished.value);
   });
 }

@@ -46,7 +46,7 @@ export function staffRoutes(app: FastifyInstance, options: SignInRoutesOptions):
     const code = field(request, 'code');
     if (code.trim() === '') return askSecondFactor(request, reply, [{ field: 'code', text: 'sign-in.second.missing' }]);
     const verified = await signIn.verifySecondFactor(code, visitorOf(request));
-    if (verified.ok) return goOn(reply, nextOf(request) ?? homeOf(options, verified.value.person), verified.value);
+    if (verified.ok) return goOn(reply, nextOf(request) ?? homeOf(verified.value.person), verified.value);
     if (verified.refusal.code === 'sign-in.start-again') return askPassword(request, reply, faultsOf('email', verified.refusal));
     return askSecondFactor(request, reply, faultsOf('code', verified.refusal));
   });
@@ -67,6 +67,6 @@ export function staffRoutes(app: FastifyInstance, options: SignInRoutesOptions):
     // Answered at once and not by a redirect: the codes are shown this one time, and loading the page again does not bring them back.
     const { cookies, person, backupCodes } = confirmed.value;
     reply.header('set-cookie', cookies);
-    return show(options, request, reply, { title: 'sign-in.backup.title', body: ({ t, next }) => <BackupCodesPage t={t} codes={backupCodes} next={next ?? homeOf(options, person)} /> });
+    return show(options, request, reply, { title: 'sign-in.backup.title', body: ({ t, next }) => <BackupCodesPage t={t} codes={backupCodes} next={next ?? homeOf(person)} /> });
   });
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Fault, SignInPageProps } from '#runtime/portal/sign-in/page-props.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import type { Person } from '#server/rights/person.ts';
+import { type Person, placesOf } from '#server/rights/person.ts';
 import { returnPath } from '#server/sign-in/return-path.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
 import type { Visitor, WithCookies } from '#server/sign-in/visitor.ts';
@@ -20,8 +20,6 @@ export interface SignInRoutesOptions {
   language(request: FastifyRequest): string;
   /** Token for the hidden field `_csrf`. */
   csrf(request: FastifyRequest, reply: FastifyReply): string;
-  /** Where people land who came from nowhere in particular. */
-  homes?: { applicant: string; staff: string };
 }
 
 /** Anybody may come to the door. */
@@ -42,7 +40,8 @@ export const nextOf = (request: FastifyRequest): string | undefined =>
 /** An address of ours with the way back in it. */
 export const withNext = (path: string, next: string | undefined): string => (next ? `${path}?next=${encodeURIComponent(next)}` : path);
 
-export const homeOf = (options: SignInRoutesOptions, person: Person): string => (options.homes ?? { applicant: '/files', staff: '/desk' })[person.kind];
+/** Where people land who came from nowhere in particular. */
+export const homeOf = (person: Person): string => `/${placesOf(person)[0] ?? ''}`;
 
 /** Sends the browser on, with the cookies an act gave. */
 export function goOn(reply: FastifyReply, to: string, act?: WithCookies): FastifyReply {

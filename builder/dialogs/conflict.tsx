@@ -1,0 +1,38 @@
+import { Button } from '#builder/inputs/button.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { momentText } from '#builder/state/moment.ts';
+import { useTexts } from '#builder/state/texts.tsx';
+import { downloadDraft } from './download.ts';
+
+/** Somebody else saved in between. Nothing is thrown away before the analyst has said what counts. */
+export function ConflictBar() {
+  const { t, language } = useTexts();
+  const { saving, saver, file, reload } = useEditor();
+  if (saving.is !== 'conflict') return null;
+  return (
+    <div className="bar bad" role="alert">
+      <p>{t('builder.conflict', { by: saving.by, at: momentText(saving.at, language) })}</p>
+      <div className="acts">
+        <Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button>
+        <Button onClick={() => { downloadDraft(file); reload(); }}>{t('builder.conflict.reload')}</Button>
+        <Button look="bad" onClick={() => void saver.overwrite()}>{t('builder.conflict.overwrite')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The network or the session is gone; what was drawn is still here. */
+export function OfflineBar() {
+  const { t } = useTexts();
+  const { saving, saver, file } = useEditor();
+  if (saving.is === 'offline') return <div className="bar" role="status"><p>{t('builder.offline')}</p><Button onClick={() => void saver.flush()}>{t('builder.offline.retry')}</Button></div>;
+  if (saving.is === 'signedOut') {
+    return (
+      <div className="bar bad" role="alert">
+        <p>{t('builder.signedOut')}</p>
+        <div className="acts"><Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button><a className="button plain" href="/sign-in/staff" target="_blank" rel="noreferrer">{t('builder.signedOut.again')}</a></div>
+      </div>
+    );
+  }
+  return saving.is === 'refused' ? <div className="bar bad" role="alert"><p>{t('builder.refused', { why: saving.message })}</p><Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button></div> : null;
+}

@@ -1,0 +1,83 @@
+import type { Json, SchemaObject, ServiceFile } from '#schemas/index.ts';
+import type { Label } from '#builder/edits/edit.ts';
+import { presenceOf } from '#builder/edits/presence.ts';
+import { sameJson } from '#builder/edits/working-file.ts';
+import { flowOf } from '#builder/edits/ways.ts';
+
+/** One difference between two versions, as a sentence of the catalogue. */
+export interface Change extends Label { sort: 'added' | 'removed' | 'changed' }
+
+const of = (sort: Change['sort'], thing: string, title: string, more: Record<string, string | number> = {}): Change => ({ sort, key: `builder.change.${thing}.${sort}`, params: { title, ...more } });
+
+/** What an analyst changed from one file to another, in words: flow first, then screens, then the rest. */
+export function changesBetween(before: ServiceFile, after: ServiceFile): Change[] {
+  const [was, is] = [before['x-service'], after['x-service']];
+  return [
+    ...(before.title === after.title ? [] : [of('changed', 'title', after.title, { from: before.title })]),
+    ...stepChanges(before, after),
+    ...questionChanges(before, after),
+    ...records('condition', conditions(before), conditions(after)),
+    ...records('list', lists(before), lists(after)),
+    ...records('institution', was.institutions, is.institutions),
+    ...records('role', was.roles, is.roles),
+    ...records('registration', was.registrations, is.registrations),
+    ...records('document', was.documents ?? {}, is.documents ?? {}),
+    ...records('certificate', was.certificates ?? {}, is.certificates ?? {}),
+    ...(sameJson(was.about, is.about) ? [] : [of('changed', 'about', after.title)]),
+    ...(sameJson(was.texts ?? {}, is.texts ?? {}) && sameJson(was.languages, is.languages) ? [] : [of('changed', 'texts', after.title)]),
+  ];
+}
+
+function stepChanges(before: ServiceFile, after: ServiceFile): Change[] {
+  const [was, is] = [flowOf(before).steps, flowOf(after).steps];
+  const titleIn = (file: ServiceFile, key: string | undefined) => (key === undefined ? '—' : flowOf(file).steps[key]?.title ?? key);
+  const kept = Object.keys(is).filter((key) => Object.hasOwn(was, key)).flatMap((key): Change[] => {
+    const { ways: oldWays, title: oldTitle, ...old } = was[key]!;
+    const { ways, title, ...now } = is[key]!;
+    const outcomes = [...new Set([...Object.keys(oldWays), ...Object.keys(ways)])].filter((outcome) => oldWays[outcome] !== ways[outcome]);
+    return [
+      ...(oldTitle === title ? [] : [of('changed', 'stepTitle', title, { from: oldTitle })]),
+      ...(sameJson(old, now) ? [] : [of('changed', 'step', title)]),
+      ...outcomes.map((outcome) => of('changed', 'way', title, { from: titleIn(before, oldWays[outcome]), to: titleIn(after, ways[outcome]) })),
+    ];
+  });
+  const start = flowOf(before).start === flowOf(after).start ? [] : [of('changed', 'start', titleIn(after, flowOf(after).start))];
+  return [...start, ...addedAndRemoved('step', was, is), ...kept];
+}
+
+function questionChanges(before: ServiceFile, after: ServiceFile): Change[] {
+  const [was, is] = [questions(before), questions(after)];
+  const kept = Object.keys(is).filter((path) => Object.hasOwn(was, path)).flatMap((path): Change[] => {
+    const title = is[path]!.title ?? path;
+    const facts = (file: ServiceFile, schema: SchemaObject) => [schema, presenceOf(file, path), file['x-service'].layout?.[path], file['x-service'].privacy?.[path], file['x-service'].formulas?.[path]] as unknown as Json;
+    return sameJson(facts(before, was[path]!), facts(after, is[path]!)) ? [] : [of('changed', 'question', title)];
+  });
+  const moved = Object.keys(after.properties).filter((screen) => {
+    const order = (file: ServiceFile, other: ServiceFile) => Object.keys(file.properties[screen]?.properties ?? {}).filter((key) => Object.hasOwn(other.properties[screen]?.properties ?? {}, key));
+    return Object.hasOwn(before.properties, screen) && !sameJson(order(before, after), order(after, before));
+  }).map((screen) => of('changed', 'order', after.properties[screen]?.title ?? screen));
+  return [...addedAndRemoved('question', was, is), ...kept, ...moved];
+}
+
+function questions(file: ServiceFile): Record<string, SchemaObject> {
+  return Object.fromEntries(Object.entries(file.properties).flatMap(([screen, { properties }]) =>
+    Object.entries(properties ?? {}).flatMap(([key, field]) => (typeof field === 'object' ? [[`/${screen}/${key}`, field] as const] : []))));
+}
+
+const definitions = (file: ServiceFile, isCatalog: boolean) => Object.fromEntries(Object.entries(file.$defs ?? {}).filter(([name]) => name.startsWith('catalog-') === isCatalog));
+const conditions = (file: ServiceFile) => definitions(file, false);
+const lists = (file: ServiceFile) => definitions(file, true);
+
+type Titled = Record<string, { title?: string }>;
+
+function records(thing: string, was: Titled, is: Titled): Change[] {
+  const changed = Object.keys(is).filter((key) => Object.hasOwn(was, key) && !sameJson(was[key], is[key])).map((key) => of('changed', thing, is[key]!.title ?? key));
+  return [...addedAndRemoved(thing, was, is), ...changed];
+}
+
+function addedAndRemoved(thing: string, was: Titled, is: Titled): Change[] {
+  return [
+    ...Object.keys(is).filter((key) => !Object.hasOwn(was, key)).map((key) => of('added', thing, is[key]!.title ?? key)),
+    ...Object.keys(was).filter((key) => !Object.hasOwn(is, key)).map((key) => of('removed', thing, was[key]!.title ?? key)),
+  ];
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { Button } from '#builder/inputs/button.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { timeText } from '#builder/state/moment.ts';
+import { useTexts } from '#builder/state/texts.tsx';
+import type { Open } from './editor-page.tsx';
+
+/** The service's name, how it is saved, undo and redo, and publishing. */
+export function EditorBar({ onOpen }: { onOpen(open: Open): void }) {
+  const { t } = useTexts();
+  const { file, undo, redo, undoes, redoes, publishedVersion } = useEditor();
+  return (
+    <>
+      <p className="service-name"><strong>{file.title}</strong><span className="tag">{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t('builder.service.draft')}</span></p>
+      <SaveState />
+      <div className="bar-acts">
+        <Button look="quiet" icon="undo" iconOnly disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: t(undoes.key, undoes.params) }) : t('builder.undo')}</Button>
+        <Button look="quiet" icon="redo" iconOnly disabled={!redoes} onClick={redo}>{redoes ? t('builder.redo.what', { what: t(redoes.key, redoes.params) }) : t('builder.redo')}</Button>
+        <Button look="quiet" icon="find" iconOnly onClick={() => onOpen({ window: 'find' })}>{t('builder.find.title')}</Button>
+        <Button look="quiet" icon="help" iconOnly onClick={() => onOpen({ window: 'keys' })}>{t('builder.keys.title')}</Button>
+        <Button look="main" onClick={() => onOpen({ window: 'publish' })}>{t('builder.publish')}</Button>
+      </div>
+    </>
+  );
+}
+
+/** "Saved 14:03", in sight at all times; a screen reader hears of trouble, not of every save. */
+function SaveState() {
+  const { t, language } = useTexts();
+  const { saving } = useEditor();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => setNow(Date.now()), []);
+  const words = saving.is === 'saved' ? t('builder.save.saved', { at: timeText(saving.at, language, Math.max(now, saving.at)) }) : t(`builder.save.${saving.is}`);
+  return <p className={`save-state ${saving.is}`}>{words}</p>;
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { stepKinds } from '#runtime/steps/index.ts';
+import type { Command } from '#builder/dialogs/palette.tsx';
+import { newStep } from '#builder/edits/new-step.ts';
+import { flowOf, isEnd, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
+import { SECTIONS } from '#builder/model/places.ts';
+import { kindName } from '#builder/model/naming.ts';
+import type { Editor } from '#builder/state/editor.tsx';
+import { preferences, setPreferences } from '#builder/state/preferences.ts';
+import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import type { Open } from './editor-page.tsx';
+
+/** Every act of the editor by name, for the palette. */
+export function useCommands(editor: Editor, onOpen: (open: Open) => void): Command[] {
+  const { t } = useTexts();
+  return useMemo(() => {
+    const { file, edit, goTo, place } = editor;
+    const step = place.step === undefined ? undefined : flowOf(file).steps[place.step];
+    const outcome = step && !isEnd(step) ? onwardOutcome(outcomesOf(file, step)) : undefined;
+    const after = place.step !== undefined && outcome !== undefined ? { step: place.step, outcome } : undefined;
+    const add = (kind: string) => () => {
+      const made = newStep(file, kind, wordsIn, { after });
+      edit(made.edit);
+      goTo({ section: 'flow', step: made.key });
+    };
+    return [
+      ...(after ? Object.keys(stepKinds).map((kind): Command => ({ id: `add ${kind}`, title: t('builder.command.add', { kind: kindName(t, kind) }), run: add(kind) })) : []),
+      { id: 'publish', title: t('builder.publish'), run: () => onOpen({ window: 'publish' }) },
+      { id: 'undo', title: t('builder.undo'), keys: 'Ctrl Z', run: editor.undo },
+      { id: 'redo', title: t('builder.redo'), keys: 'Ctrl Shift Z', run: editor.redo },
+      { id: 'view', title: t('builder.command.view'), run: () => setPreferences({ view: preferences().view === 'canvas' ? 'outline' : 'canvas' }) },
+      { id: 'preview', title: t('builder.preview.toggle'), run: () => setPreferences({ preview: !preferences().preview }) },
+      ...SECTIONS.map((section): Command => ({ id: `go ${section}`, title: t('builder.command.go', { section: t(`builder.section.${section}`) }), run: () => goTo({ section }) })),
+      { id: 'keys', title: t('builder.keys.title'), keys: '?', run: () => onOpen({ window: 'keys' }) },
+    ];
+  }, [editor, onOpen, t]);
+}

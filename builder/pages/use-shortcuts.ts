@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import type { Editor } from '#builder/state/editor.tsx';
+import { preferences } from '#builder/state/preferences.ts';
+import type { Open } from './editor-page.tsx';
+
+/** Keys that work anywhere in the editor. A single character works only outside of boxes, and can be switched off. */
+export function useShortcuts({ undo, redo, saver }: Editor, isWindowOpen: boolean, onOpen: (open: Open) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (isWindowOpen) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      const act = isCommand && key === 'z' ? (event.shiftKey ? redo : undo)
+        : isCommand && key === 'y' ? redo
+        : isCommand && key === 'k' ? () => onOpen({ window: 'find' })
+        : isCommand && key === 's' ? () => void saver.flush()
+        : event.key === '?' && preferences().singleKeys && !isTyping(event.target) ? () => onOpen({ window: 'keys' })
+        : undefined;
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [undo, redo, saver, isWindowOpen, onOpen]);
+}
+
+const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

@@ -1,0 +1,39 @@
+import { useRef } from 'react';
+import { languageName } from '#runtime/texts/languages.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { stepName } from '#builder/model/naming.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { usePreview } from './use-preview.ts';
+import { useTryPage } from './use-try-page.ts';
+
+/** The page of the chosen step as people see it: the very HTML the server sends them, in the width of a phone. */
+export function PhonePreview() {
+  const { t } = useTexts();
+  const { file, place, goTo } = useEditor();
+  const { start, steps } = file['x-service'].flow;
+  const step = place.step !== undefined && Object.hasOwn(steps, place.step) ? place.step : start;
+  const { html, message, language, setLanguage, next, post, forget, hasAnswers } = usePreview(file, step);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const onLoad = useTryPage(frame, post);
+  const shown = steps[step];
+  return (
+    <section className="preview" aria-label={t('builder.preview.label')}>
+      <div className="preview-bar">
+        <fieldset className="switch">
+          <legend className="unseen">{t('builder.preview.language')}</legend>
+          {file['x-service'].languages.map((one) => (
+            <label key={one} className={one === language ? 'chosen' : ''} lang={one}><input type="radio" name="preview-language" checked={one === language} onChange={() => setLanguage(one)} />{languageName(one)}</label>
+          ))}
+        </fieldset>
+        {next !== undefined && steps[next] ? <Button look="quiet" icon="link" onClick={() => goTo({ section: 'flow', step: next })}>{t('builder.preview.next')}</Button> : null}
+        {hasAnswers ? <Button look="quiet" onClick={forget}>{t('builder.preview.forget')}</Button> : null}
+      </div>
+      <div className="phone">
+        {/* No scripts and no forms of its own: a picture that can be typed into, never an application. */}
+        <iframe ref={frame} sandbox="allow-same-origin" srcDoc={html} onLoad={onLoad} title={t('builder.preview.frame', { step: shown ? stepName(t, shown) : '' })} />
+        {message ? <p className="preview-message" role="status">{message}</p> : null}
+      </div>
+    </section>
+  );
+}

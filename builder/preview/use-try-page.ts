@@ -1,0 +1,50 @@
+import { type RefObject, useCallback, useRef } from 'react';
+import type { TypedForm } from './use-preview.ts';
+
+/**
+ * Makes the page in the frame answer: what is typed shows and hides questions, and a button asks what the page would
+ * say. Links and posts of its own go nowhere. The place read and the box typed into are kept when the page is drawn anew.
+ */
+export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (form: TypedForm) => void): () => void {
+  const kept = useRef({ top: 0, focus: '' });
+  return useCallback(() => {
+    const page = frame.current?.contentDocument;
+    if (!page?.body) return;
+    const window_ = frame.current!.contentWindow!;
+    window_.scrollTo(0, kept.current.top);
+    if (kept.current.focus) page.getElementById(kept.current.focus)?.focus({ preventScroll: true });
+    window_.addEventListener('scroll', () => { kept.current.top = window_.scrollY; }, { passive: true });
+    const send = (form: HTMLFormElement, button?: HTMLElement | null) => {
+      kept.current.focus = page.activeElement?.id ?? '';
+      post(readForm(form, button));
+    };
+    page.addEventListener('change', ({ target }) => {
+      const box = target as HTMLInputElement;
+      if (box.form && box.closest('[data-reveals]')) send(box.form, undefined);
+    });
+    page.addEventListener('click', (event) => {
+      const target = event.target as Element;
+      const button = target.closest('button');
+      if (target.closest('a[href]') && !target.closest('a[href^="#"]')) event.preventDefault();
+      if (!button?.form) return;
+      event.preventDefault();
+      if (button.form.method === 'post') {
+        kept.current = { top: 0, focus: '' };
+        post(readForm(button.form, button));
+      }
+    });
+  }, [frame, post]);
+}
+
+/** The boxes of a form by name, as a browser would send them; a page that only shows more says so by `_act`. */
+function readForm(form: HTMLFormElement, button: HTMLElement | null | undefined): TypedForm {
+  const read: TypedForm = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== 'string' || name === '_csrf') continue;
+    const before = read[name];
+    read[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  if (button === undefined) read['_act'] = 'show';
+  else if (button instanceof HTMLElement && button.getAttribute('name') === '_act') read['_act'] = button.getAttribute('value') ?? '';
+  return read;
+}

@@ -1,0 +1,18 @@
+import type { Section as SectionName } from '#builder/model/places.ts';
+import { AboutSection } from './about-section.tsx';
+import { ConditionsSection } from './conditions-section.tsx';
+import { DocumentsSection } from './documents-section.tsx';
+import { FlowSection } from './flow-section.tsx';
+import { ListsSection } from './lists-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { TextsSection } from './texts-section.tsx';
+import { VersionsSection } from './versions-section.tsx';
+
+const PAGES: Record<SectionName, () => React.JSX.Element> = {
+  flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
+};
+
+export function Section({ section }: { section: SectionName }) {
+  const Page = PAGES[section];
+  return <Page />;
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { api, type VersionEntry } from '#builder/api/client.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { changesBetween } from '#builder/model/changes.ts';
+import { useAnnounce } from '#builder/state/announcer.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { restoring } from './restoring.ts';
+import { ChangeList } from './change-list.tsx';
+import { momentText } from '#builder/state/moment.ts';
+import { SectionPage } from './section-page.tsx';
+
+/** What was published when, by whom and why; any version can become the draft again. */
+export function VersionsSection() {
+  const { t, language } = useTexts();
+  const { slug, publishedVersion } = useEditor();
+  const [versions, setVersions] = useState<VersionEntry[]>();
+  const [fault, setFault] = useState('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version makes a new list
+  useEffect(() => {
+    let isOld = false;
+    void api.versions(slug).then((answer) => {
+      if (isOld) return;
+      if (answer.ok) setVersions(answer.value.versions);
+      else setFault(answer.refusal.message || t('builder.offline'));
+    });
+    return () => { isOld = true; };
+  }, [slug, publishedVersion, t]);
+  return (
+    <SectionPage title={t('builder.section.versions')} lede={t('builder.versions.lede')}>
+      {fault ? <p className="faults">{fault}</p> : null}
+      {versions?.length === 0 ? <p>{t('builder.versions.none')}</p> : null}
+      <ol className="versions">
+        {versions?.map((version) => (
+          <li key={version.version}>
+            <h3>{t('builder.version', { version: version.version })}{version.version === publishedVersion ? <span className="tag">{t('builder.version.live')}</span> : null}</h3>
+            <p className="quiet">{t('builder.version.by', { by: version.publishedBy, at: momentText(version.publishedAt, language) })}</p>
+            {version.note ? <p>{version.note}</p> : null}
+            <Version version={version.version} />
+          </li>
+        ))}
+      </ol>
+    </SectionPage>
+  );
+}
+
+function Version({ version }: { version: number }) {
+  const { t } = useTexts();
+  const { slug, file, edit } = useEditor();
+  const announce = useAnnounce();
+  const [old, setOld] = useState<typeof file>();
+  const load = async () => {
+    if (old) return old;
+    const answer = await api.version(slug, version);
+    if (!answer.ok) return void announce(answer.refusal.message || t('builder.offline'));
+    setOld(answer.value.file);
+    return answer.value.file;
+  };
+  const restore = async () => {
+    const found = await load();
+    if (found) edit(restoring(file, found, version));
+  };
+  return (
+    <>
+      <div className="acts">
+        <Button aria-expanded={old !== undefined} onClick={() => (old ? setOld(undefined) : void load())}>{t('builder.version.compare')}</Button>
+        <Button onClick={() => void restore()}>{t('builder.version.restore')}</Button>
+      </div>
+      {old ? <ChangeList changes={changesBetween(old, file)} none={t('builder.version.same')} /> : null}
+    </>
+  );
+}
