@@ -3,16 +3,16 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Deps } from './deps.ts';
-import { BodyFault, registerBodies } from './http/body.ts';
-import { registerSecurity } from './http/security.ts';
+import { registerBodies } from './http/body.ts';
+import { type RequestFault, requestFault } from './http/request-fault.ts';
+import { registerSecurity, securityHeaders } from './http/security.ts';
 import { rights } from './rights/rights.ts';
 import { apiRoutes } from './routes/api/index.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { sendRefusal } from './routes/api/send-refusal.ts';
-import { statusOf } from './http/refusals.ts';
 
 const LARGEST_BODY = 10_000_000;
 const LARGEST_UPLOAD = 20_000_000;
@@ -22,14 +22,23 @@ export interface AppOptions {
   cookieSecret: string;
   /** Told of what went wrong on our side. */
   onFault: (reference: string, fault: unknown, request: FastifyRequest) => void;
+  /** Told of every route as it is registered. */
+  onRoute?: (route: RouteOptions) => void;
 }
 
 /** The whole application as one Fastify instance, without a port: what `server.ts` listens with and tests inject into. */
-export async function createApp(deps: Deps, { cookieSecret, onFault }: AppOptions): Promise<FastifyInstance> {
+export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: AppOptions): Promise<FastifyInstance> {
+  const answerFault = async (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
+    const { refusal, status } = refusalOf(error, request, onFault);
+    return answer(request, reply, refusal, status, deps);
+  };
   const app = Fastify({
     logger: false, trustProxy: (_address, hop) => hop < deps.config.trustedProxies, bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
+    // An address so broken that no route and no hook is reached.
+    frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false } },
   });
+  if (onRoute) app.addHook('onRoute', onRoute);
   registerBodies(app);
   await app.register(cookie, { secret: cookieSecret });
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 50, fieldSize: 100_000, parts: 60 } });
@@ -41,10 +50,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault }: AppOption
   });
   await registerSecurity(app, deps.config);
 
-  app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
-    const refusal = refusalOf(error, request, onFault);
-    return answer(request, reply, refusal.refusal, refusal.status, deps);
-  });
+  app.setErrorHandler(answerFault);
   app.setNotFoundHandler({}, async (request, reply) => answer(request, reply, { code: 'page.not-found' }, 404, deps));
   await apiRoutes(app, deps);
   await pageRoutes(app, deps);
@@ -52,27 +58,19 @@ export async function createApp(deps: Deps, { cookieSecret, onFault }: AppOption
 }
 
 /** What a thrown thing means to the person: their request was faulty, or ours was the mistake (then only a reference leaves). */
-function refusalOf(error: FastifyError | Error, request: FastifyRequest, onFault: AppOptions['onFault']): { refusal: Refusal; status: number } {
-  if (error instanceof BodyFault) return { refusal: { code: error.code }, status: error.statusCode };
-  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
-  if ('validation' in error && error.validation) {
-    const [first] = error.validation;
-    return { refusal: { code: 'body.wrong-shape', params: { detail: `${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim() }, fields: [{ path: first?.instancePath ?? '', code: 'type' }] }, status: 400 };
-  }
-  if (statusCode === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { refusal: { code: 'body.too-large' }, status: 413 };
-  if (statusCode === 415) return { refusal: { code: 'body.unknown-type' }, status: 415 };
-  if (statusCode === 429) return { refusal: { code: 'too-many-requests' }, status: 429 };
-  if (statusCode >= 400 && statusCode < 500) return { refusal: { code: 'body.wrong-shape', params: { detail: code } }, status: statusCode };
+function refusalOf(error: FastifyError | Error, request: FastifyRequest, onFault: AppOptions['onFault']): RequestFault {
+  const found = requestFault(error, request.url);
+  if (found && found.status < 500) return found;
   const reference = randomBytes(5).toString('hex').toUpperCase();
   onFault(reference, error, request);
-  return { refusal: { code: 'server.fault', params: { reference } }, status: 500 };
+  return found ?? { refusal: { code: 'server.fault', params: { reference } }, status: 500 };
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number, deps: Deps): Promise<unknown> {
   if (request.url.startsWith('/api/') || request.headers.accept?.startsWith('application/json')) {
-    await sendRefusal(request, reply, refusal);
+    await sendRefusal(request, reply, refusal, { status });
     return reply;
   }
   const { sendErrorPage } = await import('./http/error-page.ts');
-  return sendErrorPage(request, reply, refusal, status ?? statusOf(refusal), deps);
+  return sendErrorPage(request, reply, refusal, status, deps);
 }

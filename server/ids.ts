@@ -13,9 +13,23 @@ export const newToken = (): string => tokenFromBytes(randomBytes(16));
 
 /** A file's reference such as `BR-7K3M-9QXZ`: 40 random bits, readable aloud. */
 export function newReference(prefix: string): string {
-  const code = base32(randomBytes(5), 8);
+  const code = base32(someRandom(5), 8);
   return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
 }
+
+/** Random bytes, taken from the system in larger helpings. */
+function someRandom(count: number): Uint8Array {
+  if (used + count > helping.length) {
+    helping = randomBytes(HELPING);
+    used = 0;
+  }
+  used += count;
+  return helping.subarray(used - count, used);
+}
+
+const HELPING = 4_000;
+let helping: Uint8Array = new Uint8Array(0);
+let used = 0;
 
 function base32(bytes: Uint8Array, length: number): string {
   let bits = 0;

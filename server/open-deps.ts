@@ -43,7 +43,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
     store, now, onFault: (row, fault) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), note: row.id, fault: String(fault) })}\n`),
     handlers: {
       DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing) }),
-      Notify: notifyNote({ store, signIn, address: config.address, deliver }),
+      Notify: notifyNote({ signIn, address: config.address, deliver }),
     },
   });
   return accept({

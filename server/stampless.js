@@ -5,6 +5,8 @@ if (major < 22 || (major === 22 && minor < 12)) {
   console.error(`Stampless needs Node 22.12 or newer; this is ${process.versions.node}. Run it with "npm start" or "npx stampless" after "npm ci": they bring their own Node.`);
   process.exit(1);
 }
+// Libraries drop their development checks; ours never hang on this.
+process.env.NODE_ENV ??= 'production';
 const { ensureBuilt } = await import('./build.js');
 await ensureBuilt();
 const { enableCompileCache } = await import('node:module');

@@ -10,8 +10,8 @@ export function CanvasBar() {
   const openChooser = useChooser();
   return (
     <div className="canvas-bar">
-      <Button icon="plus" onClick={() => openChooser('start')}>{t('builder.add.first')}</Button>
-      <Button onClick={() => setPreferences({ direction: direction === 'down' ? 'across' : 'down' })}>{t(direction === 'down' ? 'builder.canvas.across' : 'builder.canvas.down')}</Button>
+      <Button look="quiet" icon="plus" onClick={() => openChooser('start')}>{t('builder.add.first')}</Button>
+      <Button look="quiet" icon={direction === 'down' ? 'across' : 'down'} iconOnly onClick={() => setPreferences({ direction: direction === 'down' ? 'across' : 'down' })}>{t(direction === 'down' ? 'builder.canvas.across' : 'builder.canvas.down')}</Button>
     </div>
   );
 }

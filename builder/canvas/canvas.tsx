@@ -1,14 +1,13 @@
 import '@xyflow/react/dist/base.css';
-import { Background, type Connection, Controls, MarkerType, MiniMap, type NodeChange, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { drawingSignature, layoutOf } from '#builder/model/layout.ts';
+import { Background, type Connection, Controls, MarkerType, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { drawingSignature, type FlowDirection, type Layout, layoutOf, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
 import { outlineOf } from '#builder/model/outline.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
-import { CanvasBar } from './canvas-bar.tsx';
 import { drawing, type StepNode, type WayEdge } from './drawing.ts';
 import { StepCard } from './step-node.tsx';
 import { WayLine } from './way-line.tsx';
@@ -16,9 +15,11 @@ import { WayLine } from './way-line.tsx';
 const NODE_TYPES = { step: StepCard };
 const EDGE_TYPES = { way: WayLine };
 const EDGE_DEFAULTS = { markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 } };
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.45 };
-/** Fewer steps than this fit on any screen. */
-const MANY = 12;
+const FIT = { padding: 0.08, maxZoom: 1, minZoom: 0.2 };
+/** Where everything would be smaller than this, the drawing opens at its beginning instead. */
+const READABLE = 0.7;
+/** From so many steps on a small map helps to find the way. */
+const MANY = 30;
 
 export function Canvas() {
   return <ReactFlowProvider><Drawing /></ReactFlowProvider>;
@@ -32,6 +33,7 @@ function Drawing() {
   const problems = useProblems();
   const removeStep = useRemoveStep();
   const flow = useReactFlow();
+  const home = useRef<HTMLDivElement>(null);
   const signature = drawingSignature(file);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for all of the file that matters here
   const layout = useMemo(() => layoutOf(file, { direction, isRightToLeft }), [signature, direction, isRightToLeft]);
@@ -45,34 +47,72 @@ function Drawing() {
   const connect = useCallback(({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
-  useShowSelected(place.step, layout.places, flow);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new direction is a new picture
-  useEffect(() => { void flow.fitView(FIT); }, [direction]);
+  useShowSelected(place.step, layout.places, flow, home);
+  const showBeginning = useCallback(() => openAtBeginning(flow, home.current, direction, isRightToLeft), [flow, direction, isRightToLeft]);
+  // A new direction is a new picture.
+  useEffect(() => { showBeginning(); }, [showBeginning]);
 
   return (
     <ReactFlow<StepNode, WayEdge>
-      nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS}
+      ref={home} onInit={showBeginning} nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS}
       onNodesChange={select} onConnect={connect} onReconnect={(_old, connection) => connect(connection)} onPaneClick={() => goTo({ section: 'flow' })}
       onBeforeDelete={async ({ nodes: [node] }) => { if (node) removeStep(node.id); return false; }}
-      nodesDraggable={false} edgesFocusable={false} connectOnClick fitView fitViewOptions={FIT} minZoom={0.2} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
+      nodesDraggable={false} edgesFocusable={false} connectOnClick fitViewOptions={FIT} minZoom={0.2} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
       proOptions={{ hideAttribution: true }} ariaLabelConfig={ariaLabels(t)} aria-label={t('builder.canvas.label')} deleteKeyCode={['Delete']}
     >
       <Background gap={22} size={1.4} />
-      <Panel position={isRightToLeft ? 'top-right' : 'top-left'}><CanvasBar /></Panel>
       <Controls showInteractive={false} position={isRightToLeft ? 'bottom-right' : 'bottom-left'} fitViewOptions={FIT} />
       {nodes.length > MANY ? <MiniMap pannable zoomable position={isRightToLeft ? 'bottom-left' : 'bottom-right'} ariaLabel={t('builder.canvas.map')} /> : null}
     </ReactFlow>
   );
 }
 
-/** A step chosen elsewhere (a problem, the outline, a new one) is brought into sight. */
-function useShowSelected(step: string | undefined, places: ReadonlyMap<string, { x: number; y: number }>, flow: ReturnType<typeof useReactFlow>): void {
+/** Shows everything if it can be read, otherwise the first step at the edge where reading begins. */
+function openAtBeginning(flow: ReturnType<typeof useReactFlow>, home: HTMLElement | null, direction: FlowDirection, isRightToLeft: boolean): void {
+  if (!home) return;
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const [width, height] = [home.clientWidth, home.clientHeight];
+  const whole = Math.min(width / (bounds.width + 80), height / (bounds.height + 60));
+  if (whole >= READABLE) return void flow.fitView(FIT);
+  const across = direction === 'down' ? width / (bounds.width + 80) : height / (bounds.height + 60);
+  const zoom = Math.min(0.95, Math.max(READABLE, across));
+  const middle = (from: number, size: number, room: number) => (size * zoom <= room ? (room - size * zoom) / 2 - from * zoom : undefined);
+  const x = direction === 'down' ? middle(bounds.x, bounds.width, width) ?? width / 2 - (STEP_WIDTH / 2) * zoom : isRightToLeft ? width - 32 - STEP_WIDTH * zoom : 32;
+  const y = direction === 'down' ? 28 : middle(bounds.y, bounds.height, height) ?? height / 2 - (STEP_HEIGHT / 2) * zoom;
+  void flow.setViewport({ x, y, zoom });
+}
+
+/** The chosen step stays in sight, wherever it was chosen and however much room its panel takes. */
+function useShowSelected(step: string | undefined, places: Layout['places'], flow: ReturnType<typeof useReactFlow>, home: RefObject<HTMLElement | null>): void {
   const shown = useRef(step);
   useEffect(() => {
-    if (step === shown.current || step === undefined || !places.has(step)) return;
+    const [place, element] = [step === undefined ? undefined : places.get(step), home.current];
+    if (!place || !element) return;
+    let isNew = shown.current !== step;
     shown.current = step;
-    void flow.fitView({ nodes: [{ id: step }], maxZoom: Math.max(0.8, flow.getZoom()), minZoom: Math.min(1, flow.getZoom()), duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250 });
-  }, [step, places, flow]);
+    const show = () => {
+      const { x, y, zoom } = flow.getViewport();
+      // From far above one comes down to the step; from near by only as far as needed.
+      if (isNew && zoom < READABLE) void flow.setCenter(place.x + STEP_WIDTH / 2, place.y + STEP_HEIGHT / 2, { zoom: 0.85 });
+      if (isNew && zoom < READABLE) return;
+      const shift = { x: missingRoom(place.x * zoom + x, STEP_WIDTH * zoom, element.clientWidth), y: missingRoom(place.y * zoom + y, STEP_HEIGHT * zoom, element.clientHeight) };
+      if (shift.x !== 0 || shift.y !== 0) void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 });
+    };
+    const watch = new ResizeObserver(show);
+    watch.observe(element);
+    show();
+    isNew = false;
+    return () => watch.disconnect();
+  }, [step, places, flow, home]);
+}
+
+const MARGIN = 36;
+
+/** How far to move so that a span lies inside the room, with some margin; its beginning counts where it does not fit. */
+function missingRoom(from: number, size: number, room: number): number {
+  if (from < MARGIN) return MARGIN - from;
+  const over = from + size + MARGIN - room;
+  return over > 0 ? -Math.min(over, from - MARGIN) : 0;
 }
 
 const ariaLabels = (t: (key: string) => string) => ({

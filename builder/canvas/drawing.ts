@@ -18,7 +18,7 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { pl
     const errors = found.filter(({ severity }) => severity === 'error').length;
     return {
       id: one.key, type: 'step', position: places.get(one.key) ?? { x: 0, y: 0 }, width: STEP_WIDTH, height: STEP_HEIGHT, selected: one.key === selected,
-      ariaLabel: t('builder.step.name', { number: one.number, title: stepName(t, one.step), kind: kindName(t, one.step.kind), who: whoActs(file, one.step) ?? '', exits: one.ways.length, problems: found.length }),
+      ariaLabel: t('builder.step.name', { number: one.number, title: stepName(t, one.step), kind: kindName(t, one.step.kind), who: whoActs(file, one.step) ?? 'none', exits: one.ways.length, problems: found.length }),
       data: { step: one, errors, warnings: found.length - errors, isFirst: index === 0 },
     };
   });

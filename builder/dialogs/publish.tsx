@@ -34,7 +34,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose}>
         <p>{t('builder.publish.done.text')}</p>
         <p><a href={`/services/${slug}`} target="_blank" rel="noreferrer">{t('builder.publish.open')}</a></p>
-        <div className="acts"><Button look="main" onClick={onClose} autoFocus>{t('builder.close')}</Button></div>
+        <div className="acts"><Button look="main" onClick={onClose} data-first>{t('builder.close')}</Button></div>
       </Dialog>
     );
   }

@@ -48,7 +48,7 @@ export function SearchList<T extends ListItem>({ label, items, onChoose, most = 
   return (
     <div className="search-list">
       <input type="text" role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={found[active] ? `${id}-${active}` : undefined} aria-label={label}
-        placeholder={label} value={query} onChange={({ target }) => { setQuery(target.value); setAt(0); }} onKeyDown={press} autoFocus />
+        placeholder={label} value={query} onChange={({ target }) => { setQuery(target.value); setAt(0); }} onKeyDown={press} data-first />
       <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list}>
         {found.map((item, index) => (
           <Option key={item.id} id={`${id}-${index}`} item={item} heading={found[index - 1]?.group === item.group ? undefined : item.group} isActive={index === active} onChoose={() => onChoose(item)} />

@@ -8,7 +8,9 @@ export function labelOf(file: ServiceFile, edit: Edit): Label {
   switch (edit.do) {
     case 'addStep': return named(edit.step.title);
     case 'removeStep': case 'moveStep': case 'setStepSetting': case 'renameStep': return named(stepTitle(file, edit.key));
-    case 'connect': return { key: 'builder.edit.connect', params: { from: edit.from === 'start' ? '' : stepTitle(file, edit.from.step), to: stepTitle(file, edit.target) } };
+    case 'connect': return edit.from === 'start'
+      ? { key: 'builder.edit.setStart', params: { to: stepTitle(file, edit.target) } }
+      : { key: 'builder.edit.connect', params: { from: stepTitle(file, edit.from.step), to: stepTitle(file, edit.target) } };
     case 'addScreen': return named(edit.screen.title ?? edit.key);
     case 'removeScreen': return named(fieldTitle(file, `/${edit.key}`));
     case 'addField': return named(edit.field.schema.title ?? edit.key);

@@ -5,6 +5,7 @@ const PATHS = {
   close: 'M5 5l10 10M15 5 5 15',
   up: 'M10 16V5M5 10l5-5 5 5',
   down: 'M10 4v11M5 10l5 5 5-5',
+  across: 'M4 10h12M11 5l5 5-5 5',
   undo: 'M8 5 4 9l4 4M4 9h8a4 4 0 0 1 0 8h-2',
   redo: 'M12 5l4 4-4 4M16 9H8a4 4 0 0 0 0 8h2',
   bin: 'M4 6h12M8 6V4h4v2M6 6l1 10h6l1-10M9 9v4M11 9v4',

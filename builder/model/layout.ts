@@ -37,15 +37,18 @@ const GAP = { ranks: 64, steps: 48, ways: 28, lanes: 26 };
  */
 export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: LayoutOptions): Layout {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: direction === 'down' ? 'TB' : 'LR', nodesep: GAP.steps, ranksep: GAP.ranks, edgesep: GAP.ways });
+  graph.setGraph({ rankdir: direction === 'down' ? 'TB' : 'LR', align: 'UL', nodesep: GAP.steps, ranksep: GAP.ranks, edgesep: GAP.ways });
   graph.setDefaultEdgeLabel(() => ({}));
   const outline = outlineOf(file);
   for (const { key } of outline) graph.setNode(key, { width: STEP_WIDTH, height: STEP_HEIGHT });
-  const drawn = outline.flatMap(({ key, step, ways }) => {
+  const numbers = new Map(outline.map(({ key, number }) => [key, number]));
+  const drawn = outline.flatMap(({ key, number, step, ways }) => {
     const onward = onwardOutcome(outcomesOf(file, step));
-    return ways.flatMap(({ outcome, target }) => (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1 }]));
+    return ways.flatMap(({ outcome, target }) =>
+      (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1, isBack: numbers.get(target)! <= number }]));
   });
-  for (const { from, outcome, target, weight } of drawn) graph.setEdge(from, target, { weight, width: 40, height: 30, labelpos: 'c' }, outcome);
+  // Ways back are drawn beside the steps: left to the layout they would bend the way on.
+  for (const { from, outcome, target, weight, isBack } of drawn) if (!isBack) graph.setEdge(from, target, { weight, width: 40, height: 30, labelpos: 'c' }, outcome);
   layout(graph);
 
   const corner = (key: string): Point => {
@@ -56,23 +59,18 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   const origin = outline[0] ? corner(outline[0].key) : { x: 0, y: 0 };
   const fromOrigin = ({ x, y }: Point): Point => ({ x: Math.round(x - origin.x), y: Math.round(y - origin.y) });
   const places = new Map(outline.map(({ key }) => [key, fromOrigin(corner(key))]));
-  const isBack = ({ from, target }: { from: string; target: string }) => comesBefore(places.get(target)!, places.get(from)!, direction, isRightToLeft);
-  const lanes = lanesFor(drawn.filter(isBack), places, direction, isRightToLeft);
+  const lanes = lanesFor(drawn.filter(({ isBack }) => isBack), places, direction, isRightToLeft);
   return {
     places,
     ways: drawn.map(({ from, outcome, target }) => {
       const id = `${from} ${outcome}`;
-      const { points = [] } = graph.edge(from, target, outcome) as { points?: Point[] };
       const lane = lanes.get(id);
-      const bends = lane === undefined ? points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y })) : [];
-      return { id, from, outcome, target, bends, ...(lane === undefined ? {} : { lane }) };
+      if (lane !== undefined) return { id, from, outcome, target, bends: [], lane };
+      const { points = [] } = graph.edge(from, target, outcome) as { points?: Point[] };
+      const bends = points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y }));
+      return { id, from, outcome, target, bends };
     }),
   };
-}
-
-function comesBefore(one: Point, other: Point, direction: FlowDirection, isRightToLeft: boolean): boolean {
-  if (direction === 'down') return one.y <= other.y;
-  return isRightToLeft ? one.x >= other.x : one.x <= other.x;
 }
 
 /** Ways back run beside everything they pass, the shortest innermost: at the end of the line down the page, below it across. */

@@ -67,7 +67,7 @@ function Editor({ loaded, place, reload }: { loaded: LoadedService; place: Place
             <ConflictBar />
             <OfflineBar />
             <SectionTabs />
-            <main id="main" className={`editor-main ${place.section}`} tabIndex={-1}>
+            <main id="main" className={`editor-main in-${place.section}`} tabIndex={-1}>
               <h1 className="unseen">{editor.file.title}</h1>
               <Section section={place.section} />
             </main>

@@ -31,7 +31,7 @@ export function NewService({ list, onClose }: { list: ServiceList; onClose(): vo
     <Dialog title={t('builder.service.new')} onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void make(); }}>
         <FieldFrame label={t('builder.service.title')} hint={title.trim() ? t('builder.service.address', { address: `/services/${slug}` }) : undefined}>
-          {({ id, describedBy }) => <input id={id} type="text" value={title} maxLength={200} aria-describedby={describedBy} onChange={({ target }) => setTitle(target.value)} autoFocus />}
+          {({ id, describedBy }) => <input id={id} type="text" value={title} maxLength={200} aria-describedby={describedBy} onChange={({ target }) => setTitle(target.value)} data-first />}
         </FieldFrame>
         <ChoiceField label={t('builder.service.from')} value={source} none={t('builder.service.from.blank')} choices={sources} onChange={setSource} />
         {kind === 'template' ? <p className="hint">{list.templates.find((template) => template.name === name)?.summary}</p> : null}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { CanvasBar } from '#builder/canvas/canvas-bar.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import { Outline } from '#builder/outline/outline.tsx';
 import { FieldPanel } from '#builder/panels/field-panel.tsx';
@@ -16,21 +17,23 @@ const Canvas = lazy(async () => ({ default: (await import('#builder/canvas/canva
 export function FlowSection() {
   const { t } = useTexts();
   const { preview, view } = usePreferences();
-  const { place } = useEditor();
+  const { place, file } = useEditor();
+  const isChosen = place.field !== undefined || (place.step !== undefined && Object.hasOwn(file['x-service'].flow.steps, place.step));
   const isNarrow = useIsNarrow();
   const shown = isNarrow ? 'outline' : view;
   return (
-    <div className={`flow ${preview ? 'with-preview' : ''} ${place.step === undefined ? 'nothing-chosen' : ''}`}>
+    <div className={`flow ${preview ? 'with-preview' : ''} ${isChosen ? '' : 'nothing-chosen'}`}>
       <section className="flow-drawing" aria-label={t('builder.section.flow')}>
         <div className="flow-views">
           {isNarrow ? null : (
-            <fieldset className="switch">
+            <fieldset className="switch view-switch">
               <legend className="unseen">{t('builder.view')}</legend>
               {(['canvas', 'outline'] as const).map((one) => (
                 <label key={one} className={view === one ? 'chosen' : ''}><input type="radio" name="view" checked={view === one} onChange={() => setPreferences({ view: one })} />{t(`builder.view.${one}`)}</label>
               ))}
             </fieldset>
           )}
+          {shown === 'canvas' ? <CanvasBar /> : null}
           <Button look="quiet" icon="phone" aria-pressed={preview} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
         </div>
         <div className="flow-body">
@@ -49,11 +52,10 @@ function StepAside() {
   const panel = useRef<HTMLElement>(null);
   useFocusOnSetting(panel, place.setting);
   const isThere = place.step !== undefined && Object.hasOwn(file['x-service'].flow.steps, place.step);
+  if (!isThere && place.field === undefined) return null;
   return (
     <aside className="panel" ref={panel} aria-label={t('builder.panel.label')}>
-      {place.field !== undefined ? <FieldPanel key={place.field} path={place.field} /> : isThere ? <StepPanel key={place.step} stepKey={place.step!} /> : (
-        <div className="panel-empty"><h2>{t('builder.panel.nothing')}</h2><p>{t('builder.panel.nothing.text')}</p></div>
-      )}
+      {place.field !== undefined ? <FieldPanel key={place.field} path={place.field} /> : <StepPanel key={place.step} stepKey={place.step!} />}
     </aside>
   );
 }

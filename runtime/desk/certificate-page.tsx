@@ -54,7 +54,7 @@ export function CertificatePage({ context, number, title, holder, language, time
             <FaultText id="sure-fault" text={textOf('sure')} />
             <div><label className="choice"><input type="checkbox" id="sure" name="sure" defaultChecked={draft?.sure} aria-describedby={textOf('sure') ? 'sure-fault' : undefined} /><span>{t('desk.revoke.sure')}</span></label></div>
           </div>
-          <div className="acts"><button className="button">{t('desk.revoke.act')}</button></div>
+          <div className="acts"><button type="submit" className="button">{t('desk.revoke.act')}</button></div>
         </form>
       )}
     </DeskPage>

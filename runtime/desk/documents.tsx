@@ -42,10 +42,10 @@ function Sheet({ t, task, document, title, page }: { t: Marking['t']; task: stri
   return (
     <figure>
       {isImage ? <label className="zoom"><input type="checkbox" /> {t('desk.document.zoom')}</label> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
-      <div className="sheet" role="group" aria-label={title} tabIndex={isImage ? 0 : undefined}>
+      {/* A scrolling region must be reachable by keyboard (WCAG 2.1.1). */}
+      <section className="sheet" aria-label={title} tabIndex={isImage ? 0 : undefined}>
         {isImage ? <img src={address} alt={t('desk.document.picture', { title })} loading="lazy" /> : <iframe src={`${address}#navpanes=0`} title={title} loading="lazy" />}
-      </div>
+      </section>
       <figcaption>
         <bdi>{document.name}</bdi> <bdi className="quiet">{bytesText(document.bytes, page)}</bdi> <a href={address} target="_blank" rel="noopener">{t('desk.document.alone')}</a>
       </figcaption>

@@ -44,7 +44,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [] }: Fi
           <FormToken csrf={context.csrf} />
           {dossier}
           <DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} />
-          <div className="acts"><button className="button">{t('desk.decision.preview')}</button></div>
+          <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button></div>
         </form>
       ) : dossier}
       <h2 id="history">{t('desk.story')}</h2>

@@ -41,8 +41,8 @@ export function PreviewPage({ context, task, reference, applicant, draft, conseq
         <FormToken csrf={context.csrf} />
         {draftFields(draft).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <div className="acts">
-          <button className="button">{t(`desk.outcome.${draft.outcome}.act`)}</button>
-          <button className="button second" formAction={`/desk/tasks/${task}/change`}>{t('desk.preview.change')}</button>
+          <button type="submit" className="button">{t(`desk.outcome.${draft.outcome}.act`)}</button>
+          <button type="submit" className="button second" formAction={`/desk/tasks/${task}/change`}>{t('desk.preview.change')}</button>
         </div>
       </form>
     </DeskPage>

@@ -10,7 +10,7 @@ export function QueueFilter({ t, roles, services, chosen, state }: { t: Translat
       {state === 'completed' ? <input type="hidden" name="state" value="completed" /> : null}
       <Choice t={t} name="role" choices={roles} chosen={chosen.role} />
       <Choice t={t} name="service" choices={services} chosen={chosen.service} />
-      <button className="button second">{t('desk.filter.show')}</button>
+      <button type="submit" className="button second">{t('desk.filter.show')}</button>
     </form>
   );
 }

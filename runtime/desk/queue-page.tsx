@@ -16,7 +16,7 @@ export interface QueuePageProps {
   isFirst: boolean;
 }
 
-/** Everything the person's roles have to decide, oldest first. */
+/** Everything the person's roles have to decide, oldest first. Files are counted by role: where a service narrows the list, no number is better than a wrong one. */
 export function QueuePage({ context, state, items, roles, services, chosen, next, isFirst }: QueuePageProps) {
   const { t } = context;
   const open = roles.filter(({ value }) => chosen.role === '' || value === chosen.role).reduce((sum, { count = 0 }) => sum + count, 0);
@@ -25,7 +25,7 @@ export function QueuePage({ context, state, items, roles, services, chosen, next
     <DeskPage context={context} title={t('desk.queue.title')}>
       <h1>{t('desk.queue.title')}</h1>
       <nav className="tabs" aria-label={t('desk.queue.lists')}>
-        <a href={queueAddress(chosen)} aria-current={state === 'open' ? 'page' : undefined}>{t('desk.queue.open', { count: open })}</a>
+        <a href={queueAddress(chosen)} aria-current={state === 'open' ? 'page' : undefined}>{chosen.service === '' ? t('desk.queue.open', { count: open }) : t('desk.queue.open.some')}</a>
         <a href={queueAddress({ ...chosen, state: 'completed' })} aria-current={state === 'completed' ? 'page' : undefined}>{t('desk.queue.completed')}</a>
       </nav>
       <QueueFilter t={t} roles={roles} services={services} chosen={chosen} state={state} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DeskContext } from './desk-context.ts';
 import { OutcomeTag, UrgencyFlag } from './flag.tsx';
+import { FoldingTable } from './folding-table.tsx';
 import { When } from './said.tsx';
 import type { Urgency } from './urgency.ts';
 
@@ -23,23 +24,10 @@ export interface QueueItem {
 
 const COLUMNS = { open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags'], completed: ['reference', 'applicant', 'service', 'step', 'received', 'decided', 'outcome'] } as const;
 
-/** Rows that fold into cards on a narrow screen; the roles keep it a table for screen readers there. */
 export function QueueTable({ context, items, state }: { context: DeskContext; items: QueueItem[]; state: 'open' | 'completed' }) {
   const { t } = context;
-  const columns = COLUMNS[state];
-  return (
-    <table className="queue" role="table">
-      <caption className="hidden">{t(`desk.queue.caption.${state}`)}</caption>
-      <thead role="rowgroup"><tr role="row">{columns.map((column) => <th key={column} scope="col" role="columnheader">{t(`desk.column.${column}`)}</th>)}</tr></thead>
-      <tbody role="rowgroup">
-        {items.map((item) => (
-          <tr key={item.id} role="row" className={item.urgency}>
-            {columns.map((column) => <td key={column} role="cell" data-label={t(`desk.column.${column}`)}>{cell(context, column, item)}</td>)}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = items.map((item) => ({ key: item.id, className: item.urgency, cells: COLUMNS[state].map((column) => cell(context, column, item)) }));
+  return <FoldingTable caption={t(`desk.queue.caption.${state}`)} columns={COLUMNS[state].map((column) => t(`desk.column.${column}`))} rows={rows} />;
 }
 
 function cell({ t, language }: DeskContext, column: string, item: QueueItem): ReactNode {

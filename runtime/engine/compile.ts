@@ -33,8 +33,8 @@ export function compileService(file: ServiceFile, version: number, { validatorFo
   const determinants = new Map<string, (answers: Answers) => boolean>();
   const holds = (name: string, answers: Answers) => {
     if (!Object.hasOwn(file.$defs ?? {}, name)) return false;
-    let predicate = determinants.get(name);
-    if (!predicate) determinants.set(name, (predicate = validator.predicate({ $ref: `#/$defs/${name}` })));
+    const predicate = determinants.get(name) ?? validator.predicate({ $ref: `#/$defs/${name}` });
+    determinants.set(name, predicate);
     return predicate(answers);
   };
   return {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { answers, decides, removes, sends, uploads } from '#runtime/testing/acts.ts';
+import { answers, decides, document, removes, sends, submits, uploads } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
-import { CLOTH, FOOD, foodAtDesk, GAS, sentBack, STALL } from '#runtime/testing/stall-cases.ts';
+import { CLOTH, clothUpToSend, FOOD, foodAtDesk, GAS, sentBack, STALL } from '#runtime/testing/stall-cases.ts';
 import { compileService } from './compile.ts';
 
 const service = compileService(smallService(), 1);
@@ -46,8 +46,7 @@ test('[E15] given a corrected answer that opens a whole screen, then all of that
   const file = smallService();
   file['x-service'].flow.steps['which']!['branches'] = [{ outcome: 'food', when: 'citizen' }];
   file.$defs!['citizen'] = { title: 'A citizen', properties: { guide: { properties: { seller: { const: 'citizen' } }, required: ['seller'] } }, required: ['guide'] };
-  const cloth = given(compileService(file, 1), ...sentBack({}).slice(0, 0), (_case, meta) => ({ type: 'OpenCase', caseId: 'c', reference: 'MS-2', answers: { guide: CLOTH, stall: STALL }, meta: meta({ id: 'dema', kind: 'applicant' }, '2026-03-02T04:00:00.000Z') }), sends(),
-    decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/guide/goods': 'It smells of curry' } }));
+  const cloth = given(compileService(file, 1), ...clothUpToSend, sends(), decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/guide/goods': 'It smells of curry' } }));
   const food = cloth.when(answers('guide', FOOD)).leaves({ step: 'kitchen', status: 'sentBack' });
   food.when(answers('kitchen', { fuel: 'gas', helper: 'Tshering' })).leaves({ step: 'documents' });
 });
@@ -96,8 +95,7 @@ test('[E15] given it is sent again, then it lies on the desk once more, with not
   again.when(decides({ outcome: 'approve' })).leaves({ status: 'approved' });
 });
 
-test('[E15] given a file sent by a program, when it is sent back, then it is corrected like any other', async () => {
-  const { submits, document } = await import('#runtime/testing/acts.ts');
+test('[E15] given a file sent by a program, when it is sent back, then it is corrected like any other', () => {
   const back = given(service, submits({ answers: { guide: FOOD, stall: STALL, kitchen: GAS }, documents: [document('clearance')] }), decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/stall/name': 'Longer' } }));
   back.and(answers('stall', { ...STALL, name: 'Dema Two' })).when(sends()).leaves({ status: 'pending', step: 'inspector' });
 });

@@ -27,6 +27,6 @@ test('[E6] given a history, then every event of it counts one position', () => {
 });
 
 test('[E23] given what happened, then the world is told once of each: sent, sent back, decided, and a certificate to draw for each grant', () => {
-  const notes = granted.events.flatMap((event) => effects(event, 'case-1'));
+  const notes = granted.events.flatMap((event) => effects(event, { applicant: 'applicant-1', reference: 'AB-0000-0001' }));
   expect(notes.map((note) => (note.do === 'Notify' ? note.about : note.number.slice(0, 7)))).toEqual(['sent', 'sentBack', 'sent', 'PS-2026', 'PC-2026', 'approved']);
 });

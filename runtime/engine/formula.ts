@@ -17,30 +17,33 @@ export function compileFormula(expression: string, screens: readonly string[], t
   const mentioned = screens.filter((screen) => new RegExp(`(^|[^\\w.])${screen}\\.`).test(expression));
   const readsTime = /\b(today|now)\s*\(/.test(expression);
   const remembered = new Map<string, Json | undefined>();
-  return (answers, at) => {
+  const workOut: Formula = (answers, at) => {
     const context = Object.fromEntries(mentioned.map((screen) => [screen, answers[screen] ?? {}]));
     const key = JSON.stringify(context) + (readsTime ? at : '');
     if (remembered.has(key)) return remembered.get(key);
-    const value = valueOf(expression, context, at, timeZone);
+    const value = resultOf(expression, context, at, timeZone);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(key, value);
     return value;
   };
+  return (answers, at) => {
+    try {
+      return workOut(answers, at);
+    } catch {
+      // Publishing has read the formula; what it cannot make sense of are answers, which are judged by themselves.
+      return undefined;
+    }
+  };
 }
 
-function valueOf(expression: string, context: object, at: string, timeZone: string): Json | undefined {
+function resultOf(expression: string, context: object, at: string, timeZone: string): Json | undefined {
   const time = { today: () => date(dateIn(timeZone, at)), now: () => dateAndTime(at) };
-  try {
-    return plain(evaluate(expression, { ...time, ...context }).value);
-  } catch {
-    // Publishing has read the formula; what it cannot make sense of are answers, which are judged by themselves.
-    return undefined;
-  }
+  return plain(evaluate(expression, { ...time, ...context }).value);
 }
 
 /** A FEEL value as JSON: numbers as the decimals FEEL counts in, dates and durations as their text; `null` is no value. */
 function plain(value: unknown): Json | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? asDecimal(value) : undefined;
+  if (typeof value === 'number') return Number.isFinite(asDecimal(value)) ? asDecimal(value) : undefined;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.flatMap((one) => plain(one) ?? []);
   return typeof value === 'object' && value !== null && value.constructor !== Object ? String(value) : undefined;

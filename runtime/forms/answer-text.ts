@@ -1,5 +1,5 @@
 import type { Json } from '#schemas/index.ts';
-import { dateText, moneyText, numberText } from '#runtime/texts/format.ts';
+import { dateText, listText, moneyText, numberText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { ScreenField } from './screen-fields.ts';
 
@@ -13,7 +13,7 @@ export interface AnswerWords {
 /** An answer as a reader sees it; undefined where there is none. Rows have no single line: take their fields one by one. */
 export function answerText(field: ScreenField, value: Json | undefined, words: AnswerWords): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (Array.isArray(value)) return listText(value.map((one) => answerText(field.item ?? { ...field, widget: 'radio' }, one, words) ?? ''), words.language);
+  if (Array.isArray(value)) return listText(value.map((one) => answerText(field.item ?? { ...field, widget: 'radio' }, one, words) ?? '').filter((text) => text !== ''), words.language);
   if (typeof value === 'object') return undefined;
   // An option that has left its catalog is shown as it stands.
   const option = field.options.find((one) => one.const === value);
@@ -22,5 +22,3 @@ export function answerText(field: ScreenField, value: Json | undefined, words: A
   if (typeof value === 'number') return field.layout.widget === 'money' ? moneyText(value, words.currency, words.language) : numberText(value, words.language);
   return field.schema.format === 'date' ? dateText(value, words.language, 'UTC') : value;
 }
-
-const listText = (parts: readonly string[], language: string): string => parts.length === 0 ? '' : new Intl.ListFormat(language, { type: 'conjunction' }).format(parts.filter((part) => part !== ''));

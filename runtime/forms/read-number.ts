@@ -8,8 +8,8 @@ const MOST_DIGITS = 15;
  * A number as people write it in their language: any script's digits, groups, a currency sign before or after. Undefined where it
  * is none, or could mean two numbers: `1.000` is one in English and a thousand in Spanish, and each reader knows which.
  */
-export function readNumber(typed: string, language: string, sign = ''): number | undefined {
-  const text = bare(typed, sign);
+export function readNumber(typed: string, language: string, signs: readonly string[] = []): number | undefined {
+  const text = bare(typed, signs);
   const match = /^([+\-−]?)(\d[\d.,٬٫]*|[.,٫]\d+)$/.exec(text);
   if (!match) return undefined;
   const number = plain(match[2]!.replaceAll('٬', ',').replaceAll('٫', '.'), /٫/.test(text) ? '.' : decimalSeparator(language));
@@ -18,11 +18,15 @@ export function readNumber(typed: string, language: string, sign = ''): number |
   return match[1] === '' || match[1] === '+' ? value : -value;
 }
 
-function bare(typed: string, sign: string): string {
-  const text = latinDigits(typed).replaceAll(/[\s\u00a0\u202f\u2009'’_\u200e\u200f\u2066-\u2069]/gu, '');
-  const mark = sign.replaceAll(/\s/g, '');
-  if (mark !== '' && text.toLowerCase().startsWith(mark.toLowerCase())) return text.slice(mark.length);
-  return mark !== '' && text.toLowerCase().endsWith(mark.toLowerCase()) ? text.slice(0, -mark.length) : text;
+/** Without spaces and without one of the signs at either end. */
+function bare(typed: string, signs: readonly string[]): string {
+  const tight = (text: string) => latinDigits(text).replaceAll(/[\s\u00a0\u202f\u2009'’_\u200e\u200f\u2066-\u2069]/gu, '').toLowerCase();
+  const text = tight(typed);
+  for (const mark of signs.map(tight).filter((one) => one !== '')) {
+    if (text.startsWith(mark)) return text.slice(mark.length);
+    if (text.endsWith(mark)) return text.slice(0, -mark.length);
+  }
+  return text;
 }
 
 /** Digits with a point at most: groups gone. Groups are of three, or of two before the last three (lakh). */

@@ -58,7 +58,7 @@ function readText(field: ScreenField, text: string, { language, currency }: Read
     case 'radio': case 'select': return chosenOption(field, text);
     case 'yes-no': case 'checkbox': return text === 'true' ? true : text === 'false' ? false : text.trim();
     case 'number': return readNumber(text, language) ?? text.trim();
-    case 'money': return readNumber(text, language, field.layout.prefix ?? currencySign(currency)) ?? text.trim();
+    case 'money': return readNumber(text, language, [field.layout.prefix ?? '', currencySign(currency), currency]) ?? text.trim();
     case 'digits': return bareDigits(text) || text.trim();
     case 'tel': return latinDigits(text).replaceAll(/[\s\u200b-\u200f\u202a-\u202e\-‐-―().]/gu, '') || text.trim();
     case 'email': case 'url': return text.replaceAll(/\s/g, '');

@@ -46,9 +46,10 @@ function fieldOf(file: ServiceFile, name: string, given: SchemaObject, path: str
   const schema = resolved(file, given);
   const options = catalogOptions(file, given);
   const layout = settings.layout?.[path] ?? {};
-  const widget = widgetOf(schema, options, layout);
-  const field: ScreenField = { name, path, schema, widget, layout, options, required };
   const parent = settings.subCatalogs?.[path];
+  // In a row, options stand grouped under their parents' names, which only a list that opens can show.
+  const widget = parent?.includes('/*/') ? 'select' : widgetOf(schema, options, layout);
+  const field: ScreenField = { name, path, schema, widget, layout, options, required };
   if (parent !== undefined) field.parent = parent;
   if (widget === 'group') field.fields = fieldsOf(file, schema, path);
   if (widget === 'rows') Object.assign(field, rowOf(file, schema.items, path));

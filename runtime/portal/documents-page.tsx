@@ -1,6 +1,6 @@
 import type { DocumentRef } from '#runtime/engine/case.ts';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
-import { bytesText } from '#runtime/texts/format.ts';
+import { bytesText, listText } from '#runtime/texts/format.ts';
 import type { AskedDocument } from './documents-view.ts';
 import { FormToken } from './form-token.tsx';
 import type { FilePage } from './file-page.ts';
@@ -63,7 +63,7 @@ function UploadForm({ document: { requirement, title, accept, maxBytes, current,
     <form method="post" action={action} encType="multipart/form-data" noValidate className={fault ? 'field faulty' : 'field'}>
       <FormToken csrf={csrf} />
       <label htmlFor={id}>{t(current ? 'portal.documents.replace' : 'portal.documents.choose', { title })}</label>
-      <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: new Intl.ListFormat(language === 'ar-XB' || language === 'en-XA' ? 'en' : language, { type: 'disjunction' }).format(kinds), size: bytesText(maxBytes, language) })}</p>
+      <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: listText(kinds, language, 'or'), size: bytesText(maxBytes, language) })}</p>
       {fault ? <p className="fault" id={`${id}:fault`}><span className="hidden">{t('field.error')} </span>{fault}</p> : null}
       <input type="file" id={id} name="file" accept={accept.join(',')} aria-describedby={fault ? `${id}:hint ${id}:fault` : `${id}:hint`} aria-invalid={fault ? true : undefined} />
       <div className="acts"><button className="button second">{t('portal.documents.upload')}</button></div>

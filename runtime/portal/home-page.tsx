@@ -1,3 +1,4 @@
+import { listText } from '#runtime/texts/format.ts';
 import type { PageContext } from './page-context.ts';
 import { Page } from './shell.tsx';
 
@@ -13,15 +14,17 @@ export function HomePage({ context, services }: { context: PageContext; services
   const { t } = context;
   return (
     <Page context={context} title={t('home.title')}>
-      <h1>{t('home.title')}</h1>
-      <p className="lede">{t('home.lede')}</p>
+      <div className="hero">
+        <h1>{t('home.title')}</h1>
+        <p className="lede">{t('home.lede')}</p>
+      </div>
       {services.length === 0 ? <p>{t('home.none')}</p> : null}
       <ul className="cards">
         {services.map(({ slug, title, summary, institutions }) => (
           <li className="card" key={slug}>
             <h2><a href={`/services/${slug}`}>{title}</a></h2>
             <p>{summary}</p>
-            <p className="quiet">{new Intl.ListFormat(context.language === 'ar-XB' || context.language === 'en-XA' ? 'en' : context.language).format(institutions)}</p>
+            <p className="quiet">{listText(institutions, context.language)}</p>
           </li>
         ))}
       </ul>

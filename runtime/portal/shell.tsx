@@ -45,7 +45,7 @@ export function Page({ context, title, faulty = false, back, notice, help, width
         <PageHeader context={context} />
         {notice ? <aside className="notice"><div className="frame">{notice}</div></aside> : null}
         <div className="frame">
-          {back ? <a className="back" href={back}>{t('page.back')}</a> : null}
+          {back ? <nav aria-label={t('page.back')}><a className="back" href={back}>{t('page.back')}</a></nav> : null}
           <main id="main" tabIndex={-1}>{children}</main>
         </div>
         <PageFooter t={t} help={help} />

@@ -22,6 +22,8 @@ export interface Scenario {
 export interface ScenarioRun {
   scenario: Scenario;
   case: Case | undefined;
+  /** All that was recorded, in order. */
+  events: CaseEvent[];
   /** Steps the case was at, and `step outcome` pairs it took. */
   steps: Set<string>;
   outcomes: Set<string>;
@@ -44,6 +46,7 @@ class Run {
   private kase: Case | undefined;
   private ids = 0;
   private counters = new Map<string, number>();
+  private readonly events: CaseEvent[] = [];
   private readonly steps = new Set<string>();
   private readonly outcomes = new Set<string>();
   private readonly faults: string[] = [];
@@ -80,7 +83,7 @@ class Run {
     if (expect.certificates && certificates.join() !== expect.certificates.join()) this.faults.push(`${title}: gives ${certificates.join(', ') || 'nothing'}, not ${expect.certificates.join(', ')}`);
     const stop = kase && activeStop(this.service, walk(this.service, kase, this.applicant()))?.when;
     if (expect.stop !== undefined && stop !== expect.stop) this.faults.push(`${title}: stops at ${stop ?? 'nothing'}, not ${expect.stop}`);
-    return { scenario: this.scenario, case: kase, steps: this.steps, outcomes: this.outcomes, faults: this.faults };
+    return { scenario: this.scenario, case: kase, events: this.events, steps: this.steps, outcomes: this.outcomes, faults: this.faults };
   }
 
   /** Goes through the applicant's screens until the file is sent or a screen cannot be completed. */
@@ -118,6 +121,7 @@ class Run {
   }
 
   private notice(events: readonly CaseEvent[]): void {
+    this.events.push(...events);
     for (const event of events) {
       if (event.type === 'CaseOpened' || event.type === 'StepEntered' || event.type === 'CaseEnded') this.steps.add(event.step);
       if (event.type === 'StepCompleted') {

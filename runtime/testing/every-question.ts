@@ -1,5 +1,5 @@
 import type { SchemaObject, ServiceFile } from '#schemas/index.ts';
-import { smallService } from './small-service.ts';
+import { showsWhen, smallService } from './small-service.ts';
 
 const abc: SchemaObject = { type: 'string', oneOf: [{ const: 'a', title: 'Alder' }, { const: 'b', title: 'Birch' }, { const: 'c', title: 'Cedar' }] };
 
@@ -13,7 +13,7 @@ export function everyQuestion(): ServiceFile {
     title: 'Every question',
     properties: { all: all(), place: place() },
     required: ['all', 'place'],
-    allOf: [{ if: { $ref: '#/$defs/has-dog' }, then: {}, else: { properties: { place: { properties: { dog: false } } } } } as SchemaObject],
+    allOf: [showsWhen('has-dog', {}, { properties: { place: { properties: { dog: false } } } })],
     $defs: { ...service.$defs, 'has-dog': { title: 'Has a dog', properties: { place: { properties: { hasDog: { const: true } }, required: ['hasDog'] } }, required: ['place'] } },
     'x-service': {
       ...settings,

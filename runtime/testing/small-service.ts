@@ -106,7 +106,6 @@ function isAnswered(name: string, key: string, value: string): SchemaObject {
 
 /** An effect: `then` where the determinant holds, `otherwise` where it does not. */
 export function showsWhen(determinant: string, then: SchemaObject, otherwise: SchemaObject) {
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
   return { if: { $ref: `#/$defs/${determinant}` }, then, else: otherwise };
 }
 

@@ -51,6 +51,10 @@ export function bytesText(bytes: number, language: string): string {
   return `${number} ${inMegabytes ? 'MB' : 'kB'}`;
 }
 
+/** `apples, pears and plums`. */
+export const listText = (parts: readonly string[], language: string, joined: 'and' | 'or' = 'and'): string =>
+  new Intl.ListFormat(localeOf(language), { type: joined === 'and' ? 'conjunction' : 'disjunction' }).format(parts);
+
 /** English without a country would write the month first. Pseudo-locales read as English. */
 export function localeOf(language: string): string {
   return language === 'en' || language === 'en-XA' || language === 'ar-XB' || language === 'en-BT' ? 'en-GB' : language;

@@ -4,7 +4,7 @@ import { startProcess, withFolder } from './processes.ts';
 interface Fetched { path: string; status: number; bytes: number; body: string }
 
 /** What a phone downloads for the first form page of twenty fields, cold, JavaScript off: bytes on the wire (headers included) and requests. */
-export function pageWeight(): Promise<{ unit: string; bytes: number; requests: number; parts: { path: string; bytes: number }[]; goal: { bytes: number; requests: number } }> {
+export function pageWeight(): Promise<{ unit: string; bytes: number; requests: number; parts: { path: string; bytes: number }[]; aim: { bytes: number; requests: number } }> {
   return withFolder(async (folder) => {
     const { line, stop } = await startProcess('product', ['1', 'serve', 'file'], { STAMPLESS_DATA: folder, PORT: '3000' });
     try {
@@ -12,7 +12,7 @@ export function pageWeight(): Promise<{ unit: string; bytes: number; requests: n
       const page = await fetchOnce(port, `/files/${file}/steps/form`, cookie);
       const parts = [page, ...(await Promise.all(styleSheets(page.body).map((path) => fetchOnce(port, path, cookie))))];
       if (parts.some(({ status }) => status !== 200)) throw new Error(parts.map(({ path, status }) => `${path} ${status}`).join(', '));
-      return { unit: 'bytes on the wire', bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0), requests: parts.length, parts: parts.map(({ path, bytes }) => ({ path: path.replace(file, '…'), bytes })), goal: { bytes: 14_000, requests: 3 } };
+      return { unit: 'bytes on the wire', bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0), requests: parts.length, parts: parts.map(({ path, bytes }) => ({ path: path.replace(file, '…'), bytes })), aim: { bytes: 14_000, requests: 3 } };
     } finally {
       await stop();
     }

@@ -35,7 +35,7 @@ export function writesOf(recording: Recording): Write[] {
   if (beside !== undefined) writes.push({ write: 'addBeside', row: { caseId: after.id, act: acts, beside } });
   for (const event of events) {
     writes.push(...consequences(recording, event));
-    for (const note of effects(event, after.id)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: at, attempts: 0, doneAt: null, fault: null } });
+    for (const note of effects(event, after)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: at, attempts: 0, doneAt: null, fault: null } });
   }
   return writes;
 }
@@ -74,14 +74,14 @@ function holderName(service: CompiledService, kase: Case): string {
   return typeof name === 'string' ? name : '';
 }
 
-/** The log keeps no personal data: each event's personal part goes beside it, and its SHA-256 stays. Time and person are the row's. */
+/** The log keeps no personal data: each event's personal part goes beside it, and its SHA-256 stays as `besideHash` (`hash` is a document's own). Time and person are the row's. */
 function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: string | undefined } {
   const besides: Record<number, unknown> = {};
   const logged = events.map((event, index) => {
     const { at: _at, actor: _actor, beside, ...rest } = event as CaseEvent & { beside?: unknown };
     if (beside === undefined) return rest;
     besides[index] = beside;
-    return { ...rest, hash: hash('sha256', JSON.stringify(beside)) };
+    return { ...rest, besideHash: hash('sha256', JSON.stringify(beside)) };
   });
   return { logged, beside: Object.keys(besides).length > 0 ? JSON.stringify(besides) : undefined };
 }
@@ -90,7 +90,7 @@ function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: 
 export function eventsOf(row: { at: number; actor: string; events: string; beside: string | null }): CaseEvent[] {
   const besides = row.beside === null ? {} : (JSON.parse(row.beside) as Record<number, unknown>);
   const at = instantOf(row.at);
-  return (JSON.parse(row.events) as object[]).map((event, index) => {
+  return (JSON.parse(row.events) as { besideHash?: string }[]).map(({ besideHash: _proof, ...event }, index) => {
     const beside = besides[index];
     return { ...event, at, actor: row.actor, ...(beside === undefined ? {} : { beside }) } as CaseEvent;
   });

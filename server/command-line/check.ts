@@ -23,7 +23,7 @@ async function checked(path: string): Promise<Report> {
   const file = readService(path);
   const problems: Problem[] = file.ok ? checkService(file.value, stepKinds)
     : [{ rule: 'R00', code: file.refusal.code, severity: 'error', path: '', params: file.refusal.params ?? {} }];
-  return { file: path, problems: await Promise.all(problems.map(async (problem) => ({ ...problem, sentence: await sentence(/^(file|command)\./.test(problem.code) ? problem.code : `problem.${problem.code}`, problem.params) }))) };
+  return { file: path, problems: await Promise.all(problems.map(async (problem) => ({ ...problem, sentence: await sentence(problem.code.startsWith('command.') ? problem.code : `problem.${problem.code}`, problem.params) }))) };
 }
 
 async function print(file: string, problems: Report['problems']): Promise<void> {

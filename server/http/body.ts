@@ -1,9 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import type { Refusal } from '#runtime/engine/refusal.ts';
+import { isSoundText } from '#server/stores/sound-text.ts';
+import { requireSoundJson } from './sound-json.ts';
 
 /** A faulty body: answered with its status and a code of the catalogue. */
 export class BodyFault extends Error {
-  constructor(readonly statusCode: number, readonly code: string) {
+  constructor(readonly statusCode: number, readonly code: string, readonly params: Refusal['params'] = {}) {
     super(code);
   }
 }
@@ -16,7 +19,15 @@ export function registerBodies(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (!isUtf8(body as Buffer)) return done(new BodyFault(400, 'body.not-utf8'));
-    parseJson(request, body.toString(), (error, value) => (error ? done(new BodyFault(400, 'body.not-json')) : done(null, value)));
+    parseJson(request, body.toString(), (error, value) => {
+      if (error) return done(new BodyFault(400, 'body.not-json'));
+      try {
+        requireSoundJson(value);
+        done(null, value);
+      } catch (fault) {
+        done(fault as Error);
+      }
+    });
   });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -28,7 +39,7 @@ export function registerBodies(app: FastifyInstance): void {
   });
 }
 
-/** `a=1&b=2&b=3` → `{a: '1', b: ['2', '3']}`, without a prototype. A broken escape is refused, not guessed. */
+/** `a=1&b=2&b=3` → `{a: '1', b: ['2', '3']}`, without a prototype. A broken escape is refused, not guessed; so is NUL, which no store keeps. */
 export function parseForm(text: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null);
   const pairs = text === '' ? [] : text.split('&');
@@ -44,9 +55,12 @@ export function parseForm(text: string): Record<string, string | string[]> {
 }
 
 function decode(text: string): string {
+  let decoded: string | undefined;
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    decoded = decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw new BodyFault(400, 'body.not-utf8');
+    decoded = undefined;
   }
+  if (decoded === undefined || !isSoundText(decoded)) throw new BodyFault(400, 'body.not-utf8');
+  return decoded;
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from './page.ts';
-import { statusOf } from './refusals.ts';
+import { statusOf, textKeyOf } from './refusals.ts';
 
 /** Codes whose status says it better than their own sentence, which is written for programs. */
 const SAID_BY_STATUS = new Set(['page.not-found', 'case.not-found', 'step.not-found', 'task.not-found', 'document.not-found', 'server.fault', 'body.wrong-shape', 'body.not-json', 'form.stale', 'form.foreign', 'too-many-requests']);
@@ -10,7 +10,7 @@ const SAID_BY_STATUS = new Set(['page.not-found', 'case.not-found', 'step.not-fo
 /** A refusal as a whole page: what happened, whether anything was changed, what to do. */
 export async function sendErrorPage(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number, { config }: Pick<Deps, 'config'>): Promise<FastifyReply> {
   const [context, { ErrorPage }, { hasText }] = await Promise.all([pageContext(request, config), import('#runtime/portal/error-page.tsx'), import('#runtime/texts/translate.ts')]);
-  const key = `refusal.${refusal.code}`;
+  const key = textKeyOf(refusal);
   const text = SAID_BY_STATUS.has(refusal.code) || !hasText(key) ? undefined : context.t(key, refusal.params);
   const isStaleForm = refusal.code === 'form.stale' || refusal.code === 'form.foreign';
   const { reference } = refusal.params ?? {};

@@ -3,8 +3,11 @@ import type { Refusal } from '#runtime/engine/refusal.ts';
 const STATUSES: Record<string, number> = {
   'case.not-found': 404, 'document.not-found': 404, 'step.not-found': 404, 'task.not-found': 404, 'service.not-found': 404, 'task.not-yours': 404,
   'case.already-sent': 409, 'case.already-open': 409, 'case.busy': 409, 'step.not-current': 409, 'task.not-open': 409,
-  'task.own-file': 403, 'correction.not-asked': 409, 'sign-in.needed': 401, 'rights.refused': 403,
+  'task.own-file': 403, 'correction.not-asked': 409, 'sign-in.needed': 401, 'rights.refused': 403, 'store.closed': 503, 'store.in-doubt': 503,
 };
 
 /** HTTP status of a refusal; what somebody can mend is 422. */
 export const statusOf = ({ code }: Refusal): number => STATUSES[code] ?? 422;
+
+/** Where the catalogue says it. */
+export const textKeyOf = ({ code }: Refusal): string => (code.startsWith('store.') ? code : `refusal.${code}`);

@@ -14,7 +14,7 @@ const YEAR = 31_536_000;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Said with every answer, so made once: no script or style but our own files, no framing by others, nothing guessed about types (ASVS 3.4). */
-function securityHeaders(production: boolean): Record<string, string> {
+export function securityHeaders(production: boolean): Record<string, string> {
   const policy = [
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'", "frame-src 'self'", "worker-src 'self'",
     "manifest-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'self'", ...(production ? ['upgrade-insecure-requests'] : []),
@@ -44,7 +44,8 @@ export async function registerSecurity(app: FastifyInstance, config: Config): Pr
     request.csrf = () => (token ??= reply.generateCsrf());
   });
   app.addHook('preHandler', (request, reply, done) => {
-    if (READING.has(request.method) || request.person?.shownBy === 'bearer') return done();
+    // Nothing is there to be changed: that is the answer, not a word about the form.
+    if (request.is404 || READING.has(request.method) || request.person?.shownBy === 'bearer') return done();
     if (isForeign(request, config)) return done(new BodyFault(403, 'form.foreign'));
     app.csrfProtection(request, reply, (error?: Error) => (error ? done(new BodyFault(403, 'form.stale')) : done()));
   });
@@ -66,4 +67,3 @@ function isForeign(request: FastifyRequest, config: Config): boolean {
   const { origin } = request.headers;
   return origin !== undefined && origin !== 'null' && origin !== new URL(config.address).origin && origin !== `${request.protocol}://${request.host}`;
 }
-

@@ -69,13 +69,13 @@ export async function upload(page: Page, count: number): Promise<void> {
   await goOn(page);
 }
 
-/** Declares and sends; answers the file's address and reference. */
+/** Declares and sends; answers the file's whole address and its reference. */
 export async function send(page: Page): Promise<{ path: string; reference: string }> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Check and send');
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Send application' }).click();
   await expect(page).toHaveURL(/\/sent$/);
-  return { path: new URL(page.url()).pathname.replace(/\/sent$/, ''), reference: (await page.locator('main').innerText()).match(/BR-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '' };
+  return { path: page.url().replace(/\/sent$/, ''), reference: (await page.locator('main').innerText()).match(/BR-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '' };
 }
 
 /** Waits until the certificates are drawn; the page looks again by itself, a test asks oftener. */

@@ -43,7 +43,7 @@ test('[J2] @html a sensitive file is sent back, corrected on the named fields on
 
   await officer.goto(`${server.address}/desk`);
   await officer.getByRole('link', { name: reference }).click();
-  await officer.locator('[name="marked[/names/first]"], [name="marked"][value="/names/first"]').first().check();
+  await officer.locator('[name="flag[/names/first]"]').check();
   await officer.locator('[name="fields[/names/first]"]').fill('This name is taken. Choose another.');
   await decide(officer, 'Send back');
 
@@ -99,6 +99,7 @@ test('[J4] every page of the applicant passes axe', async ({ page }) => {
 
 async function decide(officer: Page, outcome: string): Promise<void> {
   await officer.getByRole('radio', { name: outcome }).check();
+  if (outcome === 'Send back') await officer.locator('[name="reason[sendBack]"]').selectOption({ index: 1 });
   await officer.getByRole('button', { name: 'Look at it before it is sent' }).click();
   await officer.getByRole('button', { name: outcome }).click();
   await expect(officer.locator('main')).toContainText('You decided this');

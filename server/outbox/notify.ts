@@ -1,24 +1,22 @@
 import type { Note } from '#runtime/engine/effects.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
-import type { Store, Write } from '#server/stores/store.ts';
+import type { Write } from '#server/stores/store.ts';
 
 export interface Message { to: string; channel: 'sms' | 'email'; text: string; purpose: string }
 
 export interface NotifyTools {
-  store: Store;
   signIn: Pick<SignIn, 'contactOf'>;
   address: string;
   deliver(message: Message): Promise<void>;
 }
 
 /** Tells the applicant what became of the file: reference and address only, no personal data, one SMS segment in English. */
-export const notifyNote = ({ store, signIn, address, deliver }: NotifyTools) => async (note: Extract<Note, { do: 'Notify' }>): Promise<readonly Write[]> => {
-  const row = await store.case(note.caseId);
-  const contact = row && (await signIn.contactOf(row.applicant));
-  if (!row || !contact) return [];
+export const notifyNote = ({ signIn, address, deliver }: NotifyTools) => async (note: Extract<Note, { do: 'Notify' }>): Promise<readonly Write[]> => {
+  const contact = await signIn.contactOf(note.applicant);
+  if (!contact) return [];
   const t = translator(contact.language ?? 'en', { onMissing: 'english' });
-  const text = t(`notice.${note.about}`, { reference: row.reference, address: `${address}/files`.replace(/^https?:\/\//, '') });
+  const text = t(`notice.${note.about}`, { reference: note.reference, address: `${address}/files`.replace(/^https?:\/\//, '') });
   await deliver({ to: contact.address, channel: contact.channel, text, purpose: `notice.${note.about}` });
   return [];
 };

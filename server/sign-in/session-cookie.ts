@@ -46,6 +46,20 @@ export const onlyCookies = (header: string | undefined, ...names: string[]): str
  * cookies and as a program sends it in `Authorization: Bearer`.
  */
 export function verifySigned(signed: string | undefined, secret: string): string | undefined {
+  const known = signed === undefined ? undefined : verified.get(secret + signed);
+  if (known !== undefined) return known;
+  const value = verify(signed, secret);
+  if (value === undefined) return undefined;
+  if (verified.size >= MOST_REMEMBERED) verified.clear();
+  verified.set(secret + signed, value);
+  return value;
+}
+
+/** Good signatures stay good: remembered, so that a session's is worked out once. What is not ours is never kept. */
+const verified = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
+function verify(signed: string | undefined, secret: string): string | undefined {
   const dot = signed?.lastIndexOf('.') ?? -1;
   if (!signed || dot < 1 || signed.length - dot !== 45) return undefined;
   const value = signed.slice(0, dot);

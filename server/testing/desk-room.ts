@@ -69,7 +69,9 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
   const service = (await services.current('business-registration'))!;
   return {
     app, deps, service,
-    later: (milliseconds) => void (shift += milliseconds),
+    later(milliseconds) {
+      shift += milliseconds;
+    },
     person: (person) => signedIn(store, SECRET, person, config.production),
     async apply(applicant, changes = {}, { type, bytes } = { type: 'image/png', bytes: PNG }) {
       const answers = Object.fromEntries(Object.entries({ ...FOOD, ...changes }).filter(([, values]) => values !== undefined)) as Answers;

@@ -35,7 +35,7 @@ export function InvitationForm({ context, names, draft, faults }: { context: Des
         <FaultText id="days-fault" text={faultOf('days')} />
         <select id="days" name="days" defaultValue={String(draft.days)} aria-describedby={faultOf('days') ? 'days-fault' : undefined}>{DAYS.map((days) => <option key={days} value={days}>{t('staff.invite.days.choice', { days })}</option>)}</select>
       </div>
-      <div className="acts"><button className="button">{t('staff.invite.act')}</button></div>
+      <div className="acts"><button type="submit" className="button">{t('staff.invite.act')}</button></div>
     </form>
   );
 }

@@ -27,7 +27,7 @@ export function DisablePage({ context, id, name, fault }: { context: DeskContext
       <p>{t('staff.disable.means', { name })}</p>
       <form method="post" action={`/staff/${id}/disable`}>
         <FormToken csrf={context.csrf} />
-        <div className="acts"><button className="button">{t('staff.disable.act')}</button><a href="/staff">{t('staff.disable.not')}</a></div>
+        <div className="acts"><button type="submit" className="button">{t('staff.disable.act')}</button><a href="/staff">{t('staff.disable.not')}</a></div>
       </form>
     </DeskPage>
   );

@@ -38,7 +38,7 @@ export function StaffPage({ context, accounts, invitations, names, draft = EMPTY
             {invitations.map(({ email, name, expiresAt }) => (
               <li key={`${email} ${expiresAt}`}>
                 <bdi>{name}</bdi> <bdi className="quiet">{email}</bdi> <span className="quiet">{t('staff.invitation.until', { date: dateText(expiresAt, language, 'UTC') })}</span>
-                <form method="post" action="/staff/invitations/withdraw"><FormToken csrf={context.csrf} /><input type="hidden" name="email" value={email} /><button className="plain">{t('staff.withdraw')} <span className="hidden">{t('staff.withdraw.of', { name })}</span></button></form>
+                <form method="post" action="/staff/invitations/withdraw"><FormToken csrf={context.csrf} /><input type="hidden" name="email" value={email} /><button type="submit" className="plain">{t('staff.withdraw')} <span className="hidden">{t('staff.withdraw.of', { name })}</span></button></form>
               </li>
             ))}
           </ul>

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { FoldingTable } from '#runtime/desk/folding-table.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateText } from '#runtime/texts/format.ts';
 import type { DraftRight } from './rights-draft.ts';
@@ -19,27 +21,21 @@ export interface StaffAccount {
 
 const COLUMNS = ['name', 'email', 'rights', 'state', 'acts'] as const;
 
-/** Folds into cards on a narrow screen, as the queue does. */
 export function StaffTable({ context, accounts, names }: { context: DeskContext; accounts: StaffAccount[]; names: RightNames }) {
   const { t } = context;
-  const label = (column: (typeof COLUMNS)[number]) => t(`staff.column.${column}`);
-  return (
-    <table className="queue" role="table">
-      <caption className="hidden">{t('staff.list')}</caption>
-      <thead role="rowgroup"><tr role="row">{COLUMNS.map((column) => <th key={column} scope="col" role="columnheader">{label(column)}</th>)}</tr></thead>
-      <tbody role="rowgroup">
-        {accounts.map((account) => (
-          <tr key={account.id} role="row">
-            <td role="cell" data-label={label('name')}><bdi>{account.name}</bdi> {account.isMe ? <span className="quiet">{t('staff.you')}</span> : null}</td>
-            <td role="cell" data-label={label('email')}><bdi>{account.email}</bdi></td>
-            <td role="cell" data-label={label('rights')}><ul className="plain-list">{account.rights.map((right) => rightText(t, names, right)).map((text) => <li key={text}>{text}</li>)}</ul></td>
-            <td role="cell" data-label={label('state')}><State context={context} account={account} /></td>
-            <td role="cell" data-label={label('acts')}><Act context={context} account={account} /></td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = accounts.map((account) => ({ key: account.id, cells: COLUMNS.map((column) => cell(context, names, column, account)) }));
+  return <FoldingTable caption={t('staff.list')} columns={COLUMNS.map((column) => t(`staff.column.${column}`))} rows={rows} />;
+}
+
+function cell(context: DeskContext, names: RightNames, column: (typeof COLUMNS)[number], account: StaffAccount): ReactNode {
+  const { t } = context;
+  switch (column) {
+    case 'name': return <><bdi>{account.name}</bdi> {account.isMe ? <span className="quiet">{t('staff.you')}</span> : null}</>;
+    case 'email': return <bdi>{account.email}</bdi>;
+    case 'rights': return <ul className="plain-list">{account.rights.map((right) => rightText(t, names, right)).map((text) => <li key={text}>{text}</li>)}</ul>;
+    case 'state': return <State context={context} account={account} />;
+    default: return <Act context={context} account={account} />;
+  }
 }
 
 function State({ context: { t, language }, account: { disabled, hasSecondFactor, lastSeenAt } }: { context: DeskContext; account: StaffAccount }) {
@@ -52,5 +48,5 @@ function Act({ context: { t, csrf }, account: { id, name, disabled, isMe } }: { 
   if (isMe) return null;
   const whose = <span className="hidden">{t('staff.disable.of', { name })}</span>;
   if (!disabled) return <a href={`/staff/${id}/disable`}>{t('staff.disable')} {whose}</a>;
-  return <form method="post" action={`/staff/${id}/enable`}><FormToken csrf={csrf} /><button className="plain">{t('staff.enable')} {whose}</button></form>;
+  return <form method="post" action={`/staff/${id}/enable`}><FormToken csrf={csrf} /><button type="submit" className="plain">{t('staff.enable')} {whose}</button></form>;
 }

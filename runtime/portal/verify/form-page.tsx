@@ -35,7 +35,7 @@ export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
         <FormToken csrf={context.csrf} />
         {field('code')}
         {field('name')}
-        <div className="acts"><button className="button">{t('verify.act')}</button></div>
+        <div className="acts"><button type="submit" className="button">{t('verify.act')}</button></div>
       </form>
     </DeskPage>
   );

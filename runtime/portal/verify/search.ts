@@ -3,12 +3,13 @@ import { normaliseToken } from '#runtime/certificates/short-code.ts';
 
 /**
  * What somebody typed from a certificate. The code alone opens the page; a number can be guessed, so it needs the holder's name beside it
- * (C17). A mistyped number is told apart by its check character, so that nobody is accused of a forgery over a typing slip.
+ * (C17). A number whose check character does not fit was never given: mistyped, or changed on the paper.
  */
 export type Search =
   | { by: 'code'; token: string }
   | { by: 'number'; number: string; name: string }
-  | { fault: 'nothing-typed' | 'not-a-code' | 'mistyped-number'; field: 'code' }
+  | { by: 'impossible-number' }
+  | { fault: 'nothing-typed' | 'not-a-code'; field: 'code' }
   | { fault: 'name-needed'; field: 'name' };
 
 export function readSearch(code: string, name: string): Search {
@@ -17,7 +18,7 @@ export function readSearch(code: string, name: string): Search {
   if (number !== undefined && isCertificateNumber(number)) return foldedName(name) === '' ? { fault: 'name-needed', field: 'name' } : { by: 'number', number, name };
   const token = normaliseToken(code);
   if (token !== undefined) return { by: 'code', token };
-  return { fault: number === undefined ? 'not-a-code' : 'mistyped-number', field: 'code' };
+  return number === undefined ? { fault: 'not-a-code', field: 'code' } : { by: 'impossible-number' };
 }
 
 /** Whether two people would say it is the same name: capitals, spaces, dots, commas and apostrophes aside. */

@@ -21,12 +21,14 @@ export interface StandingPageProps {
   context: DeskContext;
   /** Absent where nothing was found. */
   grant?: PublicGrant;
+  /** The number's check character does not fit: nothing with it can ever have been given. */
+  isImpossible?: boolean;
   /** Host of this site, as the address bar shows it. */
   host: string;
 }
 
 /** One answer, at a glance: word, sign and colour; then what to compare, and what to do. */
-export function StandingPage({ context, grant, host }: StandingPageProps) {
+export function StandingPage({ context, grant, isImpossible = false, host }: StandingPageProps) {
   const { t } = context;
   const standing = grant?.standing ?? 'not-found';
   return (
@@ -34,7 +36,7 @@ export function StandingPage({ context, grant, host }: StandingPageProps) {
       <div className={`standing ${standing}`}>
         <Sign standing={standing} />
         <h1>{t(`verify.standing.${standing}`)}</h1>
-        <p>{t(`verify.${standing}.says`)}</p>
+        <p>{t(isImpossible ? 'verify.not-found.impossible' : `verify.${standing}.says`)}</p>
         {grant ? <Since context={context} grant={grant} /> : null}
       </div>
       {grant ? <Facts context={context} grant={grant} /> : null}

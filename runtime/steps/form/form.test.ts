@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Json } from '#schemas/index.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { answers, opens } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
@@ -39,6 +40,12 @@ test('[E11] given a faulty field on another screen, then this one is judged by i
   // The kitchen shows after the guide was changed; its missing answers are no fault of the stall's.
   const changed = atStall.and(answers('stall', STALL), answers('guide', FOOD));
   changed.when(answers('stall', { ...STALL, name: 'Pema' })).leaves({ step: 'kitchen' }).when(answers('kitchen', GAS)).leaves({ step: 'documents' });
+});
+
+test('[E11] given an answer nested without end, then it is refused like any other of the wrong kind', () => {
+  let deep: Json = 1;
+  for (let level = 0; level < 50_000; level++) deep = [deep];
+  atStall.when(answers('stall', { ...STALL, women: deep, note: deep })).refuses('answers.faulty', { '/stall/women': 'not-whole', '/stall/note': 'type' });
 });
 
 test('[E11] given a village of another district, then it is not listed', () => {

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Answers, DocumentRef } from '#runtime/engine/case.ts';
-import { refuse } from '#runtime/engine/refusal.ts';
+import { type FieldFault, refuse } from '#runtime/engine/refusal.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import type { Deps } from '#server/deps.ts';
 import { isOfType } from '#server/http/magic-bytes.ts';
 import { newId } from '#server/ids.ts';
+import { safeName } from '#server/routes/portal/uploaded-file.ts';
 import type { Write } from '#server/stores/store.ts';
 import { sendRefusal } from './send-refusal.ts';
 
@@ -41,13 +42,13 @@ export function fileRoutes(app: FastifyInstance, { services, cases, store }: Dep
     const service = await services.current(request.params.slug);
     if (!service) return sendRefusal(request, reply, refuse('service.not-found').refusal);
     const posted = (request.body.documents ?? []).map((document) => ({ document, bytes: Buffer.from(document.content, 'base64') }));
-    const disguised = posted.filter(({ document, bytes }) => !isOfType(bytes, document.type));
-    if (disguised.length > 0) return sendRefusal(request, reply, refuse('answers.faulty', { fields: disguised.map(({ document }) => ({ path: `document:${document.requirement}`, code: 'document-type' })) }).refusal);
-    const documents: DocumentRef[] = posted.map(({ document: { requirement, name, type }, bytes }) => ({ id: newId(), requirement, name, type, bytes: bytes.length, hash: hash('sha256', bytes) }));
+    const faults = documentFaults(posted);
+    if (faults.length > 0) return sendRefusal(request, reply, refuse('answers.faulty', { fields: faults }).refusal, { service });
+    const documents: DocumentRef[] = posted.map(({ document: { requirement, name, type }, bytes }) => ({ id: newId(), requirement, name: safeName(name), type, bytes: bytes.length, hash: hash('sha256', bytes) }));
     const contents = posted.map(({ bytes }, index): Write => ({ write: 'addContent', row: { hash: documents[index]!.hash, bytes } }));
     const { answers, declaration } = request.body;
     const sent = await cases.submit(service, actorOf(request.person!), { answers, documents, declaration }, contents);
-    return sent.ok ? reply.code(201).send(fileOf(sent.value)) : sendRefusal(request, reply, sent.refusal, service);
+    return sent.ok ? reply.code(201).send(fileOf(sent.value)) : sendRefusal(request, reply, sent.refusal, { service });
   });
 
   app.get<{ Params: { id: string } }>('/api/files/:id', { config: { access: ['applicant'] }, schema: { response: { 200: fileAnswer } } }, async (request, reply) => {
@@ -55,6 +56,13 @@ export function fileRoutes(app: FastifyInstance, { services, cases, store }: Dep
     const loaded = row?.applicant === request.person!.id ? await cases.load(row.id) : undefined;
     return loaded ? fileOf(loaded) : sendRefusal(request, reply, refuse('case.not-found').refusal);
   });
+}
+
+/** What is not whole base64 (RFC 4648, section 4), and bytes that do not begin as their type does. */
+function documentFaults(posted: readonly { document: PostedDocument; bytes: Uint8Array }[]): FieldFault[] {
+  return posted.flatMap(({ document: { requirement, type, content }, bytes }, index): FieldFault[] =>
+    content.length % 4 !== 0 ? [{ path: `/documents/${index}/content`, code: 'pattern' }]
+      : bytes.length > 0 && !isOfType(bytes, type) ? [{ path: `document:${requirement}`, code: 'document-type' }] : []);
 }
 
 export function fileOf({ case: kase }: LoadedCase) {

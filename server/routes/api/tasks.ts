@@ -26,7 +26,7 @@ const decision = {
 const decided = { type: 'object', properties: { id: { type: 'string' }, reference: { type: 'string' }, status: { type: 'string' }, step: { type: 'string' } } };
 
 /** For programs: the open tasks of an operator's roles, and deciding them. */
-export function taskRoutes(app: FastifyInstance, { store, cases }: Deps): void {
+export function taskRoutes(app: FastifyInstance, { store, cases, services }: Deps): void {
   app.get<{ Querystring: { service?: string; after?: string; limit?: string } }>('/api/tasks', {
     config: { access: ['operator'] }, schema: { querystring: { type: 'object', properties: { service: { type: 'string', maxLength: 100 }, after: { type: 'string', maxLength: 100 }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } }, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
   }, async (request) => {
@@ -44,7 +44,7 @@ export function taskRoutes(app: FastifyInstance, { store, cases }: Deps): void {
     const actor = actorOf(request.person!);
     if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
     const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body });
-    return done.ok ? fileOf(done.value) : sendRefusal(request, reply, done.refusal);
+    return done.ok ? fileOf(done.value) : sendRefusal(request, reply, done.refusal, { service: await services.version(row.slug, row.version) });
   });
 }
 

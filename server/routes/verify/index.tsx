@@ -25,6 +25,7 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
     const search = readSearch(typed.code, typed.name);
     if ('fault' in search) return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config, '/verify')} typed={typed} fault={search} />, { status: 422 });
     if (search.by === 'code') return reply.redirect(`/verify/${search.token}`, 303);
+    if (search.by === 'impossible-number') return answer(deps, request, reply, undefined, true);
     const found = await deps.store.grant(search.number);
     // A wrong name and a number never given are one answer: the register cannot be tried out.
     return answer(deps, request, reply, found && isSameName(found.holder, search.name) ? found : undefined);
@@ -36,10 +37,10 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   });
 }
 
-async function answer({ config, now }: Deps, request: FastifyRequest, reply: FastifyReply, row: GrantRow | undefined): Promise<FastifyReply> {
+async function answer({ config, now }: Deps, request: FastifyRequest, reply: FastifyReply, row: GrantRow | undefined, isImpossible = false): Promise<FastifyReply> {
   // The address holds the certificate's secret: it goes to no other site and into no search engine.
   reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
-  const page = <StandingPage context={await deskContext(request, config, request.method === 'POST' ? '/verify' : undefined)} grant={row && publicGrant(row, instantOf(now()))} host={new URL(config.address).host} />;
+  const page = <StandingPage context={await deskContext(request, config, request.method === 'POST' ? '/verify' : undefined)} grant={row && publicGrant(row, instantOf(now()))} isImpossible={isImpossible} host={new URL(config.address).host} />;
   return sendPage(request, reply, page, { status: row ? 200 : 404 });
 }
 

@@ -37,17 +37,26 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
   function writeApart(one: Commit): Settled {
     mark.run();
     const settled = write(one);
-    if (!isCommitted(settled)) undo.run();
+    if (!stands(settled)) undo.run();
     release.run();
+    return settled;
+  }
+
+  function end(settled: Settled[]): Settled[] {
+    commit.run();
     return settled;
   }
 
   return (commits) => {
     begin.run();
     try {
-      const settled = commits.length === 1 ? commits.map(write) : commits.map(writeApart);
-      (settled.some(isCommitted) ? commit : rollback).run();
-      return settled;
+      // Nearly always all of them stand, and a savepoint for each costs a third of the work: only where one falls is it all done again with them.
+      if (!commits.every((one) => stands(write(one)))) {
+        rollback.run();
+        begin.run();
+        return end(commits.map(writeApart));
+      }
+      return end(commits.map((): Settled => ({ outcome: 'committed' })));
     } catch (fault) {
       if (connection.inTransaction) rollback.run();
       throw fault;
@@ -55,4 +64,4 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
   };
 }
 
-const isCommitted = (settled: Settled) => 'outcome' in settled && settled.outcome === 'committed';
+const stands = (settled: Settled) => 'outcome' in settled && settled.outcome === 'committed';

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Case } from '#runtime/engine/case.ts';
+import { compileService } from '#runtime/engine/compile.ts';
+import { answers, decides, goesOn, opens, sends, uploads } from '#runtime/testing/acts.ts';
+import { given } from '#runtime/testing/given.ts';
+import { smallService } from '#runtime/testing/small-service.ts';
+import { grantData } from './grant-data.ts';
+
+function serviceWithLayout() {
+  const file = smallService();
+  file['x-service'].languages = ['en', 'dz'];
+  Object.assign(file['x-service'].certificates!['cooking']!, {
+    publicFields: ['/stall/name', '/stall/village', '/stall/note', '/kitchen'],
+    elements: [
+      { kind: 'field', label: 'Fuel', text: '{/kitchen/fuel}', x: 0, y: 0, width: 10 },
+      { kind: 'text', text: '{number} for {/stall/name}', size: 9, when: 'burns-wood', x: 0, y: 0, width: 10 },
+    ],
+  });
+  file['x-service'].texts = { dz: { '/x-service/certificates/cooking/title': 'ལག་ཁྱེར', '/x-service/institutions/market/title': 'ཚོང་ཁྲོམ་ཡིག་ཚང', '/properties/stall/properties/name/title': 'མིང' } };
+  return compileService(file, 1);
+}
+
+const service = serviceWithLayout();
+// Half past eleven at night in UTC is the next morning in Thimphu.
+const late = { at: '2026-03-02T23:30:00.000Z' };
+const { case: kase } = given(service, opens(), answers('guide', { seller: 'citizen', goods: 'food' }), answers('stall', { name: 'Momo House', district: 'east', village: 'hill', women: 2, men: 1 }), answers('kitchen', { fuel: 'gas', helper: 'Aum Zam' }), uploads('clearance'), goesOn('documents'), sends(), decides({ outcome: 'approve' }, late));
+const data = grantData(service, kase as Case, kase!.grants.find(({ certificate }) => certificate === 'cooking')!);
+
+describe('the record behind a certificate', () => {
+  test('[C9] keeps the answers it prints and no others', () => {
+    expect(data.answers).toEqual({ stall: { name: 'Momo House', village: 'hill' }, kitchen: { fuel: 'gas' } });
+    expect(JSON.stringify(data)).not.toContain('Aum Zam');
+  });
+
+  test('[C9] has its public words in every language of the service, the base language where one is missing', () => {
+    expect(data.words).toEqual({
+      en: { title: 'Permit to cook', registration: 'Permit to cook', institution: 'Market office', fields: { '/stall/name': { label: 'Name of the stall', value: 'Momo House' }, '/stall/village': { label: 'Village', value: 'hill' } } },
+      dz: { title: 'ལག་ཁྱེར', registration: 'Permit to cook', institution: 'ཚོང་ཁྲོམ་ཡིག་ཚང', fields: { '/stall/name': { label: 'མིང', value: 'Momo House' }, '/stall/village': { label: 'Village', value: 'hill' } } },
+    });
+  });
+
+  test('[C9] is dated in the service’s own time zone and remembers which elements were drawn', () => {
+    expect(data).toMatchObject({ language: 'en', timeZone: 'Asia/Thimphu', issuedOn: '2026-03-03', holds: { 'burns-wood': false } });
+  });
+
+  test('[C9] a certificate the version does not have is our own mistake', () => {
+    expect(() => grantData(service, kase as Case, { certificate: 'flying', issuedAt: late.at })).toThrow('no certificate flying');
+  });
+});

@@ -1,0 +1,125 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import { CertificatePage, type CertificatePageProps } from './certificate-page.tsx';
+import { EMPTY_DRAFT, readDraft } from './decision.ts';
+import type { DeskContext } from './desk-context.ts';
+import { FilePage } from './file-page.tsx';
+import type { FileView } from './file-view.ts';
+import { OwnFilePage, TooLatePage } from './notice-page.tsx';
+import { PreviewPage, type PreviewPageProps } from './preview-page.tsx';
+import { QueuePage } from './queue-page.tsx';
+
+const LANGUAGES = ['en', 'dz', 'en-XA', 'ar-XB'];
+const context = (language: string): DeskContext => ({
+  language, languages: ['en', 'dz'], t: translator(language), path: '/desk', person: { name: 'Dechen¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css',
+});
+const html = (page: ReactElement) => renderToStaticMarkup(page);
+
+const AT = '2026-03-02T04:00:00.000Z';
+const line = (text: string) => ({ kind: 'line', text: `${text}¤` } as const);
+const document = { id: 'd1', requirement: 'lease', name: 'lease¤.pdf', type: 'application/pdf', bytes: 31_000, hash: 'h' };
+
+/** Everything the page can show at once; data of people and services carries the mark `¤`. */
+const view: FileView = {
+  task: { id: 't1', step: 'Licensing¤', role: 'Officer¤', institution: 'Office¤', received: AT, due: AT, urgency: 'overdue' },
+  reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', language: 'en', timeZone: 'Asia/Thimphu', applicantId: 'karma',
+  screens: [{ key: 'owner', title: 'Owner¤', fields: [
+    { path: '/owner/name', title: 'Name¤', value: line('Karma'), isCalculated: false, before: { kind: 'none' }, asked: 'Whole¤' },
+    { path: '/owner/seats', title: 'Seats¤', value: line('4'), isCalculated: true },
+    { path: '/owner/partners', title: 'Partners¤', isCalculated: false, asked: 'All¤', value: { kind: 'rows', rows: [[{ title: 'Partner¤', value: line('Zam') }, { title: 'Share¤', value: { kind: 'none' } }]] } },
+  ] }],
+  documents: [
+    { path: 'document:lease', title: 'Lease¤', description: 'Why¤', optional: false, current: document, earlier: [{ ...document, id: 'd0' }], asked: 'Sharper¤' },
+    { path: 'document:plan', title: 'Plan¤', optional: true, earlier: [] },
+    { path: 'document:photo', title: 'Photo¤', optional: false, earlier: [], current: { ...document, id: 'd2', type: 'image/png' } },
+    { path: 'document:lost', title: 'Lost¤', optional: false, earlier: [] },
+  ],
+  returned: { at: AT, message: 'Please¤', changed: 2 }, openBy: { name: 'Ugyen¤', at: AT }, allow: ['approve', 'sendBack', 'reject'],
+  reasons: [{ code: 'unclear', title: 'Unclear¤', for: 'sendBack' }, { code: 'taken', title: 'Taken¤', for: 'reject' }], grants: [{ number: 'CI-2026-000001-X¤', title: 'Certificate¤' }],
+  names: { dechen: 'Dechen¤' },
+  timeline: [
+    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'granted', 'ended', 'viewedDocument', 'revoked'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
+    { at: AT, actor: 'dechen', act: 'sendBack', about: 'Licensing¤', role: 'Officer¤', reason: 'Unclear¤', text: 'Please¤', asked: [{ title: 'Name¤', note: 'Whole¤' }], changes: [{ path: '/owner/name', title: 'Name¤', before: line('a'), after: line('b') }] },
+    { at: AT, actor: 'gone', act: 'viewed', times: 3 },
+  ],
+};
+const decided = { outcome: 'approve', by: 'Ugyen¤', at: AT, isMine: false };
+
+const draft = readDraft({ outcome: 'sendBack', 'reason[sendBack]': 'unclear', 'text[sendBack]': 'Please¤', 'flag[/owner/name]': 'on', 'fields[/owner/name]': 'Whole¤', 'flag[document:lease]': 'on' });
+const allFaults = [
+  ...['missing', 'not-listed', 'marked'].map((code) => ({ path: 'outcome', code, params: { count: 2 } })), ...['missing', 'not-listed'].map((code) => ({ path: 'reason', code })),
+  ...['missing', 'too-long'].map((code) => ({ path: 'text', code, params: { limit: 5_000 } })), { path: 'fields', code: 'missing' },
+  ...['missing', 'too-long', 'not-a-question'].map((code) => ({ path: '/owner/name', code, params: { limit: 5_000 } })), { path: '/nowhere/at-all', code: 'not-a-question' },
+];
+const preview = (outcome: string): Omit<PreviewPageProps, 'context'> => ({
+  task: 't1', reference: 'BR¤1', applicant: 'Karma¤', draft: { ...EMPTY_DRAFT, outcome }, language: 'en', consequences: { gives: ['Certificate¤'], goesTo: 'Next¤', returnsToApplicant: true, ends: outcome === 'reject' ? 'rejected' : 'approved' },
+  message: { t: translator('en-XA'), language: 'dz', outcome, reference: 'BR¤1', service: 'Café¤', institution: 'Office¤', reason: 'Unclear¤', text: 'Please¤', fields: [{ title: 'Name¤', note: 'Whole¤' }], gives: ['Certificate¤'], appeal: 'Appeal¤' },
+});
+const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02' };
+const item = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' } as const;
+const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], chosen: { role: '', service: '' }, isFirst: false, next: '1.a' };
+
+const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
+  queue: (one) => <QueuePage context={one} state="open" items={[item, { ...item, id: 't2', applicant: '', due: undefined, urgency: 'soon' }]} {...queue} />,
+  'queue of a service': (one) => <QueuePage context={one} state="open" items={[]} {...queue} chosen={{ role: 'a/b', service: 'x' }} />,
+  'queue, decided': (one) => <QueuePage context={one} state="completed" items={['approve', 'sendBack', 'reject'].map((outcome) => ({ ...item, id: outcome, decided: { outcome, at: AT, by: 'Dechen¤' } }))} {...queue} />,
+  'queue, nothing decided': (one) => <QueuePage context={one} state="completed" items={[]} {...queue} />,
+  file: (one) => <FilePage context={one} view={view} />,
+  'file, filled in': (one) => <FilePage context={one} view={view} draft={draft} />,
+  'file with faults': (one) => <FilePage context={one} view={view} draft={draft} faults={allFaults} />,
+  'file without documents or corrections': (one) => <FilePage context={one} view={{ ...view, documents: [], allow: ['approve'], returned: undefined, openBy: undefined, applicant: '', task: { ...view.task, due: undefined, urgency: 'none' } }} />,
+  'file, decided': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided }, nextTask: 't2' }} />,
+  'file, decided by me': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided: { ...decided, isMine: true } } }} />,
+  'preview of approval': (one) => <PreviewPage context={one} {...preview('approve')} />,
+  'preview of correction': (one) => <PreviewPage context={one} {...preview('sendBack')} />,
+  'preview of rejection': (one) => <PreviewPage context={one} {...preview('reject')} />,
+  'too late': (one) => <TooLatePage context={one} reference="BR¤1" task="t1" decided={decided} timeZone="Asia/Thimphu" />,
+  'own file': (one) => <OwnFilePage context={one} reference="BR¤1" />,
+  certificate: (one) => <CertificatePage context={one} {...certificate} />,
+  'certificate with faults': (one) => <CertificatePage context={one} {...certificate} validUntil={null} faults={[{ field: 'reason', code: 'missing' }, { field: 'reason', code: 'too-long' }, { field: 'sure', code: 'missing' }]} />,
+  'certificate, revoked': (one) => <CertificatePage context={one} {...certificate} revoked={{ at: AT, reason: 'Forged¤' }} />,
+};
+
+describe.each(Object.entries(PAGES))('the page: %s', (_name, page) => {
+  test.each(LANGUAGES)('[D15] in %s has each id once, and every reference meets its id', (language) => {
+    expect(brokenReferences(html(page(context(language))))).toEqual([]);
+  });
+
+  test('[D15] has no text outside the catalogues', () => {
+    expect(rawTexts(html(page(context('en-XA'))))).toEqual([]);
+  });
+});
+
+describe('the form of a decision', () => {
+  test('[D8] comes back with everything that was typed', () => {
+    const page = html(<FilePage context={context('en')} view={view} draft={draft} faults={allFaults} />);
+    expect(page).toContain('id="outcome-sendBack" name="outcome" checked="" value="sendBack"');
+    expect(page).toMatch(/name="fields\[\/owner\/name\]"[^>]*>Whole¤</);
+    expect(page).toMatch(/<option value="unclear" selected="">/);
+    expect(page).toMatch(/name="flag\[document:lease\]" checked=""/);
+    expect(page).toContain('<title>Error: ');
+  });
+
+  test('[D13] says beside every box whose words the applicant reads that they do', () => {
+    const page = html(<FilePage context={context('en')} view={view} />);
+    expect(page.match(/<textarea/g)).toHaveLength(7);
+    for (const [, described] of page.matchAll(/<textarea[^>]*aria-describedby="([^" ]+)/g)) expect(page).toContain(`id="${described}"><span aria-hidden="true">✉</span> The applicant will read this`);
+  });
+
+  test('[D3] offers no mark beside what the service works out', () => {
+    const page = html(<FilePage context={context('en')} view={view} />);
+    expect(page).toContain('name="flag[/owner/partners]"');
+    expect(page).not.toContain('name="flag[/owner/seats]"');
+  });
+
+  test('[D10] is gone once the file is decided', () => {
+    expect(html(<FilePage context={context('en')} view={{ ...view, task: { ...view.task, decided } }} />)).not.toContain('name="outcome"');
+  });
+
+  test('[D7] the preview is written in the applicant’s language, and says so to a screen reader', () => {
+    expect(html(<PreviewPage context={context('en')} {...preview('approve')} />)).toContain('<article class="letter" lang="dz" dir="ltr">');
+  });
+});

@@ -1,0 +1,117 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { certificateNumber } from '#runtime/certificates/number.ts';
+import { formatToken, tokenFromBytes } from '#runtime/certificates/short-code.ts';
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import { VerifyFormPage } from './form-page.tsx';
+import { isSameName, readSearch } from './search.ts';
+import { standingOf } from './standing.ts';
+import { type PublicGrant, StandingPage } from './standing-page.tsx';
+
+const number = certificateNumber('CI', 2026, 123);
+const token = tokenFromBytes(Uint8Array.from({ length: 16 }, (_, index) => index * 13));
+
+describe('what somebody types', () => {
+  test.each([token, formatToken(token), formatToken(token).toLowerCase(), ` ${formatToken(token).replaceAll('-', ' ')} `])('[V1] the code opens the page, however it is typed: %s', (typed) => {
+    expect(readSearch(typed, '')).toEqual({ by: 'code', token });
+  });
+
+  test('[V5] a number needs the holder’s name', () => {
+    expect(readSearch(number.toLowerCase(), ' . ')).toEqual({ fault: 'name-needed', field: 'name' });
+    expect(readSearch(number.replaceAll('-', ''), 'Karma')).toEqual({ by: 'number', number, name: 'Karma' });
+  });
+
+  test('[V2] a number with any one character changed was never given', () => {
+    for (let place = 8; place < number.length; place++) {
+      if (number[place] === '-') continue;
+      const changed = `${number.slice(0, place)}${number[place] === '7' ? '4' : '7'}${number.slice(place + 1)}`;
+      expect(readSearch(changed, 'Karma')).toEqual({ by: 'impossible-number' });
+    }
+  });
+
+  test('anything else is said to be neither', () => {
+    expect(readSearch('', 'Karma')).toEqual({ fault: 'nothing-typed', field: 'code' });
+    expect(readSearch('7K3M-9QXZ', '')).toEqual({ fault: 'not-a-code', field: 'code' });
+  });
+
+  test.each([['Karma Dorji', ' karma  DORJI '], ['D’Souza, Ana', "d'souza ana"], ['Gʻayrat', "G'ayrat"], ['ཀརྨ་རྡོ་རྗེ།', 'ཀརྨ་རྡོ་རྗེ']])('[V5] %s and %s are one name', (one, other) => {
+    expect(isSameName(one, other)).toBe(true);
+  });
+
+  test.each([['Karma Dorji', 'Karma'], ['Karma Dorji', 'Dorji Karma'], ['', ''], ['.', '-']])('[V5] “%s” and “%s” are not', (one, other) => {
+    expect(isSameName(one, other)).toBe(false);
+  });
+});
+
+describe('how a certificate stands', () => {
+  const until = { status: 'valid', validUntil: '2026-03-02' } as const;
+
+  test('[V3] it is valid to the end of its last day where it was given, and expired after', () => {
+    expect(standingOf(until, 'Asia/Thimphu', '2026-03-02T17:59:59.999Z')).toBe('valid');
+    expect(standingOf(until, 'Asia/Thimphu', '2026-03-02T18:00:00.000Z')).toBe('expired');
+  });
+
+  test('[V3] without an end it stays valid; revoked is revoked, expired or not', () => {
+    expect(standingOf({ status: 'valid', validUntil: null }, 'Asia/Thimphu', '2999-01-01T00:00:00.000Z')).toBe('valid');
+    expect(standingOf({ ...until, status: 'revoked' }, 'Asia/Thimphu', '2026-01-01T00:00:00.000Z')).toBe('revoked');
+    expect(standingOf({ ...until, status: 'revoked' }, 'Asia/Thimphu', '2027-01-01T00:00:00.000Z')).toBe('revoked');
+  });
+});
+
+const context = (language: string): DeskContext => ({
+  language, languages: ['en', 'dz'], t: translator(language), path: '/verify', person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css',
+});
+const words = { title: 'Certificate¤', registration: 'Registration¤', institution: 'Office¤', fields: { '/names/first': { label: 'Trade¤', value: 'Bakery¤' } } };
+const grant: PublicGrant = {
+  standing: 'valid', number: 'CI-2026-000123-K¤', holder: 'Karma¤', validUntil: '2029-03-02',
+  data: { language: 'en', timeZone: 'Asia/Thimphu', issuedOn: '2026-03-02', answers: { owner: { citizenshipNumber: '10000000002' } }, holds: {}, words: { en: words, dz: { ...words, title: 'ལག་ཁྱེར¤' } } },
+};
+const revoked = { ...grant, standing: 'revoked' as const, validUntil: null, revoked: { at: '2026-04-01T00:00:00.000Z', reason: 'Forged¤' } };
+const PAGES = {
+  form: (one: DeskContext) => <VerifyFormPage context={one} />,
+  'form with a fault in the code': (one: DeskContext) => <VerifyFormPage context={one} typed={{ code: 'x', name: '' }} fault={{ field: 'code', fault: 'not-a-code' }} />,
+  'form with nothing typed': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'code', fault: 'nothing-typed' }} />,
+  'form without a name': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'name', fault: 'name-needed' }} />,
+  valid: (one: DeskContext) => <StandingPage context={one} grant={grant} host="permits¤" />,
+  expired: (one: DeskContext) => <StandingPage context={one} grant={{ ...grant, standing: 'expired' }} host="permits¤" />,
+  revoked: (one: DeskContext) => <StandingPage context={one} grant={revoked} host="permits¤" />,
+  'not found': (one: DeskContext) => <StandingPage context={one} host="permits¤" />,
+  impossible: (one: DeskContext) => <StandingPage context={one} isImpossible host="permits¤" />,
+};
+
+describe.each(Object.entries(PAGES))('the page: %s', (_name, page) => {
+  test.each(['en', 'dz', 'en-XA', 'ar-XB'])('[V10] in %s has each id once, and every reference meets its id', (language) => {
+    expect(brokenReferences(renderToStaticMarkup(page(context(language))))).toEqual([]);
+  });
+
+  test('[V10] has no text outside the catalogues', () => {
+    expect(rawTexts(renderToStaticMarkup(page(context('en-XA'))))).toEqual([]);
+  });
+});
+
+describe('the answer', () => {
+  const textOf = (page: keyof typeof PAGES, language = 'en') => renderToStaticMarkup(PAGES[page](context(language)));
+
+  test.each([['valid', 'VALID'], ['expired', 'EXPIRED'], ['revoked', 'REVOKED'], ['not found', 'NOT FOUND']] as const)('[V6] %s is a word, a sign of its own and a colour of its own', (page, word) => {
+    const html = textOf(page);
+    expect(html).toContain(`<h1>${word}</h1>`);
+    const looks = Object.keys(PAGES).filter((one) => one !== 'impossible' && !one.startsWith('form')).map((one) => /class="standing [^"]*".*?<\/svg>/.exec(textOf(one as keyof typeof PAGES))?.[0]);
+    expect(new Set(looks).size).toBe(4);
+  });
+
+  test('[V4] tells nothing that the law does not make public', () => {
+    expect(textOf('valid')).toContain('Bakery¤');
+    for (const page of Object.keys(PAGES)) expect(textOf(page as keyof typeof PAGES)).not.toContain('10000000002');
+  });
+
+  test('[V9] is said in the reader’s language; the service’s words in its own where it has no other, and marked so', () => {
+    expect(textOf('valid', 'dz')).toContain('ལག་ཁྱེར¤');
+    expect(textOf('valid', 'ar-XB')).toContain('<span lang="en" dir="ltr">Certificate¤</span>');
+  });
+
+  test('[V6] names the address to look for, and what to do', () => {
+    for (const page of ['valid', 'expired', 'revoked', 'not found'] as const) expect(textOf(page)).toContain('permits¤');
+  });
+});

@@ -1,0 +1,137 @@
+import type { ServiceFile } from '#schemas/index.ts';
+import { shownScreens } from '#runtime/desk/file-answers.ts';
+import { shownDocuments } from '#runtime/desk/file-documents.ts';
+import { FilePage } from '#runtime/desk/file-page.tsx';
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import type { Answers } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { activeStop } from '#runtime/engine/stops.ts';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
+import { askedDocuments } from '#runtime/portal/documents-view.ts';
+import { CheckPage } from '#runtime/portal/check-page.tsx';
+import { checkSections } from '#runtime/portal/check-view.ts';
+import { DocumentsPage } from '#runtime/portal/documents-page.tsx';
+import { QuestionPage } from '#runtime/portal/question-page.tsx';
+import { questionView } from '#runtime/portal/question-view.ts';
+import { postedScreen } from '#runtime/portal/screen-post.ts';
+import { Page } from '#runtime/portal/shell.tsx';
+import { StatusPage } from '#runtime/portal/status-page.tsx';
+import { statusView } from '#runtime/portal/status-view.ts';
+import { StopPage } from '#runtime/portal/stop-page.tsx';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { EndStep } from '#runtime/steps/end/index.ts';
+import { type PreviewCase, previewCase, screenOf } from './preview-case.ts';
+
+export interface PreviewWish {
+  file: ServiceFile;
+  step: string;
+  /** BCP 47 tag of the page. */
+  language: string;
+  answers: Answers;
+  /** What was typed into the step's page. */
+  form?: FlatForm;
+  /** ISO 8601 instant, UTC. */
+  at: string;
+}
+
+export interface PreviewPage {
+  page: React.ReactElement;
+  answers: Answers;
+  /** Where the page would lead, once what was typed has no fault. */
+  next?: string;
+}
+
+/** The page of a step as production draws it, for an example file. Throws where the draft is too unsound to be drawn. */
+export function previewPage(wish: PreviewWish, context: DeskContext): PreviewPage {
+  const { file, step, language, answers, at } = wish;
+  const preview = previewCase(file, step, language, answers, at);
+  const kind = preview.service.step(step)?.kind.kind;
+  if (screenOf(file, step) !== undefined) return questions(wish, preview, context);
+  switch (kind) {
+    case 'documents': return { page: documentsPage(preview, context), answers };
+    case 'send': return { page: checkPage(preview, context), answers };
+    case 'desk': return { page: deskPage(preview, context), answers };
+    case 'end': return { page: statusPage(preview, context), answers };
+    default: return { page: systemPage(preview, context), answers };
+  }
+}
+
+function questions({ file, language, form, answers }: PreviewWish, preview: PreviewCase, context: DeskContext): PreviewPage {
+  const { service, case: kase, meta, step } = preview;
+  const screen = screenOf(file, step)!;
+  const base = { service, case: kase, step, screen, meta, t: context.t };
+  const page = (view: ReturnType<typeof questionView>) => <QuestionPage context={context} view={view} action="#" back="#" service={service.file.title} />;
+  if (!form) return { page: page(questionView(base)), answers };
+  const posted = postedScreen({ ...base, form, language });
+  const typed: Answers = { ...answers, [screen]: posted.values };
+  if (posted.next === 'ask') return { page: page(questionView({ ...base, case: { ...kase, answers: typed }, values: posted.values, faults: posted.faults })), answers: typed };
+  const { step: settings, kind } = service.step(step)!;
+  const done = kind.complete?.({ service, case: kase, key: step, step: settings, meta }, { type: 'CompleteStep', step, values: posted.values, meta });
+  const faults = done && !done.ok ? done.refusal.fields ?? [] : [];
+  const after = { ...base, case: { ...kase, answers: typed }, values: posted.values, faults };
+  const stop = activeStop(service, { answers: typed, steps: [step] });
+  if (faults.length === 0 && stop?.step === step) return { page: <StopPage context={context} file={service.file} stop={stop} changeHref="#" />, answers: typed };
+  return { page: page(questionView(after)), answers: typed, ...(faults.length === 0 ? { next: Object.values(settings.ways)[0] } : {}) };
+}
+
+const titleOf = ({ service, step }: PreviewCase): string => service.file['x-service'].flow.steps[step]?.title ?? step;
+
+function documentsPage(preview: PreviewCase, context: DeskContext) {
+  const { service, case: kase, meta } = preview;
+  return <DocumentsPage context={context} file={service.file} caseId={kase.id} title={titleOf(preview)} documents={askedDocuments(service, kase, meta, context.t)} action="#" back="#" />;
+}
+
+function checkPage(preview: PreviewCase, context: DeskContext) {
+  const { service, case: kase, meta, step } = preview;
+  const { currency, flow } = service.file['x-service'];
+  return (
+    <CheckPage
+      context={context} file={service.file} caseId={kase.id} title={titleOf(preview)} isSentBack={false} sections={checkSections(service, kase, meta, { t: context.t, language: context.language, currency })}
+      documents={askedDocuments(service, kase, meta, context.t)} documentsHref="#" corrections={[]} declaration={String(flow.steps[step]?.['declaration'] ?? '')} faults={[]} action="#" back="#"
+    />
+  );
+}
+
+/** The desk sees every screen, those nobody typed into as well. */
+function deskPage(preview: PreviewCase, context: DeskContext) {
+  const { service, case: kase, meta, step: key } = preview;
+  const { roles, institutions, flow, timeZone } = service.file['x-service'];
+  const step = flow.steps[key] as DeskStep;
+  const role = roles[step.role];
+  const all: CompiledService['file']['properties'] = service.file.properties;
+  const answers = Object.fromEntries(Object.keys(all).map((screen) => [screen, kase.answers[screen] ?? {}]));
+  const wording = { file: service.file, language: context.language, t: context.t };
+  return (
+    <FilePage
+      context={{ ...context, person: context.person && { ...context.person, kind: 'staff' } }}
+      view={{
+        task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, urgency: 'none' },
+        reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: service.file.title, language: context.language, timeZone,
+        screens: shownScreens(service, { answers }, wording), documents: shownDocuments(service, { answers, documents: [] }, { documentsSeen: [] }),
+        allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], names: {}, applicantId: kase.applicant,
+      }}
+    />
+  );
+}
+
+function statusPage(preview: PreviewCase, context: DeskContext) {
+  const { service, case: kase, meta, step } = preview;
+  const { status } = service.file['x-service'].flow.steps[step] as EndStep;
+  const ended = { ...kase, status, endedAt: meta.at, sentAt: meta.at };
+  return (
+    <StatusPage
+      context={context} file={service.file} caseId={kase.id} reference={kase.reference} status={status} view={statusView({ file: service.file, case: ended, dueAt: null, t: context.t, language: context.language })}
+      certificates={[]} corrections={[]} sendHref="#" sections={[]} documents={[]} story={[]}
+    />
+  );
+}
+
+function systemPage(preview: PreviewCase, context: DeskContext) {
+  const { t } = context;
+  return (
+    <Page context={context} title={titleOf(preview)}>
+      <h1><span className="caption">{titleOf(preview)}</span>{t('builder.preview.system.title')}</h1>
+      <p className="lede">{t('builder.preview.system.text')}</p>
+    </Page>
+  );
+}

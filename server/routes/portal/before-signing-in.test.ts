@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { attributesOf, pageFaults, tagsOf, wordsOf } from '#runtime/testing/html.ts';
+import { smallService } from '#runtime/testing/small-service.ts';
+import { Browser } from '#server/testing/browser.ts';
+import { FOOD, Market } from '#server/testing/market.ts';
+import { rootFolder } from '#server/root-folder.ts';
+
+let market: Market;
+beforeAll(async () => {
+  market = await Market.open();
+});
+afterAll(() => market.close());
+
+describe('before signing in', () => {
+  test('[A1] the home page lists every published service, and each has a page that says all about it', async () => {
+    const browser = market.guest();
+    expect((await browser.open('/')).status).toBe(200);
+    expect(attributesOf(browser.html, 'href')).toEqual(expect.arrayContaining(['/services/stall-permit', '/services/business-registration', '/verify']));
+    expect(pageFaults(browser.html)).toEqual([]);
+    await browser.open('/services/stall-permit');
+    const { about } = smallService()['x-service'];
+    for (const text of [about.summary, about.whoCanApply, about.cost, about.duration, about.legalBasis, about.privacyNotice, about.appeal, 'Clearance', 'Permit to sell, from Market office']) expect(wordsOf(browser.html)).toContain(text);
+    expect(attributesOf(browser.html, 'href')).toContain('/services/stall-permit/guide');
+    expect((await browser.open('/services/no-such')).status).toBe(404);
+  });
+
+  test('[A2] the guide is answered without an account, and who is not eligible gets a page that says where to go', async () => {
+    const browser = market.guest();
+    await browser.follow(await browser.open('/services/stall-permit/guide'));
+    expect(browser.path).toBe('/services/stall-permit/guide/guide');
+    await browser.follow(await browser.post(browser.path, { 'guide[seller]': 'foreigner', 'guide[goods]': 'cloth' }));
+    expect(browser.path).toBe('/services/stall-permit/not-for-you');
+    expect(wordsOf(browser.html)).toEqual(expect.arrayContaining(['Another office', 'Go to the trade office.', 'Trade office', 'Change my answers']));
+    expect(tagsOf(browser.html).some(({ attributes }) => attributes['role'] === 'alert')).toBe(false);
+    await browser.open('/services/stall-permit/guide/guide');
+    expect(browser.html).toMatch(/checked="" value="foreigner"/);
+  });
+
+  test('[A3] whoever may apply is asked to sign in only then, and comes back to apply', async () => {
+    const browser = market.guest();
+    await browser.open('/services/stall-permit/guide/guide');
+    const answered = await browser.post('/services/stall-permit/guide/guide', FOOD);
+    expect(answered.location).toBe('/services/stall-permit/apply');
+    expect((await browser.open('/services/stall-permit/apply')).location).toBe('/sign-in?next=%2Fservices%2Fstall-permit%2Fapply');
+  });
+
+  test('[A4] answers of the guide that were tampered with are not believed', async () => {
+    const browser = new Browser(market.running.app, `guide-stall-permit=${Buffer.from('{"guide":{"seller":"resident"}}').toString('base64url')}`);
+    await browser.open('/services/stall-permit/guide/guide');
+    expect(browser.html).not.toContain('checked');
+  });
+});

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageFaults, wordsOf } from '#runtime/testing/html.ts';
+import { Browser } from '#server/testing/browser.ts';
+import { clearance, STALL, Market } from '#server/testing/market.ts';
+
+let market: Market;
+beforeAll(async () => {
+  market = await Market.open();
+});
+afterAll(() => market.close());
+
+describe('documents', () => {
+  test('[A20] one upload at a time, with each fault at its own document and nothing else lost', async () => {
+    const browser = await market.applicant();
+    const id = await market.stallAnswered(browser);
+    await browser.follow(await browser.post(`/files/${id}/steps/kitchen`, { 'kitchen[fuel]': 'gas' }));
+    const address = `/files/${id}/documents/clearance`;
+    const faultOf = async (file: Parameters<Browser['upload']>[1]) => {
+      const answer = await browser.upload(address, file);
+      expect([answer.status, pageFaults(answer.html)]).toEqual([422, []]);
+      return wordsOf(answer.html).find((text) => text.includes('“Clearance”') && !text.startsWith('Choose'));
+    };
+    expect(await faultOf(undefined)).toBe('Upload “Clearance”');
+    expect(await faultOf({ ...clearance, bytes: Buffer.alloc(0) })).toMatch(/is empty/);
+    expect(await faultOf({ ...clearance, bytes: Buffer.from('MZ not a pdf') })).toMatch(/is of a kind we cannot take/);
+    expect(await faultOf({ ...clearance, name: 'lease.exe' })).toMatch(/is of a kind we cannot take/);
+    expect(await faultOf({ ...clearance, bytes: Buffer.concat([clearance.bytes, Buffer.alloc(2_000_000)]) })).toMatch(/must be smaller than 2 MB/);
+    expect((await browser.post(`/files/${id}/steps/documents`)).status).toBe(422);
+    expect((await browser.upload(address, { ...clearance, name: '..\\..\\my lease\u202e.pdf' })).location).toBe(`/files/${id}/steps/documents#document:clearance:title`);
+    expect((await market.case(id)).documents).toMatchObject([{ requirement: 'clearance', name: 'my lease.pdf', type: 'application/pdf', bytes: clearance.bytes.length }]);
+  });
+
+  test('[A21] the applicant’s own document comes back byte for byte, to be kept and not to be run', async () => {
+    const browser = await market.applicant();
+    const id = await market.readyToSend(browser);
+    const answer = await browser.open(`/files/${id}/documents/clearance/content`);
+    expect(answer.bytes.equals(clearance.bytes)).toBe(true);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="my lease.pdf"/);
+    expect((await browser.open(`/files/${id}/documents/photo/content`)).status).toBe(404);
+  });
+
+  test('[A22] a document can be removed again, and removing it twice is no error', async () => {
+    const browser = await market.applicant();
+    const id = await market.readyToSend(browser);
+    await browser.open(`/files/${id}/steps/documents`);
+    const remove = `/files/${id}/documents/clearance/remove`;
+    const [first, second] = [await browser.post(remove), await browser.post(remove)];
+    expect([first.status, second.status]).toEqual([303, 303]);
+    expect((await market.case(id)).documents).toEqual([]);
+    expect((await browser.open(`/files/${id}/steps/send`)).location).toBe(`/files/${id}/steps/documents`);
+  });
+});

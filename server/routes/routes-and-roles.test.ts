@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallService } from '#runtime/testing/small-service.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import type { Right } from '#server/rights/right.ts';
+import { browser, type Browser, program } from '#server/testing/callers.ts';
+import type { SignedInPerson } from '#server/testing/people.ts';
+import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
+import { CLOTH, INSPECTOR, submit } from '#server/testing/stall-office.ts';
+import { tableDump } from '#server/testing/table-dump.ts';
+import { blankService } from './builder/blank-service.ts';
+
+/** Every kind of person, in the order of the grid's columns. */
+const PEOPLE = ['nobody', 'disabled', 'owner', 'other', 'inspector', 'clerk', 'elsewhere', 'analyst', 'analystElsewhere', 'administrator'] as const;
+type Who = (typeof PEOPLE)[number];
+
+const RIGHTS: Partial<Record<Who, Right>> = {
+  inspector: INSPECTOR, disabled: INSPECTOR,
+  clerk: { right: 'operator', institution: 'market', role: 'clerk' },
+  elsewhere: { right: 'operator', institution: 'city', role: 'inspector' },
+  analyst: { right: 'analyst', institution: 'market' }, analystElsewhere: { right: 'analyst', institution: 'city' }, administrator: { right: 'administrator' },
+};
+
+interface World extends RunningApp {
+  people: Partial<Record<Who, SignedInPerson>>;
+  /** The owner's files: one waits at the inspector's desk, one is being written, one has its certificate. */
+  sent: string; draft: string; granted: string;
+  task: string; document: string; number: string; token: string;
+  /** An account to be disabled, and one to be enabled again. */
+  leaving: string; left: string;
+}
+
+/**
+ * What each kind of person meets: `+` the route's own answer, `!` the way to the door (401 for programs), `-` 403, `0` 404.
+ * Columns: nobody, disabled operator's old cookie, applicant whose it is, another applicant, operator of the role, operator of another role there,
+ * operator of the same role elsewhere, analyst of the institution, analyst of another, administrator.
+ */
+const ALL = '++++++++++';
+const NONE = '0000000000';
+const APPLICANTS = '!!++------';
+const OWN_FILE = '!!+0------';
+const OPERATORS = '!!--+++---';
+const OWN_TASK = '!!--+00---';
+const OWN_INSTITUTION = '!!--++0---';
+const ADMINISTRATORS = '!!-------+';
+const DRAWING = '!!-----+++';
+const OWN_SERVICE = '!!-----+0+';
+
+type Body = Record<string, unknown>;
+const GRID: Record<string, { may: string; at?: (world: World) => string; body?: (world: World) => Body }> = {
+  'GET /assets/:hash/:name': { may: ALL, at: () => '/assets/0/style.css' },
+  'GET /': { may: ALL },
+  'GET /services/:slug': { may: ALL, at: () => '/services/stall-permit' },
+  'GET /services/:slug/guide': { may: ALL, at: () => '/services/stall-permit/guide' },
+  'GET /services/:slug/guide/:step': { may: ALL, at: () => '/services/stall-permit/guide/guide' },
+  'POST /services/:slug/guide/:step': { may: ALL, at: () => '/services/stall-permit/guide/guide' },
+  'GET /services/:slug/not-for-you': { may: ALL, at: () => '/services/stall-permit/not-for-you' },
+  'GET /verify': { may: ALL },
+  'POST /verify': { may: ALL },
+  'GET /verify/:token': { may: ALL, at: ({ token }) => `/verify/${token}` },
+  'GET /messages': { may: ALL },
+
+  'GET /sign-in': { may: ALL },
+  'POST /sign-in': { may: ALL },
+  'GET /sign-in/code': { may: ALL },
+  'POST /sign-in/code': { may: ALL },
+  'GET /sign-in/identity/:provider': { may: ALL, at: () => '/sign-in/identity/oidc' },
+  'GET /sign-in/identity/callback/:provider': { may: ALL, at: () => '/sign-in/identity/callback/oidc' },
+  'GET /sign-in/staff': { may: ALL },
+  'POST /sign-in/staff': { may: ALL },
+  'GET /sign-in/second-factor': { may: ALL },
+  'POST /sign-in/second-factor': { may: ALL },
+  'GET /sign-in/enrol': { may: ALL },
+  'POST /sign-in/enrol': { may: ALL },
+  'GET /sign-in/forgotten': { may: ALL },
+  'POST /sign-in/forgotten': { may: ALL },
+  'GET /invitation/:token': { may: ALL, at: () => '/invitation/none' },
+  'POST /invitation/:token': { may: ALL, at: () => '/invitation/none' },
+
+  'GET /services/:slug/apply': { may: APPLICANTS, at: () => '/services/stall-permit/apply' },
+  'POST /services/:slug/apply': { may: APPLICANTS, at: () => '/services/stall-permit/apply' },
+  'GET /files': { may: APPLICANTS },
+  'GET /files/:id': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}` },
+  'GET /files/:id/sent': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/sent` },
+  'GET /files/:id/not-for-you': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/not-for-you` },
+  'GET /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
+  'POST /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
+  'GET /files/:id/documents/:requirement': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance` },
+  'POST /files/:id/documents/:requirement': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance`, body: () => ({ file: '' }) },
+  'POST /files/:id/documents/:requirement/remove': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/remove`, body: ({ document }) => ({ document }) },
+  'GET /files/:id/documents/:requirement/content': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/content` },
+  'GET /files/:id/certificates/:number': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}` },
+  'POST /api/services/:slug/files': { may: APPLICANTS, at: () => '/api/services/stall-permit/files', body: () => ({ answers: {}, declaration: true }) },
+  'GET /api/files/:id': { may: OWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
+
+  'GET /desk': { may: OPERATORS },
+  'GET /desk/tasks/:id': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}` },
+  'GET /desk/tasks/:id/documents/:documentId': { may: OWN_TASK, at: ({ task, document }) => `/desk/tasks/${task}/documents/${document}` },
+  'POST /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
+  'POST /desk/tasks/:id/change': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/change` },
+  'POST /desk/tasks/:id/decide': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/decide` },
+  'GET /desk/certificates/:number': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}` },
+  'POST /desk/certificates/:number/revoke': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}/revoke` },
+  'GET /api/tasks': { may: OPERATORS },
+  'POST /api/tasks/:id/complete': { may: OWN_TASK, at: ({ task }) => `/api/tasks/${task}/complete`, body: () => ({ outcome: 'no such outcome' }) },
+
+  'GET /staff': { may: ADMINISTRATORS },
+  'POST /staff/invitations': { may: ADMINISTRATORS },
+  'POST /staff/invitations/withdraw': { may: ADMINISTRATORS },
+  'GET /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
+  'POST /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
+  'POST /staff/:id/enable': { may: ADMINISTRATORS, at: ({ left }) => `/staff/${left}/enable` },
+
+  'GET /builder': { may: DRAWING },
+  'GET /builder/*': { may: DRAWING, at: () => '/builder/services/stall-permit' },
+  'GET /builder/assets/:name': { may: NONE, at: () => '/builder/assets/none.js' },
+  'GET /api/builder/services': { may: DRAWING },
+  'POST /api/builder/services': { may: DRAWING, body: () => ({}) },
+  'GET /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit' },
+  'PUT /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ draft: {}, revision: 1 }) },
+  'POST /api/builder/services/:slug/publish': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/publish', body: () => ({ revision: 0 }) },
+  'GET /api/builder/services/:slug/versions': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/versions' },
+  'GET /api/builder/services/:slug/versions/:version': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/versions/1' },
+
+  // The last: it ends the sessions of the others.
+  'POST /sign-out': { may: ALL },
+};
+
+let world: World;
+beforeAll(async () => {
+  const city = blankService({ title: 'City permit', slug: 'city-permit', language: 'en', institution: 'city' }, translator('en', { onMissing: 'english' }));
+  const running = await runningApp({ services: [smallService(), city] });
+  const { deps, outbox } = running;
+  const people: World['people'] = { owner: await running.person({ kind: 'applicant', name: 'Dema' }), other: await running.person({ kind: 'applicant', name: 'Sonam' }) };
+  for (const who of PEOPLE) if (RIGHTS[who]) people[who] = await running.person({ kind: 'staff', name: who, rights: [RIGHTS[who]] });
+  const [leaving, left] = [await running.person({ kind: 'staff', name: 'leaving' }), await running.person({ kind: 'staff', name: 'left' })];
+  for (const { id } of [people.disabled!, left]) await deps.signIn.disable(id, people.administrator!.id);
+  const owner = people.owner!.id;
+  const [sent, granted] = [(await submit(deps, owner)).case, (await submit(deps, owner, CLOTH)).case];
+  const draft = await deps.cases.open((await deps.services.current('stall-permit'))!, { id: owner, kind: 'applicant' });
+  if (!draft.ok) throw new Error(draft.refusal.code);
+  await outbox.idle();
+  const [{ number, token }] = granted.grants as [{ number: string; token: string }];
+  world = { ...running, people, sent: sent.id, granted: granted.id, draft: draft.value.case.id, task: sent.task!.id, document: sent.documents[0]!.id, number, token, leaving: leaving.id, left: left.id };
+});
+afterAll(() => world?.close());
+
+test('[RO1] every route there is has its line in the grid, and every line its route', () => {
+  const registered = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
+  expect([...registered].sort()).toEqual(Object.keys(GRID).sort());
+});
+
+test('[RO1] a route may be asked for with HEAD by those who may GET it, and by nobody else', () => {
+  const accessOf = (wanted: string) => new Map(world.routes.filter(({ method }) => method === wanted).map(({ url, config }) => [url, config?.access]));
+  const reading = accessOf('GET');
+  for (const [url, access] of accessOf('HEAD')) expect([url, access]).toEqual([url, reading.get(url)]);
+});
+
+test('[RO2] an address that has another method only, and one that is not there, is 404 to everybody and changes nothing', async () => {
+  const before = await tableDump(world.deps.store, { without: ['session'] });
+  const addresses = new Set(Object.entries(GRID).map(([route, { at }]) => at?.(world) ?? route.split(' ')[1]!));
+  const known = new Set(Object.entries(GRID).map(([route, { at }]) => `${route.split(' ')[0]} ${at?.(world) ?? route.split(' ')[1]}`));
+  for (const who of ['nobody', 'administrator'] as const) {
+    const from = browser(world.app, world.people[who]);
+    for (const address of [...addresses, '/nowhere', '/api/nowhere']) {
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+        // Everything below /builder is the editor's own, for those who may draw.
+        if (known.has(`${method} ${address}`) || (method === 'GET' && address.startsWith('/builder/'))) continue;
+        expect([who, method, address, (await from.send(method, address)).status]).toEqual([who, method, address, 404]);
+      }
+    }
+  }
+  expect(await tableDump(world.deps.store, { without: ['session'] })).toEqual(before);
+});
+
+type Met = '+' | '!' | '-' | '0' | `${number}`;
+
+function met(status: number, location: string | undefined, isPublic: boolean): Met {
+  if (status === 401 || (!isPublic && status === 303 && /^\/sign-in(\/staff)?(\?|$)/.test(location ?? ''))) return '!';
+  if (status === 403) return '-';
+  if (status === 404) return '0';
+  // 503: the editor is there and not built yet.
+  return status < 500 || status === 503 ? '+' : `${status}`;
+}
+
+/** One request as a browser would make it: with the token of a page, JSON where the route speaks it. */
+async function asBrowser(from: Browser, method: 'GET' | 'POST' | 'PUT' | 'HEAD', address: string, body: Body): Promise<Answer> {
+  if (method === 'GET' || method === 'HEAD') return from.send(method, address);
+  await from.get('/sign-in');
+  if (!address.startsWith('/api/')) return from.post(address, body as Record<string, string>);
+  return from.send(method, address, { headers: { 'content-type': 'application/json', 'csrf-token': from.token() }, payload: JSON.stringify(body) });
+}
+type Answer = { status: number; location?: string; html: string };
+
+async function asProgram(person: SignedInPerson | undefined, method: 'GET' | 'POST' | 'PUT', address: string, body: Body): Promise<Answer> {
+  const { status, headers, text } = await program(world.app, person).call(method, address, method === 'GET' ? undefined : body);
+  return { status, location: headers.location, html: text };
+}
+
+/** What somebody must not learn where they may not enter. */
+const PRIVATE = /Dema|Momo|MS-[0-9A-Z]{4}-/;
+
+describe.each(Object.entries(GRID))('[RO3] %s', (route, { may, at, body }) => {
+  const [method, url] = route.split(' ') as ['GET' | 'POST' | 'PUT', string];
+  const expected = PEOPLE.map((who, column) => [who, may[column] as Met] as const);
+  const isPublic = may === ALL;
+
+  /** Those who are turned away come first: they change nothing. */
+  test('lets in whom it is for, turns the others away as it should, and tells and changes nothing then', async () => {
+    const address = at?.(world) ?? url;
+    const before = await tableDump(world.deps.store, { without: ['session'] });
+    const turn = async (admitted: boolean) => {
+      const met_: [string, Met][] = [];
+      for (const [who, what] of expected.filter(([, one]) => (one === '+') === admitted)) {
+        const person = world.people[who];
+        const answers = [
+          await asBrowser(browser(world.app, person), method, address, body?.(world) ?? {}),
+          ...(method === 'GET' && world.routes.some((one) => one.method === 'HEAD' && one.url === url) ? [await asBrowser(browser(world.app, person), 'HEAD', address, {})] : []),
+          // A program without a token would need a form's token in its place, like any browser.
+          ...(route === 'POST /sign-out' || ((who === 'nobody' || who === 'disabled') && isPublic && method !== 'GET') ? [] : [await asProgram(person, method, address, body?.(world) ?? {})]),
+        ];
+        for (const { status, location, html } of answers) {
+          met_.push([who, met(status, location, isPublic)]);
+          if (!admitted) expect([who, PRIVATE.exec(html)?.[0]]).toEqual([who, undefined]);
+        }
+        expect(met_.filter(([name]) => name === who)).toEqual(answers.map(() => [who, what]));
+      }
+    };
+    await turn(false);
+    expect(await tableDump(world.deps.store, { without: ['session'] })).toEqual(before);
+    await turn(true);
+    expect(world.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { browserOf, type DeskRoom, LICENSING, openDeskRoom } from '#server/testing/desk-room.ts';
+import type { SignedInPerson } from '#server/testing/people.ts';
+
+let room: DeskRoom;
+let administrator: SignedInPerson;
+let officer: SignedInPerson;
+
+beforeEach(async () => {
+  room = await openDeskRoom();
+  administrator = await room.person({ kind: 'staff', name: 'Sonam Choden', rights: [{ right: 'administrator' }] });
+  officer = await room.person({ kind: 'staff', name: 'Dechen Wangmo', rights: [LICENSING] });
+});
+afterEach(() => room.close());
+
+const PEMA = { name: 'Pema', email: 'pema@office.example', days: '7', 'operator[industry/licensing-officer]': 'on' };
+
+describe('the staff page', () => {
+  test('[A1] is for administrators: everybody else is turned away, from its acts too', async () => {
+    const applicant = await room.person({ kind: 'applicant' });
+    for (const person of [officer, applicant]) {
+      const browser = browserOf(room.app, person);
+      await browser.get('/verify');
+      expect((await browser.get('/staff')).status).toBe(403);
+      for (const [address, fields] of [['/staff/invitations', PEMA], ['/staff/invitations/withdraw', { email: PEMA.email }], [`/staff/${administrator.id}/disable`, {}], [`/staff/${officer.id}/enable`, {}]] as const) {
+        expect((await browser.post(address, fields)).status).toBe(403);
+      }
+    }
+    expect(await room.deps.signIn.openInvitations()).toEqual([]);
+    expect((await browserOf(room.app).get('/staff')).location).toBe('/sign-in/staff?next=%2Fstaff');
+  });
+
+  test('[A4] lists accounts with their rights in words, and offers the roles of the published services', async () => {
+    const { html } = await browserOf(room.app, administrator).get('/staff');
+    expect(html).toContain('Dechen Wangmo');
+    expect(html).toContain('<li>Licensing officer, Department in charge of industry</li>');
+    expect(html).toContain('name="operator[industry/licensing-officer]"');
+    expect(html).toContain('<option value="revenue">Department in charge of revenue</option>');
+  });
+});
+
+describe('an invitation', () => {
+  test('[A2] shows its link once; the link is good for what was chosen', async () => {
+    const browser = browserOf(room.app, administrator);
+    await browser.get('/staff');
+    const invited = await browser.post('/staff/invitations', PEMA);
+    const link = /http:\/\/permits\.example\/invitation\/([\w-]+)/.exec(invited.html);
+    expect(invited.status).toBe(200);
+    expect(invited.headers).toMatchObject({ 'cache-control': 'no-store' });
+    expect(await room.deps.signIn.invitation(link![1]!)).toEqual({ purpose: 'joining', email: PEMA.email, name: 'Pema' });
+    expect(await room.deps.signIn.openInvitations()).toMatchObject([{ rights: [LICENSING] }]);
+    const { html } = await browser.get('/staff');
+    expect(html).toContain(PEMA.email);
+    expect(html).not.toContain(link![1]!);
+  });
+
+  test('[A2] can be withdrawn', async () => {
+    const browser = browserOf(room.app, administrator);
+    await browser.get('/staff');
+    const [, token] = /\/invitation\/([\w-]+)/.exec((await browser.post('/staff/invitations', PEMA)).html)!;
+    await browser.get('/staff');
+    expect((await browser.post('/staff/invitations/withdraw', { email: PEMA.email })).html).toContain('The invitation for Pema no longer works.');
+    expect(await room.deps.signIn.invitation(token!)).toBeUndefined();
+  });
+
+  test.each([
+    [{ ...PEMA, email: 'no address' }, '#email', 'Type an e-mail address'], [{ ...PEMA, name: '' }, '#name', 'Type the full name'], [{ ...PEMA, days: '400' }, '#days', 'Choose how long'],
+    [{ name: 'Pema', email: PEMA.email, days: '7' }, '#rights', 'Choose at least one right'], [{ ...PEMA, 'operator[<b>/x]': 'on' }, '#rights', 'Choose rights from the list'],
+  ])('[A4] that is faulty comes back with what was typed (%#)', async (fields: Record<string, string>, link, said) => {
+    const browser = browserOf(room.app, administrator);
+    await browser.get('/staff');
+    const { status, html } = await browser.post('/staff/invitations', fields);
+    expect(status).toBe(422);
+    expect(html).toContain(`href="${link}">${said}`);
+    expect(html).toContain(`value="${fields['email']}"`);
+    expect(await room.deps.signIn.openInvitations()).toEqual([]);
+  });
+});
+
+describe('an account', () => {
+  test('[A3] is disabled after a second look; its sessions end at once, and it can be enabled again', async () => {
+    const browser = browserOf(room.app, administrator);
+    expect((await browserOf(room.app, officer).get('/desk')).status).toBe(200);
+    expect((await browser.get(`/staff/${officer.id}/disable`)).html).toContain('Dechen Wangmo is signed out everywhere');
+    expect((await browserOf(room.app, officer).get('/desk')).status).toBe(200);
+    expect((await browser.post(`/staff/${officer.id}/disable`)).html).toContain('The account of Dechen Wangmo is disabled.');
+    expect((await browserOf(room.app, officer).get('/desk')).location).toBe('/sign-in/staff?next=%2Fdesk');
+    await browser.get('/staff');
+    expect((await browser.post(`/staff/${officer.id}/enable`)).html).toContain('is enabled again');
+    expect((await room.deps.signIn.staff()).find(({ id }) => id === officer.id)).toMatchObject({ disabled: false });
+  });
+
+  test('[A3] of the only administrator cannot be disabled', async () => {
+    const browser = browserOf(room.app, administrator);
+    await browser.get(`/staff/${administrator.id}/disable`);
+    const { status, html } = await browser.post(`/staff/${administrator.id}/disable`);
+    expect(status).toBe(422);
+    expect(html).toContain('This is the only administrator');
+    expect((await browser.get('/staff')).status).toBe(200);
+  });
+
+  test('[A1] of an applicant is not found here', async () => {
+    const applicant = await room.person({ kind: 'applicant' });
+    const browser = browserOf(room.app, administrator);
+    await browser.get('/staff');
+    expect((await browser.get(`/staff/${applicant.id}/disable`)).status).toBe(404);
+    expect((await browser.post(`/staff/${applicant.id}/disable`)).status).toBe(404);
+  });
+});
+
+describe('the messages', () => {
+  test('[A5] are there while things are tried out, newest first', async () => {
+    for (const [id, text] of [['1', 'Your code is 11111111.'], ['2', 'Your code is 22222222.']] as const) {
+      await room.deps.store.commit({ writes: () => [{ write: 'addMessage', row: { id, recipient: '+97517000002', channel: 'sms', text, purpose: 'sign-in.code', createdAt: Number(id) } }] });
+    }
+    const { status, html } = await browserOf(room.app).get('/messages');
+    expect(status).toBe(200);
+    expect(html.indexOf('22222222')).toBeLessThan(html.indexOf('11111111'));
+  });
+
+  test.each([{ sms: 'none' as const }, { production: true, address: 'https://permits.example' }])('[A5] have no page on a server for the public: %j', async (config) => {
+    const other = await openDeskRoom(config);
+    expect((await browserOf(other.app).get('/messages')).status).toBe(404);
+    await other.close();
+  });
+});
