@@ -6,6 +6,7 @@ import { EditorPage } from './pages/editor-page.tsx';
 import { ServicesPage } from './pages/services-page.tsx';
 import { useAddress } from './state/address.ts';
 import { Announcer } from './state/announcer.tsx';
+import { CrashPage } from './state/crash-page.tsx';
 import { TextsIn } from './state/texts.tsx';
 
 function Builder() {
@@ -18,7 +19,7 @@ if (home) {
   createRoot(home).render(
     <StrictMode>
       <TextsIn language={metaContent('language') || document.documentElement.lang || 'en'}>
-        <Announcer><Builder /></Announcer>
+        <CrashPage><Announcer><Builder /></Announcer></CrashPage>
       </TextsIn>
     </StrictMode>,
   );

@@ -21,20 +21,26 @@ export interface Config {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Reads `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_TRUSTED_PROXIES`; a faulty one is refused by name. */
+/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_TRUSTED_PROXIES`; a faulty one is refused by name. */
 export function readConfig(environment: Record<string, string | undefined>): Result<Config> {
-  const port = Number(environment['PORT'] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return refuse('config.port', { params: { value: environment['PORT'] ?? '' } });
-  const host = environment['HOST'] ?? '127.0.0.1';
-  const dataFolder = resolve(environment['STAMPLESS_DATA'] ?? '.data');
-  const database = environment['STAMPLESS_DATABASE'] ?? `sqlite:${join(dataFolder, 'stampless.db')}`;
+  const read = (name: string) => environment[name]?.trim() || undefined;
+  const port = wholeNumber(read('PORT') ?? '3000', 65_535);
+  if (port === undefined) return refuse('config.port', { params: { value: read('PORT') ?? '' } });
+  const host = read('HOST') ?? '127.0.0.1';
+  const dataFolder = resolve(read('STAMPLESS_DATA') ?? '.data');
+  const database = read('STAMPLESS_DATABASE') ?? `sqlite:${join(dataFolder, 'stampless.db')}`;
   if (!/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(database)) return refuse('config.database');
-  const address = (environment['STAMPLESS_ADDRESS'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  const address = (read('STAMPLESS_ADDRESS') ?? `http://localhost:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) return refuse('config.address', { params: { value: address } });
   const production = address.startsWith('https://');
-  const workshop = environment['STAMPLESS_WORKSHOP'] === 'yes';
+  const workshop = read('STAMPLESS_WORKSHOP') === 'yes';
   if (!production && !workshop && !LOOPBACK.has(host)) return refuse('config.address-not-secure', { params: { value: address, host } });
-  const trustedProxies = Number(environment['STAMPLESS_TRUSTED_PROXIES'] ?? 0);
-  if (!Number.isInteger(trustedProxies) || trustedProxies < 0 || trustedProxies > 10) return refuse('config.proxies', { params: { value: environment['STAMPLESS_TRUSTED_PROXIES'] ?? '' } });
+  const trustedProxies = wholeNumber(read('STAMPLESS_TRUSTED_PROXIES') ?? '0', 10);
+  if (trustedProxies === undefined) return refuse('config.proxies', { params: { value: read('STAMPLESS_TRUSTED_PROXIES') ?? '' } });
   return accept({ host, port, dataFolder, database, address, production, trustedProxies, sms: production ? 'none' : 'viewer' });
+}
+
+/** Digits only: `1e3` and `0x50` are slips of the finger, not ports. */
+function wholeNumber(text: string, most: number): number | undefined {
+  return /^[0-9]{1,5}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }

@@ -18,6 +18,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** No name, no address, or none of this machine's. */
+const NO_SUCH_HOST = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAI_NONAME']);
+
 /** Opens everything and listens. Refuses with what is wrong and what to do: settings, data folder, port. */
 export async function startServer(environment: Record<string, string | undefined>): Promise<Result<RunningServer>> {
   const config = readConfig(environment);
@@ -43,7 +46,7 @@ export async function startServer(environment: Record<string, string | undefined
     const { code } = fault as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') return refuse('config.port-in-use', { params: { port: config.value.port } });
     if (code === 'EACCES') return refuse('config.port-not-allowed', { params: { port: config.value.port } });
-    if (code === 'EADDRNOTAVAIL') return refuse('config.host', { params: { host: config.value.host } });
+    if (NO_SUCH_HOST.has(code ?? '')) return refuse('config.host', { params: { host: config.value.host } });
     throw fault;
   }
 }

@@ -35,7 +35,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
             const name = outcomeName(t, file, step, outcome);
             return (
               <li key={outcome}>
-                <button type="button" className={`exit nodrag nopan ${target === undefined ? 'loose' : ''}`} onClick={() => openChooser({ step: id, outcome })}
+                <button type="button" className={`exit nodrag nopan ${target === undefined ? 'loose' : ''}`} onClick={() => openChooser({ step: id, outcome })} title={name}
                   aria-label={t(target === undefined ? 'builder.exit.loose' : 'builder.exit.add', { step: stepName(t, step), outcome: name })}>
                   <Icon name="plus" /><span>{name}</span>
                 </button>

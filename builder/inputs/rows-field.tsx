@@ -35,7 +35,7 @@ export function RowsField({ label, item, rows, path, onSet, faults }: Props) {
         ))}
       </ol>
       <Faults faults={faults} />
-      <Button icon="plus" onClick={() => onSet([...rows, newRow(file, item, rows)])}>{t('builder.row.add', { list: label })}</Button>
+      <Button icon="plus" aria-label={t('builder.row.add.to', { list: label })} onClick={() => onSet([...rows, newRow(file, item, rows)])}>{t('builder.row.add')}</Button>
     </fieldset>
   );
 }

@@ -27,8 +27,10 @@ export type FlowDirection = 'down' | 'across';
 
 export interface LayoutOptions { direction: FlowDirection; isRightToLeft: boolean }
 
-export const STEP_WIDTH = 248;
+export const STEP_WIDTH = 288;
 export const STEP_HEIGHT = 112;
+/** Room for what stands on a way: its name, and the button that adds a step. */
+const LABEL = { named: 128, plain: 40, height: 30 };
 const GAP = { ranks: 64, steps: 48, ways: 28, lanes: 26 };
 
 /**
@@ -45,10 +47,10 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   const drawn = outline.flatMap(({ key, number, step, ways }) => {
     const onward = onwardOutcome(outcomesOf(file, step));
     return ways.flatMap(({ outcome, target }) =>
-      (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1, isBack: numbers.get(target)! <= number }]));
+      (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1, isBack: numbers.get(target)! <= number, isNamed: ways.length > 1 }]));
   });
   // Ways back are drawn beside the steps: left to the layout they would bend the way on.
-  for (const { from, outcome, target, weight, isBack } of drawn) if (!isBack) graph.setEdge(from, target, { weight, width: 40, height: 30, labelpos: 'c' }, outcome);
+  for (const { from, outcome, target, weight, isBack, isNamed } of drawn) if (!isBack) graph.setEdge(from, target, { weight, width: isNamed ? LABEL.named : LABEL.plain, height: LABEL.height, labelpos: 'c' }, outcome);
   layout(graph);
 
   const corner = (key: string): Point => {

@@ -26,7 +26,7 @@ export function findable(file: ServiceFile): Found[] {
       return [{ kind: 'question', title: field.title ?? key, words: `${key} ${field.description ?? ''} ${options}`, place: placeOfField(file, `/${screen}/${key}`) }];
     })),
     ...determinantsOf(file).map(({ value, title }): Found => ({ kind: 'condition', title, words: value, place: { section: 'conditions', item: value } })),
-    ...Object.entries(file.$defs ?? {}).filter(([name]) => name.startsWith('catalog-')).map(([item, { title }]): Found => ({ kind: 'list', title: title ?? item, words: item, place: { section: 'lists', item } })),
+    ...Object.entries(file.$defs ?? {}).filter(([name]) => name.startsWith('catalog-')).map(([item, { title }]): Found => ({ kind: 'list', title: title ?? item.replace(/^catalog-/, ''), words: item, place: { section: 'lists', item } })),
     ...titled(settings.roles, 'role', 'people'),
     ...titled(settings.institutions, 'institution', 'people'),
     ...titled(settings.documents, 'document', 'documents'),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
-import { kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
+import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
 import { moveEarlier, moveLater } from '#builder/model/moves.ts';
 import { outlineOf, type OutlineStep } from '#builder/model/outline.ts';
 import { useChooser } from '#builder/dialogs/chooser-context.ts';
@@ -37,7 +37,7 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
     <li className={`entry ${isSelected ? 'selected' : ''} ${isReached ? '' : 'unreached'}`}>
       <button type="button" className="entry-name" aria-current={isSelected ? 'true' : undefined} onClick={() => goTo({ section: 'flow', step: key })} data-step={key}>
         <span className="number">{number}</span>
-        <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>
+        <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
         <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
         {found.length > 0 ? <span className="badge error"><Icon name="fault" />{t('builder.outline.problems', { count: found.length })}</span> : null}
       </button>

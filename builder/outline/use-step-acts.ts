@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Exit } from '#builder/edits/edit.ts';
 import { newStep, type Wishes } from '#builder/edits/new-step.ts';
-import { flowOf, onwardTarget } from '#builder/edits/ways.ts';
+import { flowOf, onwardTarget, stepPath } from '#builder/edits/ways.ts';
 import { exitTo, removal } from '#builder/model/moves.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { wordsIn } from '#builder/state/texts.tsx';
@@ -26,6 +26,6 @@ export function useAddStep(): (kind: string, after: Exit | undefined, wishes?: W
   return useCallback((kind, after, wishes) => {
     const made = newStep(file, kind, wordsIn, { ...wishes, after });
     edit(made.edit);
-    goTo({ section: 'flow', step: made.key });
+    goTo({ section: 'flow', step: made.key, setting: `${stepPath(made.key)}/title` });
   }, [file, edit, goTo]);
 }

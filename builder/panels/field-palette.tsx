@@ -1,3 +1,4 @@
+import { schemaPath } from '#builder/edits/field-edits.ts';
 import { FIELD_TYPES, type FieldType, newField } from '#builder/edits/new-field.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -11,7 +12,7 @@ export function FieldPalette({ screen, onDone }: { screen: string; onDone(): voi
     const made = newField(file, screen, type, wordsIn);
     edit(made.edit);
     onDone();
-    goTo({ ...place, field: made.path });
+    goTo({ ...place, field: made.path, setting: `${schemaPath(made.path)}/title` });
   };
   return (
     <section className="palette" aria-label={t('builder.field.palette')}>

@@ -77,7 +77,7 @@ function CatalogChoice({ path, schema }: { path: string; schema: SchemaObject })
   const { t } = useTexts();
   const { file, edit, goTo } = useEditor();
   const name = definitionName(schema.$ref) ?? '';
-  const lists = Object.entries(file.$defs ?? {}).filter(([key]) => key.startsWith('catalog-')).map(([value, { title }]) => ({ value, title: title ?? value }));
+  const lists = Object.entries(file.$defs ?? {}).filter(([key]) => key.startsWith('catalog-')).map(([value, { title }]) => ({ value, title: title ?? value.replace(/^catalog-/, '') }));
   return (
     <>
       <ChoiceField label={t('builder.field.list')} value={name} choices={lists} onChange={(value) => edit({ do: 'editField', path, schema: { $ref: `#/$defs/${value}` } })} />

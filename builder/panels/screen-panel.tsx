@@ -22,13 +22,13 @@ export function ScreenPanel({ screen }: { screen: string }) {
   const fields = Object.entries(schema.properties ?? {}).filter((entry): entry is [string, SchemaObject] => typeof entry[1] === 'object');
   return (
     <section className="screen" aria-label={t('builder.screen.questions')}>
-      <TextField label={t('builder.screen.title')} path={`${path}/title`} />
       <h3>{t('builder.screen.questions')}</h3>
       {fields.length === 0 ? <p className="hint">{t('builder.screen.empty')}</p> : null}
       <FieldList screen={screen} fields={fields} />
       {isAdding ? <FieldPalette screen={screen} onDone={() => setAdding(false)} /> : <Button look="main" icon="plus" onClick={() => setAdding(true)}>{t('builder.field.add')}</Button>}
       <details className="more">
         <summary>{t('builder.screen.more')}</summary>
+        <TextField label={t('builder.screen.title')} path={`${path}/title`} />
         <TextField label={t('builder.screen.description')} path={`${path}/description`} multiline />
         <ShownWhen path={`/${screen}`} />
       </details>

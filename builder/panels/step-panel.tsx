@@ -38,7 +38,7 @@ export function StepPanel({ stepKey }: { stepKey: string }) {
       </header>
       <p className="hint">{kind ? t(`step.kind.${step.kind}.help`) : null}</p>
       <Faults faults={words(problems.filter((problem) => problem.path === path || problem.path === `${path}/ways`))} />
-      <TextField label={t('builder.step.title')} path={`${path}/title`} editFor={(title) => ({ do: 'renameStep', key: stepKey, title })} />
+      <TextField label={t('builder.step.title')} path={`${path}/title`} twins={isAsking ? [`/properties/${screens[0]}/title`] : []} editFor={(title) => ({ do: 'renameStep', key: stepKey, title })} />
       {isAsking ? <ScreenPanel screen={screens[0]!} /> : null}
       {kind ? (
         <SettingsForm schema={kind.settings} value={step as Record<string, Json>} path={path} without={isAsking ? ['screen'] : []}

@@ -15,7 +15,7 @@ export function PhonePreview() {
   const step = place.step !== undefined && Object.hasOwn(steps, place.step) ? place.step : start;
   const { html, message, language, setLanguage, next, post, forget, hasAnswers } = usePreview(file, step);
   const frame = useRef<HTMLIFrameElement>(null);
-  const onLoad = useTryPage(frame, post);
+  const onLoad = useTryPage(frame, post, place.field);
   const shown = steps[step];
   return (
     <section className="preview" aria-label={t('builder.preview.label')}>

@@ -1,17 +1,22 @@
-import { type RefObject, useCallback, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { TypedForm } from './use-preview.ts';
 
 /**
  * Makes the page in the frame answer: what is typed shows and hides questions, and a button asks what the page would
  * say. Links and posts of its own go nowhere. The place read and the box typed into are kept when the page is drawn anew.
  */
-export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (form: TypedForm) => void): () => void {
+export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (form: TypedForm) => void, field: string | undefined): () => void {
   const kept = useRef({ top: 0, focus: '' });
+  const chosen = useRef(field);
+  useEffect(() => {
+    chosen.current = field;
+    showField(frame.current, field);
+  }, [frame, field]);
   return useCallback(() => {
     const page = frame.current?.contentDocument;
     if (!page?.body) return;
     const window_ = frame.current!.contentWindow!;
-    window_.scrollTo(0, kept.current.top);
+    if (!showField(frame.current, chosen.current)) window_.scrollTo(0, kept.current.top);
     if (kept.current.focus) page.getElementById(kept.current.focus)?.focus({ preventScroll: true });
     window_.addEventListener('scroll', () => { kept.current.top = window_.scrollY; }, { passive: true });
     const send = (form: HTMLFormElement, button?: HTMLElement | null) => {
@@ -47,4 +52,15 @@ function readForm(form: HTMLFormElement, button: HTMLElement | null | undefined)
   if (button === undefined) read['_act'] = 'show';
   else if (button instanceof HTMLElement && button.getAttribute('name') === '_act') read['_act'] = button.getAttribute('value') ?? '';
   return read;
+}
+
+/** Brings the question that is being edited into sight; false where the page does not show it. */
+function showField(frame: HTMLIFrameElement | null, field: string | undefined): boolean {
+  const id = field?.slice(1).replaceAll('/', '.');
+  const page = frame?.contentDocument;
+  const box = id && page?.querySelector(`[id="${CSS.escape(id)}"], [id^="${CSS.escape(id)}."], [id^="${CSS.escape(id)}:"]`);
+  if (!box || !frame?.contentWindow) return false;
+  const { top } = (box.closest('.field, fieldset') ?? box).getBoundingClientRect();
+  frame.contentWindow.scrollTo({ top: Math.max(0, top + frame.contentWindow.scrollY - 90), behavior: 'instant' });
+  return true;
 }

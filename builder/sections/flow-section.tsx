@@ -50,6 +50,8 @@ function StepAside() {
   const { t } = useTexts();
   const { place, file } = useEditor();
   const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step or question begins at its top
+  useEffect(() => { panel.current?.scrollTo(0, 0); }, [place.step, place.field]);
   useFocusOnSetting(panel, place.setting);
   const isThere = place.step !== undefined && Object.hasOwn(file['x-service'].flow.steps, place.step);
   if (!isThere && place.field === undefined) return null;
@@ -63,12 +65,17 @@ function StepAside() {
 /** Puts the focus on the box a problem is about, or on the nearest above it. */
 export function useFocusOnSetting(home: { current: HTMLElement | null }, setting: string | undefined): void {
   useEffect(() => {
-    for (let path = setting ?? ''; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
-      const box = home.current?.querySelector<HTMLElement>(`[data-setting="${CSS.escape(path)}"]`);
-      if (!box) continue;
-      box.closest('details')?.setAttribute('open', '');
-      box.focus();
-      return;
-    }
+    // A window that closes gives the focus back first.
+    const timer = setTimeout(() => {
+      for (let path = setting ?? ''; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+        const box = home.current?.querySelector<HTMLElement>(`[data-setting="${CSS.escape(path)}"]`);
+        if (!box) continue;
+        box.closest('details')?.setAttribute('open', '');
+        box.focus();
+        if (box instanceof HTMLInputElement) box.select();
+        return;
+      }
+    }, 30);
+    return () => clearTimeout(timer);
   }, [home, setting]);
 }

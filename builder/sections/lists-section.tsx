@@ -42,7 +42,7 @@ function List({ name }: { name: string }) {
   return (
     <li className={isOpen ? 'card open' : 'card'}>
       <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: 'lists', ...(isOpen ? {} : { item: name }) })}>
-        <strong>{title ?? name}</strong><span className="quiet">{t('builder.list.count', { count: oneOf.length })}</span>
+        <strong>{title ?? listName(name)}</strong><span className="quiet">{t('builder.list.count', { count: oneOf.length })}</span>
       </button>
       <Faults faults={isOpen ? [] : faults} />
       {isOpen ? (
@@ -62,3 +62,6 @@ function usesOfList(file: ServiceFile, name: string): number {
     || [...Object.values(schema.properties ?? {}), schema.items].some((child) => typeof child === 'object' && refersTo(child));
   return Object.values(file.properties).flatMap(({ properties }) => Object.values(properties ?? {})).filter((field) => typeof field === 'object' && refersTo(field)).length;
 }
+
+/** Words for a list nobody has named. */
+const listName = (name: string): string => name.replace(/^catalog-/, '');

@@ -51,14 +51,15 @@ export function Records({ path, schema, words, start = {}, isUsed = () => false 
 
 function RecordCard({ name, value, at, schema, words, isUsed }: { name: string; value: Record<string, Json>; at: string; schema: SchemaObject; words: string; isUsed: boolean }) {
   const { t } = useTexts();
-  const { edit, place, goTo } = useEditor();
+  const { file, edit, place, goTo } = useEditor();
   const isOpen = place.item === name;
+  const belongsTo = typeof value['institution'] === 'string' ? file['x-service'].institutions[value['institution']]?.title : undefined;
   const problems = useProblems().at(at);
   const faults = useProblemWords()(problems.filter(({ path }) => path === at || !isOpen));
   const set = (setting: string, next: Json | undefined, merge?: string) => edit({ do: 'setSetting', path: `${at}/${setting}`, value: next }, merge);
   return (
     <li className={isOpen ? 'card open' : 'card'}>
-      <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: place.section, ...(isOpen ? {} : { item: name }) })}><strong>{String(value['title'] ?? '') || name}</strong></button>
+      <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: place.section, ...(isOpen ? {} : { item: name }) })}><strong>{String(value['title'] ?? '') || name}</strong>{belongsTo ? <span className="quiet">{belongsTo}</span> : null}</button>
       <Faults faults={faults} />
       {isOpen ? (
         <div className="card-body">

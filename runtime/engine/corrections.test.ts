@@ -22,9 +22,29 @@ test('[E15] given a corrected answer that another no longer fits, then that othe
   back.when(answers('stall', { ...STALL, district: 'west' })).refuses('answers.faulty', { '/stall/village': 'not-listed' });
   back.when(answers('stall', { ...STALL, village: 'river' })).refuses('answers.faulty', { '/stall/village': 'not-asked' });
   const mended = back.and(answers('stall', { ...STALL, district: 'west', village: 'lake' }));
-  // It stays open while the correction lasts, also to go back on it.
+  // It stays open while the correction lasts, to mend it again or to go back on it.
+  mended.when(answers('stall', { ...STALL, district: 'west', village: 'pond' })).leaves({ step: 'send' });
   mended.when(answers('stall', STALL)).leaves({ answers: { guide: FOOD, stall: { ...STALL, people: 3 }, kitchen: GAS } });
   mended.when(answers('stall', { ...STALL, district: 'west', village: 'lake', women: 7 })).refuses('answers.faulty', { '/stall/women': 'not-asked' });
+});
+
+test('[E15] given answers that hang on one another in a row, when the first is corrected, then the whole row is open', () => {
+  const file = smallService();
+  const { properties } = file.properties['stall']!;
+  properties!['lane'] = { title: 'Lane', type: 'string', enum: ['uphill', 'shore'] };
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+  const lanes = (village: string, lane: string) => ({ if: { properties: { stall: { properties: { village: { const: village } }, required: ['village'] } } }, then: { properties: { stall: { properties: { lane: { enum: [lane] } } } } } });
+  file.$defs!['lane-of-village'] = { title: 'Each lane belongs to its village', allOf: [lanes('hill', 'uphill'), lanes('lake', 'shore')] };
+  file.allOf!.push({ $ref: '#/$defs/lane-of-village' });
+  const inRow = given(compileService(file, 1), ...foodAtDesk.map((act, index) => (index === 1 ? answers('stall', { ...STALL, lane: 'uphill' }) : act)), decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/stall/district': 'West?' } }));
+  inRow.when(answers('stall', { ...STALL, district: 'west', village: 'lake', lane: 'shore' })).leaves({ step: 'send' });
+});
+
+test('[E15] given a corrected answer that hides another on its screen, then that goes', () => {
+  const burning = given(service, ...foodAtDesk.slice(0, 2), answers('kitchen', { fuel: 'wood', store: 'Behind' }), uploads('clearance'), uploads('wood'), answers('documents', {}), sends(),
+    decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/kitchen/fuel': 'Gas?' } }));
+  const gas = burning.and(answers('kitchen', GAS));
+  expect(gas.case!.answers['kitchen']).toEqual(GAS);
 });
 
 test('[E15] given a corrected answer on one screen that asks something on another, then that is open, and what it hides goes', () => {

@@ -30,6 +30,8 @@ test('[E22] given somebody else\'s file, then for others there is none', () => {
     given(service, opens({ guide: FOOD })).when(act).refuses('case.not-found');
   }
   given(service, ...foodUpToSend).when(removes('clearance-1', { by: stranger })).refuses('case.not-found');
+  // An applicant who is an officer too acts on an own file as an applicant only.
+  given(service, ...foodUpToSend).when(sends({ by: { ...inspector, id: 'dema' } })).refuses('case.not-found');
 });
 
 test('[E22] given a step that is not asked yet, is nobody\'s to complete or is none at all, then it is refused by name', () => {

@@ -11,11 +11,13 @@ const CODES: Record<string, string> = {
 
 /** Says a validator's errors in our words: one fault a field, the first that explains it. */
 export function faultsFrom(errors: ErrorObject[]): FieldFault[] {
+  return oneAField(errors.flatMap((error) => faultFrom(error) ?? []));
+}
+
+/** The first fault of each field. */
+export function oneAField(faults: readonly FieldFault[]): FieldFault[] {
   const byPath = new Map<string, FieldFault>();
-  for (const error of errors) {
-    const fault = faultFrom(error);
-    if (fault && !byPath.has(fault.path)) byPath.set(fault.path, fault);
-  }
+  for (const fault of faults) if (!byPath.has(fault.path)) byPath.set(fault.path, fault);
   return [...byPath.values()];
 }
 

@@ -52,6 +52,20 @@ test('[E17] given faults, then each is named by its field, and nothing is opened
   given(service).when(submits({ ...food, answers: JSON.parse('{"__proto__":{"a":1}}') })).refuses('answers.faulty', { '/__proto__': 'not-a-question', '/guide': 'missing', '/stall': 'missing' });
 });
 
+test('[E17] given answers to a screen that a rule leads past, then they are refused by name', () => {
+  const file = smallService();
+  const { steps } = file['x-service'].flow;
+  steps['guide']!.ways = { continue: 'early' };
+  steps['early'] = { kind: 'rule', title: 'Early', branches: [{ outcome: 'cook', when: 'sells-food' }], ways: { cook: 'kitchen', otherwise: 'stall' } };
+  steps['stall']!.ways = { continue: 'send' };
+  steps['kitchen']!.ways = { continue: 'send' };
+  file.required = ['guide'];
+  file.allOf = [];
+  const forked = compileService(file, 1);
+  given(forked).when(submits({ answers: { guide: CLOTH, stall: STALL, kitchen: GAS } })).refuses('answers.faulty', { '/kitchen': 'not-a-question' });
+  given(forked).when(submits({ answers: { guide: CLOTH, stall: STALL } })).leaves({ status: 'approved' });
+});
+
 test('[E17] given documents, then they are judged as when they are uploaded: needed, of a kind, not empty, not too large, one each', () => {
   given(service).when(submits({ ...food, documents: [] })).refuses('answers.faulty', { 'document:clearance': 'missing-document' });
   given(service).when(submits({ ...food, documents: [document('clearance'), document('wood')] })).refuses('answers.faulty', { 'document:wood': 'not-a-question' });

@@ -7,6 +7,7 @@ import { advance } from './advance.ts';
 import { documentAdded, documentFault } from './documents.ts';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
+import { oneAField } from './faults.ts';
 import { activeStop } from './stops.ts';
 import { accept, refuse, type FieldFault, type Result } from './refusal.ts';
 import { walk } from './walk.ts';
@@ -16,7 +17,7 @@ export function submitFile(service: CompiledService, command: Extract<Command, {
   const { meta } = command;
   const stamp = { at: meta.at, actor: meta.actor.id };
   const calculated = withCalculated(service, command.answers, meta.at);
-  const faults = [...calculatedGiven(service, command.answers), ...withoutEchoes(service, service.validator.faults(calculated))];
+  const faults = oneAField([...calculatedGiven(service, command.answers), ...withoutEchoes(service, service.validator.faults(calculated))]);
   const start: CaseEvent[] = [opened(service, command), ...(command.documents ?? []).map((document) => documentAdded(document, stamp))];
   const kase: Case = { ...start.reduce<Case | undefined>(evolve, undefined)!, answers: calculated, done: applicantSteps(service) };
   const path = walk(service, kase, meta);

@@ -42,7 +42,8 @@ function put(tree: PostedTree, parts: string[], texts: string[]): void {
   const isSeveral = parts.at(-1) === '';
   const path = isSeveral ? parts.slice(0, -1) : parts;
   for (const part of path.slice(0, -1)) {
-    const next = at[part] ?? (at[part] = empty());
+    at[part] ??= empty();
+    const next = at[part];
     // A name that is both an answer and a group: the first to come stays.
     if (typeof next === 'string' || Array.isArray(next)) return;
     at = next;

@@ -50,7 +50,8 @@ function decimalSeparator(language: string): '.' | ',' {
   let separator = separators.get(language);
   if (!separator) {
     const part = new Intl.NumberFormat(localeOf(language), { numberingSystem: 'latn' }).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value;
-    separators.set(language, (separator = part === ',' ? ',' : '.'));
+    separator = part === ',' ? ',' : '.';
+    separators.set(language, separator);
   }
   return separator;
 }

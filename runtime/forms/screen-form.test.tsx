@@ -39,7 +39,7 @@ describe('questions drawn on the server', () => {
 
   test('[F31] what the boxes show, posted unchanged by a browser, is read as the same answers', () => {
     const form: Record<string, string[]> = {};
-    for (const [name, value] of formOf(page(drawn(FULL)), '/x')) (form[name] ??= []).push(value);
+    for (const [name, value] of formOf(page(drawn(FULL)), '/x')) form[name] = [...(form[name] ?? []), value];
     for (const language of ['en', 'dz']) expect(readPost('all', screenFields(everyQuestion(), 'all'), form, { language, currency: 'BTN' })).toEqual(FULL);
   });
 

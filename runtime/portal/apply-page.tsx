@@ -27,7 +27,7 @@ export function ApplyPage({ context, file, slug, drafts }: ApplyPageProps) {
       </ul>
       <form method="post" action={`/services/${slug}/apply`}>
         <FormToken csrf={context.csrf} />
-        <div className="acts"><button className={drafts.length > 0 ? 'button second' : 'button'}>{t(drafts.length > 0 ? 'portal.apply.another' : 'portal.apply.start')}</button></div>
+        <div className="acts"><button type="submit" className={drafts.length > 0 ? 'button second' : 'button'}>{t(drafts.length > 0 ? 'portal.apply.another' : 'portal.apply.start')}</button></div>
       </form>
     </Page>
   );

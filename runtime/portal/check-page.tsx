@@ -40,7 +40,7 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
           {isUndeclared ? <p className="fault" id="declaration:fault"><span className="hidden">{t('field.error')} </span>{isUndeclared.text}</p> : null}
           <label className="choice"><input type="checkbox" id="declaration" name="declaration" value="true" aria-describedby={isUndeclared && 'declaration:fault'} aria-invalid={isUndeclared && true} /><span>{declaration}</span></label>
         </div>
-        <div className="acts"><button className="button">{t(isSentBack ? 'portal.check.sendAgain' : 'portal.check.send')}</button></div>
+        <div className="acts"><button type="submit" className="button">{t(isSentBack ? 'portal.check.sendAgain' : 'portal.check.send')}</button></div>
       </form>
     </Page>
   );

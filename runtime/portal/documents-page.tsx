@@ -26,7 +26,7 @@ export function DocumentsPage({ context, file, caseId, title, documents, action,
       {documents.map((document) => <DocumentBox key={document.requirement} document={document} context={context} caseId={caseId} />)}
       <form method="post" action={action}>
         <FormToken csrf={context.csrf} />
-        <div className="acts"><button className="button">{t('portal.continue')}</button></div>
+        <div className="acts"><button type="submit" className="button">{t('portal.continue')}</button></div>
       </form>
     </Page>
   );
@@ -36,20 +36,24 @@ type BoxProps = Pick<FilePage, 'context' | 'caseId'> & { document: AskedDocument
 
 function DocumentBox({ document, context, caseId }: BoxProps) {
   const { t } = context;
-  const { requirement, title, description, optional, current, note, isOpen } = document;
+  const { requirement, title, description, optional, current, note, fault, isOpen } = document;
   const address = `/files/${caseId}/documents/${requirement}`;
   return (
     <section className="panel" aria-labelledby={`document:${requirement}:title`}>
       <h2 id={`document:${requirement}:title`}>{title}{optional ? <> <span className="optional">{t('field.optional')}</span></> : null}</h2>
       {description ? <p className="hint">{description}</p> : null}
       {note === undefined ? null : <div className="note"><strong>{t('field.officerNote')}</strong><p>{note}</p></div>}
-      {current ? <p><DocumentLink caseId={caseId} document={current} language={context.language} /></p> : null}
-      {isOpen ? <UploadForm document={document} context={context} action={address} /> : null}
+      {current ? <p><strong className="tag approved">{t('portal.documents.uploaded')}</strong> <DocumentLink caseId={caseId} document={current} language={context.language} /></p> : null}
+      {isOpen && !current ? <UploadForm document={document} context={context} action={address} /> : null}
       {isOpen && current ? (
-        <form method="post" action={`${address}/remove`}>
-          <FormToken csrf={context.csrf} /><input type="hidden" name="document" value={current.id} />
-          <button className="plain" aria-label={t('portal.documents.removeNamed', { title })}>{t('portal.documents.remove')}</button>
-        </form>
+        <details open={note !== undefined || fault !== undefined}>
+          <summary>{t('portal.documents.change')}<span className="hidden"> {title}</span></summary>
+          <UploadForm document={document} context={context} action={address} />
+          <form method="post" action={`${address}/remove`}>
+            <FormToken csrf={context.csrf} /><input type="hidden" name="document" value={current.id} />
+            <button type="submit" className="plain" aria-label={t('portal.documents.removeNamed', { title })}>{t('portal.documents.remove')}</button>
+          </form>
+        </details>
       ) : null}
     </section>
   );
@@ -66,7 +70,7 @@ function UploadForm({ document: { requirement, title, accept, maxBytes, current,
       <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: listText(kinds, language, 'or'), size: bytesText(maxBytes, language) })}</p>
       {fault ? <p className="fault" id={`${id}:fault`}><span className="hidden">{t('field.error')} </span>{fault}</p> : null}
       <input type="file" id={id} name="file" accept={accept.join(',')} aria-describedby={fault ? `${id}:hint ${id}:fault` : `${id}:hint`} aria-invalid={fault ? true : undefined} />
-      <div className="acts"><button className="button second">{t('portal.documents.upload')}</button></div>
+      <div className="acts"><button type="submit" className="button second">{t('portal.documents.upload')}</button></div>
     </form>
   );
 }

@@ -30,11 +30,11 @@ export function QuestionPage({ context, view, action, back, service, isSaved = f
       {screen.description ? <p className="lede">{screen.description}</p> : null}
       <form method="post" action={action} noValidate>
         {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
-        {view.hasRows ? <button className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
+        {view.hasRows ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
         <FormToken csrf={context.csrf} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: React has drawn and escaped it */}
         <div id="fields"><input type="hidden" name="_shown" value={view.shown} /><div dangerouslySetInnerHTML={{ __html: html }} /></div>
-        <div className="acts"><button className="button">{t('portal.continue')}</button></div>
+        <div className="acts"><button type="submit" className="button">{t('portal.continue')}</button></div>
       </form>
       {isSaved ? <p className="quiet">{t('portal.saved')}</p> : null}
     </Page>

@@ -16,7 +16,7 @@ export function PageHeader({ context }: { context: PageContext }) {
           <LanguageSwitch context={context} />
           {person ? null : <a href="/sign-in">{t('page.signIn')}</a>}
           {(person?.places ?? []).map((place) => <a key={place} href={`/${place}`}>{t(`page.place.${place}`)}</a>)}
-          {person ? <form method="post" action="/sign-out"><FormToken csrf={context.csrf} /><button className="plain">{t('page.signOut')}</button></form> : null}
+          {person ? <form method="post" action="/sign-out"><FormToken csrf={context.csrf} /><button type="submit" className="plain">{t('page.signOut')}</button></form> : null}
         </nav>
       </div>
     </header>
@@ -30,8 +30,8 @@ function LanguageSwitch({ context: { t, language, languages, path } }: { context
   const [address = '/', query = ''] = path.split('?');
   return (
     <form method="get" action={address} className="languages" aria-label={t('page.language')}>
-      {[...new URLSearchParams(query)].map(([name, value], index) => <input key={`${name}${index}`} type="hidden" name={name} value={value} />)}
-      {others.map((one) => <button key={one} className="plain" name="lang" value={one} lang={one}>{languageName(one)}</button>)}
+      {[...new URLSearchParams(query)].map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />)}
+      {others.map((one) => <button type="submit" key={one} className="plain" name="lang" value={one} lang={one}>{languageName(one)}</button>)}
     </form>
   );
 }

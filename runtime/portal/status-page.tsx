@@ -28,7 +28,7 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
 
 /** Who has the file, since when, until when, and what comes next. */
 export function StatusPage(props: StatusPageProps) {
-  const { context, file, caseId, reference, status, view, certificates, corrections, message, sendHref, story } = props;
+  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story } = props;
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
@@ -44,7 +44,7 @@ export function StatusPage(props: StatusPageProps) {
       {view.facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{view.facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl></> : null}
       <Decisions t={t} view={view} />
       <h2>{t('portal.status.story')}</h2>
-      <ol className="story">{story.map(({ at, when, text }, index) => <li key={`${at}${index}`}><time dateTime={at}>{when}</time>{text}</li>)}</ol>
+      <ol className="story">{story.map(({ at, when, text }) => <li key={`${at} ${text}`}><time dateTime={at}>{when}</time>{text}</li>)}</ol>
       <Sent {...props} />
     </Page>
   );
@@ -57,7 +57,7 @@ function Decisions({ t, view: { decisions, appeal, legalBasis } }: { t: Translat
   return (
     <section>
       <h2>{t('portal.status.decisions')}</h2>
-      {decisions.map((decision, index) => <Decision key={`${decision.when}${index}`} decision={decision} />)}
+      {decisions.map((decision) => <Decision key={decision.at} decision={decision} />)}
       {appeal ? <><h3>{t('portal.status.appeal')}</h3><p>{appeal}</p></> : null}
       {legalBasis ? <><h3>{t('portal.start.legalBasis')}</h3><p>{legalBasis}</p></> : null}
     </section>

@@ -16,7 +16,11 @@ export interface StatusView {
   legalBasis?: string;
 }
 
-export interface DecisionView { title: string; when: string; reason?: string; text?: string }
+export interface DecisionView {
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  title: string;
+  when: string; reason?: string; text?: string }
 
 export interface StatusOptions {
   /** In the language of the page. */
@@ -57,5 +61,5 @@ function nextText(file: ServiceFile, kase: Case, t: Translate): string {
 function decisionView(file: ServiceFile, { step, outcome, reason, text, at }: Decision, t: Translate, day: (at: string) => string): DecisionView {
   const reasons = file['x-service'].flow.steps[step]?.['reasons'] as { code: string; title: string }[] | undefined;
   const kind = outcome === 'approve' || outcome === 'sendBack' ? outcome : 'reject';
-  return { title: t(`portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: reasons?.find(({ code }) => code === reason)?.title, text };
+  return { at, title: t(`portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: reasons?.find(({ code }) => code === reason)?.title, text };
 }

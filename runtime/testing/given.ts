@@ -67,7 +67,10 @@ class Asked {
   /** It was refused with this code, and with these faults by field where they are named. */
   refuses(code: string, faults?: Record<string, string>): void {
     expect(this.result).toMatchObject({ ok: false, refusal: { code } });
-    if (faults && !this.result.ok) expect(Object.fromEntries((this.result.refusal.fields ?? []).map((fault) => [fault.path, fault.code]))).toEqual(faults);
+    if (this.result.ok) return;
+    const found = this.result.refusal.fields ?? [];
+    if (faults) expect(Object.fromEntries(found.map((fault) => [fault.path, fault.code]))).toEqual(faults);
+    expect(new Set(found.map(({ path }) => path)).size, 'one fault a field').toBe(found.length);
   }
 
   accepted(): Given {

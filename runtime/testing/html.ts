@@ -32,12 +32,15 @@ export function formOf(html: string, action: string): [name: string, value: stri
   const form = html.match(/<form\b[^>]*>.*?<\/form>/gs)?.find((one) => tagsOf(one)[0]?.attributes['action'] === action && tagsOf(one)[0]?.attributes['method'] === 'post');
   if (!form) throw new Error(`no form posts to ${action}`);
   const fields: [string, string][] = [];
-  let select: { name: string; value: string | undefined } | undefined;
+  let select = '';
   for (const { name: tag, attributes: { name = '', value = '', type = 'text', ...more }, end } of tagsOf(form)) {
     if (tag === 'input' && name && ((type !== 'radio' && type !== 'checkbox') || 'checked' in more) && type !== 'file') fields.push([name, value]);
     if (tag === 'textarea') fields.push([name, decoded(form.slice(end, form.indexOf('</textarea>', end))).replace(/^\n/, '')]);
-    if (tag === 'select') fields.push([(select = { name, value: undefined }).name, '']);
-    if (tag === 'option' && select && 'selected' in more) fields.findLast(([one]) => one === select!.name)![1] = value;
+    if (tag === 'select') {
+      select = name;
+      fields.push([name, '']);
+    }
+    if (tag === 'option' && 'selected' in more) fields.findLast(([one]) => one === select)![1] = value;
   }
   return fields;
 }

@@ -25,9 +25,9 @@ export function smallService(): ServiceFile {
       foreigner: isAnswered('guide', 'seller', 'foreigner'),
       'burns-wood': isAnswered('kitchen', 'fuel', 'wood'),
       crowded: { title: 'More than ten people', properties: { stall: { properties: { people: { minimum: 11 } }, required: ['people'] } }, required: ['stall'] },
-      'village-of-district': { title: 'Each village belongs to its district', allOf: [tie('east', ['hill', 'river']), tie('west', ['lake'])] },
+      'village-of-district': { title: 'Each village belongs to its district', allOf: [tie('east', ['hill', 'river']), tie('west', ['lake', 'pond'])] },
       'catalog-district': options('east', 'west'),
-      'catalog-village': { oneOf: [option('hill', 'east'), option('river', 'east'), option('lake', 'west')] },
+      'catalog-village': { oneOf: [option('hill', 'east'), option('river', 'east'), option('lake', 'west'), option('pond', 'west')] },
     },
     'x-service': settings(),
   };

@@ -32,6 +32,11 @@ describe.each(areas)('catalogue %s', (area) => {
   });
 });
 
+test('[X13] a parameter has a name: a brace meant as a brace is quoted', () => {
+  const names = Object.values(catalogues).flatMap((catalogue) => Object.entries(catalogue).flatMap(([key, message]) => parametersOf(message).map((name) => [key, name] as const)));
+  expect(names.filter(([, name]) => !/^[A-Za-z]/.test(name))).toEqual([]);
+});
+
 test('[X12] no key stands in two files, where one would hide the other', () => {
   const keys = areas.flatMap((area) => Object.keys(read(area, 'en')));
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -12,5 +12,5 @@ export async function run(words: readonly string[]): Promise<number> {
     await store.backup(path);
     await say('backed-up', { path });
     return 0;
-  });
+  }, { beside: true });
 }

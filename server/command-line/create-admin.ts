@@ -25,5 +25,5 @@ export async function run(words: readonly string[]): Promise<number> {
     if (!invited.ok) return complain(invited.refusal);
     await say('admin-link', { link: invited.value.link, days: DAYS });
     return 0;
-  });
+  }, { beside: true });
 }

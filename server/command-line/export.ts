@@ -18,5 +18,5 @@ export async function run(words: readonly string[]): Promise<number> {
       await say('exported', { slug, path: values['to'] });
     }
     return 0;
-  });
+  }, { beside: true });
 }

@@ -31,5 +31,5 @@ export async function run(words: readonly string[]): Promise<number> {
     if (outcome === 'conflict') return complain({ code: 'command.service-changed', params: { slug } });
     await say(flags['publish'] ? 'imported-published' : 'imported', { slug });
     return 0;
-  });
+  }, { beside: true });
 }

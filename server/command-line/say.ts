@@ -19,5 +19,11 @@ export async function complain(refusal: Refusal): Promise<1> {
   return 1;
 }
 
+/** Where the catalogue says it: under its own code, among the problems of service files, or among the refusals of the running server. */
+async function keyOf({ code }: Refusal): Promise<string> {
+  const { hasText } = await import('#runtime/texts/translate.ts');
+  return [code, `problem.${code}`].find(hasText) ?? `refusal.${code}`;
+}
+
 /** `dz` where the terminal speaks Dzongkha, English otherwise. */
 const terminalLanguage = (): string => (/^dz/.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'dz' : 'en');

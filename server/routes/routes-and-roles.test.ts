@@ -6,7 +6,7 @@ import { browser, type Browser, program } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
 import { CLOTH, INSPECTOR, submit } from '#server/testing/stall-office.ts';
-import { tableDump } from '#server/testing/table-dump.ts';
+import { changes, tableDump } from '#server/testing/table-dump.ts';
 import { blankService } from './builder/blank-service.ts';
 
 /** Every kind of person, in the order of the grid's columns. */
@@ -169,7 +169,7 @@ test('[RO2] an address that has another method only, and one that is not there, 
       }
     }
   }
-  expect(await tableDump(world.deps.store, { without: ['session'] })).toEqual(before);
+  expect(changes(before, await tableDump(world.deps.store, { without: ['session'] }))).toEqual([]);
 });
 
 type Met = '+' | '!' | '-' | '0' | `${number}`;
@@ -226,7 +226,7 @@ describe.each(Object.entries(GRID))('[RO3] %s', (route, { may, at, body }) => {
       }
     };
     await turn(false);
-    expect(await tableDump(world.deps.store, { without: ['session'] })).toEqual(before);
+    expect(changes(before, await tableDump(world.deps.store, { without: ['session'] }))).toEqual([]);
     await turn(true);
     expect(world.faults).toEqual([]);
   });

@@ -14,7 +14,7 @@ export interface Statement<In extends object> {
 /** Compiles a query whose parameters are placeholders named after the fields of `In`. Running its text bare costs half of drizzle's own prepared run. */
 export function statement<In extends object>(query: Pick<Query, 'toSQL'>): Statement<In> {
   const { sql: text, params } = query.toSQL();
-  const parts = params.map((param) => {
+  const parts = params.map((param): { field: keyof In } | { value: unknown } => {
     const value = is(param, Param) ? param.value : param;
     return is(value, Placeholder) ? { field: value.name as keyof In } : { value };
   });

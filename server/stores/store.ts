@@ -37,7 +37,8 @@ export type Write = { [K in keyof Writes]: { write: K; row: Writes[K] } }[keyof 
 
 /**
  * One transaction. The numbers asked for in `take` (a register's key such as `CI/2026`, once for each number) are counted
- * up inside it and handed, in order, to `writes`: a pure, synchronous function, asked again where the transaction must be done again. Nothing awaits inside a transaction.
+ * up inside it and handed, in order, to `writes`: a pure, synchronous function. Nothing awaits inside a transaction.
+ * `writes` is called again, perhaps with other numbers, where the transaction has to be done again.
  */
 export interface Commit {
   take?: readonly string[];

@@ -26,3 +26,10 @@ export async function rowsOf(store: Store, sql: string): Promise<Record<string, 
 
 const lineOf = (row: object): string => JSON.stringify(Object.fromEntries(Object.entries(row).map(([column, value]) =>
   [column, value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value])));
+
+/** What the second dump has that the first has not (`+ table row`), and the other way round (`- table row`); short, for a test's message. */
+export function changes(before: Dump, after: Dump): string[] {
+  const lines = (dump: Dump) => new Set(Object.entries(dump).flatMap(([table, rows]) => rows.map((row) => `${table} ${row}`)));
+  const [first, second] = [lines(before), lines(after)];
+  return [...[...first.difference(second)].map((line) => `- ${line.slice(0, 300)}`), ...[...second.difference(first)].map((line) => `+ ${line.slice(0, 300)}`)];
+}

@@ -30,17 +30,18 @@ export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, req
       <legend>{field.schema.title ?? field.name}<Optional context={context} isOptional={!required} /></legend>
       <About id={id} options={options} context={context} />
       {items}
-      {mayAdd ? <button className="button second" name="_act" value={`add:${field.path}`} autoFocus={context.focus === `${id}.add` ? true : undefined}>{field.layout.addRow ?? context.t('field.addRow')}</button> : null}
+      {/* biome-ignore lint/a11y/noAutofocus: only after a row was removed */}
+      {mayAdd ? <button type="submit" className="button second" name="_act" value={`add:${field.path}`} autoFocus={context.focus === `${id}.add` ? true : undefined}>{field.layout.addRow ?? context.t('field.addRow')}</button> : null}
     </fieldset>
   );
 }
 
 export function ArrayFieldItemTemplate({ children, index, buttonsProps, parentUiSchema, registry }: ArrayFieldItemTemplateProps<unknown, RJSFSchema, FormContext>) {
-  const { question: field } = parentUiSchema?.['ui:options'] as unknown as FieldOptions;
+  const { question: field } = parentUiSchema!['ui:options'] as unknown as FieldOptions;
   const { t } = registry.formContext;
   const row = { title: rowTitleOf(field), number: index + 1 };
   const remove = buttonsProps.hasRemove ? (
-    <button className="plain" name="_act" value={`remove:${field.path}/${index}`} aria-label={t('field.removeRow.which', row)}>{t('field.removeRow')}</button>
+    <button type="submit" className="plain" name="_act" value={`remove:${field.path}/${index}`} aria-label={t('field.removeRow.which', row)}>{t('field.removeRow')}</button>
   ) : null;
   return field.item ? <div className="row">{children}{remove}</div> : <fieldset className="row"><legend>{t('field.row', row)}</legend>{children}{remove}</fieldset>;
 }

@@ -25,6 +25,12 @@ test('[E12] given one is missing, then it is named, and the step stays open; wha
   atDocuments.and(uploads('clearance')).when(goesOn('documents')).records({ type: 'StepCompleted', step: 'documents', outcome: 'continue' }, { type: 'StepEntered', step: 'send' });
 });
 
+test('[E12] given only documents that may be left out, then the step is shown once all the same', () => {
+  const file = smallService();
+  file['x-service'].documents = { photo: { title: 'Photograph', optional: true, accept: ['image/png'], maxBytes: 1_000 } };
+  given(compileService(file, 1), opens({ guide: CLOTH })).when(answers('stall', STALL)).leaves({ step: 'documents' }).when(goesOn('documents')).leaves({ step: 'send' });
+});
+
 test('[E12] given a document that is not as asked, then it is refused and says why', () => {
   atDocuments.when(uploads('clearance', { type: 'image/png' })).refuses('answers.faulty', { 'document:clearance': 'document-type' });
   atDocuments.when(uploads('clearance', { bytes: 0 })).refuses('answers.faulty', { 'document:clearance': 'document-empty' });

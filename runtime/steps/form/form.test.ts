@@ -42,6 +42,12 @@ test('[E11] given a faulty field on another screen, then this one is judged by i
   changed.when(answers('stall', { ...STALL, name: 'Pema' })).leaves({ step: 'kitchen' }).when(answers('kitchen', GAS)).leaves({ step: 'documents' });
 });
 
+test('[E11] given a screen whose schema leaves room for more, then what is not asked is refused all the same', () => {
+  const file = smallService();
+  delete file.properties['stall']!.additionalProperties;
+  given(compileService(file, 1), opens({ guide: CLOTH })).when(answers('stall', { ...STALL, price: 3 })).refuses('answers.faulty', { '/stall/price': 'not-a-question' });
+});
+
 test('[E11] given an answer nested without end, then it is refused like any other of the wrong kind', () => {
   let deep: Json = 1;
   for (let level = 0; level < 50_000; level++) deep = [deep];

@@ -3,6 +3,7 @@ import { withoutCalculated, withoutEchoes } from '#runtime/engine/calculated.ts'
 import type { Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import { correctionFaults } from '#runtime/engine/corrections.ts';
+import { oneAField } from '#runtime/engine/faults.ts';
 import { accept, refuse, type FieldFault, type Result } from '#runtime/engine/refusal.ts';
 import { stopOf } from '#runtime/engine/stops.ts';
 import { walk } from '#runtime/engine/walk.ts';
@@ -25,7 +26,7 @@ export function completeScreen(context: StepContext<ScreenStep>, command: Comman
   const counted = walk(service, { ...given, done: [...given.done, key] }, meta).answers;
   const unknown = unknownFields(values, service.file.properties[step.screen]?.properties ?? {}, step.screen);
   const judged = screenFaults(service.validator.faults({ ...counted, [step.screen]: counted[step.screen] ?? {} }), step.screen);
-  const faults = [...unknown, ...withoutEchoes(service, judged), ...correctionFaults(service, kase, step.screen, values, meta)];
+  const faults = oneAField([...unknown, ...withoutEchoes(service, judged), ...correctionFaults(service, kase, step.screen, values, meta)]);
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
   const saved: Case['answers'] = { [step.screen]: counted[step.screen] ?? {} };
   const events: Completion['events'] = [{ at: meta.at, actor: meta.actor.id, type: 'AnswersSaved', step: key, beside: { answers: saved } }];

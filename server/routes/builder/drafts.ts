@@ -1,15 +1,17 @@
-import { openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
-import { checkService } from '#schemas/index.ts';
+import { checkService, openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
-import type { Result } from '#runtime/engine/refusal.ts';
-import { refuse as refusal, accept } from '#runtime/engine/refusal.ts';
+import { accept, refuse as refusal, type Result } from '#runtime/engine/refusal.ts';
 import type { Person } from '#server/rights/person.ts';
 import { draws } from './who-draws.ts';
 
-/** Rules of shape: a file that breaks one of these cannot even be shown in the editor. */
-const SHAPE_RULES = new Set(['R01', 'R02', 'R03', 'R04']);
-/** A half-drawn service may lack words and choices; these say that a part is not there or is something else. */
-const NOT_A_DRAFT = new Set(['shape-type', 'shape-missing', 'shape-unknown-setting', 'schema-keyword', 'shape-not-allowed']);
+/**
+ * Problems with which a file cannot even be shown in the editor: it is no service, or a part is not there or is something
+ * else. Everything else (words that are missing, choices not made) is what a draft is for.
+ */
+const NOT_A_DRAFT = new Set([
+  'not-a-service', 'format-unknown', 'format-newer', 'format-older', 'not-json', 'too-deep', 'too-large', 'text-too-long', 'forbidden-key',
+  'shape-type', 'shape-missing', 'shape-unknown-setting', 'shape-not-allowed', 'schema-keyword',
+]);
 
 export interface Draft {
   file: ServiceFile;
@@ -26,7 +28,7 @@ export function readDraft(value: unknown, slug: string, person: Person | null): 
   const opened = openServiceFile(value);
   if (!opened.ok) return refusal('not-a-service', { params: { reason: opened.code } });
   const { file } = opened;
-  const broken = checkService(file, stepKinds).find(({ rule, code }) => SHAPE_RULES.has(rule) || NOT_A_DRAFT.has(code));
+  const broken = checkService(file, stepKinds).find(({ code }) => NOT_A_DRAFT.has(code));
   if (broken) return refusal('not-a-service', { params: { reason: `${broken.code} ${broken.path}` } });
   if (file.$id !== `urn:stampless:service:${slug}`) return refusal('other-slug', { params: { slug } });
   const institutions = Object.keys(file['x-service'].institutions);

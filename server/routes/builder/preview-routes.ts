@@ -38,8 +38,8 @@ async function previewContext(request: FastifyRequest, language: string): Promis
   return { language, languages: [language], t, path: '/', person: { name: request.person?.name ?? '', kind: 'applicant' }, csrf: () => '', assets: { style, script }, deskStyle };
 }
 
-/** The frame runs none; without the tag the browser has nothing to complain of. */
-const withoutScripts = (html: string): string => html.replace(/<script[^>]*><\/script>/g, '');
+/** The frame runs no script and takes no focus from the editor; without these the browser has nothing to complain of. */
+const withoutScripts = (html: string): string => html.replace(/<script[^>]*><\/script>/g, '').replace(/ autofocus(="[^"]*")?/gi, '');
 
 const isForm = (value: unknown): value is FlatForm => typeof value === 'object' && value !== null && !Array.isArray(value)
   && Object.values(value).every((one) => typeof one === 'string' || (Array.isArray(one) && one.every((text) => typeof text === 'string')));

@@ -44,6 +44,7 @@ export interface PreviewPage {
 /** The page of a step as production draws it, for an example file. Throws where the draft is too unsound to be drawn. */
 export function previewPage(wish: PreviewWish, context: DeskContext): PreviewPage {
   const { file, step, language, answers, at } = wish;
+  if (!Object.hasOwn(file['x-service'].flow.steps, step)) throw new Error(`no step ${step}`);
   const preview = previewCase(file, step, language, answers, at);
   const kind = preview.service.step(step)?.kind.kind;
   if (screenOf(file, step) !== undefined) return questions(wish, preview, context);

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ServiceFile } from '#schemas/index.ts';
 import { attributesOf, pageFaults, tagsOf, wordsOf } from '#runtime/testing/html.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { Browser } from '#server/testing/browser.ts';
 import { FOOD, Market } from '#server/testing/market.ts';
-import { rootFolder } from '#server/root-folder.ts';
 
 let market: Market;
 beforeAll(async () => {
@@ -16,7 +14,7 @@ describe('before signing in', () => {
   test('[A1] the home page lists every published service, and each has a page that says all about it', async () => {
     const browser = market.guest();
     expect((await browser.open('/')).status).toBe(200);
-    expect(attributesOf(browser.html, 'href')).toEqual(expect.arrayContaining(['/services/stall-permit', '/services/business-registration', '/verify']));
+    expect(attributesOf(browser.html, 'href')).toEqual(expect.arrayContaining(['/services/stall-permit', '/services/every-question', '/verify']));
     expect(pageFaults(browser.html)).toEqual([]);
     await browser.open('/services/stall-permit');
     const { about } = smallService()['x-service'];

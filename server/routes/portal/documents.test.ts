@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageFaults, wordsOf } from '#runtime/testing/html.ts';
-import { Browser } from '#server/testing/browser.ts';
-import { clearance, STALL, Market } from '#server/testing/market.ts';
+import type { Browser } from '#server/testing/browser.ts';
+import { clearance, Market } from '#server/testing/market.ts';
 
 let market: Market;
 beforeAll(async () => {

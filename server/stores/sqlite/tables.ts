@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { blob, check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-// Times are epoch milliseconds. The migrations make every table STRICT, which drizzle cannot say (promise ST17).
+// Times are epoch milliseconds. The migrations make every table STRICT, which drizzle cannot say (promise ST19).
 const word = (name: string) => text(name).notNull();
 const whole = (name: string) => integer(name).notNull();
 const ofCase = () => word('case_id').references(() => cases.id);

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { templateFiles } from '#server/first-start.ts';
+import type { SignedInPerson } from '#server/testing/people.ts';
+import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
+
+let room: RunningApp;
+let analyst: SignedInPerson;
+const [template] = templateFiles() as [ServiceFile];
+const { steps } = template['x-service'].flow;
+
+beforeAll(async () => {
+  room = await runningApp();
+  analyst = await room.person({ kind: 'staff', name: 'Pema', rights: [{ right: 'analyst', institution: null }] });
+});
+afterAll(async () => { await room.close(); });
+
+async function preview(step: string, more: object = {}, file: unknown = template) {
+  const answer = await room.app.inject({ method: 'POST', url: '/api/builder/preview', payload: { file, step, language: 'en', ...more }, headers: { authorization: analyst.authorization } });
+  return { status: answer.statusCode, ...(answer.json() as { html: string; answers: object; next?: string; code?: string }) };
+}
+
+describe('the live preview', () => {
+  it('[B-25] draws a page for every step of the template, in every language of it, with no script', async () => {
+    for (const [key, { title }] of Object.entries(steps)) {
+      for (const language of template['x-service'].languages) {
+        const { status, html } = await preview(key, { language });
+        expect(status, `${key} ${language}`).toBe(200);
+        expect(html).toContain(`<html lang="${language}"`);
+        expect(html).not.toMatch(/<script/i);
+        if (language === 'en' && ['guide', 'form', 'documents', 'send'].includes(steps[key]!.kind)) expect(html, key).toContain(title);
+      }
+    }
+  });
+
+  it('[B-25] shows what an applicant would see: a question that depends on an answer appears with it', async () => {
+    const conditional = (template.allOf ?? []).flatMap((effect) => Object.entries(effect.else?.properties ?? {})).find(([, part]) => typeof part === 'object');
+    expect(conditional).toBeDefined();
+    const before = await preview('owner');
+    const after = await preview('owner', { answers: { guide: { applicantKind: 'citizen', enterpriseKind: 'sole', sector: 'other' } } });
+    expect(before.html).not.toContain('name="owner[citizenshipNumber]"');
+    expect(after.html).toContain('name="owner[citizenshipNumber]"');
+  });
+
+  it('[B-25] typing into it tells the faults of that page alone, or where it would lead', async () => {
+    const faulty = await preview('owner', { form: { _shown: 'fullName', 'owner[fullName]': '' } });
+    expect(faulty.html).toContain('There is a problem');
+    expect(faulty.next).toBeUndefined();
+    const guide = Object.fromEntries([['applicantKind', 'citizen'], ['enterpriseKind', 'sole'], ['sector', 'other']].map(([name, value]) => [`guide[${name}]`, value]));
+    const done = await preview('guide', { form: { _shown: 'applicantKind enterpriseKind sector', ...guide } });
+    expect(done.answers).toMatchObject({ guide: { applicantKind: 'citizen' } });
+  });
+
+  it('[B-25] a draft too unsound to be drawn is refused in words, and stores nothing', async () => {
+    const broken = structuredClone(template);
+    broken.$defs = { ...broken.$defs, citizen: { $ref: '#/$defs/nothing' } };
+    for (const file of [broken, { ...template, properties: {} }]) {
+      const { status, code } = await preview('owner', {}, file);
+      expect([200, 422]).toContain(status);
+      if (status === 422) expect(code).toBe('builder.preview-not-possible');
+    }
+    expect((await preview('owner', {}, { nonsense: true })).code).toBe('builder.not-a-service');
+    expect((await preview('gone')).status).toBe(422);
+    expect(await room.deps.store.service(template.$id.split(':').at(-1)!)).toBeUndefined();
+  });
+
+  it('[B-26] the shell has no script or style of its own, and says what the editor needs', async () => {
+    const { statusCode, body, headers } = await room.app.inject({ method: 'GET', url: '/builder/any-service/people?lang=dz', headers: { cookie: analyst.cookie, accept: 'text/html' } });
+    if (statusCode === 503) return expect(body).toContain('builder.not-built');
+    expect(statusCode).toBe(200);
+    expect(body).not.toMatch(/<script(?![^>]*src=)|<style|style="/);
+    expect(body).toMatch(/<meta name="csrf" content="[^"]+"/);
+    expect(body).toContain('lang="dz"');
+    expect(String(headers['content-security-policy'])).not.toMatch(/unsafe/);
+  });
+});
