@@ -13,6 +13,7 @@ import { readIdentityProviders } from './sign-in/identity-provider.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { handleOf } from './stores/handles.ts';
 import { openStore } from './stores/open-store.ts';
+import type { Write } from './stores/store.ts';
 
 export interface OpenDeps {
   deps: Deps;
@@ -31,9 +32,8 @@ export async function openDeps(config: Config, environment: Record<string, strin
   if (!opened.ok) return opened;
   const store = opened.value;
   const now = Date.now;
-  const deliver = async ({ to, channel, text, purpose }: Message): Promise<void> => {
-    await store.commit({ writes: () => [{ write: 'addMessage', row: { id: newId(), recipient: to, channel, text, purpose, createdAt: now() } }] });
-  };
+  const kept = ({ to, channel, text, purpose }: Message): Write => ({ write: 'addMessage', row: { id: newId(), recipient: to, channel, text, purpose, createdAt: now() } });
+  const deliver = async (message: Message): Promise<void> => void (await store.commit({ writes: () => [kept(message)] }));
   const services = createPublishedServices(store, now);
   let outbox: Outbox | undefined;
   const cases = createCases({ store, services, now, onNotes: () => outbox?.wake() });
@@ -43,7 +43,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
     store, now, onFault: (row, fault) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), note: row.id, fault: String(fault) })}\n`),
     handlers: {
       DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing) }),
-      Notify: notifyNote({ signIn, address: config.address, deliver }),
+      Notify: notifyNote({ signIn, address: config.address, deliver: async (message) => [kept(message)] }),
     },
   });
   return accept({

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { Background, type Connection, Controls, MarkerType, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
-import { drawingSignature, type FlowDirection, type Layout, layoutOf, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
+import { drawingSignature, type FlowDirection, type Layout, layoutOf, type Point, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
 import { outlineOf } from '#builder/model/outline.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -48,7 +48,14 @@ function Drawing() {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
   useShowSelected(place.step, layout.places, flow, home);
-  const showBeginning = useCallback(() => openAtBeginning(flow, home.current, direction, isRightToLeft), [flow, direction, isRightToLeft]);
+  const first = useRef(place.step);
+  first.current = place.step;
+  const showBeginning = useCallback(() => {
+    openAtBeginning(flow, home.current, direction, isRightToLeft);
+    // Who comes for one step sees that step.
+    const node = first.current === undefined ? undefined : flow.getNode(first.current);
+    if (node && home.current && !isInSight(flow, home.current, node.position)) void flow.setCenter(node.position.x + STEP_WIDTH / 2, node.position.y + STEP_HEIGHT / 2, { zoom: 0.85 });
+  }, [flow, direction, isRightToLeft]);
   // A new direction is a new picture.
   useEffect(() => { showBeginning(); }, [showBeginning]);
 
@@ -61,8 +68,8 @@ function Drawing() {
       proOptions={{ hideAttribution: true }} ariaLabelConfig={ariaLabels(t)} aria-label={t('builder.canvas.label')} deleteKeyCode={['Delete']}
     >
       <Background gap={22} size={1.4} />
-      <Controls showInteractive={false} position={isRightToLeft ? 'bottom-right' : 'bottom-left'} fitViewOptions={FIT} />
-      {nodes.length > MANY ? <MiniMap pannable zoomable position={isRightToLeft ? 'bottom-left' : 'bottom-right'} ariaLabel={t('builder.canvas.map')} /> : null}
+      <Controls showInteractive={false} position={isRightToLeft ? 'bottom-left' : 'bottom-right'} fitViewOptions={FIT} />
+      {nodes.length > MANY ? <MiniMap pannable zoomable position={isRightToLeft ? 'bottom-right' : 'bottom-left'} ariaLabel={t('builder.canvas.map')} /> : null}
     </ReactFlow>
   );
 }
@@ -104,6 +111,11 @@ function useShowSelected(step: string | undefined, places: Layout['places'], flo
     isNew = false;
     return () => watch.disconnect();
   }, [step, places, flow, home]);
+}
+
+function isInSight(flow: ReturnType<typeof useReactFlow>, { clientWidth, clientHeight }: HTMLElement, { x, y }: Point): boolean {
+  const { x: left, y: top, zoom } = flow.getViewport();
+  return missingRoom(x * zoom + left, STEP_WIDTH * zoom, clientWidth) === 0 && missingRoom(y * zoom + top, STEP_HEIGHT * zoom, clientHeight) === 0;
 }
 
 const MARGIN = 36;

@@ -19,7 +19,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const sides = sidesOf(direction, isRightToLeft);
   const who = whoActs(file, step);
   return (
-    <div className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'}`}>
+    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'}`}>
       <Handle type="target" position={sides.in} isConnectableStart={false} />
       <div className="step-head">
         <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>

@@ -19,7 +19,7 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
     <>
       <BaseEdge path={path} markerEnd={markerEnd} className={data.lane === undefined ? 'way' : 'way back'} interactionWidth={24} />
       <EdgeLabelRenderer>
-        <div className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
+        <div dir={isRightToLeft ? 'rtl' : 'ltr'} className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}
           <button type="button" className="way-add" onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
         </div>

@@ -9,9 +9,9 @@ export type TypedForm = Record<string, string | string[]>;
 
 /** Asks the server for a step's page a moment after each change; the last page stays until the next is there. */
 export function usePreview(file: ServiceFile, step: string) {
-  const { t } = useTexts();
+  const { t, language: own } = useTexts();
   const { language: base, languages } = file['x-service'];
-  const [chosen, setLanguage] = useState(base);
+  const [chosen, setLanguage] = useState(languages.includes(own) ? own : base);
   const language = languages.includes(chosen) ? chosen : base;
   const [html, setHtml] = useState('');
   const [message, setMessage] = useState('');

@@ -23,7 +23,7 @@ export function FlowSection() {
   const shown = isNarrow ? 'outline' : view;
   return (
     <div className={`flow ${preview ? 'with-preview' : ''} ${isChosen ? '' : 'nothing-chosen'}`}>
-      <section className="flow-drawing" aria-label={t('builder.section.flow')}>
+      {isNarrow && isChosen ? null : <section className="flow-drawing" aria-label={t('builder.section.flow')}>
         <div className="flow-views">
           {isNarrow ? null : (
             <fieldset className="switch view-switch">
@@ -39,16 +39,16 @@ export function FlowSection() {
         <div className="flow-body">
           {shown === 'outline' ? <Outline /> : <Suspense fallback={<p className="waiting">{t('builder.loading')}</p>}><Canvas /></Suspense>}
         </div>
-      </section>
-      <StepAside />
+      </section>}
+      <StepAside isNarrow={isNarrow} />
       {preview ? <PhonePreview /> : null}
     </div>
   );
 }
 
-function StepAside() {
+function StepAside({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTexts();
-  const { place, file } = useEditor();
+  const { place, file, goTo } = useEditor();
   const panel = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step or question begins at its top
   useEffect(() => { panel.current?.scrollTo(0, 0); }, [place.step, place.field]);
@@ -57,6 +57,7 @@ function StepAside() {
   if (!isThere && place.field === undefined) return null;
   return (
     <aside className="panel" ref={panel} aria-label={t('builder.panel.label')}>
+      {isNarrow ? <Button look="quiet" icon="back" onClick={() => goTo({ section: 'flow' })}>{t('builder.panel.back')}</Button> : null}
       {place.field !== undefined ? <FieldPanel key={place.field} path={place.field} /> : <StepPanel key={place.step} stepKey={place.step!} />}
     </aside>
   );

@@ -32,7 +32,6 @@ test('[E15] given answers that hang on one another in a row, when the first is c
   const file = smallService();
   const { properties } = file.properties['stall']!;
   properties!['lane'] = { title: 'Lane', type: 'string', enum: ['uphill', 'shore'] };
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
   const lanes = (village: string, lane: string) => ({ if: { properties: { stall: { properties: { village: { const: village } }, required: ['village'] } } }, then: { properties: { stall: { properties: { lane: { enum: [lane] } } } } } });
   file.$defs!['lane-of-village'] = { title: 'Each lane belongs to its village', allOf: [lanes('hill', 'uphill'), lanes('lake', 'shore')] };
   file.allOf!.push({ $ref: '#/$defs/lane-of-village' });

@@ -12,7 +12,6 @@ export interface ShownFault {
 export function ErrorSummary({ t, faults }: { t: Translate; faults: readonly ShownFault[] }) {
   if (faults.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noAutofocus: who sent the form must hear what is wrong with it first
     <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="summary-title">
       <h2 id="summary-title">{t('page.problem')}</h2>
       <ul>{faults.map(({ path, text }) => <li key={path}><a href={`#${fieldId(path)}`}>{text}</a></li>)}</ul>

@@ -31,9 +31,9 @@ test.each(each)('[E20] %s: says who acts, and has what that needs', (_name, { ac
   else expect([complete !== undefined, branch]).toEqual([true, undefined]);
 });
 
-test.each(each)('[E20] %s: what a setting is called is in the catalogue', (_name, { settings }) => {
+test.each(each)('[E20] %s: its name and what a setting is called are in the catalogue', (name, { settings }) => {
   const titles = JSON.stringify(settings).match(/(?<="title":")[^"]+/g) ?? [];
-  expect(titles.filter((key) => !Object.hasOwn(catalogues['en']!, key))).toEqual([]);
+  expect([`step.kind.${name}`, ...titles].filter((key) => !Object.hasOwn(catalogues['en']!, key))).toEqual([]);
 });
 
 test('[E20] given steps of the small service, then each kind tells the determinants and screens they name', () => {

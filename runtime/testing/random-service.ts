@@ -53,7 +53,6 @@ function build({ screens, effects, desks, grants, documents }: Plan): ServiceFil
     const [shown, gone] = hidden === target.fields.length
       ? [{ required: [`s${later}`] }, { properties: { [`s${later}`]: false } }]
       : [{ properties: { [`s${later}`]: { required: [`f${hidden}`] } } }, { properties: { [`s${later}`]: { properties: { [`f${hidden}`]: false } } } }];
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
     allOf.push(hidesWhenTrue ? { if: when, then: gone, else: shown } : { if: when, then: shown, else: gone });
   }
   screens.forEach(({ fields, required }, index) => {

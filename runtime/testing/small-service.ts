@@ -110,6 +110,5 @@ export function showsWhen(determinant: string, then: SchemaObject, otherwise: Sc
 }
 
 function tie(district: string, villages: string[]): SchemaObject {
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
   return { if: isAnswered('stall', 'district', district), then: field('stall', field('village', { enum: villages })) };
 }

@@ -11,10 +11,12 @@ export function bareSqlite(file: string) {
     create table b (case_id text, act integer, beside text, primary key (case_id, act)) strict;
     create table t (id text primary key, case_id text, institution text, role text, created_at integer, completed_at integer, outcome text) strict;
     create index tq on t (institution, role, created_at, id) where completed_at is null;`);
-  const [c, l, b, t, u, d] = [
-    'insert into c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', 'insert into l values (?, ?, ?, ?, ?)', 'insert into b values (?, ?, ?)', 'insert into t values (?, ?, ?, ?, ?, null, null)',
-    'update c set status = ?, acts = ? where id = ? and acts = ?', 'update t set completed_at = ?, outcome = ? where id = ? and completed_at is null',
-  ].map((sql) => db.prepare(sql)) as [Runs, Runs, Runs, Runs, Runs, Runs];
+  const c = db.prepare('insert into c values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const l = db.prepare('insert into l values (?, ?, ?, ?, ?)');
+  const b = db.prepare('insert into b values (?, ?, ?)');
+  const t = db.prepare('insert into t values (?, ?, ?, ?, ?, null, null)');
+  const u = db.prepare('update c set status = ?, acts = ? where id = ? and acts = ?');
+  const d = db.prepare('update t set completed_at = ?, outcome = ? where id = ? and completed_at is null');
   const apply = ({ write, row }: Write) => {
     if (write === 'addCase') c.run(row.id, row.reference, row.slug, row.version, row.applicant, row.status, row.step, row.acts, row.createdAt, row.updatedAt);
     else if (write === 'appendLog') l.run(row.caseId, row.act, row.at, row.actor, row.events);
@@ -38,5 +40,3 @@ export function bareSqlite(file: string) {
     close: async () => void db.close(),
   };
 }
-
-interface Runs { run(...values: unknown[]): unknown }

@@ -17,7 +17,7 @@ const seconds = Number(process.argv[2] ?? 3);
 /** An opening and a decision with logs and answers of usual size (bytes: 400, 700, 300). */
 const events = JSON.stringify([{ type: 'AnswersSaved', hash: 'f3'.repeat(32), more: 'x'.repeat(290) }]);
 const answers = JSON.stringify({ 0: { answers: 'y'.repeat(670) } });
-export const sized = (writes: ReturnType<typeof openingOf>) => writes.map((each) => {
+const sized = (writes: ReturnType<typeof openingOf>) => writes.map((each) => {
   if (each.write === 'appendLog') return write('appendLog', logRow(each.row.caseId, each.row.act, { events: each.row.act === 1 ? events : events.slice(0, 300) }));
   if (each.write === 'addBeside') return write('addBeside', besideRow(each.row.caseId, each.row.act, { beside: answers }));
   return each;

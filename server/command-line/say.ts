@@ -14,8 +14,7 @@ export async function say(key: string, params?: Params): Promise<void> {
 
 /** Says what was refused, on the error stream; answers the exit code. */
 export async function complain(refusal: Refusal): Promise<1> {
-  const key = /^(config|store|command)\./.test(refusal.code) ? refusal.code : `${refusal.code.startsWith('file.') ? 'problem' : 'refusal'}.${refusal.code}`;
-  process.stderr.write(`${await sentence(key, refusal.params)}\n`);
+  process.stderr.write(`${await sentence(await keyOf(refusal), refusal.params)}\n`);
   return 1;
 }
 

@@ -22,7 +22,9 @@ test('[J10] @desk an analyst changes a field and adds a desk; the next applicant
 
   await analyst.goto(`${server.address}/builder/business-registration?step=names`);
   await analyst.getByRole('button', { name: /^Trade name/ }).click();
-  await analyst.getByRole('textbox', { name: 'Question', exact: true }).or(analyst.getByRole('textbox', { name: 'Label', exact: true })).fill('Name over the door');
+  const saved = analyst.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+  await analyst.getByRole('textbox', { name: 'Question', exact: true }).fill('Name over the door');
+  await saved;
   await analyst.goto(`${server.address}/builder/business-registration?step=licensing`);
   await analyst.getByRole('button', { name: 'Licensing, Approve: add a step or lead elsewhere' }).first().click();
   await analyst.getByRole('option', { name: /^Desk/ }).or(analyst.getByRole('button', { name: /^Desk/ })).first().click();

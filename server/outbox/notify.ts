@@ -8,7 +8,8 @@ export interface Message { to: string; channel: 'sms' | 'email'; text: string; p
 export interface NotifyTools {
   signIn: Pick<SignIn, 'contactOf'>;
   address: string;
-  deliver(message: Message): Promise<void>;
+  /** Sends it, or answers with the rows that are its sending: they are written together with the note's end, so that it is there once. */
+  deliver(message: Message): Promise<readonly Write[]>;
 }
 
 /** Tells the applicant what became of the file: reference and address only, no personal data, one SMS segment in English. */
@@ -17,6 +18,5 @@ export const notifyNote = ({ signIn, address, deliver }: NotifyTools) => async (
   if (!contact) return [];
   const t = translator(contact.language ?? 'en', { onMissing: 'english' });
   const text = t(`notice.${note.about}`, { reference: note.reference, address: `${address}/files`.replace(/^https?:\/\//, '') });
-  await deliver({ to: contact.address, channel: contact.channel, text, purpose: `notice.${note.about}` });
-  return [];
+  return deliver({ to: contact.address, channel: contact.channel, text, purpose: `notice.${note.about}` });
 };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { rootFolder } from '#server/root-folder.ts';
@@ -20,6 +20,7 @@ export interface BundledServer {
   run(words: readonly string[], environment: Record<string, string>, options?: { uid?: number }): Promise<Ran>;
   /** Starts `serve` on a free port; resolves when it says that it is ready. */
   serve(environment: Record<string, string>): Promise<Serving>;
+  /** Ends what still runs and removes the bundle. */
   remove(): void;
 }
 
@@ -27,18 +28,25 @@ export interface BundledServer {
 export async function bundledServer(): Promise<BundledServer> {
   mkdirSync(join(rootFolder, '.build'), { recursive: true });
   const outdir = mkdtempSync(join(rootFolder, '.build', 'bundled-'));
+  // Commands may be run as another account.
+  chmodSync(outdir, 0o755);
   await build({
     absWorkingDir: rootFolder, entryPoints: { main: 'server/main.ts', 'draw-worker': 'server/certificates/draw-worker.ts' }, outdir, bundle: true, splitting: true,
     platform: 'node', target: 'node22', format: 'esm', packages: 'external', jsx: 'automatic', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
   });
   const program = join(outdir, 'run.js');
   writeFileSync(program, "import { main } from './main.js';\nawait main(process.argv.slice(2));\n");
+  const running = new Set<ChildProcess>();
   const start = (words: readonly string[], environment: Record<string, string>, uid?: number) => {
     const child = spawn(process.execPath, [program, ...words], { cwd: outdir, uid, gid: uid, env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', PORT: '0', NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     const ran: Ran = { code: null, said: '', complained: '' };
     child.stdout.on('data', (data) => void (ran.said += String(data)));
     child.stderr.on('data', (data) => void (ran.complained += String(data)));
-    const ended = once(child, 'close').then(([code]) => Object.assign(ran, { code: code as number | null }));
+    const ended = once(child, 'close').then(([code]) => {
+      running.delete(child);
+      return Object.assign(ran, { code: code as number | null });
+    });
     return { child, ran, ended };
   };
   return {
@@ -60,6 +68,9 @@ export async function bundledServer(): Promise<BundledServer> {
         },
       };
     },
-    remove: () => rmSync(outdir, { recursive: true, force: true }),
+    remove() {
+      for (const child of running) child.kill('SIGKILL');
+      rmSync(outdir, { recursive: true, force: true });
+    },
   };
 }

@@ -66,7 +66,6 @@ export function DateBoxes(props: Props) {
       {parts.map(({ part, width }, index) => (
         <div key={part}>
           <label htmlFor={index === 0 ? id : `${id}:${part}`}>{t(`field.${part}`)}</label>
-          {/* biome-ignore lint/a11y/noAutofocus: only where the page opens at this question */}
           <input {...box} autoFocus={index === 0 ? box.autoFocus : undefined} id={index === 0 ? id : `${id}:${part}`} name={`${name}[${part}]`} className={width} type="text" inputMode="numeric" dir="ltr"
             autoComplete={autoComplete === 'bday' ? `bday-${part}` : undefined} defaultValue={typed[part] || undefined} />
         </div>

@@ -10,7 +10,6 @@ function Choices({ props, type, options, name }: { props: Props; type: 'radio' |
   const { 'aria-describedby': _onTheGroup, autoFocus, autoComplete: _none, ...box } = boxOf(props);
   return options.map(({ value, title, isChosen }, index) => (
     <label className="choice" key={value}>
-      {/* biome-ignore lint/a11y/noAutofocus: only where the page opens at this question */}
       <input {...box} type={type} name={name ?? box.name} id={index === 0 ? box.id : `${box.id}.${index}`} value={value} defaultChecked={isChosen} autoFocus={index === 0 ? autoFocus : undefined} />
       <span>{title}</span>
     </label>

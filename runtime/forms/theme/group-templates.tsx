@@ -30,7 +30,6 @@ export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, req
       <legend>{field.schema.title ?? field.name}<Optional context={context} isOptional={!required} /></legend>
       <About id={id} options={options} context={context} />
       {items}
-      {/* biome-ignore lint/a11y/noAutofocus: only after a row was removed */}
       {mayAdd ? <button type="submit" className="button second" name="_act" value={`add:${field.path}`} autoFocus={context.focus === `${id}.add` ? true : undefined}>{field.layout.addRow ?? context.t('field.addRow')}</button> : null}
     </fieldset>
   );

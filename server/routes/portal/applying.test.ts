@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => market.close());
 
 describe('applying', () => {
-  test('[A5] from the guide to the receipt without script; local digits are read, the page asks again for what has appeared, and it is no error', async () => {
+  test('[A5] without script, a question that an answer brings up is asked on the page again, which is no error; local digits are read', async () => {
     const browser = await market.applicant();
     const id = await market.begun(browser);
     const stall = `/files/${id}/steps/stall`;

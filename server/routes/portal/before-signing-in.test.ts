@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
 import { attributesOf, pageFaults, tagsOf, wordsOf } from '#runtime/testing/html.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { Browser } from '#server/testing/browser.ts';
 import { FOOD, Market } from '#server/testing/market.ts';
 
+/** A guide with a question that takes a long answer. */
+function longGuide(): ServiceFile {
+  const file = smallService();
+  const guide = file.properties['guide']!;
+  return { ...file, $id: 'urn:stampless:service:long-guide', properties: { ...file.properties, guide: { ...guide, properties: { ...guide.properties, story: { title: 'Your story', type: 'string', maxLength: 50_000 } } } } };
+}
+
 let market: Market;
 beforeAll(async () => {
-  market = await Market.open();
+  market = await Market.open([longGuide()]);
 });
 afterAll(() => market.close());
 
@@ -47,5 +55,14 @@ describe('before signing in', () => {
     const browser = new Browser(market.running.app, `guide-stall-permit=${Buffer.from('{"guide":{"seller":"resident"}}').toString('base64url')}`);
     await browser.open('/services/stall-permit/guide/guide');
     expect(browser.html).not.toContain('checked');
+  });
+
+  test('[A4] answers too long for a cookie are not kept in the browser; they are asked again in the file', async () => {
+    const browser = market.guest();
+    await browser.open('/services/long-guide/guide/guide');
+    const words = Array.from({ length: 3_000 }, (_, index) => (index * 7_919).toString(36)).join(' ');
+    const answered = await browser.post('/services/long-guide/guide/guide', { ...FOOD, 'guide[story]': words });
+    expect(answered.location).toBe('/services/long-guide/apply');
+    expect(String(answered.headers['set-cookie'] ?? '').length).toBeLessThan(4_096);
   });
 });

@@ -7,10 +7,17 @@ import { attributesOf, pageFaults, tagsOf } from '#runtime/testing/html.ts';
 import { unbracketed } from '#runtime/testing/pseudo-service.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { rootFolder } from '#server/root-folder.ts';
-import { Market } from '#server/testing/market.ts';
+import { clearance, Market } from '#server/testing/market.ts';
 
 const business = JSON.parse(readFileSync(join(rootFolder, 'templates/business-registration/service.json'), 'utf8')) as ServiceFile;
-const optionsOf = (catalog: string) => (business.$defs![catalog]!.oneOf as SchemaObject[]).map((option) => String(option.const));
+const [gewog] = business.$defs!['catalog-gewog']!.oneOf as SchemaObject[];
+const BUSINESS: Record<string, Record<string, string>> = {
+  owner: { '[citizenshipNumber]': '11204001234', '[fullName]': 'Pema', '[mobile]': '17 12 34 56' },
+  partners: { '[list][0][fullName]': 'Dawa', '[list][0][citizenshipNumber]': '11204001235', '[list][0][share]': '40' },
+  names: { '[first]': 'Druk' }, activity: { '[section]': 'I', '[division]': '56' }, place: { '[dzongkhag]': gewog!['x-parent']!, '[gewog]': String(gewog!.const) },
+  size: { '[capital]': 'Nu. 5,00,000', '[women]': '༢', '[men]': '1', '[premises]': 'rented' },
+};
+const fieldsOf = (screen: string, values: Record<string, string>) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${screen}${name}`, value]));
 
 /** A page of so many questions, each with a hint. */
 function longService(questions: number): ServiceFile {
@@ -59,28 +66,24 @@ describe('languages and weight', () => {
     for (const [path, left] of seen) expect([path, left.replaceAll('Momo house', '')]).toEqual([path, expect.not.stringMatching(/\p{L}{2,}/u)]);
   });
 
-  test('[A52] every screen of the business registration is sound in both languages, and its longest page stays light', async () => {
-    for (const language of ['en', 'dz']) {
-      const browser = await market.applicant(language);
-      const { start } = business['x-service'].flow;
-      await browser.open(`/services/business-registration/guide/${start}`);
-      expect(pageFaults(browser.html)).toEqual([]);
-      await browser.follow(await browser.post(browser.path, { 'guide[applicantKind]': 'citizen', 'guide[enterpriseKind]': 'partnership', 'guide[sector]': 'food' }));
-      await browser.follow(await browser.post('/services/business-registration/apply'));
-      const screens: Record<string, Record<string, string>> = {
-        owner: { citizenshipNumber: '11204001234', fullName: 'Pema', mobile: '17123456' }, partners: { 'list][0][fullName': 'Dawa', 'list][0][citizenshipNumber': '11204001235', 'list][0][share': '40' },
-        names: { first: 'Druk' }, activity: { section: 'I', division: '56' }, place: { dzongkhag: optionsOf('catalog-dzongkhag')[0]! },
-      };
-      for (const [screen, values] of Object.entries(screens)) {
-        expect([screen, browser.path.endsWith(`/${screen}`), pageFaults(browser.html)]).toEqual([screen, true, []]);
-        const fields = Object.fromEntries(Object.entries(values).map(([name, value]) => [`${screen}[${name}]`, value]));
-        await browser.post(browser.path, fields);
-        const faulty = await browser.post(browser.path, { ...fields, _shown: undefined });
-        expect(pageFaults(faulty.html === '' ? browser.html : faulty.html)).toEqual([]);
-        await browser.follow(faulty);
-      }
-      expect(browser.path).toContain('/steps/place');
+  test.each(['en', 'dz'])('[A52] every page of the business registration is sound in %s, when it is asked, asked again and answered wrongly', async (language) => {
+    const browser = await market.applicant(language);
+    await browser.follow(await browser.open('/services/business-registration/guide'));
+    await browser.follow(await browser.post(browser.path, { 'guide[applicantKind]': 'citizen', 'guide[enterpriseKind]': 'partnership', 'guide[sector]': 'food' }));
+    await browser.follow(await browser.post('/services/business-registration/apply'));
+    for (const [screen, values] of Object.entries(BUSINESS)) {
+      expect([browser.path.split('/').at(-1), pageFaults(browser.html)]).toEqual([screen, []]);
+      const wrong = await browser.post(browser.path, { _shown: undefined });
+      expect([screen, wrong.status, pageFaults(wrong.html)]).toEqual([screen, 422, []]);
+      const answer = await browser.post(browser.path, fieldsOf(screen, values));
+      if (answer.status === 200) expect(pageFaults(answer.html)).toEqual([]);
+      await browser.follow(answer.status === 200 ? await browser.post(browser.path, fieldsOf(screen, values)) : answer);
     }
+    expect([browser.path.split('/').at(-1), pageFaults(browser.html)]).toEqual(['documents', []]);
+    const [, , id] = browser.path.split('/');
+    for (const requirement of ['lease', 'clearance']) await browser.follow(await browser.upload(`/files/${id}/documents/${requirement}`, clearance));
+    await browser.follow(await browser.post(`/files/${id}/steps/documents`));
+    expect([browser.path.split('/').at(-1), pageFaults(browser.html)]).toEqual(['send', []]);
   });
 
   test('[A53] a page of twenty questions is at most 14 kB on the wire with its style and script, in three requests to this host', async () => {
@@ -91,5 +94,12 @@ describe('languages and weight', () => {
     expect(loaded).toHaveLength(2);
     expect(bytes.reduce((sum, one) => sum + one)).toBeLessThan(14_000);
     expect(files.every(({ statusCode, headers }) => statusCode === 200 && String(headers['cache-control']).includes('immutable'))).toBe(true);
+  });
+
+  test('[A54] the look follows the direction of the language, and neither style nor script grows unseen', () => {
+    const asset = (name: string) => readFileSync(join(rootFolder, 'runtime/portal/assets', name), 'utf8');
+    expect(asset('style.css')).not.toMatch(/[\s{;-](left|right)\b|(padding|margin|border)-(top|bottom)\b|[\s{;](width|height):/);
+    expect(brotliCompressSync(asset('style.css')).length).toBeLessThan(4_000);
+    expect(asset('enhance.js').length).toBeLessThan(4_096);
   });
 });

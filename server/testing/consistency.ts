@@ -1,0 +1,90 @@
+import Database from 'better-sqlite3';
+import { replay } from '#runtime/engine/evolve.ts';
+import { eventsOf } from '#server/cases/record.ts';
+
+/** What was answered to those who asked: it has to be there, whatever happened to the server since. */
+export interface Promised {
+  /** Trade name that was sent → the file's id that was answered. */
+  files: ReadonlyMap<string, string>;
+  /** Tasks whose decision was answered. */
+  decisions: ReadonlySet<string>;
+}
+
+type Row = Record<string, unknown>;
+
+/** Everything that must hold in a database, also while a server works on it; answers what does not, one line each. */
+export function inconsistencies(file: string, promised: Promised): string[] {
+  const connection = new Database(file, { readonly: true });
+  const rows = (sql: string) => connection.prepare(sql).all() as Row[];
+  try {
+    // One transaction: everything is of one instant.
+    return connection.transaction(() => [...filesLost(rows, promised), ...decisionsLost(rows, promised), ...foldsThatDiffer(rows), ...countersThatDiffer(rows), ...numbersOutOfLine(rows), ...notesMissing(rows)])();
+  } finally {
+    connection.close();
+  }
+}
+
+type Read = (sql: string) => Row[];
+
+function filesLost(rows: Read, { files }: Promised): string[] {
+  const found = new Map<string, string[]>();
+  for (const { case_id, beside } of rows('select case_id, beside from case_beside')) {
+    const name = /"names":\{"first":"([^"]*)"/.exec(String(beside))?.[1];
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), String(case_id)]);
+  }
+  const lost = [...files].filter(([name, id]) => found.get(name)?.[0] !== id).map(([name]) => `lost: ${name}`);
+  return [...lost, ...[...found].filter(([, ids]) => ids.length > 1).map(([name]) => `there twice: ${name}`)];
+}
+
+function decisionsLost(rows: Read, { decisions }: Promised): string[] {
+  const done = new Set(rows("select id from task where outcome = 'approve'").map(({ id }) => id));
+  return [...decisions].filter((id) => !done.has(id)).map((id) => `decision lost: ${id}`);
+}
+
+/** Status, step, task and certificates of every file are what its history says. */
+function foldsThatDiffer(rows: Read): string[] {
+  const log = Map.groupBy(rows('select l.case_id, l.act, l.at, l.actor, l.events, b.beside from case_log l left join case_beside b using (case_id, act) order by l.case_id, l.act'), ({ case_id }) => String(case_id));
+  const tasks = new Map(rows('select id, case_id from task where completed_at is null').map(({ id, case_id }) => [String(case_id), String(id)]));
+  const grants = Map.groupBy(rows('select number, case_id from case_grant order by number'), ({ case_id }) => String(case_id));
+  return rows('select id, acts, status, step from case_file').flatMap(({ id, acts, status, step }) => {
+    const own = log.get(String(id)) ?? [];
+    const kase = replay(own.flatMap((row) => eventsOf(row as never)));
+    const said = { acts, status, step, task: tasks.get(String(id)), grants: (grants.get(String(id)) ?? []).map(({ number }) => number) };
+    const folded = { acts: own.length, status: kase?.status, step: kase?.step, task: kase?.task?.id, grants: (kase?.grants ?? []).map(({ number }) => number).sort() };
+    return JSON.stringify(said) === JSON.stringify(folded) ? [] : [`file ${String(id)}: ${JSON.stringify(said)}, its history: ${JSON.stringify(folded)}`];
+  });
+}
+
+function countersThatDiffer(rows: Read): string[] {
+  const open = new Map(rows('select institution, role, count(*) as open from task where completed_at is null group by institution, role').map(({ institution, role, open: count }) => [`${String(institution)}/${String(role)}`, count]));
+  return rows('select institution, role, open from task_count').filter((row) => (open.get(`${String(row['institution'])}/${String(row['role'])}`) ?? 0) !== row['open']).map((row) => `counter of ${String(row['role'])} says ${String(row['open'])}`);
+}
+
+/** Each register counts 1, 2, 3… without a gap, and its counter stands at the last. */
+function numbersOutOfLine(rows: Read): string[] {
+  const given = Map.groupBy(rows('select number from case_grant order by number').map(({ number }) => String(number).split('-')), ([register, year]) => `${register}/${year}`);
+  return rows('select key, last from register').flatMap(({ key, last }) => {
+    const numbers = (given.get(String(key)) ?? []).map(([, , number]) => Number(number));
+    const line = Array.from({ length: Number(last) }, (_, index) => index + 1);
+    return JSON.stringify(numbers) === JSON.stringify(line) ? [] : [`register ${String(key)} stands at ${String(last)} and gave ${numbers.join(' ')}`];
+  });
+}
+
+/** Every certificate has one note to draw it, every file that was sent one message for each thing to tell. */
+function notesMissing(rows: Read): string[] {
+  const notes = Map.groupBy(rows('select note from note').map(({ note }) => JSON.parse(String(note)) as { do: string; number?: string }), ({ number }) => number ?? '');
+  return rows('select number from case_grant').filter(({ number }) => notes.get(String(number))?.length !== 1).map(({ number }) => `notes to draw ${String(number)}: ${notes.get(String(number))?.length ?? 0}`);
+}
+
+/** Once no note is left: one PDF for each certificate, no PDF besides, one message for each note that tells something. */
+export function unfinished(file: string): string[] {
+  const connection = new Database(file, { readonly: true });
+  const value = (sql: string) => connection.prepare(sql).pluck().get() as number;
+  const [open, grants, drawn, pdfs, told, messages] = [
+    value('select count(*) from note where done_at is null'), value('select count(*) from case_grant'),
+    value('select count(distinct pdf) from case_grant g join content c on c.hash = g.pdf where substr(c.bytes, 1, 5) = cast(\'%PDF-\' as blob)'),
+    value('select count(*) from content where hash not in (select hash from document)'), value("select count(*) from note where note like '%\"Notify\"%'"), value('select count(*) from message'),
+  ];
+  connection.close();
+  return [...(open > 0 ? [`${open} notes are open`] : []), ...(drawn === grants && pdfs === grants ? [] : [`${grants} certificates, ${drawn} drawn, ${pdfs} PDFs`]), ...(messages === told ? [] : [`${told} notes to tell, ${messages} messages`])];
+}
