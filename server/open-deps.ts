@@ -32,8 +32,8 @@ export async function openDeps(config: Config, environment: Record<string, strin
   if (!opened.ok) return opened;
   const store = opened.value;
   const now = Date.now;
-  const kept = ({ to, channel, text, purpose }: Message): Write => ({ write: 'addMessage', row: { id: newId(), recipient: to, channel, text, purpose, createdAt: now() } });
-  const deliver = async (message: Message): Promise<void> => void (await store.commit({ writes: () => [kept(message)] }));
+  const kept = ({ id, to, channel, text, purpose }: Message): Write => ({ write: 'addMessage', row: { id, recipient: to, channel, text, purpose, createdAt: now() } });
+  const deliver = async (message: Omit<Message, 'id'>): Promise<void> => void (await store.commit({ writes: () => [kept({ ...message, id: newId() })] }));
   const services = createPublishedServices(store, now);
   let outbox: Outbox | undefined;
   const cases = createCases({ store, services, now, onNotes: () => outbox?.wake() });

@@ -8,7 +8,7 @@ import type { Problems } from '#builder/problems/use-problems.tsx';
 import type { Point } from '#builder/model/layout.ts';
 
 export type StepNode = Node<{ step: OutlineStep; errors: number; warnings: number; isFirst: boolean }, 'step'>;
-export type WayEdge = Edge<{ outcome: string; name: string; isNamed: boolean; bends: Point[]; lane?: number; title: string }, 'way'>;
+export type WayEdge = Edge<{ outcome: string; name: string; isNamed: boolean; bends: Point[]; lane?: number; isBack: boolean; title: string }, 'way'>;
 
 /** The nodes and edges of the canvas: a picture of the file, with nothing of its own to remember. */
 export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { places, ways }: Layout, problems: Problems, selected: string | undefined, t: Say): { nodes: StepNode[]; edges: WayEdge[] } {
@@ -22,12 +22,12 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { pl
       data: { step: one, errors, warnings: found.length - errors, isFirst: index === 0 },
     };
   });
-  const edges = ways.map(({ id, from, outcome, target, bends, lane }): WayEdge => {
+  const edges = ways.map(({ id, from, outcome, target, bends, lane, isBack }): WayEdge => {
     const step = file['x-service'].flow.steps[from]!;
     const name = outcomeName(t, file, step, outcome);
     return {
       id, type: 'way', source: from, sourceHandle: outcome, target, focusable: false, deletable: false,
-      data: { outcome, name, isNamed: outcomesOf(file, step).length > 1, bends, lane, title: t('builder.way.name', { from: titles.get(from) ?? from, outcome: name, to: titles.get(target) ?? target }) },
+      data: { outcome, name, isNamed: outcomesOf(file, step).length > 1, bends, lane, isBack, title: t('builder.way.name', { from: titles.get(from) ?? from, outcome: name, to: titles.get(target) ?? target }) },
     };
   });
   return { nodes, edges };

@@ -5,7 +5,7 @@ import { Icon } from '#builder/inputs/icon.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import type { WayEdge } from './drawing.ts';
-import { backPath, forwardPath } from './way-path.ts';
+import { forwardPath, lanePath } from './way-path.ts';
 
 /** A way from an outcome to a step, with its name and a button that puts a step on it. */
 export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX, targetY, data, markerEnd }: EdgeProps<WayEdge>) {
@@ -14,10 +14,10 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
   const openChooser = useChooser();
   if (!data) return null;
   const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
-  const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : backPath(start, end, data.lane, direction, isRightToLeft ? -1 : 1);
+  const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : lanePath(start, end, data.lane, direction, isRightToLeft ? -1 : 1);
   return (
     <>
-      <BaseEdge path={path} markerEnd={markerEnd} className={data.lane === undefined ? 'way' : 'way back'} interactionWidth={24} />
+      <BaseEdge path={path} markerEnd={markerEnd} className={data.isBack ? 'way back' : 'way'} interactionWidth={24} />
       <EdgeLabelRenderer>
         <div dir={isRightToLeft ? 'rtl' : 'ltr'} className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}

@@ -9,6 +9,7 @@ export interface DrawnWay {
 
 const OUT = 20;
 const ROUND = 12;
+const LABEL_AWAY = 40;
 
 /** A way forward: a soft line through its bends, leaving and arriving along the flow. */
 export function forwardPath(points: readonly Point[], direction: FlowDirection): DrawnWay {
@@ -26,13 +27,13 @@ export function forwardPath(points: readonly Point[], direction: FlowDirection):
   return { path, label: isOdd ? one : { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } };
 }
 
-/** A way back: out, along its lane beside the steps, and in again. */
-export function backPath(start: Point, end: Point, lane: number, direction: FlowDirection, forward: 1 | -1): DrawnWay {
+/** A way beside the steps: out, along its lane beside the steps, and in again. */
+export function lanePath(start: Point, end: Point, lane: number, direction: FlowDirection, forward: 1 | -1): DrawnWay {
   const corners = direction === 'down'
     ? [start, { x: start.x, y: start.y + OUT }, { x: lane, y: start.y + OUT }, { x: lane, y: end.y - OUT }, { x: end.x, y: end.y - OUT }, end]
     : [start, { x: start.x + forward * OUT, y: start.y }, { x: start.x + forward * OUT, y: lane }, { x: end.x - forward * OUT, y: lane }, { x: end.x - forward * OUT, y: end.y }, end];
-  const [along, back] = [corners[2]!, corners[3]!];
-  return { path: rounded(corners), label: { x: (along.x + back.x) / 2, y: (along.y + back.y) / 2 } };
+  // Ways to one step share their lane: each is named where it joins.
+  return { path: rounded(corners), label: towards(corners[2]!, corners[3]!, LABEL_AWAY) };
 }
 
 /** Straight lines with round corners. */
@@ -46,8 +47,9 @@ function rounded(corners: readonly Point[]): string {
   return parts.join(' ');
 }
 
-function towards(from: Point, to: Point): Point {
+/** The point so far on the line from one to the other, at most half way. */
+function towards(from: Point, to: Point, far = ROUND): Point {
   const distance = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const step = Math.min(ROUND, distance / 2) / distance;
+  const step = Math.min(far, distance / 2) / distance;
   return { x: from.x + (to.x - from.x) * step, y: from.y + (to.y - from.y) * step };
 }

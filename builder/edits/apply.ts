@@ -18,8 +18,19 @@ export interface Applied {
 export function apply(file: ServiceFile, edit: Edit): Applied {
   const work = workingFile(file);
   perform(work, edit);
-  if (edit.do !== 'patch') followTies(work, file);
+  if (mayUntie(edit)) followTies(work, file);
   return { file: work.file, inverse: { do: 'patch', patches: work.inverse() } };
+}
+
+/** Whether an edit can change the options of a catalog; the letters of a text cannot. */
+function mayUntie(edit: Edit): boolean {
+  switch (edit.do) {
+    case 'group': return edit.edits.some(mayUntie);
+    case 'setSetting': return edit.path.startsWith('/$defs/');
+    case 'editField': return edit.schema !== undefined && ['$ref', 'oneOf', 'items'].some((keyword) => Object.hasOwn(edit.schema!, keyword));
+    case 'removeField': case 'removeScreen': return true;
+    default: return false;
+  }
 }
 
 function perform(work: WorkingFile, edit: Edit): void {

@@ -63,13 +63,17 @@ export function renameStep(work: WorkingFile, { key, title }: EditOf<'renameStep
   if (stepOf(work, key)) work.put(`${stepPath(key)}/title`, title);
 }
 
-/** Leads every way that ends at a step elsewhere; without an elsewhere the way goes, and the rules will ask for one. */
+/**
+ * Leads every way that ends at a step elsewhere: to `target`, or where that would turn in a circle, to where the file goes
+ * on from there anyhow. Without an elsewhere the way goes, and the rules will ask for one.
+ */
 function detach(work: WorkingFile, key: string, target: string | undefined): void {
   const { steps, start } = flowOf(work.file);
   const elsewhere = target === key ? undefined : target;
   for (const [from, step] of Object.entries(steps)) {
     if (from === key) continue;
-    for (const [outcome, to] of Object.entries(step.ways)) if (to === key) work.put(wayPath(from, outcome), elsewhere === from ? undefined : elsewhere);
+    const choices = [elsewhere, onwardTarget(work.file, step)].filter((choice) => choice !== undefined && choice !== from && choice !== key);
+    for (const [outcome, to] of Object.entries(step.ways)) if (to === key) work.put(wayPath(from, outcome), choices[0]);
   }
   if (start === key) work.put(START, elsewhere ?? Object.keys(steps).find((other) => other !== key) ?? '');
 }

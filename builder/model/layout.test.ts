@@ -52,6 +52,21 @@ describe('the canvas', () => {
     }), { numRuns: 50 });
   });
 
+  it('[B-10] a long procedure is laid out while one waits: 150 desks that all send back and refuse', () => {
+    let file = sampleService();
+    let after = { step: 'review', outcome: 'approve' };
+    for (let number = 0; number < 150; number += 1) {
+      const made = newStep(file, 'desk', () => (word) => word, { after, title: `Desk ${number}` });
+      file = apply(file, made.edit).file;
+      after = { step: made.key, outcome: 'approve' };
+    }
+    const start = performance.now();
+    const { ways } = layoutOf(file, down);
+    // Generous for a busy machine; without lanes it is minutes.
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(new Set(ways.filter(({ outcome }) => outcome === 'sendBack').map(({ lane }) => lane)).size).toBe(1);
+  });
+
   it('[B-10] in a language written from the right the drawing is its mirror image', () => {
     const ltr = layoutOf(sampleService(), across);
     const rtl = layoutOf(sampleService(), { ...across, isRightToLeft: true });

@@ -12,8 +12,10 @@ export interface PlacedWay {
   target: string;
   /** Bends on the way, in CSS pixels; they keep clear of the steps. */
   bends: Point[];
-  /** Of a way back, such as "sent back": how far out it runs beside the steps, across the flow. */
+  /** Of a way back or a long one: how far out it runs beside the steps, across the flow. Ways to one step share it. */
   lane?: number;
+  /** Leads to an earlier step, such as "sent back". */
+  isBack: boolean;
 }
 
 export interface Layout {
@@ -47,10 +49,14 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   const drawn = outline.flatMap(({ key, number, step, ways }) => {
     const onward = onwardOutcome(outcomesOf(file, step));
     return ways.flatMap(({ outcome, target }) =>
-      (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1, isBack: numbers.get(target)! <= number, isNamed: ways.length > 1 }]));
+      (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1, length: numbers.get(target)! - number, isBack: numbers.get(target)! <= number, isNamed: ways.length > 1 }]));
   });
-  // Ways back are drawn beside the steps: left to the layout they would bend the way on.
-  for (const { from, outcome, target, weight, isBack, isNamed } of drawn) if (!isBack) graph.setEdge(from, target, { weight, width: isNamed ? LABEL.named : LABEL.plain, height: LABEL.height, labelpos: 'c' }, outcome);
+  // Ways back and long ones run beside the steps: left to the layout they would bend the way on, and cost it minutes.
+  const beside = new Set(drawn.filter((way) => way.isBack || isLong(way, drawn)));
+  for (const way of drawn) {
+    const { from, outcome, target, weight, isNamed } = way;
+    if (!beside.has(way)) graph.setEdge(from, target, { weight, width: isNamed ? LABEL.named : LABEL.plain, height: LABEL.height, labelpos: 'c' }, outcome);
+  }
   layout(graph);
 
   const corner = (key: string): Point => {
@@ -61,34 +67,45 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   const origin = outline[0] ? corner(outline[0].key) : { x: 0, y: 0 };
   const fromOrigin = ({ x, y }: Point): Point => ({ x: Math.round(x - origin.x), y: Math.round(y - origin.y) });
   const places = new Map(outline.map(({ key }) => [key, fromOrigin(corner(key))]));
-  const lanes = lanesFor(drawn.filter(({ isBack }) => isBack), places, direction, isRightToLeft);
+  const lanes = lanesFor([...beside], places, direction, isRightToLeft);
   return {
     places,
-    ways: drawn.map(({ from, outcome, target }) => {
+    ways: drawn.map((way) => {
+      const { from, outcome, target, isBack } = way;
       const id = `${from} ${outcome}`;
-      const lane = lanes.get(id);
-      if (lane !== undefined) return { id, from, outcome, target, bends: [], lane };
+      if (beside.has(way)) return { id, from, outcome, target, isBack, bends: [], lane: lanes.get(laneName(way))! };
       const { points = [] } = graph.edge(from, target, outcome) as { points?: Point[] };
-      const bends = points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y }));
-      return { id, from, outcome, target, bends };
+      return { id, from, outcome, target, isBack, bends: points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y })) };
     }),
   };
 }
 
-/** Ways back run beside everything they pass, the shortest innermost: at the end of the line down the page, below it across. */
-function lanesFor(ways: readonly { from: string; outcome: string; target: string }[], places: ReadonlyMap<string, Point>, direction: FlowDirection, isRightToLeft: boolean): Map<string, number> {
-  const along = (point: Point) => (direction === 'down' ? point.y : point.x);
-  const span = ({ from, target }: { from: string; target: string }) => [along(places.get(target)!), along(places.get(from)!)].sort((a, b) => a - b) as [number, number];
-  const length = (way: { from: string; target: string }) => span(way)[1] - span(way)[0];
-  const side = direction === 'down' && isRightToLeft ? -1 : 1;
-  const lanes = new Map<string, number>();
-  for (const [index, way] of [...ways].sort((one, other) => length(one) - length(other)).entries()) {
-    const [first, last] = span(way);
-    const beside = [...places.values()].filter((point) => along(point) >= first && along(point) <= last);
-    const edge = direction === 'across' ? Math.max(...beside.map(({ y }) => y + STEP_HEIGHT)) : side > 0 ? Math.max(...beside.map(({ x }) => x + STEP_WIDTH)) : Math.min(...beside.map(({ x }) => x));
-    lanes.set(`${way.from} ${way.outcome}`, edge + side * GAP.lanes * (index + 1));
+interface DrawnWay { from: string; target: string; length: number; isBack: boolean }
+
+/** How many steps a way may pass before it is long; the shortest that leads to a step is never. */
+const LONG = 8;
+
+function isLong(way: DrawnWay, all: readonly DrawnWay[]): boolean {
+  return way.length > LONG && all.some((other) => other.target === way.target && !other.isBack && other.length < way.length);
+}
+
+const laneName = ({ target, isBack }: Pick<DrawnWay, 'target' | 'isBack'>): string => `${isBack ? 'back' : 'on'} ${target}`;
+
+/** One lane for all ways that lead to a step from one side, beside everything they pass; the shortest is innermost. */
+function lanesFor(ways: readonly DrawnWay[], places: ReadonlyMap<string, Point>, direction: FlowDirection, isRightToLeft: boolean): Map<string, number> {
+  const along = (key: string) => { const { x, y } = places.get(key)!; return direction === 'down' ? y : x; };
+  const spans = new Map<string, [number, number]>();
+  for (const way of ways) {
+    const [first, last] = spans.get(laneName(way)) ?? [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    spans.set(laneName(way), [Math.min(first, along(way.from), along(way.target)), Math.max(last, along(way.from), along(way.target))]);
   }
-  return lanes;
+  const side = direction === 'down' && isRightToLeft ? -1 : 1;
+  const edgeOf = ({ x, y }: Point) => (direction === 'across' ? y + STEP_HEIGHT : side > 0 ? x + STEP_WIDTH : -x);
+  const ordered = [...spans].sort(([, [first, last]], [, [from, to]]) => (last - first) - (to - from));
+  return new Map(ordered.map(([name, [first, last]], index) => {
+    const passed = [...places].filter(([key]) => along(key) >= first && along(key) <= last).map(([, place]) => edgeOf(place));
+    return [name, side * (Math.max(...passed) + GAP.lanes * (index + 1))];
+  }));
 }
 
 /** Changes exactly when the drawing has to be laid out anew: steps and ways, not what they are called. */

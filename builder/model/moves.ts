@@ -1,5 +1,6 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
+import { apply } from '#builder/edits/apply.ts';
 import type { Edit, Exit } from '#builder/edits/edit.ts';
 import { flowOf, isEnd, onwardOutcome, onwardTarget, outcomesOf } from '#builder/edits/ways.ts';
 import { outlineOf } from './outline.ts';
@@ -14,22 +15,34 @@ export function exitTo(file: ServiceFile, key: string): Exit | undefined {
   return undefined;
 }
 
-/** Moves a step before the one it now follows. */
+/** Moves a step before the one it now follows; undefined where it cannot, or where files would then go in a circle. */
 export function moveEarlier(file: ServiceFile, key: string): Edit | undefined {
   const before = exitTo(file, key);
   if (before === undefined || before === 'start' || !isMovable(file, key)) return undefined;
   const onto = exitTo(file, before.step);
-  return onto && { do: 'moveStep', key, after: onto };
+  return onto && straight(file, { do: 'moveStep', key, after: onto });
 }
 
-/** Moves a step behind the one it now leads on to. */
+/** Moves a step behind the one it now leads on to, under the same conditions. */
 export function moveLater(file: ServiceFile, key: string): Edit | undefined {
   const step = flowOf(file).steps[key];
   const next = step && onwardTarget(file, step);
   const nextStep = next === undefined ? undefined : flowOf(file).steps[next];
   if (next === undefined || !nextStep || isEnd(nextStep) || next === key || !isMovable(file, key)) return undefined;
   const outcome = onwardOutcome(outcomesOf(file, nextStep));
-  return outcome === undefined ? undefined : { do: 'moveStep', key, after: { step: next, outcome } };
+  return outcome === undefined ? undefined : straight(file, { do: 'moveStep', key, after: { step: next, outcome } });
+}
+
+/** The edit, unless it closes a circle that only sending back may close. */
+function straight(file: ServiceFile, edit: Edit): Edit | undefined {
+  return circles(apply(file, edit).file) > circles(file) ? undefined : edit;
+}
+
+/** How many ways but those of sending back lead to an earlier step in reading order. */
+function circles(file: ServiceFile): number {
+  const outline = outlineOf(file);
+  const numbers = new Map(outline.map(({ key, number }) => [key, number]));
+  return outline.reduce((sum, { number, ways }) => sum + ways.filter(({ outcome, target }) => outcome !== 'sendBack' && target !== undefined && numbers.get(target)! <= number).length, 0);
 }
 
 const isMovable = (file: ServiceFile, key: string): boolean => {

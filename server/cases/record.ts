@@ -6,7 +6,7 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { effects } from '#runtime/engine/effects.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { parseInstant } from '#runtime/engine/time.ts';
-import { newId } from '#server/ids.ts';
+import { newId, newToken } from '#server/ids.ts';
 import type { Write } from '#server/stores/store.ts';
 import { dueAt } from './due.ts';
 import { grantRow } from './grant-row.ts';
@@ -74,17 +74,24 @@ function holderName(service: CompiledService, kase: Case): string {
   return typeof name === 'string' ? name : '';
 }
 
-/** The log keeps no personal data: each event's personal part goes beside it, and its SHA-256 stays as `besideHash` (`hash` is a document's own). Time and person are the row's. */
+/**
+ * The log keeps no personal data: each event's personal part goes beside it, and its SHA-256 stays as `besideHash` (`hash` is a document's own).
+ * It is taken with a secret that lies beside as well: once erased, nobody can tell by trying whether a guess was right. Time and person are the row's.
+ */
 function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: string | undefined } {
-  const besides: Record<number, unknown> = {};
+  const secret = newToken();
+  const besides: Record<string, unknown> = {};
   const logged = events.map((event, index) => {
     const { at: _at, actor: _actor, beside, ...rest } = event as CaseEvent & { beside?: unknown };
     if (beside === undefined) return rest;
     besides[index] = beside;
-    return { ...rest, besideHash: hash('sha256', JSON.stringify(beside)) };
+    return { ...rest, besideHash: proofOf(secret, beside) };
   });
-  return { logged, beside: Object.keys(besides).length > 0 ? JSON.stringify(besides) : undefined };
+  return { logged, beside: Object.keys(besides).length > 0 ? JSON.stringify({ secret, ...besides }) : undefined };
 }
+
+/** SHA-256, hex, of the secret followed by the personal part as JSON. */
+export const proofOf = (secret: string, beside: unknown): string => hash('sha256', secret + JSON.stringify(beside));
 
 /** An act's events again, from its row and what lies beside it. */
 export function eventsOf(row: { at: number; actor: string; events: string; beside: string | null }): CaseEvent[] {

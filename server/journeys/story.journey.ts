@@ -22,6 +22,7 @@ test('[J10] @desk an analyst changes a field and adds a desk; the next applicant
 
   await analyst.goto(`${server.address}/builder/business-registration?step=names`);
   await analyst.getByRole('button', { name: /^Trade name/ }).click();
+  analyst.on('dialog', (dialog) => dialog.accept());
   const saved = analyst.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
   await analyst.getByRole('textbox', { name: 'Question', exact: true }).fill('Name over the door');
   await saved;

@@ -35,24 +35,39 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
   let again = false;
   let running: Promise<void> | undefined;
 
-  /** What a note asks to be written, its end included; a failed try is put off, longer each time. */
+  /** What a note asks to be written, its end included; a failed try is put off. */
   async function work(row: NoteRow): Promise<readonly Write[]> {
     try {
       const note = JSON.parse(row.note) as Note;
       const handle = handlers[note.do] as (note: Note, row: NoteRow) => Promise<readonly Write[]>;
       return [...(await handle(note, row)), { write: 'finishNote', row: { id: row.id, doneAt: now() } }];
     } catch (fault) {
-      onFault(row, fault);
-      const wait = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT);
-      return [{ write: 'postponeNote', row: { id: row.id, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
+      return putOff(row, fault);
     }
   }
 
+  /** Later again, and longer each time. */
+  function putOff(row: NoteRow, fault: unknown): Write[] {
+    onFault(row, fault);
+    const wait = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT);
+    return [{ write: 'postponeNote', row: { id: row.id, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
+  }
+
   async function workAll(rows: readonly NoteRow[]): Promise<void> {
-    const results = await Promise.all(rows.map(work));
-    const outcome = await store.commit({ writes: () => results.flat() });
-    // Something of one note was done elsewhere meanwhile: each for itself then, so that it stops no other.
-    if (outcome === 'conflict') await Promise.all(results.map((writes) => store.commit({ writes: () => [...writes] })));
+    const results = await Promise.all(rows.map(async (row) => ({ row, writes: await work(row) })));
+    const together = await store.commit({ writes: () => results.flatMap(({ writes }) => writes) }).catch(() => 'failed' as const);
+    // Something of one note was done elsewhere meanwhile, or cannot be written: each for itself then, so that it stops no other.
+    if (together !== 'committed') await Promise.all(results.map(({ row, writes }) => finishAlone(row, writes)));
+  }
+
+  async function finishAlone(row: NoteRow, writes: readonly Write[]): Promise<void> {
+    try {
+      if ((await store.commit({ writes: () => writes })) === 'committed') return;
+      // Done elsewhere: then this changes nothing. Otherwise it must not come back at once, for ever.
+      await store.commit({ writes: () => putOff(row, new Error('conflict')) });
+    } catch (fault) {
+      await store.commit({ writes: () => putOff(row, fault) });
+    }
   }
 
   async function run(): Promise<void> {

@@ -38,7 +38,7 @@ export async function bundledServer(): Promise<BundledServer> {
   writeFileSync(program, "import { main } from './main.js';\nawait main(process.argv.slice(2));\n");
   const running = new Set<ChildProcess>();
   const start = (words: readonly string[], environment: Record<string, string>, uid?: number) => {
-    const child = spawn(process.execPath, [program, ...words], { cwd: outdir, uid, gid: uid, env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', PORT: '0', NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program, ...words], { cwd: outdir, uid, gid: uid, env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', PORT: '0', NODE_ENV: 'production', NODE_COMPILE_CACHE: join(outdir, 'compiled'), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     const ran: Ran = { code: null, said: '', complained: '' };
     child.stdout.on('data', (data) => void (ran.said += String(data)));
