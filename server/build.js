@@ -1,5 +1,5 @@
 // Bundles the server (esbuild) and the builder (vite) into .build/ when their sources are newer than the last build.
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -27,9 +27,18 @@ async function buildServer() {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(entries.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), file])),
-    outdir: '.build/server', bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', packages: 'external', jsx: 'automatic',
+    outdir: '.build/server', bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', external: externals(), jsx: 'automatic', banner: { js: REQUIRE },
     minify: false, sourcemap: 'linked', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
   });
+}
+
+/** Pure libraries with many small files start ten times quicker inside the bundle; what is native, reads its own files or is CommonJS stays outside. */
+const BUNDLED = ['drizzle-orm', 'better-auth', 'uuid', 'intl-messageformat'];
+export const REQUIRE = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+export function externals() {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]);
 }
 
 async function buildBuilder() {

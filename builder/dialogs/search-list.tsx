@@ -27,7 +27,7 @@ export function SearchList<T extends ListItem>({ label, items, onChoose, most = 
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const order = [...new Set(items.map(({ group }) => group))];
   const found = find(items.map((item) => ({ item, title: item.title, words: `${item.words ?? ''} ${item.hidden ?? ''}` })), query).map(({ item }) => item)
     .sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group)).slice(0, most);
@@ -49,11 +49,11 @@ export function SearchList<T extends ListItem>({ label, items, onChoose, most = 
     <div className="search-list">
       <input type="text" role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={found[active] ? `${id}-${active}` : undefined} aria-label={label}
         placeholder={label} value={query} onChange={({ target }) => { setQuery(target.value); setAt(0); }} onKeyDown={press} data-first />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list}>
+      <div id={`${id}-list`} className="search-options" role="listbox" aria-label={label} ref={list}>
         {found.map((item, index) => (
           <Option key={item.id} id={`${id}-${index}`} item={item} heading={found[index - 1]?.group === item.group ? undefined : item.group} isActive={index === active} onChoose={() => onChoose(item)} />
         ))}
-      </ul>
+      </div>
       <p role="status" className={found.length > 0 ? 'unseen' : 'hint'}>{found.length > 0 ? t('builder.find.count', { count: found.length }) : t('builder.find.nothing')}</p>
     </div>
   );
@@ -62,12 +62,12 @@ export function SearchList<T extends ListItem>({ label, items, onChoose, most = 
 function Option({ id, item, heading, isActive, onChoose }: { id: string; item: ListItem; heading?: string; isActive: boolean; onChoose(): void }) {
   return (
     <>
-      {heading ? <li role="presentation" className="search-group">{heading}</li> : null}
+      {heading ? <div role="presentation" className="search-group">{heading}</div> : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the box above has the focus and the keys */}
-      <li id={id} role="option" aria-selected={isActive} className={isActive ? 'active' : ''} onClick={onChoose}>
+      <div id={id} role="option" aria-selected={isActive} className={isActive ? 'active' : ''} onClick={onChoose}>
         {item.mark}
         <span className="option-words"><span>{item.title}</span>{item.words ? <span className="quiet">{item.words}</span> : null}</span>
-      </li>
+      </div>
     </>
   );
 }

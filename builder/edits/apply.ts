@@ -53,7 +53,9 @@ function perform(work: WorkingFile, edit: Edit): void {
     case 'removeDeterminant': return removeDeterminant(work, edit);
     case 'setText': return setText(work, edit);
     case 'setSetting': return setSetting(work, edit);
-    case 'group': return edit.edits.forEach((one) => perform(work, one));
+    case 'group':
+      for (const one of edit.edits) perform(work, one);
+      return;
     case 'patch': return work.apply(edit.patches);
     default: {
       const unhandled: never = edit;

@@ -23,7 +23,6 @@ export function RowsField({ label, item, rows, path, onSet, faults }: Props) {
       {rows.length === 0 ? <p className="hint">{t('builder.rows.none')}</p> : null}
       <ol>
         {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
           <li key={index} className="row">
             <SettingsForm schema={item} value={row as Record<string, Json>} path={`${path}/${index}`} onSet={(name, value, merge) => setRow(index, name, value, merge)} />
             <div className="row-acts">

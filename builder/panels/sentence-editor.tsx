@@ -21,7 +21,6 @@ export function SentenceEditor({ sentence, onChange, except }: Props) {
   return (
     <div className="sentence">
       {clauses.map((clause, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a clause is its place
         <div key={index} className="clause">
           {index === 0 ? null : (
             <ChoiceField label={t('builder.sentence.join')} value={join} choices={(['all', 'any'] as const).map((value) => ({ value, title: t(`builder.sentence.${value}`) }))} onChange={(value) => onChange({ join: value as Sentence['join'], clauses })} />

@@ -8,6 +8,5 @@ const MARKS = { added: 'plus', removed: 'minus', changed: 'link' } as const;
 export function ChangeList({ changes, none }: { changes: readonly Change[]; none: string }) {
   const { t } = useTexts();
   if (changes.length === 0) return <p className="hint">{none}</p>;
-  // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once and never reordered
   return <ul className="changes">{changes.map(({ sort, key, params }, index) => <li key={index} className={sort}><Icon name={MARKS[sort]} /><span>{t(key, params)}</span></li>)}</ul>;
 }

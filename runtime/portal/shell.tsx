@@ -19,7 +19,7 @@ export interface PageProps {
   help?: Contact;
   /** `wide` for tables and desks. */
   width?: 'reading' | 'wide';
-  /** Loads the page again after so many seconds. */
+  /** With script, the page looks again after so many seconds; without, its words say to load it again (WCAG 2.2.1: nothing reloads by itself in HTML). */
   refreshAfter?: number;
   children: ReactNode;
 }
@@ -33,7 +33,6 @@ export function Page({ context, title, faulty = false, back, notice, help, width
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {refreshAfter ? <meta httpEquiv="refresh" content={String(refreshAfter)} /> : null}
         <title>{faulty ? t('page.title.error', { title: named }) : named}</title>
         <meta name="theme-color" content="#5b1230" />
         <link rel="icon" href={ICON} />
@@ -46,7 +45,7 @@ export function Page({ context, title, faulty = false, back, notice, help, width
         {notice ? <aside className="notice"><div className="frame">{notice}</div></aside> : null}
         <div className="frame">
           {back ? <nav aria-label={t('page.back')}><a className="back" href={back}>{t('page.back')}</a></nav> : null}
-          <main id="main" tabIndex={-1}>{children}</main>
+          <main id="main" tabIndex={-1} data-look-again={refreshAfter}>{children}</main>
         </div>
         <PageFooter t={t} help={help} />
       </body>

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ensureBuilt } from '../build.js';
+import { ensureBuilt, externals, REQUIRE } from '../build.js';
 
 const root = join(fileURLToPath(import.meta.url), '../../..');
 await ensureBuilt();
 await build({
   absWorkingDir: root, entryPoints: ['server/bench/bench.ts', 'server/bench/floor.ts', 'server/bench/product.ts', 'server/certificates/draw-worker.ts'], outdir: '.build/bench', entryNames: '[name]',
-  bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', packages: 'external', jsx: 'automatic', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
+  bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', external: externals(), banner: { js: REQUIRE }, jsx: 'automatic', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
 });
 const { bench } = await import(join(root, '.build/bench/bench.js'));
 await bench(process.argv.slice(2));

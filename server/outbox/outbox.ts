@@ -56,8 +56,10 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
   async function workAll(rows: readonly NoteRow[]): Promise<void> {
     const results = await Promise.all(rows.map(async (row) => ({ row, writes: await work(row) })));
     const together = await store.commit({ writes: () => results.flatMap(({ writes }) => writes) }).catch(() => 'failed' as const);
+    if (together === 'committed') return;
     // Something of one note was done elsewhere meanwhile, or cannot be written: each for itself then, so that it stops no other.
-    if (together !== 'committed') await Promise.all(results.map(({ row, writes }) => finishAlone(row, writes)));
+    const open = new Set((await store.dueNotes(now(), AT_ONCE)).map(({ id }) => id));
+    await Promise.all(results.filter(({ row }) => open.has(row.id)).map(({ row, writes }) => finishAlone(row, writes)));
   }
 
   async function finishAlone(row: NoteRow, writes: readonly Write[]): Promise<void> {

@@ -38,6 +38,10 @@
   });
   addEventListener('pageshow', ({ persisted }) => persisted && document.querySelectorAll('form').forEach((form) => sent.delete(form)));
 
+  // What is being prepared shows when it is there.
+  const { lookAgain } = document.getElementById('main')?.dataset ?? {};
+  if (lookAgain) setTimeout(() => location.reload(), lookAgain * 1000);
+
   // A link in the error summary leads into the field, not only to it.
   document.addEventListener('click', (event) => {
     const link = event.target.closest('.summary a[href^="#"]');

@@ -116,7 +116,7 @@ describe('drafts', () => {
 
   it('[B-23] a draft may be unsound, but must be a service file of this address, and not too large', async () => {
     const one = await made('Half drawn');
-    const { draft, revision } = await draftOf(one);
+    const { draft } = await draftOf(one);
     const put = (changed: unknown) => ask(analyst, 'PUT', `/api/builder/services/${one}`, { draft: changed, revision: 999 });
     const unsound = structuredClone(draft);
     unsound['x-service'].flow.steps['applicant']!.ways = {};

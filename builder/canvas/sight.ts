@@ -1,0 +1,73 @@
+import type { useReactFlow } from '@xyflow/react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { type FlowDirection, type Layout, type Point, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
+
+type Flow = ReturnType<typeof useReactFlow>;
+
+export const FIT = { padding: 0.08, maxZoom: 1, minZoom: 0.2 };
+/** Where everything would be smaller than this, the drawing opens at its beginning instead. */
+const READABLE = 0.7;
+/** How large a step is shown that one comes to from afar. */
+const NEAR = 0.85;
+const MARGIN = 36;
+
+interface Opening { direction: FlowDirection; isRightToLeft: boolean; step: string | undefined }
+
+/** Where the drawing opens: at its beginning, or at the step somebody came for. */
+export function openDrawing(flow: Flow, home: HTMLElement | null, { direction, isRightToLeft, step }: Opening): void {
+  openAtBeginning(flow, home, direction, isRightToLeft);
+  const node = step === undefined ? undefined : flow.getNode(step);
+  if (node && home && !isInSight(flow, home, node.position)) comeTo(flow, node.position);
+}
+
+const comeTo = (flow: Flow, { x, y }: Point): void => void flow.setCenter(x + STEP_WIDTH / 2, y + STEP_HEIGHT / 2, { zoom: NEAR });
+
+/** Shows everything if it can be read, otherwise the first step at the edge where reading begins. */
+function openAtBeginning(flow: Flow, home: HTMLElement | null, direction: FlowDirection, isRightToLeft: boolean): void {
+  if (!home) return;
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const [width, height] = [home.clientWidth, home.clientHeight];
+  const whole = Math.min(width / (bounds.width + 80), height / (bounds.height + 60));
+  if (whole >= READABLE) return void flow.fitView(FIT);
+  const across = direction === 'down' ? width / (bounds.width + 80) : height / (bounds.height + 60);
+  const zoom = Math.min(0.95, Math.max(READABLE, across));
+  const middle = (from: number, size: number, room: number) => (size * zoom <= room ? (room - size * zoom) / 2 - from * zoom : undefined);
+  const x = direction === 'down' ? middle(bounds.x, bounds.width, width) ?? width / 2 - (STEP_WIDTH / 2) * zoom : isRightToLeft ? width - 32 - STEP_WIDTH * zoom : 32;
+  const y = direction === 'down' ? 28 : middle(bounds.y, bounds.height, height) ?? height / 2 - (STEP_HEIGHT / 2) * zoom;
+  void flow.setViewport({ x, y, zoom });
+}
+
+/** The chosen step stays in sight, wherever it was chosen and however much room its panel takes. */
+export function useShowSelected(step: string | undefined, places: Layout['places'], flow: Flow, home: RefObject<HTMLElement | null>): void {
+  const shown = useRef(step);
+  useEffect(() => {
+    const [place, element] = [step === undefined ? undefined : places.get(step), home.current];
+    if (!place || !element) return;
+    let isNew = shown.current !== step;
+    shown.current = step;
+    const show = () => {
+      const { x, y, zoom } = flow.getViewport();
+      // From far above one comes down to the step; from near by only as far as needed.
+      if (isNew && zoom < READABLE) return comeTo(flow, place);
+      const shift = { x: missingRoom(place.x * zoom + x, STEP_WIDTH * zoom, element.clientWidth), y: missingRoom(place.y * zoom + y, STEP_HEIGHT * zoom, element.clientHeight) };
+      if (shift.x !== 0 || shift.y !== 0) void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 });
+    };
+    const watch = new ResizeObserver(show);
+    watch.observe(element);
+    show();
+    isNew = false;
+    return () => watch.disconnect();
+  }, [step, places, flow, home]);
+}
+
+function isInSight(flow: Flow, { clientWidth, clientHeight }: HTMLElement, { x, y }: Point): boolean {
+  const { x: left, y: top, zoom } = flow.getViewport();
+  return missingRoom(x * zoom + left, STEP_WIDTH * zoom, clientWidth) === 0 && missingRoom(y * zoom + top, STEP_HEIGHT * zoom, clientHeight) === 0;
+}
+
+/** How far to move so that a span lies inside the room, with some margin; its beginning counts where it does not fit. */
+function missingRoom(from: number, size: number, room: number): number {
+  if (from < MARGIN) return MARGIN - from;
+  const over = from + size + MARGIN - room;
+  return over > 0 ? -Math.min(over, from - MARGIN) : 0;
+}

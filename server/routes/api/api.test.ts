@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { templateFiles } from '#server/first-start.ts';
+import { browser, program } from '#server/testing/callers.ts';
+import { runningApp } from '#server/testing/running-app.ts';
+import { CLOTH_BODY, FOOD_BODY, submit } from '#server/testing/stall-office.ts';
+import { openStallRoom, type StallRoom } from '#server/testing/stall-room.ts';
+import { changes, rowsOf, tableDump } from '#server/testing/table-dump.ts';
+
+const FILES = '/api/services/stall-permit/files';
+
+let room: StallRoom;
+beforeAll(async () => {
+  room = await openStallRoom();
+});
+afterAll(async () => {
+  expect(room?.faults).toEqual([]);
+  await room?.close();
+});
+
+interface Example { method: 'GET' | 'POST'; address: string; who: string; body: unknown; status: number; answer: unknown }
+
+/** The README's requests, each with the answer that stands below it. */
+function examples(): Example[] {
+  const text = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  return [...text.matchAll(/```http\n(GET|POST) (\S+)\nAuthorization: Bearer (\w+)\n(.*?)```\s+```json\n(\d+)\n(.*?)```/gs)].map(([, method, address, who, body, status, answer]) =>
+    ({ method: method as Example['method'], address: address!, who: who!, body: body!.trim() === '' ? undefined : JSON.parse(body!) as unknown, status: Number(status), answer: JSON.parse(answer!) as unknown }));
+}
+
+/** `…` stands for whatever it is. */
+const anything = (answer: unknown): unknown =>
+  answer === '…' ? expect.any(String) : Array.isArray(answer) ? answer.map(anything) : typeof answer === 'object' && answer !== null ? Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, anything(value)])) : answer;
+
+test('[A1] every example of the README is answered as it says', async () => {
+  const registry = await runningApp({ services: templateFiles() });
+  onTestFinished(() => registry.close());
+  const people: Record<string, { authorization: string }> = {
+    applicant: await registry.person({ kind: 'applicant' }), operator: await registry.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'industry', role: 'licensing-officer' }] }),
+  };
+  const known: Record<string, string> = {};
+  expect(examples()).toHaveLength(5);
+  for (const { method, address, who, body, status, answer } of examples()) {
+    const given = await program(registry.app, people[who]).call<{ id?: string; tasks?: { id: string }[] }>(method, address.replace(/\{(\w+)\}/, (_, name: string) => known[name] ?? ''), body);
+    expect([address, given.status, given.body]).toEqual([address, status, anything(answer)]);
+    if (given.status === 201) known['id'] = given.body.id!;
+    if (given.body.tasks) known['task'] = given.body.tasks[0]!.id;
+  }
+});
+
+test('[A2] given every byte there is in a document, when it is sent in base64, then the officer opens the same bytes under a name that misleads nobody', async () => {
+  const bytes = Buffer.concat([Buffer.from('%PDF-'), Buffer.from(Uint8Array.from({ length: 256 }, (_, index) => index))]);
+  const document = { requirement: 'clearance', name: '../../etc/\u202efdp.clearance.pdf', type: 'application/pdf', content: bytes.toString('base64') };
+  const sent = await program(room.app, room.sonam).call<{ id: string }>('POST', FILES, { ...FOOD_BODY, documents: [document] });
+  expect(sent.status).toBe(201);
+  const [row] = await rowsOf(room.deps.store, `select d.id, d.name, t.id as task from document d join task t using (case_id) where d.case_id = '${sent.body.id}'`);
+  expect(row!['name']).toBe('fdp.clearance.pdf');
+  const opened = await browser(room.app, room.inspector).get(`/desk/tasks/${String(row!['task'])}/documents/${String(row!['id'])}`);
+  expect([opened.status, opened.headers['content-type'], opened.bytes.equals(bytes)]).toEqual([200, 'application/pdf', true]);
+});
+
+const paper = (values: object) => ({ ...FOOD_BODY, documents: [{ ...FOOD_BODY.documents[0], ...values }] });
+const pdf = (text: string) => Buffer.from(text).toString('base64');
+test.each([
+  ['line breaks in base64', paper({ content: 'JVBE\nRi0x' }), 400, '/documents/0/content', 'pattern'],
+  ['base64 of addresses (section 5)', paper({ content: 'JVBERi0_' }), 400, '/documents/0/content', 'pattern'],
+  ['base64 without its padding', paper({ content: 'JVBERi0xLg' }), 422, '/documents/0/content', 'pattern'],
+  ['a picture that says it is a PDF', paper({ content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64') }), 422, 'document:clearance', 'document-type'],
+  ['a page that says it is a PDF', paper({ content: pdf('<html>%PDF-') }), 422, 'document:clearance', 'document-type'],
+  ['a PDF that says it is a picture', paper({ type: 'image/png' }), 422, 'document:clearance', 'document-type'],
+  ['a kind the service does not take', paper({ type: 'image/png', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64') }), 422, 'document:clearance', 'document-type'],
+  ['nothing', paper({ content: '' }), 422, 'document:clearance', 'document-empty'],
+  ['more than the service takes', paper({ content: pdf(`%PDF-${'x'.repeat(2_000_000)}`) }), 422, 'document:clearance', 'document-too-large'],
+  ['the same document twice', { ...FOOD_BODY, documents: [...FOOD_BODY.documents, ...FOOD_BODY.documents] }, 422, 'document:clearance', 'repeated'],
+  ['one nobody asked for', { ...CLOTH_BODY, documents: FOOD_BODY.documents }, 422, 'document:clearance', 'not-a-question'],
+  ['none where one is asked for', { ...FOOD_BODY, documents: [] }, 422, 'document:clearance', 'missing-document'],
+])('[A2] given a document with %s, then it is refused by its path and nothing is stored', async (_, body, status, path, code) => {
+  const before = await tableDump(room.deps.store, { without: ['session'] });
+  const answer = await program(room.app, room.sonam).call<{ fields: { path: string; code: string }[] }>('POST', FILES, body);
+  expect([answer.status, answer.body.fields?.[0]]).toEqual([status, expect.objectContaining({ path, code })]);
+  expect(changes(before, await tableDump(room.deps.store, { without: ['session'] }))).toEqual([]);
+});
+
+interface Page { tasks: { id: string; service: string; role: string }[]; next: string | null }
+
+test('[A3] given more tasks than one answer holds, then the list goes on where it left off and ends', async () => {
+  for (let count = 0; count < 4; count++) await submit(room.deps, room.dema.id);
+  const from = program(room.app, room.inspector);
+  const open = (await rowsOf(room.deps.store, 'select id from task where completed_at is null order by created_at, id')).map(({ id }) => id);
+  const seen: string[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const { body }: { body: Page } = await from.call<Page>('GET', `/api/tasks?limit=2${next && `&after=${next}`}`);
+    seen.push(...body.tasks.map(({ id }) => id));
+    next = body.next;
+  }
+  expect([seen.length > 4, seen]).toEqual([true, open]);
+  expect((await from.call<Page>('GET', '/api/tasks?service=another')).body).toEqual({ tasks: [], next: null });
+});
+
+test('[A3] an operator of another role is shown nothing', async () => {
+  const clerk = await room.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'market', role: 'clerk' }] });
+  expect((await program(room.app, clerk).call<Page>('GET', '/api/tasks')).body).toEqual({ tasks: [], next: null });
+});
+
+test('[A4] a token opens what its account may, and a cookie needs the token of a form besides', async () => {
+  const { id } = room.sent.case;
+  expect((await program(room.app, room.dema).call('GET', `/api/files/${id}`)).body).toMatchObject({ id, status: 'pending' });
+  expect((await program(room.app, room.sonam).call('GET', `/api/files/${id}`)).body).toMatchObject({ code: 'case.not-found' });
+  expect((await program(room.app).call('GET', `/api/files/${id}`)).status).toBe(401);
+  expect((await program(room.app, { authorization: 'Bearer rubbish' }).call('GET', `/api/files/${id}`)).status).toBe(401);
+  expect((await program(room.app, room.inspector).call('POST', FILES, CLOTH_BODY)).status).toBe(403);
+
+  const from = browser(room.app, room.sonam);
+  await from.get('/files');
+  const post = (headers: Record<string, string>) => from.send('POST', FILES, { headers: { 'content-type': 'application/json', ...headers }, payload: JSON.stringify(CLOTH_BODY) });
+  const without = await post({});
+  expect([without.status, JSON.parse(without.html)]).toEqual([403, expect.objectContaining({ code: 'form.stale' })]);
+  expect((await post({ 'csrf-token': from.token() })).status).toBe(201);
+});
+
+test.each([
+  ['a refusal without a reason', { outcome: 'reject', text: 'No.' }, 'reason', 'missing'],
+  ['a refusal without words', { outcome: 'reject', reason: 'unsafe' }, 'text', 'missing'],
+  ['a reason of another outcome', { outcome: 'reject', reason: 'unclear', text: 'No.' }, 'reason', 'not-listed'],
+  ['sending back nothing', { outcome: 'sendBack', reason: 'unclear' }, 'fields', 'missing'],
+  ['sending back a field that is not there', { outcome: 'sendBack', reason: 'unclear', fields: { '/stall/colour': 'Which?' } }, '/stall/colour', 'not-a-question'],
+  ['an outcome the desk has not', { outcome: 'publish' }, 'outcome', 'not-listed'],
+])('[A5] %s is refused by its path', async (_, body, path, code) => {
+  const answer = await program(room.app, room.inspector).call<{ fields: object[] }>('POST', `/api/tasks/${room.sent.case.task!.id}/complete`, body);
+  expect([answer.status, answer.body.fields[0]]).toEqual([422, expect.objectContaining({ path, code })]);
+});
+
+test('[A5] a file sent back by a program is the applicant’s again, with what is to be mended', async () => {
+  const { case: { id, task } } = await submit(room.deps, room.dema.id);
+  const back = await program(room.app, room.inspector).call('POST', `/api/tasks/${task!.id}/complete`, { outcome: 'sendBack', reason: 'unclear', text: 'Please look again.', fields: { '/stall/name': 'Which Dema?', 'document:clearance': 'It is dark.' } });
+  expect([back.status, back.body]).toEqual([200, expect.objectContaining({ status: 'sentBack', step: 'send' })]);
+  const page = await browser(room.app, room.dema).get(`/files/${id}`);
+  for (const words of ['Please look again.', 'Which Dema?', 'It is dark.']) expect(page.html).toContain(words);
+});
