@@ -17,6 +17,8 @@ import { sendRefusal } from './routes/api/send-refusal.ts';
 
 const LARGEST_BODY = 10_000_000;
 const LARGEST_UPLOAD = 20_000_000;
+/** A photograph over a poor line takes minutes; a request that takes longer is no request. */
+const LONGEST_REQUEST = 600_000;
 
 export interface AppOptions {
   /** Signs small cookies such as the guide's answers. */
@@ -34,7 +36,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     return answer(request, reply, refusal, status, deps);
   };
   const app = Fastify({
-    logger: false, trustProxy: (_address, hop) => hop < deps.config.trustedProxies, bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
+    logger: false, trustProxy: (_address, hop) => hop < deps.config.trustedProxies, bodyLimit: LARGEST_BODY, requestTimeout: LONGEST_REQUEST, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
     // An address so broken that no route and no hook is reached.
     frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false } },
@@ -48,6 +50,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   await app.register(rights, {
     personOf: deps.signIn.personOf,
     refusedPage: (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, { code: 'rights.refused' }, 403, deps),
+    refusedAnswer: (request: FastifyRequest, reply: FastifyReply, code: string, status: number) => sendRefusal(request, reply, { code }, { status }),
   });
   await registerSecurity(app, deps.config);
 

@@ -9,7 +9,7 @@ type Address = string | ((room: StallRoom) => string);
 type Bad = [address: Address, who: 'dema' | 'inspector' | 'analyst', status: number];
 
 const LONG = 'x'.repeat(5_000);
-const IDS = ['none', '00000000-0000-7000-8000-000000000000', '%00', '%F0%9F%92%A9', '..%2f..%2fetc%2fpasswd', "' or 1=1 --", '__proto__', 'constructor', '-1', '1e9', LONG, '%E2%80%AE', '${7*7}', '%250a'];
+const IDS = ['none', '00000000-0000-7000-8000-000000000000', '%00', '%F0%9F%92%A9', '..%2f..%2fetc%2fpasswd', "' or 1=1 --", '__proto__', 'constructor', '-1', '1e9', LONG, '%E2%80%AE', '{{7*7}}', '%250a'];
 
 const ids: Bad[] = IDS.flatMap((id): Bad[] => [
   [`/files/${id}`, 'dema', 404], [`/files/${id}/steps/stall`, 'dema', 404], [({ draft }) => `/files/${draft}/steps/${id}`, 'dema', 404], [({ sent }) => `/files/${sent.case.id}/documents/${id}/content`, 'dema', 404],

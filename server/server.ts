@@ -14,9 +14,11 @@ export interface RunningServer {
   /** Number of services published. */
   published: number;
   deps: Deps;
-  /** Answers what was accepted, finishes the note in hand, closes the store. */
+  /** Answers what was accepted, finishes the note in hand, closes the store. A request that is still being sent after five seconds is given up. */
   stop(): Promise<void>;
 }
+
+const LAST_ANSWERS = 5_000;
 
 /** No name, no address, or none of this machine's. */
 const NO_SUCH_HOST = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAI_NONAME']);
@@ -37,7 +39,9 @@ export async function startServer(environment: Record<string, string | undefined
       address: config.value.port === 0 ? `http://${config.value.host}:${port}` : config.value.address,
       firstAdministrator: await firstAdministratorLink(deps), published: (await deps.store.services()).filter((row) => row.publishedVersion > 0).length, deps,
       async stop() {
+        const late = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS);
         await app.close();
+        clearTimeout(late);
         await close();
       },
     });

@@ -30,7 +30,7 @@ export const api = {
   publish: (slug: string, revision: number, note: string) => call<{ version: number }>('POST', `${ROOT}/${slug}/publish`, { revision, note }),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),
-  preview: (wish: PreviewWish, signal: AbortSignal) => call<PreviewAnswer>('POST', '/api/builder/preview', wish, signal),
+  preview: (wish: PreviewWish) => call<PreviewAnswer>('POST', '/api/builder/preview', wish),
 };
 
 export interface PreviewWish {
@@ -50,10 +50,10 @@ export interface PreviewAnswer {
   next?: string;
 }
 
-async function call<T>(method: string, address: string, body?: unknown, signal?: AbortSignal): Promise<Answer<T>> {
+async function call<T>(method: string, address: string, body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(address, {
-      method, signal, credentials: 'same-origin',
+      method, credentials: 'same-origin',
       headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

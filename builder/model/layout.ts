@@ -33,7 +33,7 @@ export const STEP_WIDTH = 288;
 export const STEP_HEIGHT = 112;
 /** Room for what stands on a way: its name, and the button that adds a step. */
 const LABEL = { named: 128, plain: 40, height: 30 };
-const GAP = { ranks: 64, steps: 48, ways: 28, lanes: 26 };
+const GAP = { ranks: 64, steps: 48, ways: 28, lanes: 26, firstLane: 64 };
 
 /**
  * Places every step and way. The same drawing always lies the same, titles and settings move nothing, and the way on
@@ -104,7 +104,7 @@ function lanesFor(ways: readonly DrawnWay[], places: ReadonlyMap<string, Point>,
   const ordered = [...spans].sort(([, [first, last]], [, [from, to]]) => (last - first) - (to - from));
   return new Map(ordered.map(([name, [first, last]], index) => {
     const passed = [...places].filter(([key]) => along(key) >= first && along(key) <= last).map(([, place]) => edgeOf(place));
-    return [name, side * (Math.max(...passed) + GAP.lanes * (index + 1))];
+    return [name, side * (Math.max(...passed) + GAP.firstLane + GAP.lanes * index)];
   }));
 }
 

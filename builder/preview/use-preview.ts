@@ -22,18 +22,18 @@ export function usePreview(file: ServiceFile, step: string) {
   known.current = answers;
 
   useEffect(() => {
-    const stop = new AbortController();
+    let isOld = false;
     const form = typed?.step === step ? typed.form : undefined;
     const timer = setTimeout(async () => {
-      const answer = await api.preview({ file, step, language, answers: known.current, ...(form ? { form } : {}) }, stop.signal);
-      if (stop.signal.aborted) return;
+      const answer = await api.preview({ file, step, language, answers: known.current, ...(form ? { form } : {}) });
+      if (isOld) return;
       if (!answer.ok) return setMessage(answer.refusal.message || t('builder.offline'));
       setMessage('');
       setHtml(answer.value.html);
       setAnswers(answer.value.answers);
       setNext(answer.value.next);
     }, form ? 60 : QUIET);
-    return () => { clearTimeout(timer); stop.abort(); };
+    return () => { isOld = true; clearTimeout(timer); };
   }, [file, step, language, typed, t]);
 
   const post = useCallback((form: TypedForm) => setTyped({ step, form }), [step]);

@@ -10,7 +10,6 @@ export function Story({ context, view }: { context: DeskContext; view: Pick<File
   return (
     <ol className="story">
       {view.timeline.map((entry, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: acts have no other identity
         <li key={index} className={entry.act.startsWith('viewed') ? 'is-view' : undefined}>
           <When at={entry.at} language={language} timeZone={view.timeZone} time />
           <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1 })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>

@@ -8,7 +8,6 @@ export function Value({ t, value }: { t: Translate; value: ShownValue }) {
   return (
     <ol className="answer-rows">
       {value.rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
         <li key={index}>
           <dl>{row.map((cell) => <div key={cell.title}><dt>{cell.title}</dt><dd><Value t={t} value={cell.value} /></dd></div>)}</dl>
         </li>

@@ -15,7 +15,6 @@ const stroke = { colour, thickness: points(0, 50) };
 function element<K extends ElementKind>(kind: K, own: Omit<Describes<ElementOf<K>>, 'kind' | keyof typeof box>, required: (keyof ElementOf<K> & string)[]): MetaSchema {
   return {
     if: { properties: { kind: { const: kind } }, required: ['kind'] },
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
     then: closed({ kind: { const: kind }, ...box, ...own } as unknown as Describes<ElementOf<K>>, ['kind', 'x', 'y', 'width', ...required] as (keyof ElementOf<K> & string)[]),
   };
 }

@@ -44,7 +44,6 @@ export const schemaObject: MetaSchema = closed<SchemaObject>({
   allOf: children,
   not: child,
   if: child,
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
   then: child,
   else: child,
   $defs: { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: child },
@@ -52,7 +51,6 @@ export const schemaObject: MetaSchema = closed<SchemaObject>({
 }, []);
 
 /** A schema in a place where `true` and `false` are schemas too. */
-// biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
 export const schema: MetaSchema = { type: ['object', 'boolean'], if: { type: 'object' }, then: { $ref: '#/$defs/schemaObject' } };
 
 /** A screen: an object with fields of its own. */
@@ -61,7 +59,6 @@ export const screen: MetaSchema = { allOf: [{ $ref: '#/$defs/schemaObject' }], t
 /** `then` and `else` of an effect are objects; its `if` may be any schema. */
 export const effect: MetaSchema = {
   allOf: [{ $ref: '#/$defs/schemaObject' }], type: 'object',
-  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
   properties: { then: { type: 'object' }, else: { type: 'object' } } satisfies Partial<Record<keyof Effect, MetaSchema>>,
 };
 

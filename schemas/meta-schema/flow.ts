@@ -26,7 +26,6 @@ export function step(kinds: StepKindRules): MetaSchema {
     required: ['kind', 'title', 'ways'],
     allOf: Object.keys(kinds).map((kind) => ({
       if: { properties: { kind: { const: kind } }, required: ['kind'] },
-      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
       then: { $ref: `#/$defs/${stepDefinition(kind)}` },
     })),
   };

@@ -45,7 +45,6 @@ function inEnglish(): ServiceFile {
     allOf: [
       {
         if: { $ref: '#/$defs/foreign' },
-        // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
         then: { properties: { applicant: { required: ['workPermit'] } } },
         else: { properties: { applicant: { properties: { workPermit: false } } } },
       },
@@ -74,7 +73,6 @@ function inEnglish(): ServiceFile {
 function tie(district: string, villages: string[]): SchemaObject {
   return {
     if: { properties: { place: { properties: { district: { const: district } }, required: ['district'] } }, required: ['place'] },
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
     then: { properties: { place: { properties: { village: { enum: villages } } } } },
   };
 }

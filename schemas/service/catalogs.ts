@@ -38,7 +38,6 @@ export function subCatalogConditions(file: ServiceFile, childPath: string): Sche
   const { shared, parentRest, childRest } = splitAtRow(pathParts(parentPath), pathParts(childPath));
   const allOf = catalogOptions(file, parent).map(({ const: code }) => {
     const values = childrenOf.get(code) ?? [];
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
     return { if: within(parentRest, { const: code }, true), then: within(childRest, values.length > 0 ? { enum: values } : false, false) };
   });
   return { title: `${child.title ?? childPath} → ${parent.title ?? parentPath}`, ...within(shared, { allOf }, false) };

@@ -29,7 +29,7 @@ function commit<T>(run: () => T): Promise<T> {
       jobs = [];
       try {
         const results = flush(batch);
-        batch.forEach((job, index) => job.resolve(results[index]));
+        batch.forEach((job, index) => { job.resolve(results[index]); });
       } catch (fault) {
         for (const job of batch) job.reject(fault);
       }

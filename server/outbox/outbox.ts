@@ -24,7 +24,7 @@ export interface OutboxOptions {
 
 const AT_ONCE = 100;
 /** Notes gather this long, so that a busy server finishes many in one transaction; nobody waits for a note's answer. */
-const GATHER = 25;
+const GATHER = 200;
 /** Another process, or a try put off, is looked for this often. */
 const POLL = 1_000;
 const LONGEST_WAIT = 3_600_000;

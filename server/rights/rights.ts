@@ -14,6 +14,8 @@ export interface RightsOptions {
   personOf(headers: { cookie?: string; authorization?: string }): Promise<Person | null>;
   /** The page for somebody who is signed in and may not enter; answers status 403. Without it the answer is JSON. */
   refusedPage?(request: FastifyRequest, reply: FastifyReply): unknown;
+  /** The answer for a program. Without it, the code alone. */
+  refusedAnswer?(request: FastifyRequest, reply: FastifyReply, code: string, status: 401 | 403): unknown;
   /** Told of every refusal, for the log of who was turned away where. */
   record?(refusal: { person: Person | null; method: string; route: string; status: 401 | 403 }): void;
 }
@@ -35,7 +37,7 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
     if (request.is404 || mayEnter(request.person, access)) return;
     const status = request.person ? 403 : 401;
     options.record?.({ person: request.person, method: request.method, route: request.routeOptions.url ?? '', status });
-    await (status === 401 ? askToSignIn(request, reply, access ?? []) : turnAway(request, reply, options));
+    await (status === 401 ? askToSignIn(request, reply, access ?? [], options) : turnAway(request, reply, options));
     return reply;
   });
 }
@@ -44,9 +46,9 @@ Object.assign(rights, { [Symbol.for('skip-override')]: true });
 
 const wantsPage = (request: FastifyRequest) => request.headers.authorization === undefined && (request.headers.accept ?? '').includes('text/html');
 
-function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[]): unknown {
+function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[], options: RightsOptions): unknown {
   reply.header('cache-control', 'no-store');
-  if (!wantsPage(request)) return reply.code(401).send({ code: 'sign-in.needed' });
+  if (!wantsPage(request)) return answerProgram(request, reply, 'sign-in.needed', 401, options);
   const door = isForStaffOnly(access) ? '/sign-in/staff' : '/sign-in';
   // A form that was posted cannot be posted again for them; they come back to the page it stood on.
   const next = request.method === 'GET' || request.method === 'HEAD' ? request.url : pageOf(request);
@@ -62,6 +64,9 @@ function pageOf(request: FastifyRequest): string | undefined {
 
 function turnAway(request: FastifyRequest, reply: FastifyReply, options: RightsOptions): unknown {
   reply.code(403).header('cache-control', 'no-store');
-  if (!wantsPage(request) || !options.refusedPage) return reply.send({ code: 'rights.refused' });
+  if (!wantsPage(request) || !options.refusedPage) return answerProgram(request, reply, 'rights.refused', 403, options);
   return options.refusedPage(request, reply);
 }
+
+const answerProgram = (request: FastifyRequest, reply: FastifyReply, code: string, status: 401 | 403, { refusedAnswer }: RightsOptions): unknown =>
+  (refusedAnswer ? refusedAnswer(request, reply, code, status) : reply.code(status).send({ code }));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Right } from '#server/rights/right.ts';
@@ -115,6 +115,7 @@ const GRID: Record<string, { may: string; at?: (world: World) => string; body?: 
   'GET /builder/assets/:name': { may: NONE, at: () => '/builder/assets/none.js' },
   'GET /api/builder/services': { may: DRAWING },
   'POST /api/builder/services': { may: DRAWING, body: () => ({}) },
+  'POST /api/builder/preview': { may: DRAWING, body: () => ({}) },
   'GET /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit' },
   'PUT /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ draft: {}, revision: 1 }) },
   'POST /api/builder/services/:slug/publish': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/publish', body: () => ({ revision: 0 }) },
@@ -139,7 +140,7 @@ beforeAll(async () => {
   const draft = await deps.cases.open((await deps.services.current('stall-permit'))!, { id: owner, kind: 'applicant' });
   if (!draft.ok) throw new Error(draft.refusal.code);
   await outbox.idle();
-  const [{ number, token }] = granted.grants as [{ number: string; token: string }];
+  const { number, token } = granted.grants[0]!;
   world = { ...running, people, sent: sent.id, granted: granted.id, draft: draft.value.case.id, task: sent.task!.id, document: sent.documents[0]!.id, number, token, leaving: leaving.id, left: left.id };
 });
 afterAll(() => world?.close());
@@ -230,4 +231,11 @@ describe.each(Object.entries(GRID))('[RO3] %s', (route, { may, at, body }) => {
     await turn(true);
     expect(world.faults).toEqual([]);
   });
+});
+
+test('[RO4] on a server for the public nobody reads the messages of others: there is no such page', async () => {
+  const served = await runningApp({ environment: { STAMPLESS_ADDRESS: 'https://services.example' } });
+  onTestFinished(() => served.close());
+  expect(served.routes.map(({ url }) => url)).not.toContain('/messages');
+  expect((await browser(served.app).get('/messages')).status).toBe(404);
 });

@@ -31,5 +31,6 @@ const lineOf = (row: object): string => JSON.stringify(Object.fromEntries(Object
 export function changes(before: Dump, after: Dump): string[] {
   const lines = (dump: Dump) => new Set(Object.entries(dump).flatMap(([table, rows]) => rows.map((row) => `${table} ${row}`)));
   const [first, second] = [lines(before), lines(after)];
-  return [...[...first.difference(second)].map((line) => `- ${line.slice(0, 300)}`), ...[...second.difference(first)].map((line) => `+ ${line.slice(0, 300)}`)];
+  const less = (all: Set<string>, others: Set<string>, sign: string) => [...all].filter((line) => !others.has(line)).map((line) => `${sign} ${line.slice(0, 300)}`);
+  return [...less(first, second, '-'), ...less(second, first, '+')];
 }

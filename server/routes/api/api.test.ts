@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { translator } from '#runtime/texts/translate.ts';
 import { templateFiles } from '#server/first-start.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import { runningApp } from '#server/testing/running-app.ts';
@@ -75,6 +76,7 @@ test.each([
   ['one nobody asked for', { ...CLOTH_BODY, documents: FOOD_BODY.documents }, 422, 'document:clearance', 'not-a-question'],
   ['none where one is asked for', { ...FOOD_BODY, documents: [] }, 422, 'document:clearance', 'missing-document'],
 ])('[A2] given a document with %s, then it is refused by its path and nothing is stored', async (_, body, status, path, code) => {
+  await room.outbox.idle();
   const before = await tableDump(room.deps.store, { without: ['session'] });
   const answer = await program(room.app, room.sonam).call<{ fields: { path: string; code: string }[] }>('POST', FILES, body);
   expect([answer.status, answer.body.fields?.[0]]).toEqual([status, expect.objectContaining({ path, code })]);
@@ -106,9 +108,11 @@ test('[A4] a token opens what its account may, and a cookie needs the token of a
   const { id } = room.sent.case;
   expect((await program(room.app, room.dema).call('GET', `/api/files/${id}`)).body).toMatchObject({ id, status: 'pending' });
   expect((await program(room.app, room.sonam).call('GET', `/api/files/${id}`)).body).toMatchObject({ code: 'case.not-found' });
-  expect((await program(room.app).call('GET', `/api/files/${id}`)).status).toBe(401);
+  const unknown = await program(room.app, undefined, { 'accept-language': 'dz' }).call('GET', `/api/files/${id}`);
+  expect([unknown.status, unknown.body]).toEqual([401, { code: 'sign-in.needed', message: translator('dz')('refusal.sign-in.needed') }]);
   expect((await program(room.app, { authorization: 'Bearer rubbish' }).call('GET', `/api/files/${id}`)).status).toBe(401);
-  expect((await program(room.app, room.inspector).call('POST', FILES, CLOTH_BODY)).status).toBe(403);
+  const refused = await program(room.app, room.inspector).call('POST', FILES, CLOTH_BODY);
+  expect([refused.status, refused.body]).toEqual([403, { code: 'rights.refused', message: translator('en')('refusal.rights.refused') }]);
 
   const from = browser(room.app, room.sonam);
   await from.get('/files');
