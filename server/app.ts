@@ -47,12 +47,13 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 50, fieldSize: 100_000, parts: 60 } });
   await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await app.register(rateLimit, { global: false });
+  // Before rights: who is turned away gets the headers too, and a page whose forms work.
+  await registerSecurity(app, deps.config);
   await app.register(rights, {
     personOf: deps.signIn.personOf,
     refusedPage: (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, { code: 'rights.refused' }, 403, deps),
     refusedAnswer: (request: FastifyRequest, reply: FastifyReply, code: string, status: number) => sendRefusal(request, reply, { code }, { status }),
   });
-  await registerSecurity(app, deps.config);
 
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler({}, async (request, reply) => answer(request, reply, { code: 'page.not-found' }, 404, deps));

@@ -97,8 +97,12 @@ test('[K1] given the server is killed in the middle of its work, twenty times ov
     expect([round, inconsistencies(database, load.promised)]).toEqual([round, []]);
     const answered = () => load.files.size + load.decisions.size;
     const before = answered();
-    const working = load.on(address, () => false);
-    while (answered() - before < 3 + round) await new Promise((resolve) => setTimeout(resolve, 2));
+    let isOver = false;
+    const working = load.on(address, () => false).finally(() => {
+      isOver = true;
+    });
+    while (!isOver && answered() - before < 3 + round) await new Promise((resolve) => setTimeout(resolve, 2));
+    expect([round, isOver]).toEqual([round, false]);
     const { code, complained } = await end('SIGKILL');
     expect([code, complained]).toEqual([null, '']);
     await working;

@@ -9,6 +9,7 @@ import { newId, newReference, newToken } from '#server/ids.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
 import type { Store, Write } from '#server/stores/store.ts';
 import type { Act, Cases, HistoryEntry, LoadedCase } from './cases.ts';
+import { recentCases } from './recent-cases.ts';
 import { eventsOf, instantOf, writesOf } from './record.ts';
 
 /** Two people at one file: how often we read and decide again before asking the later one to look again. */
@@ -23,6 +24,7 @@ export interface CasesOptions {
 }
 
 export function createCases({ store, services, now, onNotes }: CasesOptions): Cases {
+  const recent = recentCases();
   const meta = (actor: Actor): CommandMeta & { milliseconds: number } => {
     const milliseconds = now();
     return { actor, at: instantOf(milliseconds), newId, newToken, milliseconds };
@@ -43,7 +45,9 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
     });
     if (outcome === 'conflict') return undefined;
     onNotes();
-    return accept({ case: after!, service, acts: acts + 1 });
+    const loaded: LoadedCase = { case: after!, service, acts: acts + 1 };
+    recent.keep(loaded);
+    return accept(loaded);
   }
 
   async function opening(service: CompiledService, actor: Actor, command: (reference: string, meta: CommandMeta) => Command, more: readonly Write[]): Promise<Result<LoadedCase>> {
@@ -71,11 +75,14 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
     submit: (service, actor, file, more = []) => opening(service, actor, (reference, stamp) => ({ type: 'SubmitFile', caseId: newId(), reference, ...file, meta: stamp }), more),
     async act(id: string, actor: Actor, act: Act, more: readonly Write[] = []): Promise<Result<LoadedCase>> {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const loaded = await load(id);
+        const kept = recent.get(id);
+        const loaded = kept ?? (await load(id));
         if (!loaded) return refuse('case.not-found');
         const stamp = meta(actor);
         const recorded = await record(loaded.service, loaded.case, loaded.acts, { ...act, meta: stamp } as Command, stamp.milliseconds, more);
-        if (recorded) return recorded;
+        // Refused or overtaken: another process may know more of the case than what was kept.
+        if (recorded && (recorded.ok || !kept)) return recorded;
+        recent.forget(id);
       }
       return refuse('case.busy');
     },

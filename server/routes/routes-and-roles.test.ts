@@ -1,130 +1,13 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { translator } from '#runtime/texts/translate.ts';
-import type { Right } from '#server/rights/right.ts';
 import { browser, type Browser, program } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
-import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
-import { CLOTH, INSPECTOR, submit } from '#server/testing/stall-office.ts';
+import { ALL, type Body, GRID, PEOPLE, RIGHTS, type World } from '#server/testing/route-grid.ts';
+import { runningApp } from '#server/testing/running-app.ts';
+import { CLOTH, submit } from '#server/testing/stall-office.ts';
 import { changes, tableDump } from '#server/testing/table-dump.ts';
 import { blankService } from './builder/blank-service.ts';
-
-/** Every kind of person, in the order of the grid's columns. */
-const PEOPLE = ['nobody', 'disabled', 'owner', 'other', 'inspector', 'clerk', 'elsewhere', 'analyst', 'analystElsewhere', 'administrator'] as const;
-type Who = (typeof PEOPLE)[number];
-
-const RIGHTS: Partial<Record<Who, Right>> = {
-  inspector: INSPECTOR, disabled: INSPECTOR,
-  clerk: { right: 'operator', institution: 'market', role: 'clerk' },
-  elsewhere: { right: 'operator', institution: 'city', role: 'inspector' },
-  analyst: { right: 'analyst', institution: 'market' }, analystElsewhere: { right: 'analyst', institution: 'city' }, administrator: { right: 'administrator' },
-};
-
-interface World extends RunningApp {
-  people: Partial<Record<Who, SignedInPerson>>;
-  /** The owner's files: one waits at the inspector's desk, one is being written, one has its certificate. */
-  sent: string; draft: string; granted: string;
-  task: string; document: string; number: string; token: string;
-  /** An account to be disabled, and one to be enabled again. */
-  leaving: string; left: string;
-}
-
-/**
- * What each kind of person meets: `+` the route's own answer, `!` the way to the door (401 for programs), `-` 403, `0` 404.
- * Columns: nobody, disabled operator's old cookie, applicant whose it is, another applicant, operator of the role, operator of another role there,
- * operator of the same role elsewhere, analyst of the institution, analyst of another, administrator.
- */
-const ALL = '++++++++++';
-const NONE = '0000000000';
-const APPLICANTS = '!!++------';
-const OWN_FILE = '!!+0------';
-const OPERATORS = '!!--+++---';
-const OWN_TASK = '!!--+00---';
-const OWN_INSTITUTION = '!!--++0---';
-const ADMINISTRATORS = '!!-------+';
-const DRAWING = '!!-----+++';
-const OWN_SERVICE = '!!-----+0+';
-
-type Body = Record<string, unknown>;
-const GRID: Record<string, { may: string; at?: (world: World) => string; body?: (world: World) => Body }> = {
-  'GET /assets/:hash/:name': { may: ALL, at: () => '/assets/0/style.css' },
-  'GET /': { may: ALL },
-  'GET /services/:slug': { may: ALL, at: () => '/services/stall-permit' },
-  'GET /services/:slug/guide': { may: ALL, at: () => '/services/stall-permit/guide' },
-  'GET /services/:slug/guide/:step': { may: ALL, at: () => '/services/stall-permit/guide/guide' },
-  'POST /services/:slug/guide/:step': { may: ALL, at: () => '/services/stall-permit/guide/guide' },
-  'GET /services/:slug/not-for-you': { may: ALL, at: () => '/services/stall-permit/not-for-you' },
-  'GET /verify': { may: ALL },
-  'POST /verify': { may: ALL },
-  'GET /verify/:token': { may: ALL, at: ({ token }) => `/verify/${token}` },
-  'GET /messages': { may: ALL },
-
-  'GET /sign-in': { may: ALL },
-  'POST /sign-in': { may: ALL },
-  'GET /sign-in/code': { may: ALL },
-  'POST /sign-in/code': { may: ALL },
-  'GET /sign-in/identity/:provider': { may: ALL, at: () => '/sign-in/identity/oidc' },
-  'GET /sign-in/identity/callback/:provider': { may: ALL, at: () => '/sign-in/identity/callback/oidc' },
-  'GET /sign-in/staff': { may: ALL },
-  'POST /sign-in/staff': { may: ALL },
-  'GET /sign-in/second-factor': { may: ALL },
-  'POST /sign-in/second-factor': { may: ALL },
-  'GET /sign-in/enrol': { may: ALL },
-  'POST /sign-in/enrol': { may: ALL },
-  'GET /sign-in/forgotten': { may: ALL },
-  'POST /sign-in/forgotten': { may: ALL },
-  'GET /invitation/:token': { may: ALL, at: () => '/invitation/none' },
-  'POST /invitation/:token': { may: ALL, at: () => '/invitation/none' },
-
-  'GET /services/:slug/apply': { may: APPLICANTS, at: () => '/services/stall-permit/apply' },
-  'POST /services/:slug/apply': { may: APPLICANTS, at: () => '/services/stall-permit/apply' },
-  'GET /files': { may: APPLICANTS },
-  'GET /files/:id': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}` },
-  'GET /files/:id/sent': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/sent` },
-  'GET /files/:id/not-for-you': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/not-for-you` },
-  'GET /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
-  'POST /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
-  'GET /files/:id/documents/:requirement': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance` },
-  'POST /files/:id/documents/:requirement': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance`, body: () => ({ file: '' }) },
-  'POST /files/:id/documents/:requirement/remove': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/remove`, body: ({ document }) => ({ document }) },
-  'GET /files/:id/documents/:requirement/content': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/content` },
-  'GET /files/:id/certificates/:number': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}` },
-  'POST /api/services/:slug/files': { may: APPLICANTS, at: () => '/api/services/stall-permit/files', body: () => ({ answers: {}, declaration: true }) },
-  'GET /api/files/:id': { may: OWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
-
-  'GET /desk': { may: OPERATORS },
-  'GET /desk/tasks/:id': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}` },
-  'GET /desk/tasks/:id/documents/:documentId': { may: OWN_TASK, at: ({ task, document }) => `/desk/tasks/${task}/documents/${document}` },
-  'POST /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
-  'POST /desk/tasks/:id/change': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/change` },
-  'POST /desk/tasks/:id/decide': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/decide` },
-  'GET /desk/certificates/:number': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}` },
-  'POST /desk/certificates/:number/revoke': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}/revoke` },
-  'GET /api/tasks': { may: OPERATORS },
-  'POST /api/tasks/:id/complete': { may: OWN_TASK, at: ({ task }) => `/api/tasks/${task}/complete`, body: () => ({ outcome: 'no such outcome' }) },
-
-  'GET /staff': { may: ADMINISTRATORS },
-  'POST /staff/invitations': { may: ADMINISTRATORS },
-  'POST /staff/invitations/withdraw': { may: ADMINISTRATORS },
-  'GET /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
-  'POST /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
-  'POST /staff/:id/enable': { may: ADMINISTRATORS, at: ({ left }) => `/staff/${left}/enable` },
-
-  'GET /builder': { may: DRAWING },
-  'GET /builder/*': { may: DRAWING, at: () => '/builder/services/stall-permit' },
-  'GET /builder/assets/:name': { may: NONE, at: () => '/builder/assets/none.js' },
-  'GET /api/builder/services': { may: DRAWING },
-  'POST /api/builder/services': { may: DRAWING, body: () => ({}) },
-  'POST /api/builder/preview': { may: DRAWING, body: () => ({}) },
-  'GET /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit' },
-  'PUT /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ draft: {}, revision: 1 }) },
-  'POST /api/builder/services/:slug/publish': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/publish', body: () => ({ revision: 0 }) },
-  'GET /api/builder/services/:slug/versions': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/versions' },
-  'GET /api/builder/services/:slug/versions/:version': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/versions/1' },
-
-  // The last: it ends the sessions of the others.
-  'POST /sign-out': { may: ALL },
-};
 
 let world: World;
 beforeAll(async () => {
