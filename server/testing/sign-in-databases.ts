@@ -9,6 +9,9 @@ import { migrateSqlite } from '#server/stores/sqlite/migrate.ts';
 import { must } from './must.ts';
 import { startPostgres } from './postgres.ts';
 
+/** Milliseconds. */
+const LONGEST_CLOSING = 2_000;
+
 export interface TestDatabase { connection: SignInConnection; close(): Promise<void> }
 
 /** A new SQLite file, tuned and migrated as in production. */
@@ -34,12 +37,17 @@ export async function postgresForSignIn(): Promise<TestDatabase> {
   must(await migratePostgres(client, server.url));
   await client.end();
   const pool = new pg.Pool({ connectionString: server.url, max: 4 });
-  // A connection may still be closing when its server goes.
-  pool.on('connect', (connected) => connected.on('error', () => {}));
+  // The pool's own end does not wait until its connections are closed, and one that is still closing when its server goes would end the tests.
+  const closed: Promise<void>[] = [];
+  pool.on('connect', (connected) => {
+    connected.on('error', () => {});
+    closed.push(new Promise((resolve) => connected.once('end', () => resolve())));
+  });
   return {
     connection: { dialect: 'postgres', pool },
     async close() {
       await pool.end();
+      await Promise.race([Promise.all(closed), new Promise((resolve) => setTimeout(resolve, LONGEST_CLOSING))]);
       await server.stop();
     },
   };
