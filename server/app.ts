@@ -45,7 +45,6 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   registerBodies(app);
   await app.register(cookie, { secret: cookieSecret });
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 50, fieldSize: 100_000, parts: 60 } });
-  await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await app.register(rateLimit, { global: false });
   // Before rights: who is turned away gets the headers too, and a page whose forms work.
   await registerSecurity(app, deps.config);
@@ -59,6 +58,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   app.setNotFoundHandler({}, async (request, reply) => answer(request, reply, { code: 'page.not-found' }, 404, deps));
   await apiRoutes(app, deps);
   await app.register(async (pages) => {
+    await pages.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
     // While trying things out, a browser's tools show what share of the waiting was ours.
     if (!deps.config.production) pages.addHook('onSend', async (_request, reply) => void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`));
     await pageRoutes(pages, deps);

@@ -9,7 +9,10 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const newId = (): string => v7();
 
 /** 128 bits as 26 characters: the secret of a certificate's public address. */
-export const newToken = (): string => tokenFromBytes(randomBytes(16));
+export const newToken = (): string => tokenFromBytes(someRandom(16));
+
+/** 128 bits that nobody can guess, as base64url, for what is never read aloud. */
+export const newSecret = (): string => Buffer.from(someRandom(16)).toString('base64url');
 
 /** A file's reference such as `BR-7K3M-9QXZ`: 40 random bits, readable aloud. */
 export function newReference(prefix: string): string {

@@ -6,7 +6,7 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { effects } from '#runtime/engine/effects.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { parseInstant } from '#runtime/engine/time.ts';
-import { newId, newToken } from '#server/ids.ts';
+import { newId, newSecret } from '#server/ids.ts';
 import type { Write } from '#server/stores/store.ts';
 import { dueAt } from './due.ts';
 import { grantRow } from './grant-row.ts';
@@ -35,7 +35,7 @@ export function writesOf(recording: Recording): Write[] {
   if (beside !== undefined) writes.push({ write: 'addBeside', row: { caseId: after.id, act: acts, beside } });
   for (const event of events) {
     writes.push(...consequences(recording, event));
-    for (const note of effects(event, after)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: at, attempts: 0, doneAt: null, fault: null } });
+    for (const note of effects(event, after)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: at, attempts: 0, fault: null } });
   }
   return writes;
 }
@@ -79,15 +79,16 @@ function holderName(service: CompiledService, kase: Case): string {
  * It is taken with a secret that lies beside as well: once erased, nobody can tell by trying whether a guess was right. Time and person are the row's.
  */
 function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: string | undefined } {
-  const secret = newToken();
+  let secret: string | undefined;
   const besides: Record<string, unknown> = {};
   const logged = events.map((event, index) => {
     const { at: _at, actor: _actor, beside, ...rest } = event as CaseEvent & { beside?: unknown };
     if (beside === undefined) return rest;
+    secret ??= newSecret();
     besides[index] = beside;
     return { ...rest, besideHash: proofOf(secret, beside) };
   });
-  return { logged, beside: Object.keys(besides).length > 0 ? JSON.stringify({ secret, ...besides }) : undefined };
+  return { logged, beside: secret === undefined ? undefined : JSON.stringify({ secret, ...besides }) };
 }
 
 /** SHA-256, hex, of the secret followed by the personal part as JSON. */

@@ -38,10 +38,11 @@ export async function registerSecurity(app: FastifyInstance, config: Config): Pr
   app.decorateRequest('csrf', function csrf(this: FastifyRequest) {
     return '';
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     // A first visit makes its secret with the first token: a second would throw the first away.
     let token: string | undefined;
     request.csrf = () => (token ??= reply.generateCsrf());
+    done();
   });
   app.addHook('preHandler', (request, reply, done) => {
     // Nothing is there to be changed: that is the answer, not a word about the form.

@@ -30,7 +30,7 @@ async function open(draw: (row: NoteRow, store: Store) => Promise<readonly Write
       outbox.wake();
       await outbox.idle();
     },
-    openNotes: async () => (await rowsOf(store, 'select id from note where done_at is null order by id')).map(({ id }) => String(id)),
+    openNotes: async () => (await rowsOf(store, 'select id from note order by id')).map(({ id }) => String(id)),
   };
 }
 

@@ -22,6 +22,9 @@ export interface OutboxOptions {
   onFault: (row: NoteRow, fault: unknown) => void;
 }
 
+/** A note tried once: done, or put off. */
+interface Worked { row: NoteRow; done: boolean; writes: readonly Write[] }
+
 const AT_ONCE = 100;
 /** Notes gather this long, so that a busy server finishes many in one transaction; nobody waits for a note's answer. */
 const GATHER = 200;
@@ -35,36 +38,45 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
   let again = false;
   let running: Promise<void> | undefined;
 
-  /** What a note asks to be written, its end included; a failed try is put off. */
-  async function work(row: NoteRow): Promise<readonly Write[]> {
+  /** What a note asks to be written; a failed try is put off. */
+  async function work(row: NoteRow): Promise<Worked> {
     try {
       const note = JSON.parse(row.note) as Note;
       const handle = handlers[note.do] as (note: Note, row: NoteRow) => Promise<readonly Write[]>;
-      return [...(await handle(note, row)), { write: 'finishNote', row: { id: row.id, doneAt: now() } }];
+      return { row, done: true, writes: await handle(note, row) };
     } catch (fault) {
-      return putOff(row, fault);
+      return { row, done: false, writes: putOff(row, fault) };
     }
+  }
+
+  /** The writes of several notes, and the end of those that are done. */
+  function ending(worked: readonly Worked[]): Write[] {
+    const done = worked.filter((one) => one.done).map(({ row }) => row);
+    const writes = worked.flatMap((one) => one.writes);
+    // The end first: what was done elsewhere meanwhile is found out before it is done twice.
+    return done.length === 0 ? writes : [{ write: 'finishNotes', row: done }, ...writes];
   }
 
   /** Later again, and longer each time. */
   function putOff(row: NoteRow, fault: unknown): Write[] {
     onFault(row, fault);
     const wait = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT);
-    return [{ write: 'postponeNote', row: { id: row.id, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
+    return [{ write: 'postponeNote', row: { id: row.id, was: row.dueAt, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
   }
 
   async function workAll(rows: readonly NoteRow[]): Promise<void> {
-    const results = await Promise.all(rows.map(async (row) => ({ row, writes: await work(row) })));
-    const together = await store.commit({ writes: () => results.flatMap(({ writes }) => writes) }).catch(() => 'failed' as const);
+    const results = await Promise.all(rows.map(work));
+    const together = await store.commit({ writes: () => ending(results) }).catch(() => 'failed' as const);
     if (together === 'committed') return;
     // Something of one note was done elsewhere meanwhile, or cannot be written: each for itself then, so that it stops no other.
     const open = new Set((await store.dueNotes(now(), AT_ONCE)).map(({ id }) => id));
-    await Promise.all(results.filter(({ row }) => open.has(row.id)).map(({ row, writes }) => finishAlone(row, writes)));
+    await Promise.all(results.filter(({ row }) => open.has(row.id)).map(finishAlone));
   }
 
-  async function finishAlone(row: NoteRow, writes: readonly Write[]): Promise<void> {
+  async function finishAlone(worked: Worked): Promise<void> {
+    const { row } = worked;
     try {
-      if ((await store.commit({ writes: () => writes })) === 'committed') return;
+      if ((await store.commit({ writes: () => ending([worked]) })) === 'committed') return;
       // Done elsewhere: then this changes nothing. Otherwise it must not come back at once, for ever.
       await store.commit({ writes: () => putOff(row, new Error('conflict')) });
     } catch (fault) {

@@ -4,6 +4,7 @@ import type { Person } from '#server/rights/person.ts';
 import type { Right } from '#server/rights/right.ts';
 import type { SignInConnection, SignInDatabase } from './database.ts';
 import { type CookieNames, shownToken } from './session-cookie.ts';
+import { knownSessions } from './known-sessions.ts';
 import { judgeSession } from './session-limits.ts';
 
 interface SessionRow {
@@ -39,12 +40,13 @@ function sqliteReader(connection: Database) {
     rights: connection.prepare<[string], Right>(`select ${rightColumns} from staff_right r where r.user_id = ?`),
   });
   let statements: ReturnType<typeof prepare> | undefined;
-  return async (token: string): Promise<PersonRow | undefined> => {
+  const known = knownSessions<PersonRow>(connection);
+  return async (token: string): Promise<PersonRow | undefined> => known(token, () => {
     statements ??= prepare();
     const session = statements.session.get(token);
     const user = session && statements.user.get(session.user_id);
     return session && user && { ...session, ...user, rights: user.kind === 'staff' ? statements.rights.all(session.user_id) : [] };
-  };
+  });
 }
 
 /** One named statement, so that each connection plans it once. */

@@ -104,8 +104,9 @@ export function readPromises(lab: StoreLab): void {
     const due = async (now: number, limit = 9) => (await store.dueNotes(now, limit)).map(({ id }) => id);
     expect([await due(9), await due(20), await due(99, 1)]).toEqual([[], ['first', 'second'], ['first']]);
 
-    await store.commit({ writes: () => [write('postponeNote', { id: 'first', dueAt: 40, fault: 'no paper' }), write('finishNote', { id: 'second', doneAt: 21 })] });
-    await store.commit({ writes: () => [write('finishNote', { id: 'second', doneAt: 22 }), write('postponeNote', { id: 'second', dueAt: 50, fault: 'x' })] });
+    await store.commit({ writes: () => [write('postponeNote', { id: 'first', was: 10, dueAt: 40, fault: 'no paper' }), write('finishNotes', [{ id: 'second', dueAt: 20 }])] });
+    expect(await store.commit({ writes: () => [write('finishNotes', [{ id: 'first', dueAt: 40 }, { id: 'second', dueAt: 20 }])] })).toBe('conflict');
+    await store.commit({ writes: () => [write('postponeNote', { id: 'second', was: 20, dueAt: 50, fault: 'x' })] });
 
     expect([await due(30), await due(99)]).toEqual([['later'], ['later', 'first']]);
     expect((await store.dueNotes(99, 9))[1]).toEqual(noteRow('first', 'a', { dueAt: 40, attempts: 1, fault: 'no paper' }));

@@ -104,7 +104,6 @@ export interface NoteRow {
   /** When it may next be tried. */
   dueAt: number;
   attempts: number;
-  doneAt: number | null;
   /** Why the last try failed, for the operations page. */
   fault: string | null;
 }

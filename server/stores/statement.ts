@@ -18,7 +18,8 @@ export function statement<In extends object>(query: Pick<Query, 'toSQL'>): State
     const value = is(param, Param) ? param.value : param;
     return is(value, Placeholder) ? { field: value.name as keyof In } : { value };
   });
-  return { text, values: (row) => parts.map((part) => ('field' in part ? row[part.field] : part.value)) };
+  const [fields, fixed] = [parts.map((part) => ('field' in part ? part.field : undefined)), parts.map((part) => ('field' in part ? undefined : part.value))];
+  return { text, values: (row) => fields.map((field, at) => (field === undefined ? fixed[at] : row[field])) };
 }
 
 /** A placeholder usable wherever drizzle wants an expression. */

@@ -23,8 +23,10 @@ export interface Writes {
   /** Closes the task where it is open, and counts the role's open tasks down; a closed one makes the commit a conflict. */
   completeTask: { id: string; completedAt: number; outcome: string; completedBy: string };
   addNote: NoteRow;
-  finishNote: { id: string; doneAt: number };
-  postponeNote: { id: string; dueAt: number; fault: string };
+  /** Takes away notes that are done; one that is gone already makes the commit a conflict. */
+  finishNotes: readonly Pick<NoteRow, 'id' | 'dueAt'>[];
+  /** Counts the attempt, and moves the note from `was` to `dueAt`; nothing where it is gone. */
+  postponeNote: { id: string; was: number; dueAt: number; fault: string };
   addGrant: GrantRow;
   /** Records the drawn PDF where none is recorded yet. */
   setPdf: { number: string; pdf: string };

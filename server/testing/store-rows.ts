@@ -19,7 +19,7 @@ export const documentRow = (id: string, caseId: string, more: Partial<DocumentRo
 export const taskRow = (id: string, caseId: string, more: Partial<TaskRow> = {}): TaskRow =>
   ({ id, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, step: 'review', institution: 'city', role: 'reviewer', applicantName: 'Karma Dorji', createdAt: at, dueAt: null, completedAt: null, outcome: null, completedBy: null, ...more });
 export const noteRow = (id: string, caseId: string, more: Partial<NoteRow> = {}): NoteRow =>
-  ({ id, caseId, note: '{"do":"DrawCertificate"}', createdAt: at, dueAt: at, attempts: 0, doneAt: null, fault: null, ...more });
+  ({ id, caseId, note: '{"do":"DrawCertificate"}', createdAt: at, dueAt: at, attempts: 0, fault: null, ...more });
 export const grantRow = (number: string, caseId: string, more: Partial<GrantRow> = {}): GrantRow => ({
   number, token: `T-${number}`, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, certificate: 'permit', registration: 'cafe', institution: 'city',
   data: '{}', holder: 'Karma Dorji', issuedAt: at, validUntil: '2027-11-22', status: 'valid', statusReason: null, statusAt: null, pdf: null, ...more,

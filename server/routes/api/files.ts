@@ -37,7 +37,7 @@ const fileAnswer = {
 /** For programs: a whole application at once (drafted, checked and sent), and what became of it. Same rules and rights as the pages. */
 export function fileRoutes(app: FastifyInstance, { services, cases, store }: Deps): void {
   app.post<{ Params: { slug: string }; Body: { answers: Answers; declaration: boolean; documents?: PostedDocument[] } }>('/api/services/:slug/files', {
-    compress: false, config: { access: ['applicant'] }, bodyLimit: 20_000_000, schema: { body: fileBody, response: { 201: fileAnswer } },
+    config: { access: ['applicant'] }, bodyLimit: 20_000_000, schema: { body: fileBody, response: { 201: fileAnswer } },
   }, async (request, reply) => {
     const service = await services.current(request.params.slug);
     if (!service) return sendRefusal(request, reply, refuse('service.not-found').refusal);

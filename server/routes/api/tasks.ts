@@ -38,7 +38,7 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
   });
 
   app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
-    compress: false, config: { access: ['operator'] }, schema: { body: decision, response: { 200: decided } },
+    config: { access: ['operator'] }, schema: { body: decision, response: { 200: decided } },
   }, async (request, reply) => {
     const row = await store.task(request.params.id);
     const actor = actorOf(request.person!);

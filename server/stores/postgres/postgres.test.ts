@@ -103,7 +103,7 @@ test('[ST23] given a transaction that PostgreSQL gives up to end a deadlock, the
   const other = new pg.Client({ connectionString: url });
   await other.connect();
   await other.query("begin; update note set attempts = 100 where id = 'n2'");
-  const commit = store.commit({ writes: () => ['n1', 'n2'].map((id) => write('postponeNote', { id, dueAt: 7, fault: 'paper' })) });
+  const commit = store.commit({ writes: () => ['n1', 'n2'].map((id) => write('postponeNote', { id, was: noteRow(id, 'a').dueAt, dueAt: 7, fault: 'paper' })) });
   await new Promise((resolve) => setTimeout(resolve, 300));
   await other.query("update note set attempts = 100 where id = 'n1'");
   await other.query('commit');

@@ -69,7 +69,7 @@ export const documents = pgTable('document', {
   hash: word('hash'),
   createdAt: instant('created_at').notNull(),
   removedAt: instant('removed_at'),
-}, (table) => [index('document_case').on(table.caseId)]);
+});
 
 export const contents = pgTable('content', {
   hash: key('hash').primaryKey(),
@@ -95,7 +95,6 @@ export const tasks = pgTable('task', {
 }, (table) => [
   index('task_open').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is null`),
   index('task_completed').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is not null`),
-  index('task_case').on(table.caseId),
 ]);
 
 /** A role's open tasks are the sum over its slots. Each connection counts in its own slot, so that desks do not queue for one row; a slot may fall below zero. */
@@ -113,9 +112,8 @@ export const notes = pgTable('note', {
   createdAt: instant('created_at').notNull(),
   dueAt: instant('due_at').notNull(),
   attempts: whole('attempts'),
-  doneAt: instant('done_at'),
   fault: text('fault'),
-}, (table) => [index('note_due').on(table.dueAt, table.id).where(sql`done_at is null`)]);
+}, (table) => [index('note_due').on(table.dueAt, table.id)]);
 
 export const grants = pgTable('case_grant', {
   number: key('number').primaryKey(),

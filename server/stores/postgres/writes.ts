@@ -25,6 +25,10 @@ const intoCounts = sql`insert into ${taskCounts} (institution, role, slot, open)
 const adding = (change: SQL) => sql`on conflict (institution, role, slot) do update set open = ${taskCounts.open} ${change}`;
 const roleOf = { institution: tasks.institution, role: tasks.role };
 
+const endNotes = compiled<{ ids: string; count: number }>(sql`with ended as ${build.delete(notes)
+  .where(sql`${notes.id} in (select json_array_elements_text(${given('ids')}::json))`).returning(one)}
+  select 1 / (count(*) = ${given('count')}::integer)::integer from ended`);
+
 /** Every write as one statement. */
 export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addService: expectingOne(insert(services).onConflictDoNothing().returning(one)),
@@ -49,9 +53,9 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
     .where(and(eq(tasks.id, given('id')), isNull(tasks.completedAt))).returning(roleOf)},
     counted as (${intoCounts} select institution, role, ${slot}, -1 from closed ${adding(sql`- 1`)}) select 1 / count(*) from closed`),
   addNote: freely(insert(notes)),
-  finishNote: freely(build.update(notes).set({ doneAt: given('doneAt') }).where(and(eq(notes.id, given('id')), isNull(notes.doneAt)))),
+  finishNotes: { ...endNotes, values: (done) => endNotes.values({ ids: JSON.stringify(done.map(({ id }) => id)), count: done.length }) },
   postponeNote: freely(build.update(notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`${notes.attempts} + 1` })
-    .where(and(eq(notes.id, given('id')), isNull(notes.doneAt)))),
+    .where(and(eq(notes.id, given('id')), eq(notes.dueAt, given('was'))))),
   addGrant: freely(insert(grants)),
   setPdf: freely(build.update(grants).set({ pdf: given('pdf') }).where(and(eq(grants.number, given('number')), isNull(grants.pdf)))),
   setGrantStatus: freely(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') }).where(eq(grants.number, given('number')))),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
@@ -49,7 +49,7 @@ export function prepareReads(connection: Database): Reads {
     .where(and(eq(taskCounts.institution, given('institution')), eq(taskCounts.role, given('role')))));
 
   const dueNotes = many<{ now: number; limit: number }, NoteRow>(database.select(fields(notes)).from(notes)
-    .where(and(isNull(notes.doneAt), lte(notes.dueAt, given('now')))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+    .where(lte(notes.dueAt, given('now'))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
   const grant = one<Pick<GrantRow, 'number'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
   const grantByToken = one<Pick<GrantRow, 'token'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
   const grantsOf = many<Pick<GrantRow, 'caseId'>, GrantRow>(database.select(fields(grants)).from(grants)

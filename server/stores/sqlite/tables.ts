@@ -64,7 +64,7 @@ export const documents = sqliteTable('document', {
   hash: word('hash'),
   createdAt: whole('created_at'),
   removedAt: integer('removed_at'),
-}, (table) => [index('document_case').on(table.caseId)]);
+});
 
 export const contents = sqliteTable('content', {
   hash: text('hash').primaryKey(),
@@ -90,7 +90,6 @@ export const tasks = sqliteTable('task', {
 }, (table) => [
   index('task_open').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is null`),
   index('task_completed').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is not null`),
-  index('task_case').on(table.caseId),
 ]);
 
 export const taskCounts = sqliteTable('task_count', {
@@ -99,16 +98,16 @@ export const taskCounts = sqliteTable('task_count', {
   open: whole('open'),
 }, (table) => [primaryKey({ columns: [table.institution, table.role] }), check('task_count_open', sql`open >= 0`)]);
 
+/** Only what is still to be done, in the order it falls due. */
 export const notes = sqliteTable('note', {
-  id: text('id').primaryKey(),
+  id: word('id'),
   caseId: ofCase(),
   note: word('note'),
   createdAt: whole('created_at'),
   dueAt: whole('due_at'),
   attempts: whole('attempts'),
-  doneAt: integer('done_at'),
   fault: text('fault'),
-}, (table) => [index('note_due').on(table.dueAt, table.id).where(sql`done_at is null`)]);
+}, (table) => [primaryKey({ columns: [table.dueAt, table.id] })]);
 
 export const grants = sqliteTable('case_grant', {
   number: text('number').primaryKey(),

@@ -33,11 +33,13 @@ export function prepareWrites(connection: Database): PreparedWrites {
   const addTask = freely<Writes['addTask']>(insert(table.tasks));
   const countUp = freely<Role>(database.insert(table.taskCounts).values({ institution: sql.placeholder('institution'), role: sql.placeholder('role'), open: 1 })
     .onConflictDoUpdate({ target: [table.taskCounts.institution, table.taskCounts.role], set: { open: sql`open + 1` } }));
-  const countDown = freely<Role>(update(table.taskCounts).set({ open: sql`open - 1` })
-    .where(and(eq(table.taskCounts.institution, given('institution')), eq(table.taskCounts.role, given('role')))));
-  const closing = statement<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy') })
-    .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))).returning({ institution: table.tasks.institution, role: table.tasks.role }));
-  const closeTask = connection.prepare(closing.text);
+  const closeTask = expectingOne<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy') })
+    .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))));
+  const countDown = expectingOne<{ id: string }>(update(table.taskCounts).set({ open: sql`open - 1` })
+    .where(sql`(institution, role) = (select institution, role from task where id = ${given('id')})`));
+
+  const endNotes = changing<{ ids: string; first: number; last: number }>(database.delete(table.notes)
+    .where(sql`due_at between ${given('first')} and ${given('last')} and id in (select value from json_each(${given('ids')}))`));
 
   return {
     addService: expectingOne(insert(table.services).onConflictDoNothing()),
@@ -57,14 +59,14 @@ export function prepareWrites(connection: Database): PreparedWrites {
       .where(and(eq(table.documents.id, given('id')), isNull(table.documents.removedAt)))),
     addContent: freely(insert(table.contents).onConflictDoNothing()),
     addTask: (task) => addTask(task) && (task.completedAt !== null || countUp(task)),
-    completeTask: (task) => {
-      const role = closeTask.get(...closing.values(task)) as Role | undefined;
-      return role !== undefined && countDown(role);
-    },
+    completeTask: (task) => closeTask(task) && countDown(task),
     addNote: freely(insert(table.notes)),
-    finishNote: freely(update(table.notes).set({ doneAt: given('doneAt') }).where(and(eq(table.notes.id, given('id')), isNull(table.notes.doneAt)))),
+    finishNotes: (done) => {
+      const due = done.map(({ dueAt }) => dueAt);
+      return endNotes({ ids: JSON.stringify(done.map(({ id }) => id)), first: Math.min(...due), last: Math.max(...due) }) === done.length;
+    },
     postponeNote: freely(update(table.notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`attempts + 1` })
-      .where(and(eq(table.notes.id, given('id')), isNull(table.notes.doneAt)))),
+      .where(and(eq(table.notes.dueAt, given('was')), eq(table.notes.id, given('id'))))),
     addGrant: freely(insert(table.grants)),
     setPdf: freely(update(table.grants).set({ pdf: given('pdf') }).where(and(eq(table.grants.number, given('number')), isNull(table.grants.pdf)))),
     setGrantStatus: freely(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })

@@ -83,7 +83,6 @@ CREATE TABLE "note" (
 	"created_at" bigint NOT NULL,
 	"due_at" bigint NOT NULL,
 	"attempts" integer NOT NULL,
-	"done_at" bigint,
 	"fault" text
 );
 --> statement-breakpoint
@@ -157,11 +156,9 @@ ALTER TABLE "service_version" ADD CONSTRAINT "service_version_slug_service_slug_
 ALTER TABLE "task" ADD CONSTRAINT "task_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_view" ADD CONSTRAINT "case_view_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_file_applicant" ON "case_file" USING btree ("applicant","created_at","id");--> statement-breakpoint
-CREATE INDEX "document_case" ON "document" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "case_grant_case" ON "case_grant" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "message_created" ON "message" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "note_due" ON "note" USING btree ("due_at","id") WHERE done_at is null;--> statement-breakpoint
+CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-breakpoint
 CREATE INDEX "task_open" ON "task" USING btree ("institution","role","created_at","id","slug") WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","created_at","id","slug") WHERE completed_at is not null;--> statement-breakpoint
-CREATE INDEX "task_case" ON "task" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "case_view_case" ON "case_view" USING btree ("case_id","at","id");

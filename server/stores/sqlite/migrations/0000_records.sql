@@ -17,7 +17,7 @@ CREATE TABLE `case_file` (
 	`acts` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_file_reference_unique` ON `case_file` (`reference`);--> statement-breakpoint
 CREATE INDEX `case_file_applicant` ON `case_file` (`applicant`,`created_at`,`id`);--> statement-breakpoint
@@ -39,7 +39,6 @@ CREATE TABLE `document` (
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `document_case` ON `document` (`case_id`);--> statement-breakpoint
 CREATE TABLE `case_grant` (
 	`number` text PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,
@@ -85,18 +84,17 @@ CREATE TABLE `message` (
 --> statement-breakpoint
 CREATE INDEX `message_created` ON `message` (`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `note` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`case_id` text NOT NULL,
 	`note` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`due_at` integer NOT NULL,
 	`attempts` integer NOT NULL,
-	`done_at` integer,
 	`fault` text,
+	PRIMARY KEY(`due_at`, `id`),
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `note_due` ON `note` (`due_at`,`id`) WHERE done_at is null;--> statement-breakpoint
 CREATE TABLE `register` (
 	`key` text PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL
@@ -149,11 +147,10 @@ CREATE TABLE `task` (
 	`outcome` text,
 	`completed_by` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `task_open` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
-CREATE INDEX `task_case` ON `task` (`case_id`);--> statement-breakpoint
 CREATE TABLE `case_view` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -162,6 +159,6 @@ CREATE TABLE `case_view` (
 	`actor_name` text NOT NULL,
 	`what` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `case_view_case` ON `case_view` (`case_id`,`at`,`id`);
