@@ -7,12 +7,14 @@ export interface ApplyPageProps {
   context: PageContext;
   file: ServiceFile;
   slug: string;
+  /** The application's id, if it is begun from this page: pressing twice begins one. */
+  newFile: string;
   /** Applications begun and not sent, newest first; `started` in words. */
   drafts: readonly { id: string; reference: string; started: string }[];
 }
 
 /** Who is applying, and whether to go on with what was begun. */
-export function ApplyPage({ context, file, slug, drafts }: ApplyPageProps) {
+export function ApplyPage({ context, file, slug, newFile, drafts }: ApplyPageProps) {
   const { t, person } = context;
   const { notice, contact } = file['x-service'].about;
   return (
@@ -27,6 +29,7 @@ export function ApplyPage({ context, file, slug, drafts }: ApplyPageProps) {
       </ul>
       <form method="post" action={`/services/${slug}/apply`}>
         <FormToken csrf={context.csrf} />
+        <input type="hidden" name="file" value={newFile} />
         <div className="acts"><button type="submit" className={drafts.length > 0 ? 'button second' : 'button'}>{t(drafts.length > 0 ? 'portal.apply.another' : 'portal.apply.start')}</button></div>
       </form>
     </Page>

@@ -27,7 +27,8 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 /** The road every command takes: load, decide, commit in one transaction. */
 export interface Cases {
-  open(service: CompiledService, actor: Actor, answers?: Answers): Promise<Result<LoadedCase>>;
+  /** Where the applicant has begun a file under this `id` already, that one: pressing twice begins one file. Somebody else's id is not taken. */
+  open(service: CompiledService, actor: Actor, answers?: Answers, id?: string): Promise<Result<LoadedCase>>;
   submit(service: CompiledService, actor: Actor, file: { answers: Answers; documents?: DocumentRef[]; declaration: boolean }, more?: readonly Write[]): Promise<Result<LoadedCase>>;
   load(id: string): Promise<LoadedCase | undefined>;
   /** Loads, decides and commits; another act in between makes it read and decide again. `more` writes (such as a document's content) go in the same transaction. */

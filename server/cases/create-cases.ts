@@ -50,11 +50,13 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
     return accept(loaded);
   }
 
-  async function opening(service: CompiledService, actor: Actor, command: (reference: string, meta: CommandMeta) => Command, more: readonly Write[]): Promise<Result<LoadedCase>> {
+  /** Undefined where somebody begins a file under the same `id` at this moment. */
+  async function opening(service: CompiledService, actor: Actor, command: (reference: string, meta: CommandMeta) => Command, more: readonly Write[], id?: string): Promise<Result<LoadedCase> | undefined> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const stamp = meta(actor);
       const recorded = await record(service, undefined, 0, command(newReference(service.file['x-service'].referencePrefix), stamp), stamp.milliseconds, more);
       if (recorded) return recorded;
+      if (id !== undefined && (await store.case(id))) return undefined;
     }
     throw new Error('no free reference found');
   }
@@ -71,8 +73,14 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
 
   return {
     load,
-    open: (service, actor, answers) => opening(service, actor, (reference, stamp) => ({ type: 'OpenCase', caseId: newId(), reference, answers, meta: stamp }), []),
-    submit: (service, actor, file, more = []) => opening(service, actor, (reference, stamp) => ({ type: 'SubmitFile', caseId: newId(), reference, ...file, meta: stamp }), more),
+    async open(service, actor, answers, id): Promise<Result<LoadedCase>> {
+      const begun = id === undefined ? undefined : await load(id);
+      if (begun?.case.applicant === actor.id) return accept(begun);
+      const free = begun ? undefined : id;
+      const opened = await opening(service, actor, (reference, stamp) => ({ type: 'OpenCase', caseId: free ?? newId(), reference, answers, meta: stamp }), [], free);
+      return opened ?? this.open(service, actor, answers, id);
+    },
+    submit: async (service, actor, file, more = []) => (await opening(service, actor, (reference, stamp) => ({ type: 'SubmitFile', caseId: newId(), reference, ...file, meta: stamp }), more))!,
     async act(id: string, actor: Actor, act: Act, more: readonly Write[] = []): Promise<Result<LoadedCase>> {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const kept = recent.get(id);

@@ -9,6 +9,22 @@ beforeAll(async () => {
 afterAll(() => market.close());
 
 describe('applying', () => {
+  test('[A4] given the start is pressed twice, at once or later, then one application is begun; another’s id begins one of one’s own', async () => {
+    const browser = await market.applicant();
+    const page = await browser.open('/services/every-question/apply');
+    const file = /name="file" value="([^"]+)"/.exec(page.html)![1]!;
+    const [first, second] = await Promise.all([browser.post('/services/every-question/apply', { file }), browser.post('/services/every-question/apply', { file })]);
+    const later = await browser.post('/services/every-question/apply', { file });
+    expect(new Set([first.location, second.location, later.location])).toEqual(new Set([first.location]));
+    expect(first.location).toContain(`/files/${file}/`);
+    const other = await market.applicant();
+    await other.open('/services/every-question/apply');
+    const own = await other.post('/services/every-question/apply', { file });
+    expect([own.status, own.location?.includes(file)]).toEqual([303, false]);
+    const odd = await other.post('/services/every-question/apply', { file: "x' or 1" });
+    expect(odd.status).toBe(303);
+  });
+
   test('[A5] without script, a question that an answer brings up is asked on the page again, which is no error; local digits are read', async () => {
     const browser = await market.applicant();
     const id = await market.begun(browser);
