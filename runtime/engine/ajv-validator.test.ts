@@ -22,6 +22,13 @@ test('[E19] given a hostile pattern, then thirty characters are judged in linear
   expect(performance.now() - start).toBeLessThan(50);
 });
 
+test('[E19] given a text field that sets no limit, then ten thousand characters fit and one more does not, in a row too', () => {
+  const fields: Record<string, SchemaObject> = { free: { type: 'string' }, wide: { type: 'string', maxLength: 20_000 }, rows: { type: 'array', items: { type: 'object', properties: { free: { type: 'string' } } } } };
+  const text = (length: number) => 'x'.repeat(length);
+  expect(codes(fields, { free: text(10_000), wide: text(20_000), rows: [{ free: text(10_000) }] })).toEqual({});
+  expect(codes(fields, { free: text(10_001), wide: text(20_001), rows: [{ free: text(10_001) }] })).toEqual({ free: 'too-long', wide: 'too-long', 'rows/0/free': 'too-long' });
+});
+
 test('[E19] given several patterns, then each field is judged by its own', () => {
   const fields: Record<string, SchemaObject> = { a: { type: 'string', pattern: '^a+$' }, b: { type: 'string', pattern: '^b+$' }, again: { type: 'string', pattern: '^a+$' } };
   expect(codes(fields, { a: 'aaa', b: 'bbb', again: 'aa' })).toEqual({});

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { JsonSchema, SchemaObject, ServiceFile } from '#schemas/index.ts';
+import { type JsonSchema, LIMITS, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 import type { Answers } from './case.ts';
 import { decimalMultipleOf } from './decimal-multiple-of.ts';
 import { faultsFrom } from './faults.ts';
@@ -35,8 +35,12 @@ export function ajvValidator(file: ServiceFile): ServiceValidator {
 function listCatalogs(file: ServiceFile): ServiceFile {
   const definitions = Object.entries(file.$defs ?? {}).map(([name, definition]) => [name, isCatalog(definition) ? asEnum(definition) : definition]);
   const { 'x-service': _settings, ...schema } = file;
-  return { ...schema, $defs: Object.fromEntries(definitions) } as ServiceFile;
+  return withLongestTexts({ ...schema, $defs: Object.fromEntries(definitions) } as ServiceFile);
 }
+
+/** A text whose field sets no limit still has one: nobody's page or paper holds more. */
+const withLongestTexts = (file: ServiceFile): ServiceFile =>
+  JSON.parse(JSON.stringify(file), (_key, value: SchemaObject | null) => (value?.type === 'string' && value.maxLength === undefined && value.enum === undefined ? { ...value, maxLength: LIMITS.textLength } : value));
 
 const isCatalog = (schema: SchemaObject): boolean =>
   Array.isArray(schema.oneOf) && schema.oneOf.length > 0 && schema.oneOf.every((option) => typeof option === 'object' && option.const !== undefined);
