@@ -8,6 +8,7 @@ import type { CaseEvent } from '#runtime/engine/event.ts';
 import { parseInstant } from '#runtime/engine/time.ts';
 import { newId, newSecret } from '#server/ids.ts';
 import type { Write } from '#server/stores/store.ts';
+import { placeWhileOpen } from '#server/stores/task-place.ts';
 import { dueAt } from './due.ts';
 import { grantRow } from './grant-row.ts';
 
@@ -52,9 +53,10 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
     case 'StepEntered': {
       if (!event.task) return [];
       const { id, role, institution } = event.task;
+      const due = dueAt(service, event.step, at);
       return [{ write: 'addTask', row: {
         id, caseId: after.id, reference: after.reference, slug: service.slug, version: service.version, step: event.step, institution, role,
-        applicantName: holderName(service, after), createdAt: at, dueAt: dueAt(service, event.step, at), completedAt: null, outcome: null, completedBy: null,
+        applicantName: holderName(service, after), createdAt: at, dueAt: due, place: placeWhileOpen(due), completedAt: null, outcome: null, completedBy: null,
       } }];
     }
     case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }];

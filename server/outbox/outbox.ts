@@ -77,8 +77,9 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
     const { row } = worked;
     try {
       if ((await store.commit({ writes: () => ending([worked]) })) === 'committed') return;
-      // Done elsewhere: then this changes nothing. Otherwise it must not come back at once, for ever.
-      await store.commit({ writes: () => putOff(row, new Error('conflict')) });
+      // Done elsewhere meanwhile, or in its own way: then it must not come back at once, for ever.
+      const isOpen = (await store.dueNotes(now(), AT_ONCE)).some(({ id }) => id === row.id);
+      if (isOpen) await store.commit({ writes: () => putOff(row, new Error('conflict')) });
     } catch (fault) {
       await store.commit({ writes: () => putOff(row, fault) });
     }

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
-import type { After } from './store.ts';
+import type { After, TaskAfter } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
 /** Promises about what reads answer. */
@@ -62,16 +62,16 @@ export function readPromises(lab: StoreLab): void {
     expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a', { pdf: 'first', status: 'revoked', statusReason: 'error', statusAt: 8 }));
   });
 
-  test('[ST11] pages of a queue of several roles show every task once, oldest first, also where instants are equal and tasks arrive meanwhile', async () => {
+  test('[ST11] pages of a queue of several roles show every task once, soonest due first, also where instants are equal and tasks arrive meanwhile', async () => {
     const store = await fresh();
     const roles = ['city/reviewer', 'health/inspector'];
     const add = (index: number, createdAt: number, role: string, slug = 'cafe-permit') => {
       const [institution, name] = role.split('/') as [string, string];
-      return store.commit({ writes: () => openingOf(`c${String(index).padStart(3, '0')}`, { createdAt, institution, role: name, slug }) });
+      return store.commit({ writes: () => openingOf(`c${String(index).padStart(3, '0')}`, { createdAt, dueAt: createdAt, institution, role: name, slug }) });
     };
     await Promise.all(Array.from({ length: 60 }, (_, index) => add(index, 1000 + Math.floor(index / 7), [...roles, 'city/other'][index % 3]!, index % 2 ? 'cafe-permit' : 'bakery')));
 
-    const seen = await pages(async (after) => {
+    const seen = await pagesOf(({ place, id }) => ({ place, id }), async (after: TaskAfter | undefined) => {
       if (after) await add(100 + Math.random() * 1e6, 5000, roles[0]!);
       return store.tasks({ roles: [...roles, roles[0]!], state: 'open', after, limit: 7 });
     }, 6);
@@ -82,19 +82,19 @@ export function readPromises(lab: StoreLab): void {
     expect(await store.tasks({ roles, slug: 'bakery', state: 'open', limit: 100 })).toHaveLength(20);
   });
 
-  test('[ST11] completed tasks leave the open list for the completed one', async () => {
+  test('[ST11] tasks without a time limit stand last; completed ones leave the open list for the completed one, latest first', async () => {
     const store = await fresh();
-    await store.commit({ writes: () => [...openingOf('a'), ...openingOf('b')] });
-    await store.commit({ writes: () => [write('completeTask', { id: 'task-a', completedAt: 8, outcome: 'approve', completedBy: 'pema' })] });
+    await store.commit({ writes: () => [...openingOf('a'), ...openingOf('b'), ...openingOf('c'), ...openingOf('d', { dueAt: 99 }), ...openingOf('e', { dueAt: 98 })] });
+    await store.commit({ writes: () => ['a', 'c'].map((id, index) => write('completeTask', { id: `task-${id}`, completedAt: 8 + index, outcome: 'approve', completedBy: 'pema' })) });
     const list = async (state: 'open' | 'completed') => (await store.tasks({ roles: ['city/reviewer'], state, limit: 9 })).map(({ id }) => id);
-    expect([await list('open'), await list('completed')]).toEqual([['task-b'], ['task-a']]);
+    expect([await list('open'), await list('completed')]).toEqual([['task-e', 'task-d', 'task-b'], ['task-c', 'task-a']]);
   });
 
   test("[ST11] pages of an applicant's cases show every case once, newest first", async () => {
     const store = await fresh();
     await Promise.all(Array.from({ length: 25 }, (_, index) => store.commit({ writes: () => [write('addCase', caseRow(`c${String(index).padStart(2, '0')}`, { createdAt: 1000 + Math.floor(index / 4) }))] })));
     await store.commit({ writes: () => [write('addCase', caseRow('other', { applicant: 'sonam' }))] });
-    const seen = await pages((after) => store.casesOf('karma', after, 4), 7);
+    const seen = await pagesOf(({ createdAt, id }) => ({ createdAt, id }), (after: After | undefined) => store.casesOf('karma', after, 4), 7);
     expect(seen.map(({ id }) => id)).toEqual(Array.from({ length: 25 }, (_, index) => `c${String(24 - index).padStart(2, '0')}`));
   });
 
@@ -114,9 +114,9 @@ export function readPromises(lab: StoreLab): void {
 }
 
 /** Reads so many pages, each after the last row of the one before. */
-async function pages<Row extends After>(read: (after: After | undefined) => Promise<Row[]>, most: number): Promise<Row[]> {
+async function pagesOf<Row, Place>(placeOf: (row: Row) => Place, read: (after: Place | undefined) => Promise<Row[]>, most: number): Promise<Row[]> {
   const seen: Row[] = [];
-  for (let page = 0; page < most; page++) seen.push(...(await read(seen.at(-1) && { createdAt: seen.at(-1)!.createdAt, id: seen.at(-1)!.id })));
+  for (let page = 0; page < most; page++) seen.push(...(await read(seen.length === 0 ? undefined : placeOf(seen.at(-1)!))));
   return seen;
 }
 

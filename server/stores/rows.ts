@@ -89,6 +89,8 @@ export interface TaskRow {
   applicantName: string;
   createdAt: number;
   dueAt: number | null;
+  /** Where it stands in its list, smallest first: see `task-place.ts`. */
+  place: number;
   /** Null while open. */
   completedAt: number | null;
   outcome: string | null;
@@ -130,6 +132,23 @@ export interface GrantRow {
   statusAt: number | null;
   /** Hash of the PDF once drawn. */
   pdf: string | null;
+}
+
+/** A key with which an institution seals, and its certificate. At most one of an institution's is in use. */
+export interface SealKeyRow {
+  /** SHA-256 of the certificate's DER, hex. */
+  id: string;
+  institution: string;
+  /** Name of the institution as the certificate has it. */
+  title: string;
+  /** X.509, PEM. */
+  certificate: string;
+  /** The private key, readable with the server's secret only; see `server/seals/locked-key.ts`. */
+  lockedKey: string;
+  notBefore: number;
+  notAfter: number;
+  /** Null while it is in use. */
+  retiredAt: number | null;
 }
 
 export interface MessageRow {

@@ -1,4 +1,4 @@
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from './rows.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
 export interface Writes {
@@ -31,6 +31,10 @@ export interface Writes {
   /** Records the drawn PDF where none is recorded yet. */
   setPdf: { number: string; pdf: string };
   setGrantStatus: { number: string; status: 'valid' | 'revoked'; statusReason: string; statusAt: number };
+  /** An institution that has a key in use makes the commit a conflict. */
+  addSealKey: SealKeyRow;
+  /** Takes the key out of use; one that is not in use makes the commit a conflict. */
+  retireSealKey: { id: string; retiredAt: number };
   addMessage: MessageRow;
   addView: ViewRow;
 }
@@ -53,12 +57,15 @@ export type CommitOutcome = 'committed' | 'conflict';
 /** A place in a list ordered by `(createdAt, id)`; the next page starts after it. */
 export interface After { createdAt: number; id: string }
 
+/** A place in a list of tasks, which is ordered by `(place, id)`; the next page starts after it. */
+export interface TaskAfter { place: number; id: string }
+
 export interface TaskQuery {
-  /** `institution/role` pairs; tasks of any of them, oldest first. */
+  /** `institution/role` pairs; tasks of any of them: open ones by when they are due, completed ones latest first. */
   roles: readonly string[];
   slug?: string;
   state: 'open' | 'completed';
-  after?: After;
+  after?: TaskAfter;
   limit: number;
 }
 
@@ -92,6 +99,12 @@ export interface Store {
   grant(number: string): Promise<GrantRow | undefined>;
   grantByToken(token: string): Promise<GrantRow | undefined>;
   grantsOf(caseId: string): Promise<GrantRow[]>;
+  /** The grant whose drawn PDF has this hash. */
+  grantByPdf(pdf: string): Promise<GrantRow | undefined>;
+  sealKey(id: string): Promise<SealKeyRow | undefined>;
+  sealKeyInUse(institution: string): Promise<SealKeyRow | undefined>;
+  /** All of them, those of an institution together, oldest first. */
+  sealKeys(): Promise<SealKeyRow[]>;
   /** Newest first. */
   messages(limit: number): Promise<MessageRow[]>;
   views(caseId: string): Promise<ViewRow[]>;

@@ -4,7 +4,7 @@ import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { rolesOf } from '#server/rights/person.ts';
-import type { After } from '#server/stores/store.ts';
+import type { TaskAfter } from '#server/stores/store.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { fileOf } from './files.ts';
 import { sendRefusal } from './send-refusal.ts';
@@ -34,7 +34,7 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
     const most = Math.min(Math.max(Number(limit), 1), 100);
     const rows = await store.tasks({ roles: rolesOf(request.person!), slug: service, state: 'open', after: readAfter(after), limit: most });
     const last = rows.length === most ? rows.at(-1) : undefined;
-    return { tasks: rows.map(taskOf), next: last ? `${last.createdAt}.${last.id}` : null };
+    return { tasks: rows.map(taskOf), next: last ? `${last.place}.${last.id}` : null };
   });
 
   app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
@@ -49,9 +49,9 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
 }
 
 /** `1732240000000.<id>` → the place in the list; anything else starts at the beginning. */
-function readAfter(text: string | undefined): After | undefined {
-  const found = /^([0-9]{1,16})\.(.{1,64})$/.exec(text ?? '');
-  return found ? { createdAt: Number(found[1]), id: found[2]! } : undefined;
+function readAfter(text: string | undefined): TaskAfter | undefined {
+  const found = /^(-?[0-9]{1,16})\.(.{1,64})$/.exec(text ?? '');
+  return found ? { place: Number(found[1]), id: found[2]! } : undefined;
 }
 
 const taskOf = (row: TaskRow) => ({

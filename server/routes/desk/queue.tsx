@@ -11,7 +11,7 @@ import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
-import type { After } from '#server/stores/store.ts';
+import type { TaskAfter } from '#server/stores/store.ts';
 import { deskContext } from './desk-context.ts';
 import { namesOfStaff } from './names.ts';
 
@@ -34,7 +34,7 @@ export function queueRoutes(app: FastifyInstance, deps: Deps): void {
     const last = rows.length > PAGE ? shown.at(-1) : undefined;
     const items = await Promise.all(shown.map((row) => itemOf(deps, row, context.language, names)));
     return sendPage(request, reply, <QueuePage context={context} state={state} items={items} roles={roleChoices(context.t, context.language, roles, services, counts)} services={serviceChoices(context.language, roles, services)}
-      chosen={chosen} next={last && `${last.createdAt}.${last.id}`} isFirst={place === undefined} />);
+      chosen={chosen} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} />);
   });
 }
 
@@ -66,7 +66,7 @@ const serviceChoices = (language: string, roles: readonly string[], services: re
     .map((service) => ({ value: service.slug, label: inLanguage(service, language).file.title }));
 
 /** `1732240000000.<id>` → the place in the list; anything else starts at the beginning. */
-function readPlace(text: unknown): After | undefined {
-  const found = typeof text === 'string' ? /^([0-9]{1,16})\.([\w-]{1,64})$/.exec(text) : null;
-  return found ? { createdAt: Number(found[1]), id: found[2]! } : undefined;
+function readPlace(text: unknown): TaskAfter | undefined {
+  const found = typeof text === 'string' ? /^(-?[0-9]{1,16})\.([\w-]{1,64})$/.exec(text) : null;
+  return found ? { place: Number(found[1]), id: found[2]! } : undefined;
 }

@@ -116,14 +116,14 @@ test('[ST23] given a transaction that PostgreSQL gives up to end a deadlock, the
 test('[ST20] with many tasks, the queue and its pages are read from the index in its order', async () => {
   const { url, store } = await opened();
   await store.commit({ writes: () => [write('addCase', caseRow('a'))] });
-  await asAdministrator(url, `insert into task (id, case_id, reference, slug, version, step, institution, role, applicant_name, created_at)
-    select 't' || n, 'a', 'r', 's', 1, 'review', 'city', 'role' || n % 5, '', n from generate_series(1, 20000) n; analyze task`);
+  await asAdministrator(url, `insert into task (id, case_id, reference, slug, version, step, institution, role, applicant_name, created_at, place)
+    select 't' || n, 'a', 'r', 's', 1, 'review', 'city', 'role' || n % 5, '', n, n from generate_series(1, 20000) n; analyze task`);
   await store.tasks({ roles: ['city/role1'], state: 'open', limit: 1 });
   const { rows } = await postgresPool(store).query(`explain execute "read.openTasks" ('{city,city}', '{role1,role2}', 5000, '', null, null, 20, 20)`);
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).toMatch(/Index (Only )?Scan using task_open/);
   expect(plan).not.toContain('Seq Scan');
-  expect(await store.tasks({ roles: ['city/role1', 'city/role2'], state: 'open', limit: 3, after: { createdAt: 5000, id: '' } })).toMatchObject([{ id: 't5001' }, { id: 't5002' }, { id: 't5006' }]);
+  expect(await store.tasks({ roles: ['city/role1', 'city/role2'], state: 'open', limit: 3, after: { place: 5000, id: '' } })).toMatchObject([{ id: 't5001' }, { id: 't5002' }, { id: 't5006' }]);
 });
 
 test('[ST13] given tables in the place of a restore, then it is refused unless told, set aside when told, and refused under a running server', async () => {

@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { type ActOfCase, historyOf } from '../history.ts';
 import { afterAll } from '../pages.ts';
-import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { read, type Source } from './read.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, services, serviceVersions, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, tasks, views } from './tables.ts';
 import { countOpenTasks, listTasks } from './task-list.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
@@ -44,6 +44,11 @@ const grant = read<Pick<GrantRow, 'number'>, GrantRow>('grant', build.select(fie
 const grantByToken = read<Pick<GrantRow, 'token'>, GrantRow>('grantByToken', build.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
 const grantsOf = read<Pick<GrantRow, 'caseId'>, GrantRow>('grantsOf', build.select(fields(grants)).from(grants)
   .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
+const grantByPdf = read<{ pdf: string }, GrantRow>('grantByPdf', build.select(fields(grants)).from(grants).where(eq(grants.pdf, given('pdf'))));
+const sealKey = read<Pick<SealKeyRow, 'id'>, SealKeyRow>('sealKey', build.select(fields(sealKeys)).from(sealKeys).where(eq(sealKeys.id, given('id'))));
+const sealKeyInUse = read<Pick<SealKeyRow, 'institution'>, SealKeyRow>('sealKeyInUse', build.select(fields(sealKeys)).from(sealKeys)
+  .where(and(eq(sealKeys.institution, given('institution')), isNull(sealKeys.retiredAt))));
+const allSealKeys = read<object, SealKeyRow>('allSealKeys', build.select(fields(sealKeys)).from(sealKeys).orderBy(asc(sealKeys.institution), asc(sealKeys.notBefore), asc(sealKeys.id)));
 const newestMessages = read<{ limit: number }, MessageRow>('newestMessages', build.select(fields(messages)).from(messages)
   .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
 const viewsOf = read<Pick<ViewRow, 'caseId'>, ViewRow>('viewsOf', build.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
@@ -67,6 +72,10 @@ export const readsFrom = (source: Source): Reads => ({
   grant: (number) => grant.one(source, { number }),
   grantByToken: (token) => grantByToken.one(source, { token }),
   grantsOf: (caseId) => grantsOf.many(source, { caseId }),
+  grantByPdf: (pdf) => grantByPdf.one(source, { pdf }),
+  sealKey: (id) => sealKey.one(source, { id }),
+  sealKeyInUse: (institution) => sealKeyInUse.one(source, { institution }),
+  sealKeys: () => allSealKeys.many(source, {}),
   messages: (limit) => newestMessages.many(source, { limit }),
   views: (caseId) => viewsOf.many(source, { caseId }),
 });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, customType, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, check, customType, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
 // JSON stays text: its bytes are hashed, and jsonb would rearrange them.
 /** Compared byte by byte: quicker, and in the same order on every machine whatever its locale. */
@@ -89,12 +89,13 @@ export const tasks = pgTable('task', {
   applicantName: word('applicant_name'),
   createdAt: instant('created_at').notNull(),
   dueAt: instant('due_at'),
+  place: instant('place').notNull(),
   completedAt: instant('completed_at'),
   outcome: text('outcome'),
   completedBy: text('completed_by'),
 }, (table) => [
-  index('task_open').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is null`),
-  index('task_completed').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is not null`),
+  index('task_open').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is null`),
+  index('task_completed').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is not null`),
 ]);
 
 /** A role's open tasks are the sum over its slots. Each connection counts in its own slot, so that desks do not queue for one row; a slot may fall below zero. */
@@ -132,8 +133,19 @@ export const grants = pgTable('case_grant', {
   status: text('status', { enum: ['valid', 'revoked'] }).notNull(),
   statusReason: text('status_reason'),
   statusAt: instant('status_at'),
-  pdf: text('pdf'),
-}, (table) => [index('case_grant_case').on(table.caseId), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+  pdf: key('pdf'),
+}, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+
+export const sealKeys = pgTable('seal_key', {
+  id: key('id').primaryKey(),
+  institution: key('institution').notNull(),
+  title: word('title'),
+  certificate: word('certificate'),
+  lockedKey: word('locked_key'),
+  notBefore: instant('not_before').notNull(),
+  notAfter: instant('not_after').notNull(),
+  retiredAt: instant('retired_at'),
+}, (table) => [uniqueIndex('seal_key_in_use').on(table.institution).where(sql`retired_at is null`)]);
 
 export const messages = pgTable('message', {
   id: key('id').primaryKey(),

@@ -5,12 +5,12 @@ import { beforeAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
 import type { TaskRow } from '../rows.ts';
 import { fields, given, statement } from '../statement.ts';
-import type { After, TaskQuery } from '../store.ts';
+import type { TaskAfter, TaskQuery } from '../store.ts';
 import { readOf, type Source } from './read.ts';
 import { taskCounts, tasks } from './tables.ts';
 
 interface Pairs { institutions: string[]; roles: string[] }
-interface Page extends Pairs, After { slug: string | null; limit: number }
+interface Page extends Pairs, TaskAfter { slug: string | null; limit: number }
 
 const dialect = new PgDialect();
 const compiled = <In extends object>(query: SQL) => statement<In>({ toSQL: () => dialect.sqlToQuery(query) });
@@ -19,8 +19,8 @@ const pairs = sql`unnest(${given('institutions')}::text[], ${given('roles')}::te
 /** Each role's page is read from the index in order, then the pages are merged. */
 const page = (state: SQL) => compiled<Page>(sql`select page.* from ${pairs} cross join lateral ${drizzle.mock().select(fields(tasks)).from(tasks).where(and(
   sql`${tasks.institution} = pair.institution`, sql`${tasks.role} = pair.role`, state,
-  sql`(created_at, id) > (${given('createdAt')}::bigint, ${given('id')})`, sql`(${given('slug')}::text is null or slug = ${given('slug')})`,
-)).orderBy(asc(tasks.createdAt), asc(tasks.id)).limit(sql.placeholder('limit'))} page order by page."createdAt", page.id limit ${given('limit')}`);
+  sql`(place, id) > (${given('place')}::bigint, ${given('id')})`, sql`(${given('slug')}::text is null or slug = ${given('slug')})`,
+)).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit'))} page order by page.place, page.id limit ${given('limit')}`);
 
 const pages = {
   open: readOf<Page, TaskRow>('openTasks', page(isNull(tasks.completedAt))),

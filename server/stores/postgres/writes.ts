@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { allGiven, given, type Statement, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, registers, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, registers, sealKeys, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
 
 /** SQL only: nothing runs on it. */
 const build = drizzle.mock();
@@ -49,7 +49,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addContent: freely(insert(contents).onConflictDoNothing()),
   addTask: compiled(sql`with added as ${insert(tasks).returning({ ...roleOf, completedAt: tasks.completedAt })}
     ${intoCounts} select institution, role, ${slot}, 1 from added where completed_at is null ${adding(sql`+ 1`)}`),
-  completeTask: compiled(sql`with closed as ${build.update(tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy') })
+  completeTask: compiled(sql`with closed as ${build.update(tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy'), place: sql`-(${given('completedAt')}::bigint)` })
     .where(and(eq(tasks.id, given('id')), isNull(tasks.completedAt))).returning(roleOf)},
     counted as (${intoCounts} select institution, role, ${slot}, -1 from closed ${adding(sql`- 1`)}) select 1 / count(*) from closed`),
   addNote: freely(insert(notes)),
@@ -59,6 +59,8 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addGrant: freely(insert(grants)),
   setPdf: freely(build.update(grants).set({ pdf: given('pdf') }).where(and(eq(grants.number, given('number')), isNull(grants.pdf)))),
   setGrantStatus: freely(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') }).where(eq(grants.number, given('number')))),
+  addSealKey: expectingOne(insert(sealKeys).onConflictDoNothing().returning(one)),
+  retireSealKey: expectingOne(build.update(sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(sealKeys.id, given('id')), isNull(sealKeys.retiredAt))).returning(one)),
   addMessage: freely(insert(messages)),
   addView: freely(insert(views)),
 };

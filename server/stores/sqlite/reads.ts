@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { prepareTaskList } from './task-list.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
 
@@ -54,6 +54,11 @@ export function prepareReads(connection: Database): Reads {
   const grantByToken = one<Pick<GrantRow, 'token'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
   const grantsOf = many<Pick<GrantRow, 'caseId'>, GrantRow>(database.select(fields(grants)).from(grants)
     .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
+  const grantByPdf = one<{ pdf: string }, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.pdf, given('pdf'))));
+  const sealKey = one<Pick<SealKeyRow, 'id'>, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys).where(eq(sealKeys.id, given('id'))));
+  const sealKeyInUse = one<Pick<SealKeyRow, 'institution'>, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys)
+    .where(and(eq(sealKeys.institution, given('institution')), isNull(sealKeys.retiredAt))));
+  const allSealKeys = many<object, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys).orderBy(asc(sealKeys.institution), asc(sealKeys.notBefore), asc(sealKeys.id)));
   const newestMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
     .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
   const viewsOf = many<Pick<ViewRow, 'caseId'>, ViewRow>(database.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
@@ -81,6 +86,10 @@ export function prepareReads(connection: Database): Reads {
     grant: async (number) => grant({ number }),
     grantByToken: async (token) => grantByToken({ token }),
     grantsOf: async (caseId) => grantsOf({ caseId }),
+    grantByPdf: async (pdf) => grantByPdf({ pdf }),
+    sealKey: async (id) => sealKey({ id }),
+    sealKeyInUse: async (institution) => sealKeyInUse({ institution }),
+    sealKeys: async () => allSealKeys({}),
     messages: async (limit) => newestMessages({ limit }),
     views: async (caseId) => viewsOf({ caseId }),
   };

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { blob, check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 // Times are epoch milliseconds. The migrations make every table STRICT, which drizzle cannot say (promise ST19).
 const word = (name: string) => text(name).notNull();
@@ -84,12 +84,13 @@ export const tasks = sqliteTable('task', {
   applicantName: word('applicant_name'),
   createdAt: whole('created_at'),
   dueAt: integer('due_at'),
+  place: whole('place'),
   completedAt: integer('completed_at'),
   outcome: text('outcome'),
   completedBy: text('completed_by'),
 }, (table) => [
-  index('task_open').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is null`),
-  index('task_completed').on(table.institution, table.role, table.createdAt, table.id, table.slug).where(sql`completed_at is not null`),
+  index('task_open').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is null`),
+  index('task_completed').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is not null`),
 ]);
 
 export const taskCounts = sqliteTable('task_count', {
@@ -127,7 +128,18 @@ export const grants = sqliteTable('case_grant', {
   statusReason: text('status_reason'),
   statusAt: integer('status_at'),
   pdf: text('pdf'),
-}, (table) => [index('case_grant_case').on(table.caseId), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+}, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+
+export const sealKeys = sqliteTable('seal_key', {
+  id: text('id').primaryKey(),
+  institution: word('institution'),
+  title: word('title'),
+  certificate: word('certificate'),
+  lockedKey: word('locked_key'),
+  notBefore: whole('not_before'),
+  notAfter: whole('not_after'),
+  retiredAt: integer('retired_at'),
+}, (table) => [uniqueIndex('seal_key_in_use').on(table.institution).where(sql`retired_at is null`)]);
 
 export const messages = sqliteTable('message', {
   id: text('id').primaryKey(),

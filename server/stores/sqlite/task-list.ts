@@ -15,8 +15,8 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
   function prepare(state: ReturnType<typeof isNull>) {
     const { text, values } = statement<object>(drizzle(connection).select(fields(tasks)).from(tasks).where(and(
       eq(tasks.institution, given('institution')), eq(tasks.role, given('role')), state,
-      sql`(created_at, id) > (${given('createdAt')}, ${given('id')})`, sql`(${given('slug')} is null or slug = ${given('slug')})`,
-    )).orderBy(asc(tasks.createdAt), asc(tasks.id)).limit(sql.placeholder('limit')));
+      sql`(place, id) > (${given('place')}, ${given('id')})`, sql`(${given('slug')} is null or slug = ${given('slug')})`,
+    )).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit')));
     const prepared = connection.prepare(text);
     return (row: object) => prepared.all(...values(row)) as TaskRow[];
   }

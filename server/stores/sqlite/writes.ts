@@ -33,7 +33,7 @@ export function prepareWrites(connection: Database): PreparedWrites {
   const addTask = freely<Writes['addTask']>(insert(table.tasks));
   const countUp = freely<Role>(database.insert(table.taskCounts).values({ institution: sql.placeholder('institution'), role: sql.placeholder('role'), open: 1 })
     .onConflictDoUpdate({ target: [table.taskCounts.institution, table.taskCounts.role], set: { open: sql`open + 1` } }));
-  const closeTask = expectingOne<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy') })
+  const closeTask = expectingOne<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy'), place: sql`-${given('completedAt')}` })
     .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))));
   const countDown = expectingOne<{ id: string }>(update(table.taskCounts).set({ open: sql`open - 1` })
     .where(sql`(institution, role) = (select institution, role from task where id = ${given('id')})`));
@@ -71,6 +71,8 @@ export function prepareWrites(connection: Database): PreparedWrites {
     setPdf: freely(update(table.grants).set({ pdf: given('pdf') }).where(and(eq(table.grants.number, given('number')), isNull(table.grants.pdf)))),
     setGrantStatus: freely(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
       .where(eq(table.grants.number, given('number')))),
+    addSealKey: expectingOne(insert(table.sealKeys).onConflictDoNothing()),
+    retireSealKey: expectingOne(update(table.sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(table.sealKeys.id, given('id')), isNull(table.sealKeys.retiredAt)))),
     addMessage: freely(insert(table.messages)),
     addView: freely(insert(table.views)),
   };

@@ -133,6 +133,7 @@ CREATE TABLE "task" (
 	"applicant_name" text NOT NULL,
 	"created_at" bigint NOT NULL,
 	"due_at" bigint,
+	"place" bigint NOT NULL,
 	"completed_at" bigint,
 	"outcome" text,
 	"completed_by" text
@@ -159,6 +160,6 @@ CREATE INDEX "case_file_applicant" ON "case_file" USING btree ("applicant","crea
 CREATE INDEX "case_grant_case" ON "case_grant" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "message_created" ON "message" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-breakpoint
-CREATE INDEX "task_open" ON "task" USING btree ("institution","role","created_at","id","slug") WHERE completed_at is null;--> statement-breakpoint
-CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","created_at","id","slug") WHERE completed_at is not null;--> statement-breakpoint
+CREATE INDEX "task_open" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is not null;--> statement-breakpoint
 CREATE INDEX "case_view_case" ON "case_view" USING btree ("case_id","at","id");

@@ -143,14 +143,15 @@ CREATE TABLE `task` (
 	`applicant_name` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`due_at` integer,
+	`place` integer NOT NULL,
 	`completed_at` integer,
 	`outcome` text,
 	`completed_by` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `task_open` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
-CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`created_at`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
+CREATE INDEX `task_open` ON `task` (`institution`,`role`,`place`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`place`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
 CREATE TABLE `case_view` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
