@@ -35,9 +35,9 @@ export async function startServer(environment: Record<string, string | undefined
     const app = await createApp(deps, { cookieSecret: secret, onFault: reportFault });
     await app.listen({ host: config.value.host, port: config.value.port });
     const { port } = app.server.address() as AddressInfo;
+    const address = config.value.port === 0 ? `http://${config.value.host}:${port}` : config.value.address;
     return accept({
-      address: config.value.port === 0 ? `http://${config.value.host}:${port}` : config.value.address,
-      firstAdministrator: await firstAdministratorLink(deps), published: (await deps.store.services()).filter((row) => row.publishedVersion > 0).length, deps,
+      address, firstAdministrator: (await firstAdministratorLink(deps))?.replace(config.value.address, address), published: (await deps.store.services()).filter((row) => row.publishedVersion > 0).length, deps,
       async stop() {
         const late = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS);
         await app.close();
@@ -55,7 +55,11 @@ export async function startServer(environment: Record<string, string | undefined
   }
 }
 
+/** Somebody closed the page before the answer was there. */
+const GONE = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+
 /** One JSON line on the error stream: reference, route and stack, never the body or a cookie. */
 function reportFault(reference: string, fault: unknown, request: { method: string; routeOptions?: { url?: string } }): void {
+  if (GONE.has((fault as NodeJS.ErrnoException)?.code ?? '')) return;
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), reference, method: request.method, route: request.routeOptions?.url, fault: fault instanceof Error ? fault.stack : String(fault) })}\n`);
 }

@@ -5,17 +5,20 @@ type Params = Record<string, string | number>;
 /** A sentence of the catalogue in the terminal's language. */
 export async function sentence(key: string, params: Params = {}): Promise<string> {
   const { translator } = await import('#runtime/texts/translate.ts');
-  return translator(terminalLanguage())(key, params);
+  return translator(terminalLanguage(), { onMissing: 'english' })(key, params);
 }
 
 export async function say(key: string, params?: Params): Promise<void> {
   process.stdout.write(`${await sentence(`command.${key}`, params)}\n`);
 }
 
+/** What was typed is no command we understand; anything else was understood and could not be done. */
+const NOT_UNDERSTOOD = new Set(['command.words', 'command.no-file', 'command.no-folder', 'command.no-service', 'command.no-email']);
+
 /** Says what was refused, on the error stream; answers the exit code. */
-export async function complain(refusal: Refusal): Promise<1> {
+export async function complain(refusal: Refusal): Promise<1 | 2> {
   process.stderr.write(`${await sentence(await keyOf(refusal), refusal.params)}\n`);
-  return 1;
+  return NOT_UNDERSTOOD.has(refusal.code) ? 2 : 1;
 }
 
 /** Where the catalogue says it: under its own code, among the problems of service files, or among the refusals of the running server. */
