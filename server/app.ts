@@ -56,7 +56,11 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
 
   app.setErrorHandler(answerFault);
   app.setNotFoundHandler({}, async (request, reply) => answer(request, reply, { code: 'page.not-found' }, 404, deps));
-  await apiRoutes(app, deps);
+  await app.register(async (programs) => {
+    // What they send may be packed; what they get is small.
+    await programs.register(compress, { globalCompression: false });
+    await apiRoutes(programs, deps);
+  });
   await app.register(async (pages) => {
     await pages.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
     // While trying things out, a browser's tools show what share of the waiting was ours.

@@ -29,12 +29,15 @@ test('[H1] a language chosen once is kept for the pages that follow, before what
 test('[H2] every answer carries the headers that keep a browser safe, whatever it answers', async () => {
   const from = browser(room.app, room.dema);
   const style = /\/assets\/[^"]*style\.css/.exec((await from.get('/')).html)![0];
-  const answers = await Promise.all(['/', '/files', `/files/${room.draft}`, '/nowhere', '/desk', '/%', style, '/api/tasks', '/api/nowhere', '/verify/none'].map((address) => from.get(address)));
+  const addresses = ['/', '/files', `/files/${room.draft}`, '/nowhere', '/desk', '/%', style, '/api/tasks', '/api/nowhere', '/verify/none'];
+  const answers = await Promise.all(addresses.map((address) => from.get(address)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 303, 404, 403, 400, 200, 403, 404, 404]);
-  for (const { headers } of answers) {
-    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'self'/);
+  for (const [at, { headers }] of answers.entries()) {
+    const isForPrograms = addresses[at]!.startsWith('/api/');
+    expect(headers['content-security-policy']).toMatch(isForPrograms ? /default-src 'none'; frame-ancestors 'none'/ : /default-src 'none'.*frame-ancestors 'self'/);
     expect(headers['content-security-policy']).not.toMatch(/unsafe/);
-    expect([headers['x-content-type-options'], headers['x-frame-options'], headers['referrer-policy'] !== undefined]).toEqual(['nosniff', 'SAMEORIGIN', true]);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect([headers['x-frame-options'], headers['referrer-policy'] !== undefined, headers['cache-control']]).toEqual(isForPrograms ? [undefined, false, 'no-store'] : ['SAMEORIGIN', true, headers['cache-control']]);
   }
 });
 

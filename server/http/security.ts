@@ -13,7 +13,9 @@ declare module 'fastify' {
 const YEAR = 31_536_000;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Said with every answer, so made once: no script or style but our own files, no framing by others, nothing guessed about types (ASVS 3.4). */
+const transportSecurity = { 'strict-transport-security': `max-age=${YEAR}; includeSubDomains` };
+
+/** Said with every page, so made once: no script or style but our own files, no framing by others, nothing guessed about types (ASVS 3.4). */
 export function securityHeaders(production: boolean): Record<string, string> {
   const policy = [
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "form-action 'self'", "frame-src 'self'", "worker-src 'self'",
@@ -22,15 +24,21 @@ export function securityHeaders(production: boolean): Record<string, string> {
   return {
     'content-security-policy': policy.join('; '), 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'SAMEORIGIN',
     'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
-    ...(production ? { 'strict-transport-security': `max-age=${YEAR}; includeSubDomains` } : {}),
+    ...(production ? transportSecurity : {}),
   };
 }
 
+/** An answer for a program is no page: it opens nothing, is framed nowhere and kept by nobody. */
+const programHeaders = (production: boolean): Record<string, string> => ({
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff', 'cache-control': 'no-store',
+  ...(production ? transportSecurity : {}),
+});
+
 /** Headers of checklist S7, and proof that a form post comes from our own page (S6: token and, where the browser tells, its origin). */
 export async function registerSecurity(app: FastifyInstance, config: Config): Promise<void> {
-  const headers = securityHeaders(config.production);
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers);
+  const [forPages, forPrograms] = [securityHeaders(config.production), programHeaders(config.production)];
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/api/') ? forPrograms : forPages);
     done();
   });
   const cookieKey = config.production ? '__Host-csrf' : 'csrf';

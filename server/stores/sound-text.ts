@@ -7,8 +7,8 @@ export const isSoundText = (text: string) => text.isWellFormed() && !text.includ
 
 /** Throws `store.text` where a row holds text that no store gives back unchanged. */
 export function requireSoundText({ write, row }: Write): void {
-  for (const field in row) {
-    const value = row[field as keyof typeof row] as unknown;
-    if (typeof value === 'string' && !isSoundText(value)) throw new StoreFailure('store.text', { write, field });
-  }
+  const isUnsound = (value: unknown) => typeof value === 'string' && !isSoundText(value);
+  if (!Object.values(row).some(isUnsound)) return;
+  const [field = ''] = Object.entries(row).find(([, value]) => isUnsound(value)) ?? [];
+  throw new StoreFailure('store.text', { write, field });
 }
