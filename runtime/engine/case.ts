@@ -90,6 +90,4 @@ export interface Grant {
   issuedAt: string;
   /** ISO date, or absent where it does not expire. */
   validUntil?: string;
-  /** Secret part of the public address, 128 bits. */
-  token: string;
 }

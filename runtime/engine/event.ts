@@ -16,7 +16,8 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'CaseSent'; beside?: { answers: Answers } }
   | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; beside?: { text?: string } }
   | { type: 'CorrectionsAsked'; step: string; paths: string[]; beside?: { message: string; fields: Record<string, string>; before: Answers } }
-  | { type: 'Granted'; register: string; year: number; grant: Grant }
+  /** `token` is the secret part of the certificate's public address, 128 bits: who reads a published log opens no certificate by it. */
+  | { type: 'Granted'; register: string; year: number; grant: Grant; beside?: { token: string } }
   | { type: 'CaseEnded'; step: string; status: 'approved' | 'rejected' }
 );
 

@@ -65,7 +65,7 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
       return [{ write: 'addDocument', row: { id, caseId: after.id, requirement, name: beside?.name ?? '', type, bytes, hash: content, createdAt: at, removedAt: null } }];
     }
     case 'DocumentRemoved': return [{ write: 'removeDocument', row: { id: event.id, removedAt: at } }];
-    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant) }];
+    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant, event.beside!.token) }];
     default: return [];
   }
 }

@@ -23,7 +23,8 @@ beforeAll(async () => {
   const draft = await deps.cases.open((await deps.services.current('stall-permit'))!, { id: owner, kind: 'applicant' });
   if (!draft.ok) throw new Error(draft.refusal.code);
   await outbox.idle();
-  const { number, token } = granted.grants[0]!;
+  const { number } = granted.grants[0]!;
+  const { token } = (await deps.store.grant(number))!;
   world = { ...running, people, sent: sent.id, granted: granted.id, draft: draft.value.case.id, task: sent.task!.id, document: sent.documents[0]!.id, number, token, leaving: leaving.id, left: left.id };
 });
 afterAll(() => world?.close());

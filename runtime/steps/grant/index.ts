@@ -36,6 +36,6 @@ function granted({ service, meta }: StepContext<GrantStep>, certificate: string)
   const validUntil = layout.validYears === undefined ? undefined : addYears(dateIn(settings.timeZone, meta.at), layout.validYears);
   return [{
     at: meta.at, actor: meta.actor.id, type: 'Granted', register: layout.register, year: yearIn(settings.timeZone, meta.at),
-    grant: { certificate, registration: layout.registration, number: '', issuedAt: meta.at, token: meta.newToken(), ...(validUntil ? { validUntil } : {}) },
+    grant: { certificate, registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}) }, beside: { token: meta.newToken() },
   }];
 }
