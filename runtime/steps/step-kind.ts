@@ -43,7 +43,7 @@ export interface StepKind<S extends Step = Step> {
   outcomes(step: S, file: ServiceFile): string[];
   /** Names of the determinants the step's settings use, each with the path of its mention inside the step. */
   determinants?(step: S): { at: string; name: string }[];
-  /** Screens (root properties) the step asks for. */
+  /** Screens (root properties) the step asks for: the applicant answers them on the pages every screen has. A kind that asks otherwise has its page in `portal/step-pages.ts`. */
   screens?(step: S): string[];
   /**
    * Whether an applicant's step is complete with the answers so far; the walk goes on to the next. An applicant's step without it is the border: it

@@ -22,7 +22,7 @@ export function previewRoutes(app: FastifyInstance, { now }: Pick<Deps, 'now'>):
       const chosen = typeof language === 'string' && file['x-service'].languages.includes(language) ? language : file['x-service'].language;
       const [{ previewPage }, { renderToStaticMarkup }] = await Promise.all([import('./preview.tsx'), import('react-dom/server')]);
       const wish = { file, step: String(step), language: chosen, answers: readAnswers(file, answers), at: new Date(now()).toISOString(), ...(isForm(form) ? { form } : {}) };
-      const { page, answers: after, next } = previewPage(wish, await previewContext(request, chosen));
+      const { page, answers: after, next } = await previewPage(wish, await previewContext(request, chosen));
       return json(reply, { html: `<!doctype html>${withoutScripts(renderToStaticMarkup(page))}`, answers: after, ...(next === undefined ? {} : { next }) });
     } catch {
       // A draft may be unsound in any way; what is wrong with it stands in the list of problems.

@@ -15,6 +15,7 @@ import { QuestionPage } from '#runtime/portal/question-page.tsx';
 import { questionView } from '#runtime/portal/question-view.ts';
 import { postedScreen } from '#runtime/portal/screen-post.ts';
 import { Page } from '#runtime/portal/shell.tsx';
+import { hasOwnPage, stepPages } from '#runtime/portal/step-pages.ts';
 import { StatusPage } from '#runtime/portal/status-page.tsx';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { StopPage } from '#runtime/portal/stop-page.tsx';
@@ -42,13 +43,15 @@ export interface PreviewPage {
 }
 
 /** The page of a step as production draws it, for an example file. Throws where the draft is too unsound to be drawn. */
-export function previewPage(wish: PreviewWish, context: DeskContext): PreviewPage {
+export async function previewPage(wish: PreviewWish, context: DeskContext): Promise<PreviewPage> {
   const { file, step, language, answers, at } = wish;
   if (!Object.hasOwn(file['x-service'].flow.steps, step)) throw new Error(`no step ${step}`);
   const preview = previewCase(file, step, language, answers, at);
-  const kind = preview.service.step(step)?.kind.kind;
+  const found = preview.service.step(step);
   if (screenOf(file, step) !== undefined) return questions(wish, preview, context);
-  switch (kind) {
+  const ownPage = found && hasOwnPage(found.kind.kind) ? await stepPages[found.kind.kind]!() : undefined;
+  if (found && ownPage) return { page: ownPage({ context, file: preview.service.file, step: found.step, action: '#', back: '#', values: {}, faults: [] }), answers };
+  switch (found?.kind.kind) {
     case 'documents': return { page: documentsPage(preview, context), answers };
     case 'send': return { page: checkPage(preview, context), answers };
     case 'desk': return { page: deskPage(preview, context), answers };
