@@ -6,7 +6,8 @@ export interface ApplicantMessageProps {
   /** Of the applicant's language, as is every title here. */
   t: Translate;
   language: string;
-  outcome: string;
+  /** What it tells: how the file ended, or that it comes back. */
+  tells: 'approve' | 'sendBack' | 'reject';
   reference: string;
   service: string;
   institution: string;
@@ -20,12 +21,12 @@ export interface ApplicantMessageProps {
   appeal?: string;
 }
 
-export function ApplicantMessage({ t, language, outcome, reference, service, institution, reason, text, fields, gives, appeal }: ApplicantMessageProps) {
+export function ApplicantMessage({ t, language, tells, reference, service, institution, reason, text, fields, gives, appeal }: ApplicantMessageProps) {
   return (
     <article className="letter" lang={language} dir={direction(language)}>
       <p className="quiet">{institution}</p>
-      <h3>{t(`desk.message.${outcome}.title`)}</h3>
-      <p>{t(`desk.message.${outcome}.lead`, { reference, service })}</p>
+      <h3>{t(`desk.message.${tells}.title`)}</h3>
+      <p>{t(`desk.message.${tells}.lead`, { reference, service })}</p>
       {reason ? <p>{t('desk.message.reason', { reason })}</p> : null}
       {text ? <blockquote className="said"><bdi>{text}</bdi></blockquote> : null}
       {gives.length > 0 ? <ul>{gives.map((title) => <li key={title}>{title}</li>)}</ul> : null}

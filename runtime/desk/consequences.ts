@@ -13,6 +13,10 @@ export interface Consequences {
   ends?: 'approved' | 'rejected';
 }
 
+/** What the applicant is told of it at once: nothing while the file goes from desk to desk. */
+export const toldOf = ({ ends, returnsToApplicant }: Consequences): 'approve' | 'sendBack' | 'reject' | undefined =>
+  returnsToApplicant ? 'sendBack' : ends === 'approved' ? 'approve' : ends === 'rejected' ? 'reject' : undefined;
+
 /** Read from the very events the decision would record. */
 export function consequencesOf({ file }: Pick<CompiledService, 'file'>, before: Case, events: readonly CaseEvent[]): Consequences {
   const { flow, certificates } = file['x-service'];

@@ -54,9 +54,9 @@ const allFaults = [
   ...['missing', 'too-long'].map((code) => ({ path: 'text', code, params: { limit: 5_000 } })), { path: 'fields', code: 'missing' },
   ...['missing', 'too-long', 'not-a-question'].map((code) => ({ path: '/owner/name', code, params: { limit: 5_000 } })), { path: '/nowhere/at-all', code: 'not-a-question' },
 ];
-const preview = (outcome: string): Omit<PreviewPageProps, 'context'> => ({
+const preview = (outcome: 'approve' | 'sendBack' | 'reject'): Omit<PreviewPageProps, 'context'> => ({
   task: 't1', reference: 'BR¤1', applicant: 'Karma¤', draft: { ...EMPTY_DRAFT, outcome }, language: 'en', consequences: { gives: ['Certificate¤'], goesTo: 'Next¤', returnsToApplicant: true, ends: outcome === 'reject' ? 'rejected' : 'approved' },
-  message: { t: translator('en-XA'), language: 'dz', outcome, reference: 'BR¤1', service: 'Café¤', institution: 'Office¤', reason: 'Unclear¤', text: 'Please¤', fields: [{ title: 'Name¤', note: 'Whole¤' }], gives: ['Certificate¤'], appeal: 'Appeal¤' },
+  message: { t: translator('en-XA'), language: 'dz', tells: outcome, reference: 'BR¤1', service: 'Café¤', institution: 'Office¤', reason: 'Unclear¤', text: 'Please¤', fields: [{ title: 'Name¤', note: 'Whole¤' }], gives: ['Certificate¤'], appeal: 'Appeal¤' },
 });
 const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02' };
 const item = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' } as const;
@@ -67,6 +67,7 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'queue of a service': (one) => <QueuePage context={one} state="open" items={[]} {...queue} chosen={{ role: 'a/b', service: 'x' }} />,
   'queue, decided': (one) => <QueuePage context={one} state="completed" items={['approve', 'sendBack', 'reject'].map((outcome) => ({ ...item, id: outcome, decided: { outcome, at: AT, by: 'Dechen¤' } }))} {...queue} />,
   'queue, nothing decided': (one) => <QueuePage context={one} state="completed" items={[]} {...queue} />,
+  'preview where nothing is told': (one) => <PreviewPage context={one} {...preview('approve')} message={undefined} />,
   file: (one) => <FilePage context={one} view={view} />,
   'file, filled in': (one) => <FilePage context={one} view={view} draft={draft} />,
   'file with faults': (one) => <FilePage context={one} view={view} draft={draft} faults={allFaults} />,

@@ -18,7 +18,8 @@ export interface PreviewPageProps {
   consequences: Consequences;
   /** Language of the consequences' titles. */
   language: string;
-  message: ApplicantMessageProps;
+  /** Absent where the applicant is sent none: the file goes on inside the office. */
+  message: ApplicantMessageProps | undefined;
 }
 
 /** The last look before a decision: what follows from it, and the message as the applicant will read it (O9). */
@@ -33,9 +34,13 @@ export function PreviewPage({ context, task, reference, applicant, draft, conseq
       </section>
       <section aria-labelledby="message">
         <h2 id="message">{t('desk.preview.message')}</h2>
-        <ReadByApplicant t={t} />
-        <p className="quiet">{t('desk.preview.language', { language: languageName(message.language) })}</p>
-        <ApplicantMessage {...message} />
+        {message === undefined ? <p>{t('desk.preview.noMessage')}</p> : (
+          <>
+            <ReadByApplicant t={t} />
+            <p className="quiet">{t('desk.preview.language', { language: languageName(message.language) })}</p>
+            <ApplicantMessage {...message} />
+          </>
+        )}
       </section>
       <form method="post" action={`/desk/tasks/${task}/decide`}>
         <FormToken csrf={context.csrf} />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { translator } from '#runtime/texts/translate.ts';
+import { toldOf } from './consequences.ts';
 import { urgencyOf } from './urgency.ts';
 import { openBy, timeline, viewEntries } from './views.ts';
 
@@ -39,4 +40,9 @@ describe('lateness', () => {
   test.each([[null, 'none'], [now - 1, 'overdue'], [now, 'soon'], [now + 86_400_000, 'soon'], [now + 86_400_001, 'none']])('[D1] due %s is %s', (due, urgency) => {
     expect(urgencyOf(due, now)).toBe(urgency);
   });
+});
+
+test('[D9] given the file goes on to another desk, then the applicant is told nothing yet; an end and a correction are told', () => {
+  const told = { gives: [], returnsToApplicant: false };
+  expect([toldOf({ ...told, goesTo: 'Next' }), toldOf({ ...told, ends: 'approved' }), toldOf({ ...told, ends: 'rejected' }), toldOf({ ...told, returnsToApplicant: true })]).toEqual([undefined, 'approve', 'reject', 'sendBack']);
 });

@@ -7,13 +7,16 @@ export function PageFooter({ t, help }: { t: Translate; help?: Contact }) {
     <footer className="foot">
       <div className="frame">
         <h2>{t('page.help')}</h2>
-        {help ? <ContactLines t={t} contact={help} /> : <p>{t('page.help.general')}</p>}
+        {help && isReachable(help) ? <ContactLines t={t} contact={help} /> : <p>{t('page.help.general')}</p>}
         <p className="quiet"><a href="/">{t('page.home')}</a></p>
         <p className="quiet">{t('page.footer')}</p>
       </div>
     </footer>
   );
 }
+
+/** Whether a contact says how to reach anybody. */
+export const isReachable = ({ phone, email, hours }: Contact): boolean => Boolean(phone || email || hours);
 
 /** A contact as lines of text; numbers and addresses keep their own direction. */
 export function ContactLines({ t, contact }: { t: Translate; contact: Contact }) {

@@ -1,7 +1,7 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import type { PageContext } from './page-context.ts';
 import { Page } from './shell.tsx';
-import { ContactLines } from './shell-footer.tsx';
+import { ContactLines, isReachable } from './shell-footer.tsx';
 
 export interface StartPageProps {
   context: PageContext;
@@ -22,12 +22,13 @@ export function StartPage({ context, file, startHref, results, documents }: Star
     <Page context={context} title={file.title} back="/" notice={about.notice} help={about.contact}>
       <h1>{file.title}</h1>
       <p className="lede">{about.summary}</p>
-      <dl className="facts">
-        <div><dt>{t('portal.start.cost')}</dt><dd>{about.cost}</dd></div>
-        <div><dt>{t('portal.start.duration')}</dt><dd>{about.duration}</dd></div>
-      </dl>
-      <h2>{t('portal.start.who')}</h2>
-      <p>{about.whoCanApply}</p>
+      {about.cost || about.duration ? (
+        <dl className="facts">
+          {about.cost ? <div><dt>{t('portal.start.cost')}</dt><dd>{about.cost}</dd></div> : null}
+          {about.duration ? <div><dt>{t('portal.start.duration')}</dt><dd>{about.duration}</dd></div> : null}
+        </dl>
+      ) : null}
+      <Told title={t('portal.start.who')} text={about.whoCanApply} />
       {results.length > 0 ? <><h2>{t('portal.start.results')}</h2><ul>{results.map((result) => <li key={result}>{result}</li>)}</ul></> : null}
       <h2>{t('portal.start.documents')}</h2>
       {documents.length === 0 ? <p>{t('portal.start.noDocuments')}</p> : (
@@ -35,15 +36,13 @@ export function StartPage({ context, file, startHref, results, documents }: Star
       )}
       <p className="acts"><a className="button start" href={startHref}>{t('portal.start.button')}</a></p>
       <p className="quiet">{t('portal.start.save')}</p>
-      <h2>{t('portal.start.other')}</h2>
-      <p>{t('portal.start.otherText')}</p>
-      <ContactLines t={t} contact={about.contact} />
-      <h2>{t('portal.start.privacy')}</h2>
-      <p>{about.privacyNotice}</p>
-      <h2>{t('portal.start.legalBasis')}</h2>
-      <p>{about.legalBasis}</p>
-      <h2>{t('portal.start.appeal')}</h2>
-      <p>{about.appeal}</p>
+      {isReachable(about.contact) ? <><h2>{t('portal.start.other')}</h2><p>{t('portal.start.otherText')}</p><ContactLines t={t} contact={about.contact} /></> : null}
+      <Told title={t('portal.start.privacy')} text={about.privacyNotice} />
+      <Told title={t('portal.start.legalBasis')} text={about.legalBasis} />
+      <Told title={t('portal.start.appeal')} text={about.appeal} />
     </Page>
   );
 }
+
+/** A heading and its text; neither where the office has not written it yet. */
+const Told = ({ title, text }: { title: string; text: string | undefined }) => (text ? <><h2>{title}</h2><p>{text}</p></> : null);

@@ -1,5 +1,5 @@
 import type { ApplicantMessageProps } from '#runtime/desk/applicant-message.tsx';
-import { consequencesOf } from '#runtime/desk/consequences.ts';
+import { consequencesOf, toldOf } from '#runtime/desk/consequences.ts';
 import { actOf, type DecisionDraft } from '#runtime/desk/decision.ts';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
@@ -23,18 +23,20 @@ export async function previewOf(deps: Deps, context: DeskContext, file: OpenedFi
   };
 }
 
-function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string): ApplicantMessageProps {
+function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string): ApplicantMessageProps | undefined {
   const { file } = inLanguage(service, language);
   const { flow, institutions, about } = file['x-service'];
-  const { outcome, reason, text, fields = {} } = actOf(task.id, draft);
+  const { reason, text, fields = {} } = actOf(task.id, draft);
   const step = flow.steps[task.step] as DeskStep;
-  return {
-    t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, outcome, text,
+  const consequences = consequencesOf({ file }, kase, events);
+  const tells = toldOf(consequences);
+  return tells && {
+    t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, tells, text,
     reference: task.reference, service: file.title, institution: institutions[task.institution]?.title ?? '',
     reason: step.reasons?.find(({ code }) => code === reason)?.title,
     fields: Object.entries(fields).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
-    gives: consequencesOf({ file }, kase, events).gives,
-    appeal: outcome === 'reject' ? about.appeal : undefined,
+    gives: consequences.gives,
+    appeal: tells === 'reject' ? about.appeal : undefined,
   };
 }
 
