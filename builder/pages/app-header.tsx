@@ -8,6 +8,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 export function AppHeader({ children }: { children?: ReactNode }) {
   const { t, language } = useTexts();
   const others = metaContent('languages').split(' ').filter((one) => one && one !== language);
+  const places = metaContent('places').split(' ').filter((place) => place && place !== 'builder');
   return (
     <header className="app-head">
       <a className="skip" href="#main">{t('page.skip')}</a>
@@ -15,7 +16,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
       <div className="app-head-middle">{children}</div>
       <nav className="app-head-end" aria-label={t('page.navigation')}>
         {others.map((one) => <a key={one} href={`?${inLanguage(one)}`} lang={one}>{languageName(one)}</a>)}
-        <a href="/desk">{t('page.place.desk')}</a>
+        {places.map((place) => <a key={place} href={`/${place}`}>{t(`page.place.${place}`)}</a>)}
         <form method="post" action="/sign-out"><input type="hidden" name="_csrf" value={metaContent('csrf')} /><button type="submit" className="link">{t('page.signOut')}</button></form>
       </nav>
     </header>

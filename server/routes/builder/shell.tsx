@@ -16,6 +16,7 @@ export function BuilderShell({ context, built }: { context: PageContext; built: 
         <meta name="language" content={language} />
         <meta name="languages" content={languages.join(' ')} />
         <meta name="person" content={person?.name ?? ''} />
+        <meta name="places" content={person?.places?.join(' ') ?? ''} />
         <link rel="icon" href={ICON} />
         {built.styles.map((address) => <link key={address} rel="stylesheet" href={address} />)}
         <script type="module" src={built.script} />
