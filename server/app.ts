@@ -39,7 +39,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     logger: false, trustProxy: (_address, hop) => hop < deps.config.trustedProxies, bodyLimit: LARGEST_BODY, requestTimeout: LONGEST_REQUEST, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
     // An address so broken that no route and no hook is reached.
     frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false, verbose: true } },
   });
   if (onRoute) app.addHook('onRoute', onRoute);
   registerBodies(app);

@@ -52,6 +52,11 @@ describe.each(['en', 'dz'])('%s', (language) => {
     ['/api/none', 'dema', 404, 'page.not-found', t('refusal.page.not-found')],
     ['/api/tasks?limit=many', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/limit' })],
     ['/api/tasks?limit=1000', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/limit' })],
+    ...['limit=0', 'limit=101', 'limit=007', 'limit='].map((query): [string, 'inspector', number, string, string] => [`/api/tasks?${query}`, 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/limit' })]),
+    ['/api/tasks?after=zzz', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/after' })],
+    ['/api/tasks?page=2', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/page' })],
+    ['/api/tasks?service=%00', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/service' })],
+    ['/api/files/none?full=1', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/full' })],
     ['/api/tasks?service=a&service=b', 'inspector', 400, 'body.wrong-shape', t('refusal.body.wrong-shape', { detail: '/service' })],
   ];
   test.each(answers)('[B5] a program that asks for %s is told why not', async (address, who, status, code, message) => {
@@ -60,8 +65,8 @@ describe.each(['en', 'dz'])('%s', (language) => {
   });
 });
 
-test('[B6] a place in a list that nobody was given starts or ends the list and is no fault', async () => {
+test('[B6] a place in a list that nobody was given is no fault on a page, and ends a program’s list; one that is no place is refused, so that no program loops', async () => {
   const from = program(room.app, room.inspector);
-  expect((await from.call<{ tasks: unknown[] }>('GET', '/api/tasks?after=rubbish')).body.tasks).toHaveLength(1);
-  expect((await from.call<{ tasks: unknown[] }>('GET', '/api/tasks?after=9999999999999999.x&service=%00')).body.tasks).toHaveLength(0);
+  expect((await from.call<{ tasks: unknown[] }>('GET', '/api/tasks?after=9999999999999999.x&service=another')).body.tasks).toHaveLength(0);
+  for (const after of ['rubbish', '', '1.', 'x.1']) expect((await from.call('GET', `/api/tasks?after=${after}`)).body).toMatchObject({ code: 'body.wrong-shape', fields: [{ path: '/after', code: 'pattern' }] });
 });

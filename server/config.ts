@@ -33,8 +33,9 @@ export function readConfig(environment: Record<string, string | undefined>): Res
   const address = (read('STAMPLESS_ADDRESS') ?? `http://localhost:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) return refuse('config.address', { params: { value: address } });
   const production = address.startsWith('https://');
-  const workshop = read('STAMPLESS_WORKSHOP') === 'yes';
-  if (!production && !workshop && !LOOPBACK.has(host)) return refuse('config.address-not-secure', { params: { value: address, host } });
+  const workshop = read('STAMPLESS_WORKSHOP') ?? 'no';
+  if (workshop !== 'yes' && workshop !== 'no') return refuse('config.workshop', { params: { value: workshop } });
+  if (!production && workshop === 'no' && !LOOPBACK.has(host)) return refuse('config.address-not-secure', { params: { value: address, host } });
   const trustedProxies = wholeNumber(read('STAMPLESS_TRUSTED_PROXIES') ?? '0', 10);
   if (trustedProxies === undefined) return refuse('config.proxies', { params: { value: read('STAMPLESS_TRUSTED_PROXIES') ?? '' } });
   return accept({ host, port, dataFolder, database, address, production, trustedProxies, sms: production ? 'none' : 'viewer' });

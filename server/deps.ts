@@ -1,4 +1,5 @@
 import type { Cases } from './cases/cases.ts';
+import type { Printable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
 import type { PublishedServices } from './services/published-services.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
@@ -11,6 +12,8 @@ export interface Deps {
   services: PublishedServices;
   cases: Cases;
   signIn: SignIn;
+  /** What certificates could not print. */
+  printable: Printable;
   /** Epoch milliseconds. */
   now: () => number;
 }

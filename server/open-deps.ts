@@ -1,13 +1,15 @@
 import { accept, type Result } from '#runtime/engine/refusal.ts';
 import { createCases } from './cases/create-cases.ts';
 import { createDrawer } from './certificates/draw-in-worker.ts';
+import { createPrintable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { newId } from './ids.ts';
 import { drawCertificateNote } from './outbox/draw-certificate.ts';
 import { notifyNote, type Message } from './outbox/notify.ts';
 import { startOutbox, type Outbox } from './outbox/outbox.ts';
-import { readSecret } from './secret.ts';
+import { readSecret, requireOwnSecret } from './secret.ts';
+import { createSeals } from './seals/seals.ts';
 import { createPublishedServices } from './services/create-published-services.ts';
 import { readIdentityProviders } from './sign-in/identity-provider.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
@@ -31,6 +33,11 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const opened = await openStore({ url: config.database });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const own = await requireOwnSecret(store, secret.value, config.dataFolder);
+  if (!own.ok) {
+    await store.close();
+    return own;
+  }
   const now = Date.now;
   const kept = ({ id, to, channel, text, purpose }: Message): Write => ({ write: 'addMessage', row: { id, recipient: to, channel, text, purpose, createdAt: now() } });
   const deliver = async (message: Omit<Message, 'id'>): Promise<void> => void (await store.commit({ writes: () => [kept({ ...message, id: newId() })] }));
@@ -42,12 +49,12 @@ export async function openDeps(config: Config, environment: Record<string, strin
   outbox = startOutbox({
     store, now, onFault: (row, fault) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), note: row.id, fault: String(fault) })}\n`),
     handlers: {
-      DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing) }),
+      DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing), seals: createSeals({ store, secret: secret.value, now }) }),
       Notify: notifyNote({ signIn, address: config.address, deliver: async (message) => [kept(message)] }),
     },
   });
   return accept({
-    deps: { config, store, services, cases, signIn, now }, secret: secret.value, outbox,
+    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), now }, secret: secret.value, outbox,
     async close() {
       await outbox?.close();
       await drawer.close();

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { leaveAddress, removeAddress } from './address-file.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -36,12 +37,14 @@ export async function startServer(environment: Record<string, string | undefined
     await app.listen({ host: config.value.host, port: config.value.port });
     const { port } = app.server.address() as AddressInfo;
     const address = config.value.port === 0 ? `http://${config.value.host}:${port}` : config.value.address;
+    leaveAddress(config.value.dataFolder, address);
     return accept({
       address, firstAdministrator: (await firstAdministratorLink(deps))?.replace(config.value.address, address), published: (await deps.store.services()).filter((row) => row.publishedVersion > 0).length, deps,
       async stop() {
         const late = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS);
         await app.close();
         clearTimeout(late);
+        removeAddress(config.value.dataFolder);
         await close();
       },
     });

@@ -31,6 +31,8 @@ export const api = {
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),
   preview: (wish: PreviewWish) => call<PreviewAnswer>('POST', '/api/builder/preview', wish),
+  certificate: (file: ServiceFile, certificate: string) => call<{ picture: string }>('POST', '/api/builder/certificate', { file, certificate }),
+  certificatePdf: (file: ServiceFile, certificate: string) => call<Blob>('POST', '/api/builder/certificate', { file, certificate, as: 'pdf' }),
 };
 
 export interface PreviewWish {
@@ -57,7 +59,8 @@ async function call<T>(method: string, address: string, body?: unknown): Promise
       headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const value: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
+    const type = response.headers.get('content-type') ?? '';
+    const value: unknown = type.includes('json') ? await response.json() : type === 'application/pdf' ? await response.blob() : {};
     return response.ok ? { ok: true, value: value as T } : { ok: false, refusal: refusedBy(response.status, value) };
   } catch {
     return { ok: false, refusal: refusedBy(0, {}) };

@@ -7,6 +7,7 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
+import { useOverlay } from '#builder/trying/trying-context.tsx';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
 import { drawing, type StepNode, type WayEdge } from './drawing.ts';
 import { FIT, openDrawing, useShowSelected } from './sight.ts';
@@ -29,6 +30,7 @@ function Drawing() {
   const { file, edit, place, goTo } = useEditor();
   const { direction } = usePreferences();
   const problems = useProblems();
+  const overlay = useOverlay();
   const removeStep = useRemoveStep();
   const flow = useReactFlow();
   const home = useRef<HTMLDivElement>(null);
@@ -36,7 +38,7 @@ function Drawing() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for all of the file that matters here
   const layout = useMemo(() => layoutOf(file, { direction, isRightToLeft }), [signature, direction, isRightToLeft]);
   const outline = useMemo(() => outlineOf(file), [file]);
-  const { nodes, edges } = useMemo(() => drawing(file, outline, layout, problems, place.step, t), [file, outline, layout, problems, place.step, t]);
+  const { nodes, edges } = useMemo(() => drawing(file, outline, layout, problems, place.step, overlay, t), [file, outline, layout, problems, place.step, overlay, t]);
 
   const select = useCallback((changes: NodeChange<StepNode>[]) => {
     const chosen = changes.find((change) => change.type === 'select' && change.selected);
@@ -46,6 +48,7 @@ function Drawing() {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
   useShowSelected(place.step, layout.places, flow, home);
+  useShowSelected(overlay.now, layout.places, flow, home);
   const first = useRef(place.step);
   first.current = place.step;
   const showBeginning = useCallback(() => openDrawing(flow, home.current, { direction, isRightToLeft, step: first.current }), [flow, direction, isRightToLeft]);
@@ -56,7 +59,7 @@ function Drawing() {
     <ReactFlow<StepNode, WayEdge>
       ref={home} onInit={showBeginning} nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS}
       onNodesChange={select} onConnect={connect} onReconnect={(_old, connection) => connect(connection)} onPaneClick={() => goTo({ section: 'flow' })}
-      onBeforeDelete={async ({ nodes: [node] }) => { if (node) removeStep(node.id); return false; }}
+      onBeforeDelete={async ({ nodes: [node] }) => { if (node) removeStep(focusedStep() ?? node.id); return false; }}
       nodesDraggable={false} edgesFocusable={false} connectOnClick fitViewOptions={FIT} minZoom={0.2} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
       proOptions={{ hideAttribution: true }} ariaLabelConfig={ariaLabels(t)} aria-label={t('builder.canvas.label')} deleteKeyCode={['Delete']}
     >
@@ -66,6 +69,9 @@ function Drawing() {
     </ReactFlow>
   );
 }
+
+/** The step the keyboard is on: what Delete takes is what has the ring, not what was chosen before. */
+const focusedStep = (): string | undefined => document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
 
 const ariaLabels = (t: (key: string) => string) => ({
   'node.a11yDescription.default': t('builder.canvas.step.help'),

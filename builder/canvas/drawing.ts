@@ -4,6 +4,7 @@ import { outcomesOf } from '#builder/edits/ways.ts';
 import { type Layout, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
 import { kindName, outcomeName, type Say, stepName, whoActs } from '#builder/model/naming.ts';
 import type { OutlineStep } from '#builder/model/outline.ts';
+import type { Overlay } from '#builder/trying/trying-context.tsx';
 import type { Problems } from '#builder/problems/use-problems.tsx';
 import type { Point } from '#builder/model/layout.ts';
 
@@ -11,14 +12,14 @@ export type StepNode = Node<{ step: OutlineStep; errors: number; warnings: numbe
 export type WayEdge = Edge<{ outcome: string; name: string; isNamed: boolean; bends: Point[]; lane?: number; isBack: boolean; title: string }, 'way'>;
 
 /** The nodes and edges of the canvas: a picture of the file, with nothing of its own to remember. */
-export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { places, ways }: Layout, problems: Problems, selected: string | undefined, t: Say): { nodes: StepNode[]; edges: WayEdge[] } {
+export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { places, ways }: Layout, problems: Problems, selected: string | undefined, overlay: Overlay, t: Say): { nodes: StepNode[]; edges: WayEdge[] } {
   const titles = new Map(outline.map(({ key, step }) => [key, stepName(t, step)]));
   const nodes = outline.map((one, index): StepNode => {
     const found = problems.byStep.get(one.key) ?? [];
     const errors = found.filter(({ severity }) => severity === 'error').length;
     return {
       id: one.key, type: 'step', position: places.get(one.key) ?? { x: 0, y: 0 }, width: STEP_WIDTH, height: STEP_HEIGHT, selected: one.key === selected,
-      ariaLabel: t('builder.step.name', { number: one.number, title: stepName(t, one.step), kind: kindName(t, one.step.kind), who: whoActs(file, one.step) ?? 'none', exits: one.ways.length, problems: found.length }),
+      ariaLabel: [t('builder.step.name', { number: one.number, title: stepName(t, one.step), kind: kindName(t, one.step.kind), who: whoActs(file, one.step) ?? 'none', exits: one.ways.length, problems: found.length }), overlayWords(overlay, one.key, t)].filter(Boolean).join('. '),
       data: { step: one, errors, warnings: found.length - errors, isFirst: index === 0 },
     };
   });
@@ -31,4 +32,11 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { pl
     };
   });
   return { nodes, edges };
+}
+
+/** What the overlay says of a step, for who cannot see it. */
+export function overlayWords({ now, come, missed }: Overlay, place: string, t: Say): string {
+  const share = come.get(place) ?? missed.get(place);
+  if (share) return t('builder.coverage.of', { share });
+  return now === place ? t('builder.overlay.now') : come.has(place) ? t('builder.overlay.come') : '';
 }

@@ -7,7 +7,9 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { useChooser } from '#builder/dialogs/chooser-context.ts';
+import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { StepNode } from './drawing.ts';
+import { StepMark } from './step-mark.tsx';
 
 /** One step on the canvas: who acts, what it is, how it is called, and a door for every outcome. */
 export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<StepNode>) {
@@ -15,15 +17,17 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const { file } = useEditor();
   const { direction } = usePreferences();
   const openChooser = useChooser();
+  const { now, come, missed } = useOverlay();
   const { step, ways } = data.step;
   const sides = sidesOf(direction, isRightToLeft);
   const who = whoActs(file, step);
   return (
-    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'}`}>
+    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now === id ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : ''}`}>
       <Handle type="target" position={sides.in} isConnectableStart={false} />
       <div className="step-head">
         <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>
         <span className="step-kind">{kindName(t, step.kind)}{who ? <span className="step-who"> · {who}</span> : null}</span>
+        <StepMark place={id} />
         {data.errors + data.warnings > 0 ? (
           <span className={data.errors > 0 ? 'badge error' : 'badge warning'}><Icon name={data.errors > 0 ? 'fault' : 'notice'} />{data.errors + data.warnings}<span className="unseen">{t('builder.problems.word')}</span></span>
         ) : null}

@@ -4,7 +4,9 @@ import { useChooser } from '#builder/dialogs/chooser-context.ts';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
+import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { WayEdge } from './drawing.ts';
+import { StepMark } from './step-mark.tsx';
 import { forwardPath, lanePath } from './way-path.ts';
 
 /** A way from an outcome to a step, with its name and a button that puts a step on it. */
@@ -12,15 +14,19 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
   const { t, isRightToLeft } = useTexts();
   const { direction } = usePreferences();
   const openChooser = useChooser();
+  const { come, missed } = useOverlay();
   if (!data) return null;
   const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
   const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : lanePath(start, end, data.lane, direction, isRightToLeft ? -1 : 1);
+  const place = `${source} ${data.outcome}`;
+  const trace = come.has(place) ? 'come' : missed.has(place) ? 'missed' : '';
   return (
     <>
-      <BaseEdge path={path} markerEnd={markerEnd} className={data.isBack ? 'way back' : 'way'} interactionWidth={24} />
+      <BaseEdge path={path} markerEnd={markerEnd} className={`way ${data.isBack ? 'back' : ''} ${trace}`} interactionWidth={24} />
       <EdgeLabelRenderer>
         <div dir={isRightToLeft ? 'rtl' : 'ltr'} className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}
+          <StepMark place={place} />
           <button type="button" className="way-add" onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
         </div>
       </EdgeLabelRenderer>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { api } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -9,6 +9,8 @@ import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Dialog } from './dialog.tsx';
+
+const PublishCheck = lazy(async () => ({ default: (await import('#builder/trying/publish-check.tsx')).PublishCheck }));
 
 /** The one explicit act: what changes, what forbids it, why it is done, and that files under way keep their version. */
 export function Publish({ onClose, onProblems }: { onClose(): void; onProblems(): void }) {
@@ -46,6 +48,8 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       <p>{publishedVersion === 0 ? t('builder.publish.who.first') : t('builder.publish.who.text', { version: publishedVersion })}</p>
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
+      <h3>{t('builder.tool.scenarios')}</h3>
+      <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck /></Suspense>
       <div className="field">
         <label htmlFor={noteId}>{t('builder.publish.note')}</label>
         <p className="hint" id={`${noteId}-hint`}>{t('builder.publish.note.hint')}</p>

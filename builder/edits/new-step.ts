@@ -2,6 +2,7 @@ import type { Json, SchemaObject, ServiceFile, Step } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { Edit, Exit } from './edit.ts';
 import { firstWords, type WordsIn } from './first-words.ts';
+import { certificatesOf, newCertificate } from './certificate/new-certificate.ts';
 import { freshKey } from './keys.ts';
 import { newRow } from './new-row.ts';
 import { flowOf, isEnd, outcomesOf, stepPath } from './ways.ts';
@@ -11,15 +12,17 @@ export interface Wishes {
   title?: string;
   /** For a desk: who decides. */
   role?: string;
+  /** For a step that grants: what it grants. */
+  certificate?: string;
 }
 
 export interface Made { edit: Edit; key: string }
 
 /**
  * The edit that adds a step of a kind, made from the kind's example, together with what it cannot be without: a
- * screen to ask, a role to decide, a place for refusals to end.
+ * screen to ask, a role to decide, a certificate to grant, a place for refusals to end.
  */
-export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, { after, title, role }: Wishes = {}): Made {
+export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, { after, title, role, certificate }: Wishes = {}): Made {
   const kind = stepKinds[kindName]!;
   const said = firstWords(file, wordsIn);
   const named = title ?? said.word(`step.kind.${kindName}`);
@@ -34,6 +37,7 @@ export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, {
       step[setting] = key;
     } else if (schema.format === 'role') step[setting] = role ?? Object.keys(file['x-service'].roles)[0] ?? addedRole(file, said, before);
     else if (isExampleText(schema, step[setting])) step[setting] = said.at(`${stepPath(key)}/${setting}`, `step.example.${kindName}.${setting}`);
+    else if (asksCertificate(schema)) step[setting] = [{ certificate: certificate ?? Object.keys(certificatesOf(file))[0] ?? addedCertificate(file, wordsIn, before) }];
     else if (Array.isArray(step[setting]) && step[setting].length === 0) step[setting] = firstRow(file, schema);
   }
   if (kindName === 'desk' && hasSend(file)) step['allow'] = ['approve', 'sendBack', 'reject'];
@@ -64,6 +68,15 @@ function addedRole(file: ServiceFile, said: Said, before: Edit[]): string {
   }
   before.push({ do: 'setSetting', path: '/x-service/roles/officer', value: { title: said.at('/x-service/roles/officer/title', 'step.example.role'), institution } });
   return 'officer';
+}
+
+/** Whether a setting is a list of results. */
+export const asksCertificate = ({ items }: SchemaObject): boolean => typeof items === 'object' && typeof items.properties?.['certificate'] === 'object';
+
+function addedCertificate(file: ServiceFile, wordsIn: WordsIn, before: Edit[]): string {
+  const { key, edits } = newCertificate(file, wordsIn);
+  before.push(...edits);
+  return key;
 }
 
 /** A list that may not be empty opens with one row, if the file has something to choose for it. */

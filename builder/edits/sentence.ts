@@ -95,7 +95,8 @@ function readPath(schema: SchemaObject): { parts: string[]; leaf: SchemaObject }
   return parts.length > 0 && current.properties === undefined && current.required === undefined ? { parts, leaf: current } : undefined;
 }
 
-function readValue(leaf: SchemaObject): Omit<Clause, 'field'> | undefined {
+/** What a schema of one keyword says of an answer. */
+export function readValue(leaf: SchemaObject): Omit<Clause, 'field'> | undefined {
   if (isEmpty(leaf)) return { operator: 'answered' };
   if (only(leaf, 'const') && isScalar(leaf.const)) return { operator: 'is', value: leaf.const };
   if (only(leaf, 'enum')) return { operator: 'oneOf', value: leaf.enum! };

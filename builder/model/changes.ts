@@ -23,6 +23,7 @@ export function changesBetween(before: ServiceFile, after: ServiceFile): Change[
     ...records('registration', was.registrations, is.registrations),
     ...records('document', was.documents ?? {}, is.documents ?? {}),
     ...records('certificate', was.certificates ?? {}, is.certificates ?? {}),
+    ...records('scenario', scenarios(before), scenarios(after)),
     ...(sameJson(was.about, is.about) ? [] : [of('changed', 'about', after.title)]),
     ...(sameJson(was.texts ?? {}, is.texts ?? {}) && sameJson(was.languages, is.languages) ? [] : [of('changed', 'texts', after.title)]),
   ];
@@ -65,6 +66,7 @@ function questions(file: ServiceFile): Record<string, SchemaObject> {
 }
 
 const definitions = (file: ServiceFile, isCatalog: boolean) => Object.fromEntries(Object.entries(file.$defs ?? {}).filter(([name]) => name.startsWith('catalog-') === isCatalog));
+const scenarios = (file: ServiceFile): Titled => Object.fromEntries((file['x-service'].scenarios ?? []).map((scenario) => [scenario.title, scenario]));
 const conditions = (file: ServiceFile) => definitions(file, false);
 const lists = (file: ServiceFile) => definitions(file, true);
 

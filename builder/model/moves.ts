@@ -61,3 +61,9 @@ export function removal(file: ServiceFile, key: string): Edit | undefined {
     edits: [{ do: 'removeStep', key }, ...screens.map((screen): Edit => ({ do: 'removeScreen', key: screen }))],
   };
 }
+
+/** The exit before the first end that approves: where a step that grants belongs. */
+export function exitToApproval(file: ServiceFile): Exit | undefined {
+  const end = Object.entries(flowOf(file).steps).find(([, step]) => isEnd(step) && step['status'] === 'approved');
+  return end && exitTo(file, end[0]);
+}

@@ -9,6 +9,8 @@ import { Icon } from '#builder/inputs/icon.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { StepMark } from '#builder/canvas/step-mark.tsx';
+import { useOverlay } from '#builder/trying/trying-context.tsx';
 import { useRemoveStep } from './use-step-acts.ts';
 
 /** The flow as a list in reading order: everything the canvas can do, by keyboard and on a phone. */
@@ -33,12 +35,16 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
   const isSelected = place.step === key;
   const found = useProblems().byStep.get(key) ?? [];
   const who = whoActs(file, step);
+  const { now, come, missed } = useOverlay();
+  const trace = now === key ? 'now' : come.has(key) ? 'come' : missed.has(key) ? 'missed' : '';
   return (
-    <li className={`entry ${isSelected ? 'selected' : ''} ${isReached ? '' : 'unreached'}`}>
+    <li className={`entry ${isSelected ? 'selected' : ''} ${isReached ? '' : 'unreached'} ${trace}`}>
       <button type="button" className="entry-name" aria-current={isSelected ? 'true' : undefined} onClick={() => goTo({ section: 'flow', step: key })} data-step={key}>
         <span className="number">{number}</span>
         <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
         <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
+        <StepMark place={key} />
+        {trace === 'come' && !come.get(key) ? <span className="unseen">{t('builder.overlay.come')}</span> : null}
         {found.length > 0 ? <span className="badge error"><Icon name="fault" />{t('builder.outline.problems', { count: found.length })}</span> : null}
       </button>
       <Exits one={one} file={file} numbers={numbers} />
@@ -58,7 +64,7 @@ function Exits({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
         const name = outcomeName(t, file, one.step, outcome);
         return (
           <li key={outcome}>
-            <span>{to ? t('builder.outline.way', { outcome: name, number: numbers.get(target!) ?? 0, to: stepName(t, to) }) : t('builder.outline.loose', { outcome: name })}</span>
+            <span><StepMark place={`${one.key} ${outcome}`} /> {to ? t('builder.outline.way', { outcome: name, number: numbers.get(target!) ?? 0, to: stepName(t, to) }) : t('builder.outline.loose', { outcome: name })}</span>
             <Button look="quiet" icon="plus" onClick={() => openChooser({ step: one.key, outcome })} aria-label={t('builder.exit.add', { step: stepName(t, one.step), outcome: name })}>{t('builder.outline.change')}</Button>
           </li>
         );

@@ -12,6 +12,7 @@ import { ProblemsPanel } from '#builder/problems/problems-panel.tsx';
 import { ProblemsProvider, useCheckedFile } from '#builder/problems/use-problems.tsx';
 import { Section } from '#builder/sections/section.tsx';
 import { EditorProvider, useNewEditor } from '#builder/state/editor.tsx';
+import { TryingProvider } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { AppHeader } from './app-header.tsx';
 import { EditorBar } from './editor-bar.tsx';
@@ -30,7 +31,7 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
     else setFault(answer.refusal.message || t('builder.offline'));
   }, [slug, t]);
   useEffect(() => { void load(); }, [load]);
-  if (loaded) return <Editor key={`${slug} ${loaded.count}`} loaded={loaded.service} place={place} reload={() => void load()} />;
+  if (loaded) return <TryingProvider key={`${slug} ${loaded.count}`}><Editor loaded={loaded.service} place={place} reload={() => void load()} /></TryingProvider>;
   return (
     <>
       <AppHeader />

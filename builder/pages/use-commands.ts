@@ -6,6 +6,7 @@ import { flowOf, isEnd, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts
 import { SECTIONS } from '#builder/model/places.ts';
 import { kindName } from '#builder/model/naming.ts';
 import type { Editor } from '#builder/state/editor.tsx';
+import { TOOLS, useTrying } from '#builder/trying/trying-context.tsx';
 import { preferences, setPreferences } from '#builder/state/preferences.ts';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
 import type { Open } from './editor-page.tsx';
@@ -13,6 +14,7 @@ import type { Open } from './editor-page.tsx';
 /** Every act of the editor by name, for the palette. */
 export function useCommands(editor: Editor, onOpen: (open: Open) => void): Command[] {
   const { t } = useTexts();
+  const { setTool } = useTrying();
   return useMemo(() => {
     const { file, edit, goTo, place } = editor;
     const step = place.step === undefined ? undefined : flowOf(file).steps[place.step];
@@ -29,9 +31,10 @@ export function useCommands(editor: Editor, onOpen: (open: Open) => void): Comma
       { id: 'undo', title: t('builder.undo'), keys: 'Ctrl Z', run: editor.undo },
       { id: 'redo', title: t('builder.redo'), keys: 'Ctrl Shift Z', run: editor.redo },
       { id: 'view', title: t('builder.command.view'), run: () => setPreferences({ view: preferences().view === 'canvas' ? 'outline' : 'canvas' }) },
+      ...TOOLS.map((tool): Command => ({ id: `tool ${tool}`, title: t(`builder.tool.${tool}.command`), run: () => { goTo({ section: 'flow', step: place.step }); setTool(tool); } })),
       { id: 'preview', title: t('builder.preview.toggle'), run: () => setPreferences({ preview: !preferences().preview }) },
       ...SECTIONS.map((section): Command => ({ id: `go ${section}`, title: t('builder.command.go', { section: t(`builder.section.${section}`) }), run: () => goTo({ section }) })),
       { id: 'keys', title: t('builder.keys.title'), keys: '?', run: () => onOpen({ window: 'keys' }) },
     ];
-  }, [editor, onOpen, t]);
+  }, [editor, onOpen, setTool, t]);
 }

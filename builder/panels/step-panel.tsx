@@ -6,11 +6,13 @@ import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { SettingsForm } from '#builder/inputs/settings-form.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
+import { StepCertificates } from '#builder/sections/certificates/step-certificates.tsx';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { asksCertificate } from '#builder/edits/new-step.ts';
 import { stepPath } from '#builder/edits/ways.ts';
 import { NewRole } from './new-role.tsx';
 import { ScreenPanel } from './screen-panel.tsx';
@@ -29,6 +31,8 @@ export function StepPanel({ stepKey }: { stepKey: string }) {
   const isAsking = screens.length > 0;
   const path = stepPath(stepKey);
   const asksRole = Object.values(kind?.settings.properties ?? {}).some((one) => typeof one === 'object' && one.format === 'role');
+  const results = Object.entries(kind?.settings.properties ?? {}).find(([, one]) => typeof one === 'object' && asksCertificate(one))?.[0];
+  const hasCertificates = Object.keys(file['x-service'].certificates ?? {}).length > 0;
   return (
     <>
       <header className="panel-head">
@@ -41,10 +45,11 @@ export function StepPanel({ stepKey }: { stepKey: string }) {
       <TextField label={t('builder.step.title')} path={`${path}/title`} twins={isAsking ? [`/properties/${screens[0]}/title`] : []} editFor={(title) => ({ do: 'renameStep', key: stepKey, title })} />
       {isAsking ? <ScreenPanel screen={screens[0]!} /> : null}
       {kind ? (
-        <SettingsForm schema={kind.settings} value={step as Record<string, Json>} path={path} without={isAsking ? ['screen'] : []}
+        <SettingsForm schema={kind.settings} value={step as Record<string, Json>} path={path} without={[...(isAsking ? ['screen'] : []), ...(results === undefined || hasCertificates ? [] : [results])]}
           onSet={(setting, value, merge) => edit({ do: 'setStepSetting', key: stepKey, setting, value }, merge)} />
       ) : null}
       {asksRole ? <NewRole onMade={(role) => edit({ do: 'setStepSetting', key: stepKey, setting: 'role', value: role })} /> : null}
+      {results === undefined ? null : <StepCertificates stepKey={stepKey} setting={results} />}
       <StepWays stepKey={stepKey} step={step} />
     </>
   );

@@ -3,13 +3,14 @@ import { usesOf } from '#builder/edits/determinant-edits.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
 import { readSentence, type Sentence } from '#builder/edits/sentence.ts';
+import { conditionWords } from '#builder/model/condition-words.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
 import { placeOf } from '#builder/model/places.ts';
 import { NewCondition } from '#builder/panels/new-condition.tsx';
 import { SentenceEditor } from '#builder/panels/sentence-editor.tsx';
-import { sentenceWords, useOptionTitle } from '#builder/panels/sentence-words.ts';
+import { useOptionTitle } from '#builder/panels/sentence-words.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -48,12 +49,13 @@ function Condition({ name }: { name: string }) {
     <li className={isOpen ? 'card open' : 'card'}>
       <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: 'conditions', ...(isOpen ? {} : { item: name }) })}>
         <strong>{schema.title ?? name}</strong>
-        <span className="quiet">{sentence ? sentenceWords(t, file, sentence, optionTitle) : t('builder.condition.byHand')}</span>
+        <span className="quiet">{conditionWords(t, file, schema, optionTitle) ?? t('builder.condition.byHand')}</span>
       </button>
       <Faults faults={faults} />
       {isOpen ? (
         <div className="card-body">
           <TextField label={t('builder.condition.title')} path={`/$defs/${name}/title`} editFor={(title) => ({ do: 'editDeterminant', name, title })} />
+          {sentence ? null : <p className="hint">{t('builder.condition.byHand')}</p>}
           {sentence ? <SentenceEditor sentence={sentence} onChange={(next) => edit({ do: 'editDeterminant', name, sentence: next }, `sentence ${name}`)} /> : null}
           <h3>{t('builder.condition.uses')}</h3>
           {uses.length === 0 ? <p className="hint">{t('builder.condition.unused')}</p> : (
@@ -78,7 +80,7 @@ function Use({ path }: { path: string }) {
     return <>{t('builder.condition.shows', { what: [...new Set(fields)].map((field) => titleAt(file, field)).join(', ') })}</>;
   }
   const place = placeOf(file, path);
-  const name = place.step !== undefined ? file['x-service'].flow.steps[place.step]?.title : place.item !== undefined ? file['x-service'].documents?.[place.item]?.title ?? file.$defs?.[place.item]?.title : undefined;
+  const name = place.step !== undefined ? file['x-service'].flow.steps[place.step]?.title : place.item !== undefined ? file['x-service'].documents?.[place.item]?.title ?? file['x-service'].certificates?.[place.item]?.title ?? file.$defs?.[place.item]?.title : undefined;
   return <button type="button" className="link" onClick={() => goTo(place)}>{name ?? path}</button>;
 }
 

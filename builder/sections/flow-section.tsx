@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { CanvasBar } from '#builder/canvas/canvas-bar.tsx';
 import { Button } from '#builder/inputs/button.tsx';
+import type { IconName } from '#builder/inputs/icon.tsx';
 import { Outline } from '#builder/outline/outline.tsx';
 import { FieldPanel } from '#builder/panels/field-panel.tsx';
 import { StepPanel } from '#builder/panels/step-panel.tsx';
@@ -8,22 +9,27 @@ import { PhonePreview } from '#builder/preview/phone-preview.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { setPreferences, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
+import { TOOLS, type Tool, useTrying } from '#builder/trying/trying-context.tsx';
 import { useIsNarrow } from '#builder/state/use-narrow.ts';
 
 /** React Flow is a third of the editor: the outline, the panels and a phone do without it. */
 const Canvas = lazy(async () => ({ default: (await import('#builder/canvas/canvas.tsx')).Canvas }));
+
+/** The engine comes with them: trying out is loaded when it is first done. */
+const ToolPanel = lazy(async () => ({ default: (await import('#builder/trying/tool-panel.tsx')).ToolPanel }));
 
 /** The flow: as a drawing or a list, the chosen step's panel, and the pages as people see them. */
 export function FlowSection() {
   const { t } = useTexts();
   const { preview, view } = usePreferences();
   const { place, file } = useEditor();
+  const { tool } = useTrying();
   const isChosen = place.field !== undefined || (place.step !== undefined && Object.hasOwn(file['x-service'].flow.steps, place.step));
   const isNarrow = useIsNarrow();
   const shown = isNarrow ? 'outline' : view;
   return (
-    <div className={`flow ${preview ? 'with-preview' : ''} ${isChosen ? '' : 'nothing-chosen'}`}>
-      {isNarrow && isChosen ? null : <section className="flow-drawing" aria-label={t('builder.section.flow')}>
+    <div className={`flow ${tool ? 'with-tool' : preview ? 'with-preview' : ''} ${isChosen ? '' : 'nothing-chosen'}`}>
+      {isNarrow && (isChosen || tool) ? null : <section className="flow-drawing" aria-label={t('builder.section.flow')}>
         <div className="flow-views">
           {isNarrow ? null : (
             <fieldset className="switch view-switch">
@@ -34,15 +40,30 @@ export function FlowSection() {
             </fieldset>
           )}
           {shown === 'canvas' ? <CanvasBar /> : null}
-          <Button look="quiet" icon="phone" aria-pressed={preview} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
+          <ToolButtons />
+          <Button look="quiet" icon="phone" aria-pressed={preview && !tool} disabled={tool !== undefined} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
         </div>
         <div className="flow-body">
           {shown === 'outline' ? <Outline /> : <Suspense fallback={<p className="waiting">{t('builder.loading')}</p>}><Canvas /></Suspense>}
         </div>
       </section>}
-      <StepAside isNarrow={isNarrow} />
-      {preview ? <PhonePreview /> : null}
+      {isNarrow && tool ? null : <StepAside isNarrow={isNarrow} />}
+      {tool ? <Suspense fallback={<p className="waiting">{t('builder.loading')}</p>}><ToolPanel key={tool} tool={tool} /></Suspense> : preview ? <PhonePreview /> : null}
     </div>
+  );
+}
+
+const ICONS: Record<Tool, IconName> = { why: 'help', simulate: 'play', scenarios: 'list' };
+
+/** What can be tried out takes the place of the preview. */
+function ToolButtons() {
+  const { t } = useTexts();
+  const { tool, setTool } = useTrying();
+  return (
+    <fieldset className="tool-buttons">
+      <legend className="unseen">{t('builder.tool.title')}</legend>
+      {TOOLS.map((one) => <Button key={one} look="quiet" icon={ICONS[one]} aria-pressed={tool === one} onClick={() => setTool(tool === one ? undefined : one)}>{t(`builder.tool.${one}`)}</Button>)}
+    </fieldset>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Section as SectionName } from '#builder/model/places.ts';
 import { AboutSection } from './about-section.tsx';
+import { CertificatesSection } from './certificates/certificates-section.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
 import { FlowSection } from './flow-section.tsx';
@@ -9,7 +10,7 @@ import { TextsSection } from './texts-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
 const PAGES: Record<SectionName, () => React.JSX.Element> = {
-  flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
+  flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, certificates: CertificatesSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
 };
 
 export function Section({ section }: { section: SectionName }) {

@@ -51,7 +51,8 @@ function layoutOf(service: CompiledService, certificate: string): CertificateLay
   return layout;
 }
 
-function printedPaths({ title, elements }: CertificateLayout): string[] {
+/** Paths of the answers a layout prints, in order; an answer printed twice is there twice. */
+export function printedPaths({ title, elements }: CertificateLayout): string[] {
   const texts = elements.flatMap((element) => (element.kind === 'text' ? [element.text] : element.kind === 'field' ? [element.label, element.text] : []));
   return [title, ...texts].flatMap(mergeFieldsOf).filter((name) => name.startsWith('/'));
 }

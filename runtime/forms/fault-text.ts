@@ -12,18 +12,18 @@ const BY_KIND: Record<string, readonly string[]> = { missing: ['choice', 'yesNo'
 /** Codes the catalogue has a sentence for. */
 export const FAULT_CODES = [
   'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated',
-  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-right', 'not-declared', 'calculated',
+  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-right', 'not-declared', 'calculated', 'cannot-print',
   'missing-document', 'document-empty', 'document-too-large', 'document-type',
 ] as const;
 
-/** A fault as a sentence that says what is right: the file's own where it has one, otherwise the catalogue's. The same in the summary and at the field. */
+/** A fault as a sentence that says what is right: the file's own where it has one, otherwise the catalogue's. The same in the summary and at the field. `params.title`: its name where the file has none. */
 export function faultText(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile): string {
   const { title, layout, kind } = about(path, file);
   if (code === 'missing' && layout?.missing) return layout.missing;
   if (layout?.invalid && EXPLAINED_BY_FILE.has(code)) return layout.invalid;
   const known = (FAULT_CODES as readonly string[]).includes(code) ? code : 'not-right';
   const key = kind && BY_KIND[known]?.includes(kind) ? `field.${known}.${kind}` : `field.${known}`;
-  return t(key, { ...params, title: title ?? t('field.this') });
+  return t(key, { ...params, title: title ?? params?.['title'] ?? t('field.this') });
 }
 
 type Kind = 'choice' | 'yesNo' | 'rows' | 'date' | 'email';

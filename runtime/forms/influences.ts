@@ -16,10 +16,13 @@ const isOn = (path: string, screen: string): boolean => path.startsWith(`/${scre
 const fromSubCatalogs = (file: ServiceFile, screen: string): string[] =>
   Object.entries(file['x-service'].subCatalogs ?? {}).filter(([child]) => isOn(child, screen)).map(([, parent]) => toPath(pathParts(parent).slice(0, 2)));
 
-/** Answers a FEEL expression names: `staff.women + staff.men`. */
+/** Paths of the answers a FEEL expression names: `staff.women + staff.men`. */
+export const answersNamed = (expression: string): string[] =>
+  [...expression.matchAll(/\b([A-Za-z][\w-]*)\.([A-Za-z][\w-]*)/g)].map(([, holder, field]) => toPath([holder!, field!]));
+
 const fromFormulas = (file: ServiceFile, screen: string): string[] =>
   Object.entries(file['x-service'].formulas ?? {}).filter(([path]) => isOn(path, screen))
-    .flatMap(([, expression]) => [...expression.matchAll(/\b([A-Za-z][\w-]*)\.([A-Za-z][\w-]*)/g)].map(([, holder, field]) => toPath([holder!, field!])));
+    .flatMap(([, expression]) => answersNamed(expression));
 
 function fromEffects(file: ServiceFile, screen: string): string[] {
   const touches = (consequence: SchemaObject | undefined) => Object.hasOwn(consequence?.properties ?? {}, screen);

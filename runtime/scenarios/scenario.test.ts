@@ -3,8 +3,12 @@ import { expect, test } from 'vitest';
 import { compileService } from '#runtime/engine/compile.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { CLOTH, FOOD, GAS, STALL } from '#runtime/testing/stall-cases.ts';
+import { translator } from '#runtime/texts/translate.ts';
 import { coverage } from './coverage.ts';
+import { scenarioFaultText } from './fault-words.ts';
+import { recordScenario, type TrialStep } from './record.ts';
 import { runScenario, type Scenario } from './scenario.ts';
+import { attempt, startTrial, type TrialAct } from './trial.ts';
 
 const service = compileService(smallService(), 1);
 const cloth: Scenario = { title: 'Cloth', answers: { guide: CLOTH, stall: STALL }, expect: { status: 'approved', certificates: ['selling'] } };
@@ -27,15 +31,47 @@ test('[E26] given a file sent back, then its corrections are made screen by scre
 });
 
 test('[E26] given a scenario that ends otherwise, then each difference is told', () => {
-  expect(faults({ ...cloth, expect: { status: 'rejected', certificates: ['cooking'] } })).toEqual(['Cloth: is approved, not rejected', 'Cloth: gives selling, not cooking']);
-  expect(faults({ ...cloth, answers: { guide: CLOTH, stall: { ...STALL, name: 'dema' } } })[0]).toBe('Cloth: answers.faulty /stall/name pattern');
-  expect(faults({ ...food, documents: [] })[0]).toBe('Food: answers.faulty document:clearance missing-document');
-  expect(faults({ ...cloth, then: [{ desk: 'inspector', outcome: 'approve' }] })).toEqual(['nobody waits at inspector: the file is at done']);
-  expect(faults({ ...cloth, expect: { status: 'approved', stop: 'foreigner' } })).toEqual(['Cloth: stops at nothing, not foreigner']);
+  const said = (scenario: Scenario) => faults(scenario).map((fault) => scenarioFaultText(translator('en'), service.file, fault, ({ path, code }) => `${path} ${code}`));
+  expect(said({ ...cloth, expect: { status: 'rejected', certificates: ['cooking'] } })).toEqual(['The file is approved, not rejected.', expect.stringMatching(/^It gives .+, not .+\.$/)]);
+  expect(said({ ...cloth, answers: { guide: CLOTH, stall: { ...STALL, name: 'dema' } } })[0]).toMatch(/cannot go on: \/stall\/name pattern$/);
+  expect(said({ ...food, documents: [] })[0]).toMatch(/document:clearance missing-document/);
+  expect(said({ ...cloth, documents: ['clearance'] })).toEqual(['It brings a document nobody asks for: Clearance.']);
+  expect(said({ ...cloth, then: [{ desk: 'inspector', outcome: 'approve' }] })[0]).toMatch(/^Nobody waits at/);
+  expect(said({ ...cloth, expect: { status: 'approved', stop: 'foreigner' } })[0]).toMatch(/^It stops because of nothing/);
 });
 
 test('[E26] given what was walked, then what nobody came to is named', () => {
   const covered = coverage(service, [runScenario(service, cloth), runScenario(service, food)]);
   expect(covered.steps).toEqual({ walked: 9, all: 10 });
+  expect(covered.counts.get('inspector')).toBe(1);
+  expect(covered.counts.get('send send')).toBe(2);
   expect(covered.missed).toEqual(['refused', 'inspector approve', 'inspector sendBack', 'inspector reject']);
+});
+
+test('[E26] given a trial lived through, then written down it runs to the same end', () => {
+  const started = startTrial(service);
+  if (!started.ok) throw new Error('not opened');
+  const acts: TrialAct[] = [
+    { do: 'complete', step: 'guide', values: FOOD }, { do: 'complete', step: 'stall', values: STALL }, { do: 'complete', step: 'kitchen', values: GAS },
+    { do: 'upload', requirement: 'clearance' }, { do: 'complete', step: 'documents', values: {} }, { do: 'complete', step: 'send', values: { declaration: true } },
+    { do: 'decide', outcome: 'sendBack', reason: 'unclear', fields: { '/stall/district': 'West?', 'document:clearance': 'Blurred' } },
+    { do: 'complete', step: 'stall', values: { ...STALL, district: 'west', village: 'lake' } }, { do: 'upload', requirement: 'clearance' }, { do: 'complete', step: 'send', values: { declaration: true } },
+    { do: 'decide', outcome: 'approve' },
+  ];
+  const trial: TrialStep[] = [];
+  for (const act of acts) {
+    const done = attempt(service, trial.at(-1)?.moment ?? started.value, act);
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+    trial.push({ act, moment: done.value });
+  }
+  for (let length = 6; length <= acts.length; length++) {
+    const lived = trial.slice(0, length);
+    // Half way through correcting nothing has been sent again yet: a scenario sends what it corrects.
+    if (length === 8 || length === 9) continue;
+    const scenario = recordScenario(service, 'Lived', started.value, lived);
+    const run = runScenario(service, scenario);
+    expect([length, run.faults]).toEqual([length, []]);
+    expect(run.case!.grants.length).toBe(lived.at(-1)!.moment.case.grants.length);
+  }
+  expect(attempt(service, trial.at(-1)!.moment, { do: 'decide', outcome: 'approve' })).toMatchObject({ ok: false });
 });

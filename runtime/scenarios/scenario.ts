@@ -1,134 +1,121 @@
-import type { DocumentRef, Answers, Case } from '#runtime/engine/case.ts';
-import type { Command, CommandMeta } from '#runtime/engine/command.ts';
+import type { Scenario, ScenarioCorrection, ScenarioDecision } from '#schemas/index.ts';
+import { withoutCalculated } from '#runtime/engine/calculated.ts';
+import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import { decide } from '#runtime/engine/decide.ts';
+import { neededDocuments } from '#runtime/engine/documents.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
-import { evolve } from '#runtime/engine/evolve.ts';
-import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import { activeStop } from '#runtime/engine/stops.ts';
 import { walk } from '#runtime/engine/walk.ts';
+import { applicantMeta, attempt, startTrial, type Moment, type TrialAct } from './trial.ts';
 
-/** A case an analyst wrote down: answers, what the desks do, and how it must end. */
-export interface Scenario {
-  title: string;
-  answers: Answers;
-  /** Keys of the document requirements that are uploaded. */
-  documents?: string[];
-  then?: ({ desk: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string> } | { correct: Answers })[];
-  expect: { status: Case['status']; certificates?: string[]; stop?: string };
-}
+export type { Scenario } from '#schemas/index.ts';
+
+/** One thing that was not as expected; `scenarioFaultText` says it in words. */
+export type ScenarioFault =
+  | { code: 'refused'; step: string; refusal: Refusal }
+  | { code: 'nobody-there'; desk: string; step: string }
+  | { code: 'document-not-asked'; requirement: string }
+  | { code: 'status'; is: Case['status']; expected: Case['status'] }
+  | { code: 'certificates'; is: readonly string[]; expected: readonly string[] }
+  | { code: 'stop'; is: string | undefined; expected: string };
 
 export interface ScenarioRun {
   scenario: Scenario;
   case: Case | undefined;
   /** All that was recorded, in order. */
-  events: CaseEvent[];
+  events: readonly CaseEvent[];
   /** Steps the case was at, and `step outcome` pairs it took. */
   steps: Set<string>;
   outcomes: Set<string>;
-  /** Sentences saying what was not as expected; empty when it passed. */
-  faults: string[];
+  /** What was not as expected; empty when it passed. */
+  faults: ScenarioFault[];
 }
-
-const AT = '2026-03-02T04:00:00.000Z';
-const OPERATOR = 'scenario-operator';
 
 /** Runs a scenario through the engine, screen by screen, as an applicant and the desks would. */
 export function runScenario(service: CompiledService, scenario: Scenario): ScenarioRun {
   const run = new Run(service, scenario);
   run.apply();
-  for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : run.correct(act.correct);
+  for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : run.correct(act);
   return run.judged();
 }
 
-class Run {
-  private kase: Case | undefined;
-  private ids = 0;
-  private counters = new Map<string, number>();
-  private readonly events: CaseEvent[] = [];
-  private readonly steps = new Set<string>();
-  private readonly outcomes = new Set<string>();
-  private readonly faults: string[] = [];
+/** The determinant of the stop a case stands before, if it does. */
+export const stopOfMoment = (service: CompiledService, moment: Moment): string | undefined =>
+  activeStop(service, walk(service, moment.case, applicantMeta(moment)))?.when;
 
-  constructor(private readonly service: CompiledService, private readonly scenario: Scenario) {}
+class Run {
+  private moment: Moment | undefined;
+  private readonly uploaded = new Set<string>();
+  private readonly faults: ScenarioFault[] = [];
+
+  constructor(private readonly service: CompiledService, private readonly scenario: Scenario) {
+    const started = startTrial(service);
+    if (started.ok) this.moment = started.value;
+    else this.faults.push({ code: 'refused', step: service.file['x-service'].flow.start, refusal: started.refusal });
+  }
 
   apply(): void {
-    this.act({ type: 'OpenCase', caseId: 'scenario', reference: 'SC-0000-0001', meta: this.applicant() });
     this.walkOn(this.scenario.answers);
   }
 
-  correct(changed: Answers): void {
-    for (const [screen, values] of Object.entries(changed)) {
-      const key = this.stepOf(screen);
-      if (key) this.act({ type: 'CompleteStep', step: key, values: { ...this.given(screen), ...values }, meta: this.applicant() });
+  correct({ correct }: ScenarioCorrection): void {
+    for (const [screen, values] of Object.entries(correct)) {
+      const step = this.stepOf(screen);
+      if (step) this.act({ do: 'complete', step, values: { ...this.given(screen), ...values } });
     }
-    for (const path of Object.keys(this.kase?.corrections?.fields ?? {})) {
-      if (path.startsWith('document:')) this.upload(path.slice('document:'.length));
-    }
+    for (const path of Object.keys(this.moment?.case.corrections?.fields ?? {})) if (path.startsWith('document:')) this.upload(path.slice('document:'.length));
     this.walkOn({});
   }
 
-  decideAt({ desk, ...decision }: { desk: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string> }): void {
-    const { task } = this.kase ?? {};
-    if (task?.step !== desk) this.faults.push(`nobody waits at ${desk}: the file is at ${this.kase?.step ?? 'no step'}`);
-    else this.act({ type: 'CompleteTask', task: task.id, ...decision, meta: this.meta({ id: OPERATOR, kind: 'operator', roles: [`${task.institution}/${task.role}`] }) });
+  decideAt({ desk, ...decision }: ScenarioDecision): void {
+    const { task, step = '' } = this.moment?.case ?? {};
+    if (task?.step === desk) this.act({ do: 'decide', ...decision });
+    else this.faults.push({ code: 'nobody-there', desk, step });
   }
 
   judged(): ScenarioRun {
-    const { expect, title } = this.scenario;
-    const kase = this.kase;
-    if (kase?.status !== expect.status) this.faults.push(`${title}: is ${kase?.status ?? 'not open'}, not ${expect.status}`);
-    const certificates = (kase?.grants ?? []).map(({ certificate }) => certificate);
-    if (expect.certificates && certificates.join() !== expect.certificates.join()) this.faults.push(`${title}: gives ${certificates.join(', ') || 'nothing'}, not ${expect.certificates.join(', ')}`);
-    const stop = kase && activeStop(this.service, walk(this.service, kase, this.applicant()))?.when;
-    if (expect.stop !== undefined && stop !== expect.stop) this.faults.push(`${title}: stops at ${stop ?? 'nothing'}, not ${expect.stop}`);
-    return { scenario: this.scenario, case: kase, events: this.events, steps: this.steps, outcomes: this.outcomes, faults: this.faults };
+    const { expect, documents = [] } = this.scenario;
+    const { moment, service } = this;
+    const kase = moment?.case;
+    if (kase?.sentAt !== undefined) for (const requirement of documents) if (!this.uploaded.has(requirement)) this.faults.push({ code: 'document-not-asked', requirement });
+    if (kase && kase.status !== expect.status) this.faults.push({ code: 'status', is: kase.status, expected: expect.status });
+    const is = (kase?.grants ?? []).map(({ certificate }) => certificate);
+    if (expect.certificates && is.join() !== expect.certificates.join()) this.faults.push({ code: 'certificates', is, expected: expect.certificates });
+    const stop = moment && stopOfMoment(service, moment);
+    if (expect.stop !== undefined && stop !== expect.stop) this.faults.push({ code: 'stop', is: stop, expected: expect.stop });
+    return { scenario: this.scenario, case: kase, events: moment?.events ?? [], ...cameThrough(moment?.events ?? []), faults: this.faults };
   }
 
   /** Goes through the applicant's screens until the file is sent or a screen cannot be completed. */
   private walkOn(answers: Answers): void {
-    for (let at = ''; this.kase && (this.kase.status === 'draft' || this.kase.status === 'sentBack') && this.kase.step !== at; ) {
-      at = this.kase.step;
+    for (let at = ''; this.moment && isWithApplicant(this.moment.case) && this.moment.case.step !== at; ) {
+      at = this.moment.case.step;
       const found = this.service.step(at);
       const [screen] = found?.kind.screens?.(found.step) ?? [];
-      if (found?.kind.kind === 'documents') for (const requirement of this.scenario.documents ?? []) this.upload(requirement);
+      if (found?.kind.kind === 'documents') this.uploadAsked();
       const values = screen !== undefined ? (answers[screen] ?? this.given(screen)) : found?.kind.kind === 'send' ? { declaration: true } : {};
-      const before = this.kase.status;
-      if (!this.act({ type: 'CompleteStep', step: at, values, meta: this.applicant() }) || (before === 'sentBack' && this.kase.task)) return;
+      const { status } = this.moment.case;
+      if (!this.act({ do: 'complete', step: at, values }) || (status === 'sentBack' && this.moment.case.task)) return;
     }
+  }
+
+  /** Of what the scenario brings, the documents that are asked for now. */
+  private uploadAsked(): void {
+    const asked = neededDocuments(this.service, walk(this.service, this.moment!.case, applicantMeta(this.moment)));
+    for (const requirement of this.scenario.documents ?? []) if (!this.uploaded.has(requirement) && asked.some((one) => one.requirement === requirement)) this.upload(requirement);
   }
 
   private upload(requirement: string): void {
-    const document: DocumentRef = { id: `document-${++this.ids}`, requirement, name: `${requirement}.pdf`, type: 'application/pdf', bytes: 1_000, hash: String(this.ids).padStart(64, '0') };
-    this.act({ type: 'AddDocument', document, meta: this.applicant() });
+    if (this.act({ do: 'upload', requirement })) this.uploaded.add(requirement);
   }
 
-  private act(command: Command): boolean {
-    const decided = decide(this.service, this.kase, command);
-    if (!decided.ok) {
-      this.refused(decided.refusal);
-      return false;
-    }
-    const events = withNumbers(decided.value, registersNeeded(decided.value).map((register) => this.count(register)));
-    this.notice(events);
-    this.kase = events.reduce<Case | undefined>(evolve, this.kase);
-    return true;
-  }
-
-  private refused({ code, fields }: Refusal): void {
-    this.faults.push(`${this.scenario.title}: ${code} ${(fields ?? []).map((fault) => `${fault.path} ${fault.code}`).join(', ')}`.trim());
-  }
-
-  private notice(events: readonly CaseEvent[]): void {
-    this.events.push(...events);
-    for (const event of events) {
-      if (event.type === 'CaseOpened' || event.type === 'StepEntered' || event.type === 'CaseEnded') this.steps.add(event.step);
-      if (event.type === 'StepCompleted') {
-        this.steps.add(event.step);
-        this.outcomes.add(`${event.step} ${event.outcome}`);
-      }
-    }
+  private act(act: TrialAct): boolean {
+    if (!this.moment) return false;
+    const done = attempt(this.service, this.moment, act);
+    if (done.ok) this.moment = done.value;
+    else this.faults.push({ code: 'refused', step: this.moment.case.step, refusal: done.refusal });
+    return done.ok;
   }
 
   private stepOf(screen: string): string | undefined {
@@ -139,17 +126,18 @@ class Run {
   }
 
   /** Answers as the applicant typed them: calculated fields are not typed. */
-  private given(screen: string): Answers[string] {
-    const calculated = new Set(this.service.formulas.map(([path]) => path));
-    return Object.fromEntries(Object.entries(this.kase?.answers[screen] ?? {}).filter(([field]) => !calculated.has(`/${screen}/${field}`)));
-  }
+  private given = (screen: string): Answers[string] => withoutCalculated(this.service, this.moment?.case.answers ?? {})[screen] ?? {};
+}
 
-  private count(register: string): number {
-    const next = (this.counters.get(register) ?? 0) + 1;
-    this.counters.set(register, next);
-    return next;
-  }
+export const isWithApplicant = ({ status }: Case): boolean => status === 'draft' || status === 'sentBack';
 
-  private applicant = (): CommandMeta => this.meta({ id: 'scenario-applicant', kind: 'applicant' });
-  private meta = (actor: CommandMeta['actor']): CommandMeta => ({ actor, at: AT, newId: () => `id-${++this.ids}`, newToken: () => String(++this.ids).padStart(26, '0') });
+/** Steps a history came to, and the `step outcome` pairs it took. */
+export function cameThrough(events: readonly CaseEvent[]): Pick<ScenarioRun, 'steps' | 'outcomes'> {
+  const steps = new Set<string>();
+  const outcomes = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'CaseOpened' || event.type === 'StepEntered' || event.type === 'CaseEnded' || event.type === 'StepCompleted') steps.add(event.step);
+    if (event.type === 'StepCompleted') outcomes.add(`${event.step} ${event.outcome}`);
+  }
+  return { steps, outcomes };
 }

@@ -10,7 +10,7 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import { submits } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { coverage } from './coverage.ts';
-import { runScenario, type Scenario, type ScenarioRun } from './scenario.ts';
+import { runScenario, type ScenarioRun } from './scenario.ts';
 
 const templates = new URL('../../templates/', import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, templates), 'utf8');
@@ -22,7 +22,7 @@ test('[E26] there is a template to judge', () => {
 
 describe.each(folders)('[E26] templates/%s', (folder) => {
   const file = JSON.parse(text(`${folder}/service.json`)) as ServiceFile;
-  const scenarios = JSON.parse(text(`${folder}/scenarios.json`)) as Scenario[];
+  const { scenarios = [] } = file['x-service'];
   const service = compileService(file, 1);
   const runs = scenarios.map((scenario) => [scenario.title, runScenario(service, scenario)] as const);
   const sent = runs.filter(([, run]) => run.case?.sentAt !== undefined);

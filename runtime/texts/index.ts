@@ -1,5 +1,11 @@
 import builderDz from './builder.dz.json' with { type: 'json' };
 import builderEn from './builder.en.json' with { type: 'json' };
+import builderTryingDz from './builder-trying.dz.json' with { type: 'json' };
+import builderTryingEn from './builder-trying.en.json' with { type: 'json' };
+import builderCertificateDz from './builder-certificate.dz.json' with { type: 'json' };
+import builderCertificateEn from './builder-certificate.en.json' with { type: 'json' };
+import scenarioDz from './scenario.dz.json' with { type: 'json' };
+import scenarioEn from './scenario.en.json' with { type: 'json' };
 import stepDz from './step.dz.json' with { type: 'json' };
 import stepEn from './step.en.json' with { type: 'json' };
 import certificateDz from './certificate.dz.json' with { type: 'json' };
@@ -33,6 +39,6 @@ import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...builderEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...staffEn, ...storeEn },
-  dz: { ...builderDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...staffDz, ...storeDz },
+  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...scenarioEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...staffEn, ...storeEn },
+  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...scenarioDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...staffDz, ...storeDz },
 };

@@ -1,6 +1,7 @@
+import type { Scenario, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
 import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
-import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, recordOf, someText, text } from './meta.ts';
+import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, NAME, recordOf, someText, text } from './meta.ts';
 
 const language: MetaSchema = { type: 'string', pattern: LANGUAGE_TAG };
 
@@ -28,6 +29,24 @@ const texts: MetaSchema = {
   additionalProperties: { type: 'object', propertyNames: { pattern: '^/' }, additionalProperties: text },
 };
 
+const answers: MetaSchema = { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: { type: 'object' } };
+
+const scenario = closed<Scenario>({
+  title: someText,
+  answers,
+  documents: { type: 'array', items: name },
+  then: {
+    type: 'array', maxItems: LIMITS.scenarioActs,
+    items: {
+      anyOf: [
+        closed<ScenarioDecision>({ desk: name, outcome: { type: 'string', minLength: 1 }, reason: text, text, fields: { type: 'object', additionalProperties: text } }, ['desk', 'outcome']),
+        closed<ScenarioCorrection>({ correct: answers }, ['correct']),
+      ],
+    },
+  },
+  expect: closed<Scenario['expect']>({ status: { enum: ['draft', 'pending', 'sentBack', 'approved', 'rejected'] }, certificates: { type: 'array', items: name }, stop: name }, ['status']),
+}, ['title', 'answers', 'expect']);
+
 /** What sits under `x-service`. */
 export const settings = closed<ServiceSettings>({
   format: { type: 'integer', minimum: 0 },
@@ -47,6 +66,7 @@ export const settings = closed<ServiceSettings>({
   subCatalogs: { ...byFieldPath(fieldPath), maxProperties: LIMITS.subCatalogs },
   layout: byFieldPath(layout),
   privacy: byFieldPath({ enum: ['public', 'personal', 'sensitive'] }),
+  scenarios: { type: 'array', items: scenario, maxItems: LIMITS.scenarios },
   texts,
 }, ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'institutions', 'roles', 'registrations', 'flow']);
 

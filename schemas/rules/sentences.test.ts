@@ -11,15 +11,17 @@ import type { Problem } from './problem.ts';
 const catalogue = (language: string) => JSON.parse(readFileSync(new URL(`../../runtime/texts/problem.${language}.json`, import.meta.url), 'utf8')) as Record<string, string>;
 
 const OPENING = ['not-json', 'not-a-service', 'unknown-format', 'newer-format', 'too-large', 'too-deep', 'text-too-long', 'forbidden-key'].map((code) => `file.${code}`);
-const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', ...OPENING];
+/** Judged where certificates are drawn: what no typeface has. */
+const DRAWING: Problem = { rule: 'R33', code: 'certificate-unprintable-text', severity: 'error', path: '/x-service/certificates/permit/title', params: { language: 'en', characters: '🙂' } };
+const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', DRAWING.code, ...OPENING];
 const keys = [...codes.flatMap((code) => [`problem.${code}`, `problem.${code}.why`, `problem.${code}.do`]), ...MIGRATIONS.map(({ story }) => story)];
 
 /** One problem of every code there is, as it is really reported. */
-const reported: Problem[] = Object.values(BROKEN).flat().flatMap(({ breaks }) => {
+const reported: Problem[] = [DRAWING, ...Object.values(BROKEN).flat().flatMap(({ breaks }) => {
   const file = soundService();
   const instead = breaks(file, file['x-service']);
   return checkService(instead === undefined ? file : instead, sampleKinds);
-});
+})];
 
 describe.each(['en', 'dz'])('[S22] every problem says what, why and what to do, in %s', (language) => {
   const texts = catalogue(language);

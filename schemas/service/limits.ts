@@ -14,6 +14,8 @@ export const LIMITS = {
   formulasLength: 30_000,
   languages: 30,
   subCatalogs: 100,
+  scenarios: 200,
+  scenarioActs: 50,
 } as const;
 
 export type LimitFault =

@@ -1,6 +1,7 @@
 import type { CertificateLayout } from './certificate-layout.ts';
 import type { Flow } from './flow.ts';
 import type { JsonSchema, SchemaObject } from './json-schema.ts';
+import type { Scenario } from './scenario.ts';
 
 /** The format version this release writes and understands; older files are migrated, newer ones declined. */
 export const SERVICE_FORMAT = 1;
@@ -60,6 +61,8 @@ export interface ServiceSettings {
   /** Field path → how it is drawn where the schema alone does not say. */
   layout?: Record<string, FieldLayout>;
   privacy?: Record<string, PrivacyClass>;
+  /** Cases that show what the service is for, run before every publish. */
+  scenarios?: Scenario[];
   /** Language → JSON Pointer into this file → the text in that language. */
   texts?: Record<string, Record<string, string>>;
 }

@@ -22,7 +22,7 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
   },
   settings: {
     first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'institutions', 'roles', 'registrations', 'documents', 'formulas', 'flow', 'certificates', 'subCatalogs'],
-    last: ['layout', 'privacy', 'texts'],
+    last: ['layout', 'privacy', 'scenarios', 'texts'],
   },
   thing: {
     first: ['kind', 'code', 'certificate', 'outcome', 'start', 'title', 'name', 'summary', 'label', 'text', 'description', 'when', 'x', 'y', 'width', 'height'],

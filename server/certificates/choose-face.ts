@@ -9,13 +9,13 @@ export interface PlacedCharacter {
   level: number;
 }
 
-/** The first face that has a character; undefined when none has. */
+/** The face that draws a character by itself; undefined when none does. */
 export function faceOf(character: string, faces: readonly Face[]): Face | undefined {
-  return faces.find((face) => face.covers(character));
+  return faces.find((face) => face.draws(character));
 }
 
 /**
- * Each character with its face: a letter by the first face that has it; a space, sign or mark by the face of the letter before it
+ * Each character with its face: a letter by the face of its script; a space, sign or mark by the face of the letter before it
  * or, at the start of a run, after it, where that face has it. So brackets match the words they hold.
  */
 export function withFaces(characters: readonly PlacedCharacter[], faces: readonly Face[]): (PlacedCharacter & { face: Face | undefined })[] {

@@ -1,13 +1,11 @@
 import PDFDocument from 'pdfkit';
 import type { CertificateDrawing } from './drawing.ts';
-import { pdfFont } from './pdf-font.ts';
-import { faces } from './typefaces.ts';
 
 export type PdfDocument = InstanceType<typeof PDFDocument>;
 /** A part of the document's structure, as programs read it aloud (ISO 32000-1, section 14.7). */
 export type StructurePart = PDFKit.PDFStructureElement;
 
-/** An empty A4 page, tagged, as PDF/A-2a (ISO 19005-2), every typeface at hand under its name. Nothing in it depends on when or where it is drawn. */
+/** An empty A4 page, tagged, as PDF/A-2a (ISO 19005-2). Nothing in it depends on when or where it is drawn. */
 export function openDocument(drawing: CertificateDrawing): PdfDocument {
   const info: PDFKit.DocumentInfo = {
     Title: `${drawing.layout.title} ${drawing.number}`,
@@ -20,7 +18,6 @@ export function openDocument(drawing: CertificateDrawing): PdfDocument {
   };
   const document = new PDFDocument({ ...OPTIONS, lang: drawing.language, info });
   escapeMetadata(document as unknown as WritesMetadata);
-  for (const face of [...faces(false), ...faces(true)]) document.registerFont(face.name, pdfFont(face) as unknown as string);
   return document;
 }
 

@@ -63,9 +63,9 @@ describe('drawing beside the event loop', () => {
 
   it('[C31] tells a fault of the drawing and goes on with the next job', async () => {
     const busy = drawer();
-    await expect(busy.draw(certificate('漢'))).rejects.toThrow('漢');
+    await expect(busy.draw(certificate('한'))).rejects.toThrow('한');
     expect(textOf(await busy.draw(certificate('Pema')))).toContain('Pema');
-    expect(await busy.missingGlyphs(['漢a'])).toEqual({ missing: ['漢'] });
+    expect(await busy.missingGlyphs(['한a'])).toEqual({ missing: ['한'] });
   });
 
   it('[C32] tries a job once more when the thread died on it', async () => {

@@ -3,7 +3,7 @@ import type { PdfDocument, StructurePart } from './document.ts';
 import { balanced, type Fitted, fitToRoom, type Room } from './fit.ts';
 import { type Line, visualRuns } from './lines.ts';
 import { measure, type Run, runStyle, type TextStyle } from './paragraph.ts';
-import { asFeatures } from './pdf-font.ts';
+import { asFeatures, pdfFont } from './pdf-font.ts';
 import { advanceOf, shape } from './shape.ts';
 
 /** Lines are broken, placed and measured here; pdfkit only writes them. */
@@ -63,6 +63,7 @@ function drawRun({ document, part }: TextPlace, line: Line, run: Run, size: numb
   const style = runStyle(run, line.paragraph.style);
   const text = line.paragraph.text.slice(run.start, endWithSpace(line, run));
   const glyphs = shape(run.face, text, style);
+  document.registerFont(run.face.name, pdfFont(run.face) as unknown as string);
   document.font(run.face.name).fontSize(size * run.face.scale);
   // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
   const needsWords = !style.rightToLeft && !isPlain(run.face, clustersOf(text, glyphs));

@@ -1,6 +1,7 @@
 import type { CertificateElement } from '#schemas/index.ts';
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
 import { closeDocument, openDocument } from './document.ts';
+import { drawAcross } from './draw-across.ts';
 import { drawContent, headingOf } from './draw-content.ts';
 import { drawOrnament, isOrnament } from './draw-ornament.ts';
 import type { CertificateDrawing } from './drawing.ts';
@@ -19,6 +20,7 @@ export async function drawCertificate(drawing: CertificateDrawing): Promise<Buff
   const heading = headingOf(contents);
   const part = document.struct('Document');
   document.addStructure(part);
+  if (drawing.across !== undefined) drawAcross(document, part, drawing.across, drawing.language);
   for (const ornament of ornaments) drawOrnament(document, placed(ornament, rightToLeft));
   for (const element of contents) {
     drawContent({ document, part, drawing, rightToLeft, all: elements, isHeading: element === heading }, element as Exclude<CertificateElement, { kind: 'line' | 'frame' }>);

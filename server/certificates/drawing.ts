@@ -18,4 +18,6 @@ export interface CertificateDrawing {
     /** What the picture is, for those who do not see it; in the certificate's language. */
     description: string;
   };
+  /** A word printed across the page, beneath everything: that of a specimen. A certificate has none. */
+  across?: string;
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LONG_NAME } from '#server/testing/certificate-samples.ts';
+import { drawingOf, DZONGKHA, LONG_NAME, text } from '#server/testing/certificate-samples.ts';
+import { printed } from '#server/testing/read-pdf.ts';
+import { SCRIPTS } from '#server/testing/script-samples.ts';
+import { drawCertificate } from './draw.ts';
 import { balanced, fitToRoom, type Room } from './fit.ts';
 import { lengthOf } from './lines.ts';
 import { measure } from './paragraph.ts';
@@ -7,6 +10,13 @@ import { measure } from './paragraph.ts';
 const style = { bold: false, rightToLeft: false, language: 'en' };
 const fitted = (text: string, size: number, room: Partial<Room>) => fitToRoom([measure(text, style)], size, 0, { width: 400, height: undefined, free: 500, ...room });
 const lengthAt1 = (text: string) => lengthOf({ paragraph: measure(text, style), start: 0, end: text.length });
+
+/** Highest and lowest point with ink on a page with these elements, in points from its top. */
+async function inkOf(...elements: Parameters<typeof drawingOf>[0]): Promise<[number, number]> {
+  const { width, height, grey } = printed(await drawCertificate(drawingOf(elements)));
+  const rows = Array.from({ length: height }, (_, row) => row).filter((row) => grey.subarray(row * width, (row + 1) * width).some((value) => value < 128));
+  return [(rows[0]! * 72) / 150, ((rows.at(-1)! + 1) * 72) / 150];
+}
 
 describe('fitting a text in its room', () => {
   const name = 'Pema Lhamo Handicrafts';
@@ -43,6 +53,18 @@ describe('fitting a text in its room', () => {
     const dzongkha = { ...style, language: 'dz' };
     const stacked = fitToRoom([measure('བསྒྲུབས', dzongkha)], 20, 0, { width: 400, height: undefined, free: 500 });
     expect(stacked.leading).toBeGreaterThan(fitted('Pema', 20, {}).leading);
+  });
+
+  it.each([...SCRIPTS, { script: 'Dzongkha', language: 'dz', words: DZONGKHA }])('[C30] shrinks $script to the height of Latin where only that is free, to 70 % at most, and prints within its height', async ({ language, words }) => {
+    for (const word of words) {
+      const { size, height, ascent } = fitToRoom([measure(word, { ...style, language })], 20, 0, { width: 400, height: undefined, free: 20 });
+      expect(size).toBeGreaterThanOrEqual(14);
+      expect(size === 14 || height <= fitted('Pema', 20, {}).height + 0.001).toBe(true);
+      const [top, bottom] = await inkOf(text(word, { y: 200, size: 20, width: 400 }), text(' ', { y: 225, size: 5 }));
+      expect(top).toBeGreaterThanOrEqual(200);
+      expect(bottom).toBeLessThanOrEqual(200 + height + 1);
+      expect(ascent).toBeLessThan(height);
+    }
   });
 
   it('[C30] balances a centred title: as many lines, nearly equal', () => {

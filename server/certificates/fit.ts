@@ -36,11 +36,13 @@ const CLEARANCE = 0.06;
 /**
  * The text in its room: on one line, shrunk to 70 % if need be; else wrapped, at the largest size that fits its own box,
  * then the free room below it, then smaller still: it overlaps nothing and loses nothing.
- * A box two lines tall is meant for a paragraph, which wraps rather than shrink visibly.
+ * A box two lines tall is meant for a paragraph, which wraps rather than shrink visibly. A script taller than Latin shrinks where only Latin has room.
  */
-export function fitToRoom(paragraphs: Paragraph[], size: number, lineGap: number, room: Room): Fitted {
+export function fitToRoom(paragraphs: Paragraph[], asked: number, lineGap: number, room: Room): Fitted {
   const set = setter(paragraphs, lineGap);
-  const line = set(size, Number.POSITIVE_INFINITY);
+  const tall = set(asked, Number.POSITIVE_INFINITY);
+  const size = asked * besideLatin(tall, lineGap, room.free);
+  const line = size < asked ? set(size, Number.POSITIVE_INFINITY) : tall;
   const length = Math.max(...line.lines.map(lengthOf));
   const isParagraph = room.height !== undefined && room.height >= 2 * line.leading;
   if (length * size <= room.width) return line;
@@ -65,6 +67,12 @@ export function balanced(fitted: Fitted, width: number): Fitted {
     else narrow = middle;
   }
   return { ...fitted, lines: wrap(first.paragraph, wide) };
+}
+
+/** Share of its size at which a text on its lines is no taller than the free room, or than Latin would be that was laid out there. */
+function besideLatin({ size, lines, height }: Fitted, lineGap: number, free: number): number {
+  const latin = (ABOVE + BELOW) * size * lines.length + lineGap * (lines.length - 1);
+  return Math.min(1, Math.max(PREFERRED_LEAST, Math.max(free, latin) / height));
 }
 
 type Setter = (size: number, width: number) => Fitted;

@@ -67,7 +67,10 @@ export function openLane(program: URL): Lane {
   return {
     ask: (job) => new Promise((resolve, reject) => {
       if (isClosed) return reject(new Error('The drawer is closed'));
-      queue.push({ id: nextId++, job, deaths: 0, resolve, reject });
+      const waiting = { id: nextId++, job, deaths: 0, resolve, reject };
+      // Somebody waits for what is asked; nobody for a drawing.
+      if (job.ask === 'draw') queue.push(waiting);
+      else queue.unshift(waiting);
       advance();
     }),
     async close() {

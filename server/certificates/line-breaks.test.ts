@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DZONGKHA } from '#server/testing/certificate-samples.ts';
+import { lineBreaks } from './line-breaks.ts';
 import { lengthOf, type Line, visualRuns, wrap } from './lines.ts';
 import { measure } from './paragraph.ts';
 
@@ -21,6 +22,38 @@ describe('breaking lines', () => {
     }), { numRuns: 60 });
   });
 
+  it.each([
+    ['Khmer', 'km', ['វិញ្ញាបនបត្រ', 'ចុះបញ្ជី', 'ពាណិជ្ជកម្ម', 'ក្រសួង']],
+    ['Burmese', 'my', ['စီးပွားရေး', 'လုပ်ငန်း', 'မှတ်ပုံတင်', 'လက်မှတ်']],
+  ])('[C29] ends a %s line after a word, at any width', (_script, language, words) => {
+    const style = { ...latin, language };
+    const longest = Math.max(...words.map((word) => lengthOf(linesOf(word, 99, style)[0]!)));
+    const ends = new RegExp(`^(?:${words.join('|')})+$`);
+    fc.assert(fc.property(fc.double({ min: longest + 0.01, max: 40, noNaN: true }), (width) => {
+      const lines = linesOf(words.join('').repeat(5), width, style).map(wordsOf);
+      for (const line of lines) expect(line).toMatch(ends);
+      expect(lines.join('')).toBe(words.join('').repeat(5));
+    }), { numRuns: 40 });
+  });
+
+  it('[C29] leaves a digit, a sign of repetition and a full stop with the word before them', () => {
+    expect(lineBreaks('ល្អៗ')).toEqual([4]);
+    expect(lineBreaks('ឆ្នាំ២០២៦។')).toEqual([10]);
+    expect(lineBreaks('ခုနှစ်။')).toEqual([2, 7]);
+  });
+
+  it('[C29] ends a Chinese line between any letters, never before a comma or after a bracket', () => {
+    const text = '营业执照（副本）统一社会信用代码，二〇二六年一月五日。';
+    fc.assert(fc.property(fc.double({ min: 4, max: 20, noNaN: true }), (width) => {
+      const lines = linesOf(text.repeat(3), width, { ...latin, language: 'zh' });
+      for (const line of lines) {
+        expect(wordsOf(line)).not.toMatch(/^[，。）]|（$/);
+        expect(lengthOf(line)).toBeLessThanOrEqual(width);
+      }
+      for (const line of lines.slice(0, -1)) expect(lengthOf(line)).toBeGreaterThan(width - 3);
+    }), { numRuns: 40 });
+  });
+
   it('[C29] fills each line and goes past none, and loses no word', () => {
     fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 40 }), fc.double({ min: 8, max: 40, noNaN: true }), (words, width) => {
       const lines = linesOf(words.join(' '), width);
@@ -38,6 +71,10 @@ describe('breaking lines', () => {
       expect(lengthOf(line)).toBeLessThanOrEqual(5);
       expect(wordsOf(line)).toMatch(/^[\u0f40-\u0f6c]/);
     }
+  });
+
+  it('[C29] never begins a line with a sign that needs its letter, however narrow the line', () => {
+    for (const line of linesOf('မြန်မာနိုင်ငံ', 0.5, { ...latin, language: 'my' })) expect(wordsOf(line)).not.toMatch(/^\p{M}/u);
   });
 
   it('[C26] puts a line of two directions in the order of the eye (UAX 9)', () => {

@@ -7,8 +7,7 @@ import { faces } from './typefaces.ts';
  * Ask before a text becomes part of a certificate: drawing refuses such a text rather than print an empty box.
  */
 export function missingGlyphs(texts: readonly string[]): { missing: string[] } {
-  const weights = [faces(false), faces(true)];
   const characters = new Set(texts.flatMap((text) => Array.from(text)));
-  const isMissing = (character: string) => !isInvisible(character) && weights.some((weight) => !faceOf(character, weight));
+  const isMissing = (character: string) => !isInvisible(character) && !faceOf(character, faces(false));
   return { missing: [...characters].filter(isMissing) };
 }

@@ -37,7 +37,7 @@ export interface Paragraph {
 
 const bidi = bidiFactory();
 
-/** @throws when no typeface has one of the characters; see `missingGlyphs` */
+/** @throws naming the characters no typeface has; see `missingGlyphs` */
 export function measure(text: string, style: TextStyle): Paragraph {
   const runs = runsOf(text, style);
   const lengths = new Float64Array(text.length + 1);
@@ -61,8 +61,10 @@ function runsOf(text: string, style: TextStyle): Run[] {
   const levels = levelsOf(text, style);
   const candidates = faces(style.bold);
   const runs: Run[] = [];
-  for (const { start, end, character, face } of withFaces(charactersOf(text, levels), candidates)) {
-    if (!face) throw new Error(`No typeface has the character "${character}"`);
+  const placed = withFaces(charactersOf(text, levels), candidates);
+  const missing = new Set(placed.filter(({ face }) => !face).map(({ character }) => character));
+  if (missing.size > 0) throw new Error(`No typeface has: ${[...missing].join(' ')}`);
+  for (const { start, end, face } of placed as (typeof placed[number] & { face: Face })[]) {
     const last = runs.at(-1);
     const level = levels[start]!;
     if (last?.end === start && last.face === face && last.level === level) last.end = end;

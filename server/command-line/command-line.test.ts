@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
-import type { Scenario } from '#runtime/scenarios/scenario.ts';
 import { COMMANDS } from './commands.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -107,9 +106,9 @@ test('[C3] given a template, then walk runs its scenarios and says what they cov
 });
 
 test('[C3] given a scenario that ends otherwise, then walk says how, names what was not walked, and ends with 1', async () => {
-  const [first] = JSON.parse(readFileSync(join(template, 'scenarios.json'), 'utf8')) as [Scenario];
-  written('service.json', service());
-  written('scenarios.json', [{ ...first, expect: { status: 'rejected' } }]);
+  const file = service();
+  const [first] = file['x-service'].scenarios!;
+  written('service.json', { ...file, 'x-service': { ...file['x-service'], scenarios: [{ ...first, expect: { status: 'rejected' } }] } });
   const run = await stampless(['walk', folder]);
   expect(run.code).toBe(1);
   expect(run.out).toMatch(/failed {2}A citizen/);
@@ -119,9 +118,10 @@ test('[C3] given a scenario that ends otherwise, then walk says how, names what 
 
 test('[C3] given a folder that is no template, then walk says what is missing and ends with 1', async () => {
   expect(await stampless(['walk', join(root, 'templates')])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no file at .*service\.json/) });
-  written('service.json', service());
-  written('scenarios.json', { not: 'a list' });
-  expect(await stampless(['walk', folder])).toMatchObject({ code: 1, err: expect.stringMatching(/not a list/) });
+  for (const scenarios of [undefined, [], { not: 'a list' }]) {
+    written('service.json', { ...service(), 'x-service': { ...service()['x-service'], scenarios } });
+    expect(await stampless(['walk', folder])).toMatchObject({ code: 1, err: expect.stringMatching(/no list of scenarios/) });
+  }
 });
 
 test('[C1] given a command without what it needs, or a word it does not know, then it says so and changes nothing', async () => {

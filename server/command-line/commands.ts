@@ -12,6 +12,9 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   import: () => import('./import.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  seals: () => import('./seals.ts'),
   'create-admin': () => import('./create-admin.ts'),
+  key: () => import('./key.ts'),
   help: () => import('./help.ts'),
+  version: () => import('./version.ts'),
 };

@@ -1,22 +1,36 @@
 import { writeFileSync } from 'node:fs';
-import { readWords } from './read-words.ts';
+import { accept, type Result } from '#runtime/engine/refusal.ts';
+import { readNumber, readWords } from './read-words.ts';
 import { complain, say } from './say.ts';
 import { withStore } from './with-store.ts';
 
-/** `stampless export SLUG [--version N] [--to FILE]`: a published version, or the draft, as one file. */
+/** `stampless export SLUG [--version N] [--to FILE [--force]]`: a published version, or the draft, as one file. What is there is overwritten only with `--force`. */
 export async function run(words: readonly string[]): Promise<number> {
-  const read = readWords(words, { values: ['version', 'to'] });
+  const read = readWords(words, { flags: ['force'], values: ['version', 'to'], most: 1 });
   if (!read.ok) return complain(read.refusal);
-  const { values, rest: [slug] } = read.value;
+  const { flags, values: { to, version: typed }, rest: [slug] } = read.value;
   if (slug === undefined) return complain({ code: 'command.no-service' });
+  const version: Result<number | undefined> = typed === undefined ? accept(undefined) : readNumber('--version', typed);
+  if (!version.ok) return complain(version.refusal);
   return withStore(async (store) => {
-    const file = values['version'] === undefined ? (await store.service(slug))?.draft : (await store.version(slug, Number(values['version'])))?.file;
+    const file = version.value === undefined ? (await store.service(slug))?.draft : (await store.version(slug, version.value))?.file;
     if (file === undefined) return complain({ code: 'command.service-not-found', params: { slug } });
-    if (values['to'] === undefined) process.stdout.write(file.endsWith('\n') ? file : `${file}\n`);
-    else {
-      writeFileSync(values['to'], file);
-      await say('exported', { slug, path: values['to'] });
-    }
+    const text = file.endsWith('\n') ? file : `${file}\n`;
+    if (to === undefined) process.stdout.write(text);
+    else if (!written(to, text, flags['force'] === true)) return complain({ code: 'command.file-exists', params: { path: to } });
+    else await say('exported', { slug, path: to });
     return 0;
   }, { beside: true });
+}
+
+/** False where a file is there and may not be overwritten. */
+function written(path: string, text: string, over: boolean): boolean {
+  try {
+    writeFileSync(path, text, { flag: over ? 'w' : 'wx' });
+    return true;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // A full disk does not say which file it was.
+    throw Object.assign(fault as object, { path });
+  }
 }

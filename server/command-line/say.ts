@@ -1,11 +1,17 @@
 import type { Refusal } from '#runtime/engine/refusal.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
 
 type Params = Record<string, string | number>;
 
+/** The catalogue in the terminal's language, loaded when there is something to say. */
+export async function words(): Promise<Translate> {
+  const { translator } = await import('#runtime/texts/translate.ts');
+  return translator(terminalLanguage(), { onMissing: 'english' });
+}
+
 /** A sentence of the catalogue in the terminal's language. */
 export async function sentence(key: string, params: Params = {}): Promise<string> {
-  const { translator } = await import('#runtime/texts/translate.ts');
-  return translator(terminalLanguage(), { onMissing: 'english' })(key, params);
+  return (await words())(key, params);
 }
 
 export async function say(key: string, params?: Params): Promise<void> {
@@ -13,7 +19,10 @@ export async function say(key: string, params?: Params): Promise<void> {
 }
 
 /** What was typed is no command we understand; anything else was understood and could not be done. */
-const NOT_UNDERSTOOD = new Set(['command.words', 'command.no-file', 'command.no-folder', 'command.no-service', 'command.no-email']);
+const NOT_UNDERSTOOD = new Set([
+  'command.unknown', 'command.unknown-option', 'command.option-without-value', 'command.option-with-value', 'command.option-not-a-number', 'command.too-many-words', 'command.key-usage',
+  'command.no-file', 'command.no-folder', 'command.no-service', 'command.no-email', 'command.seals-usage',
+]);
 
 /** Says what was refused, on the error stream; answers the exit code. */
 export async function complain(refusal: Refusal): Promise<1 | 2> {

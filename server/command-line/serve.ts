@@ -1,8 +1,11 @@
 import { startServer } from '#server/server.ts';
+import { readWords } from './read-words.ts';
 import { complain, say } from './say.ts';
 
 /** Serves until told to stop; then finishes what it accepted. */
-export async function run(): Promise<number> {
+export async function run(words: readonly string[]): Promise<number> {
+  const read = readWords(words, { most: 0 });
+  if (!read.ok) return complain(read.refusal);
   const started = await startServer(process.env);
   if (!started.ok) return complain(started.refusal);
   const { address, firstAdministrator, published, stop } = started.value;

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { compileService } from '#runtime/engine/compile.ts';
 import { coverage } from '#runtime/scenarios/coverage.ts';
-import { runScenario, type Scenario } from '#runtime/scenarios/scenario.ts';
-import { readJson, readService } from './read-file.ts';
+import { faultText } from '#runtime/forms/fault-text.ts';
+import { scenarioFaultText } from '#runtime/scenarios/fault-words.ts';
+import { runScenario } from '#runtime/scenarios/scenario.ts';
+import { readService } from './read-file.ts';
 import { readWords } from './read-words.ts';
-import { complain, say } from './say.ts';
+import { complain, say, words } from './say.ts';
 
-/** `stampless walk FOLDER…`: a template's scenarios through the engine, and how much of the flow they cover. Exit code 1 where one fails. */
+/** `stampless walk FOLDER…`: the scenarios of a service file through the engine, and how much of the flow they cover. Exit code 1 where one fails. */
 export async function run(words: readonly string[]): Promise<number> {
-  const read = readWords(words, {});
+  const read = readWords(words, { most: Infinity });
   if (!read.ok) return complain(read.refusal);
   if (read.value.rest.length === 0) return complain({ code: 'command.no-folder' });
   let failed = 0;
@@ -19,14 +21,14 @@ export async function run(words: readonly string[]): Promise<number> {
 async function walkFolder(folder: string): Promise<number> {
   const file = readService(join(folder, 'service.json'));
   if (!file.ok) return complain(file.refusal);
-  const scenarios = readJson(join(folder, 'scenarios.json'));
-  if (!scenarios.ok) return complain(scenarios.refusal);
-  if (!Array.isArray(scenarios.value)) return complain({ code: 'command.scenarios-not-a-list', params: { path: join(folder, 'scenarios.json') } });
+  const { scenarios } = file.value['x-service'];
+  if (!Array.isArray(scenarios) || scenarios.length === 0) return complain({ code: 'command.no-scenarios', params: { path: join(folder, 'service.json') } });
   const service = compileService(file.value, 1);
-  const runs = (scenarios.value as Scenario[]).map((scenario) => runScenario(service, scenario));
+  const runs = scenarios.map((scenario) => runScenario(service, scenario));
+  const t = await words();
   for (const { scenario, faults } of runs) {
     await say(faults.length === 0 ? 'walk-passed' : 'walk-failed', { title: scenario.title });
-    for (const fault of faults) process.stdout.write(`    ${fault}\n`);
+    for (const fault of faults) process.stdout.write(`    ${scenarioFaultText(t, file.value, fault, (one) => faultText(t, one, file.value))}\n`);
   }
   const { steps, outcomes, missed } = coverage(service, runs);
   const failed = runs.filter(({ faults }) => faults.length > 0).length;

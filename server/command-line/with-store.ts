@@ -1,10 +1,9 @@
 import { readConfig } from '#server/config.ts';
 import { openStore } from '#server/stores/open-store.ts';
 import type { Store } from '#server/stores/store.ts';
-import { StoreFailure } from '#server/stores/store-failure.ts';
 import { complain } from './say.ts';
 
-/** Opens the store the environment names, does something with it and closes it; answers the exit code. */
+/** Opens the store the environment names, does something with it and closes it; answers the exit code. What the store throws is said by `main.ts`. */
 export async function withStore(use: (store: Store) => Promise<number>, how: { beside?: boolean } = {}): Promise<number> {
   const config = readConfig(process.env);
   if (!config.ok) return complain(config.refusal);
@@ -12,10 +11,6 @@ export async function withStore(use: (store: Store) => Promise<number>, how: { b
   if (!opened.ok) return complain(opened.refusal);
   try {
     return await use(opened.value);
-  } catch (fault) {
-    // What the disk or the server says, such as no place for a backup.
-    if (fault instanceof StoreFailure) return await complain(fault.refusal);
-    throw fault;
   } finally {
     await opened.value.close();
   }

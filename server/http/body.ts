@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import type { Refusal } from '#runtime/engine/refusal.ts';
-import { isSoundText } from '#server/stores/sound-text.ts';
-import { requireSoundJson } from './sound-json.ts';
+import type { FieldFault, Refusal } from '#runtime/engine/refusal.ts';
+import { notUtf8, requireSoundJson, unsoundText } from './sound-json.ts';
 
-/** A faulty body: answered with its status and a code of the catalogue. */
+/** A faulty body: answered with its status and a code of the catalogue; `fields` where it is known which member is at fault. */
 export class BodyFault extends Error {
-  constructor(readonly statusCode: number, readonly code: string, readonly params: Refusal['params'] = {}) {
+  constructor(readonly statusCode: number, readonly code: string, readonly params: Refusal['params'] = {}, readonly fields?: readonly FieldFault[]) {
     super(code);
   }
 }
@@ -18,7 +17,7 @@ export function registerBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUtf8(body as Buffer)) return done(new BodyFault(400, 'body.not-utf8'));
+    if (!isUtf8(body as Buffer)) return done(notUtf8(body as Buffer));
     parseJson(request, body.toString(), (error, value) => {
       if (error) return done(new BodyFault(400, 'body.not-json'));
       try {
@@ -47,20 +46,22 @@ export function parseForm(text: string): Record<string, string | string[]> {
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
     const name = decode(equals < 0 ? pair : pair.slice(0, equals));
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1), name);
     const before = fields[name];
     fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
   }
   return fields;
 }
 
-function decode(text: string): string {
-  let decoded: string | undefined;
+/** One name, or the value of the field of that name. */
+function decode(text: string, name = ''): string {
+  let decoded: string;
   try {
     decoded = decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    decoded = undefined;
+    throw new BodyFault(400, 'body.not-utf8', {}, [{ path: name, code: 'not-utf8' }]);
   }
-  if (decoded === undefined || !isSoundText(decoded)) throw new BodyFault(400, 'body.not-utf8');
+  const fault = unsoundText(decoded);
+  if (fault) throw new BodyFault(400, 'body.unsound-text', {}, [{ path: name, code: fault }]);
   return decoded;
 }

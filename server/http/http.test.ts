@@ -85,5 +85,6 @@ test('[H4] a form’s body is flat and has no prototype; a name that repeats has
   const fields = parseForm('a=1&b=2&b=3&c&__proto__=x&a%5Bb%5D=%E0%BD%80+%2B&=nameless');
   expect({ ...fields }).toEqual({ a: '1', b: ['2', '3'], c: '', ['__proto__']: 'x', 'a[b]': 'ཀ +', '': 'nameless' });
   expect(Object.getPrototypeOf(fields)).toBe(null);
-  for (const broken of ['a=%', 'a=%g0', 'a=%ff', '%e0%bd=1', 'a=%00']) expect(() => parseForm(broken)).toThrow(expect.objectContaining({ statusCode: 400, code: 'body.not-utf8' }));
+  for (const broken of ['a=%', 'a=%g0', 'a=%ff', '%e0%bd=1']) expect(() => parseForm(broken)).toThrow(expect.objectContaining({ statusCode: 400, code: 'body.not-utf8' }));
+  expect(() => parseForm('a=%00')).toThrow(expect.objectContaining({ statusCode: 400, code: 'body.unsound-text', fields: [{ path: 'a', code: 'nul' }] }));
 });

@@ -6,10 +6,15 @@ export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
 
 const offered = (): readonly string[] => (process.env['NODE_ENV'] === 'production' ? LANGUAGES : [...LANGUAGES, ...PSEUDO_LANGUAGES]);
 
-/** The language asked for in the address (`?lang=`), kept in the cookie, known of the person, or preferred by the browser; English otherwise. */
+/**
+ * The language asked for in the address (`?lang=`), kept in the cookie, known of the person, or preferred by the browser; English otherwise.
+ * A program says in its header what it wants, at every request; what its person once chose for reading pages comes after that.
+ */
 export function languageOf(request: FastifyRequest): string {
   const { lang } = (request.query ?? {}) as Record<string, unknown>;
-  const wanted = [lang, request.cookies?.['lang'], request.person?.language, ...preferred(request.headers['accept-language'])];
+  const { person } = request;
+  const header = preferred(request.headers['accept-language']);
+  const wanted = person?.shownBy === 'bearer' ? [lang, ...header, person.language] : [lang, request.cookies?.['lang'], person?.language, ...header];
   return wanted.map(known).find((language) => language !== undefined) ?? 'en';
 }
 

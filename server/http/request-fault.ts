@@ -13,7 +13,7 @@ const BROKEN_PARTS = /^(Multipart:|Unexpected end of multipart|Part terminated e
 
 /** What a thrown thing says about the request, where it was the request that was faulty; undefined where the mistake is ours. */
 export function requestFault(error: FastifyError | Error, address: string): RequestFault | undefined {
-  if (error instanceof BodyFault) return { refusal: { code: error.code, params: error.params }, status: error.statusCode };
+  if (error instanceof BodyFault) return { refusal: { code: error.code, params: error.params, ...(error.fields ? { fields: [...error.fields] } : {}) }, status: error.statusCode };
   if (error instanceof StoreFailure) return ofStore(error);
   const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
   if ('validation' in error && error.validation?.[0]) return { refusal: shapeRefusal(error.validation[0]), status: 400 };
@@ -31,6 +31,6 @@ const wrongShape = (status: number, detail: string): RequestFault => ({ refusal:
 
 /** Text that no store keeps can be mended by whoever sent it; a server that stops, or lost its database in mid-step, says so. The rest is ours. */
 function ofStore({ refusal: { code } }: StoreFailure): RequestFault | undefined {
-  if (code === 'store.text') return { refusal: { code: 'body.not-utf8' }, status: 422 };
+  if (code === 'store.text') return { refusal: { code: 'body.unsound-text' }, status: 422 };
   return code === 'store.closed' || code === 'store.in-doubt' ? { refusal: { code }, status: statusOf({ code }) } : undefined;
 }

@@ -11,7 +11,8 @@ declare module 'fastify' {
 }
 
 export interface RightsOptions {
-  personOf(headers: { cookie?: string; authorization?: string }): Promise<Person | null>;
+  /** `acceptsKeys`: where programs' own keys count, which is the API. */
+  personOf(headers: { cookie?: string; authorization?: string; acceptsKeys?: boolean }): Promise<Person | null>;
   /** The page for somebody who is signed in and may not enter; answers status 403. Without it the answer is JSON. */
   refusedPage?(request: FastifyRequest, reply: FastifyReply): unknown;
   /** The answer for a program. Without it, the code alone. */
@@ -32,7 +33,7 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
   });
   app.addHook('onRequest', async (request, reply) => {
     const { cookie, authorization } = request.headers;
-    if (cookie !== undefined || authorization !== undefined) request.person = await options.personOf({ cookie, authorization });
+    if (cookie !== undefined || authorization !== undefined) request.person = await options.personOf({ cookie, authorization, acceptsKeys: request.routeOptions.url?.startsWith('/api/') });
     const access = request.routeOptions.config?.access;
     if (request.is404 || mayEnter(request.person, access)) return;
     const status = request.person ? 403 : 401;

@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts';
-import { madeUpDomain } from './person-lookup.ts';
+import { madeUpDomain } from './person-row.ts';
 import type { Workings } from './workings.ts';
 
 interface ContactRow { email: string; phone: string | null; language: string | null; disabled_at: number | string | null }

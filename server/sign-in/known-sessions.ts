@@ -9,7 +9,7 @@ const ofConnections = new WeakMap<Database, KnownSessions<never>>();
 
 /**
  * Keeps what was read of a session until anything it was read from changes. SQLite itself tells, whoever makes the change through this connection;
- * another process cannot: it adds people beside a running server (`create-admin`), and takes nobody's rights away.
+ * another process cannot: it adds people beside a running server (`create-admin`), and takes nobody's rights away (programs' keys are not kept here).
  */
 export function knownSessions<Row extends object>(connection: Database): KnownSessions<Row> {
   const made = ofConnections.get(connection) as unknown as KnownSessions<Row> | undefined;

@@ -3,8 +3,11 @@ import type { Pool } from 'pg';
 import type { Person } from '#server/rights/person.ts';
 import type { Right } from '#server/rights/right.ts';
 import type { SignInConnection, SignInDatabase } from './database.ts';
-import { type CookieNames, shownToken } from './session-cookie.ts';
+import { keyHolder } from './key-holder.ts';
 import { knownSessions } from './known-sessions.ts';
+import { toPerson, type UserRow } from './person-row.ts';
+import { shownKey } from './program-keys.ts';
+import { type CookieNames, shownToken } from './session-cookie.ts';
 import { judgeSession } from './session-limits.ts';
 
 interface SessionRow {
@@ -14,16 +17,8 @@ interface SessionRow {
   updated_at: number | string;
   expires_at: number | string;
 }
-interface UserRow {
-  kind: Person['kind'];
-  name: string;
-  email: string;
-  phone: string | null;
-  language: string | null;
-  disabled_at: number | string | null;
-  two_factor_enabled: number | boolean | null;
-}
-type PersonRow = SessionRow & UserRow & { rights: readonly Right[] };
+interface StaffableRow extends UserRow { two_factor_enabled: number | boolean | null }
+type PersonRow = SessionRow & StaffableRow & { rights: readonly Right[] };
 
 const sessionColumns = 's.id as session_id, s.user_id, s.created_at, s.updated_at, s.expires_at';
 const userColumns = 'u.kind, u.name, u.email, u.phone, u.language, u.disabled_at, u.two_factor_enabled';
@@ -36,7 +31,7 @@ const personReader = (on: SignInConnection) => (on.dialect === 'sqlite' ? sqlite
 function sqliteReader(connection: Database) {
   const prepare = () => ({
     session: connection.prepare<[string], SessionRow>(`select ${sessionColumns} from session s where s.token = ?`),
-    user: connection.prepare<[string], UserRow>(`select ${userColumns} from "user" u where u.id = ?`),
+    user: connection.prepare<[string], StaffableRow>(`select ${userColumns} from "user" u where u.id = ?`),
     rights: connection.prepare<[string], Right>(`select ${rightColumns} from staff_right r where r.user_id = ?`),
   });
   let statements: ReturnType<typeof prepare> | undefined;
@@ -55,29 +50,24 @@ function postgresReader(pool: Pool) {
       case when u.kind = 'staff' then (select json_agg(json_build_object('right', r."right", 'institution', r.institution, 'role', r.role)) from staff_right r where r.user_id = u.id) end as rights
     from session s join "user" u on u.id = s.user_id where s.token = $1`;
   return async (token: string): Promise<PersonRow | undefined> => {
-    const [row] = (await pool.query<SessionRow & UserRow & { rights: Right[] | null }>({ name: 'sign-in-person', text, values: [token] })).rows;
+    const [row] = (await pool.query<SessionRow & StaffableRow & { rights: Right[] | null }>({ name: 'sign-in-person', text, values: [token] })).rows;
     return row && { ...row, rights: row.rights ?? [] };
   };
 }
 
-/** Addresses made up for people who have none; RFC 2606 keeps `.invalid` for this. */
-export const madeUpDomain = '.invalid';
-
-function toPerson(row: PersonRow, shownBy: Person['shownBy']): Person {
-  const person: Person = { id: row.user_id, kind: row.kind, name: row.name, rights: row.rights, sessionId: row.session_id, shownBy };
-  if (!row.email.endsWith(madeUpDomain)) person.email = row.email;
-  if (row.phone !== null) person.phone = row.phone;
-  if (row.language !== null) person.language = row.language;
-  return person;
-}
+export interface ShownHeaders { cookie?: string; authorization?: string; acceptsKeys?: boolean }
 
 /**
  * Who a request comes from, asked at every request: checks the signature, reads by key, and does not load better-auth.
  * Null where there is no session, it is over, its account was disabled, or a member of staff has no second factor yet.
+ * A program's own key is looked at only where `acceptsKeys` says so: it opens no page.
  */
 export function personLookup(database: SignInDatabase, names: CookieNames, secret: string, now: () => number) {
   const read = personReader(database.connection);
-  return async (headers: { cookie?: string; authorization?: string }): Promise<Person | null> => {
+  const holderOf = keyHolder(database, now);
+  return async (headers: ShownHeaders): Promise<Person | null> => {
+    const key = headers.acceptsKeys ? shownKey(headers.authorization) : undefined;
+    if (key) return holderOf(key);
     const shown = shownToken(headers, names, secret);
     if (!shown) return null;
     const row = await read(shown.token);

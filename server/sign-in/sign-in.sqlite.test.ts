@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { sqliteForSignIn } from '#server/testing/sign-in-databases.ts';
 import { openRoom, type Room } from '#server/testing/sign-in-room.ts';
 import { applicantsContract } from './applicants-contract.ts';
+import { keysContract } from './keys-contract.ts';
 import { sessionsContract } from './sessions-contract.ts';
 import { staffContract } from './staff-contract.ts';
 
@@ -14,5 +15,6 @@ describe('sign-in on SQLite', () => {
 
   applicantsContract(() => room);
   sessionsContract(() => room);
+  keysContract(() => room);
   staffContract(() => room);
 });

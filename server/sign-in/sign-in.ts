@@ -9,7 +9,8 @@ import type { IdentityProvider } from './identity-provider.ts';
 import { invitations } from './invitations.ts';
 import { createLimiter, type Limit, type LimitName } from './limiter.ts';
 import { oneTimeCodes } from './one-time-code.ts';
-import { personLookup } from './person-lookup.ts';
+import { personLookup, type ShownHeaders } from './person-lookup.ts';
+import { programKeys } from './program-keys.ts';
 import { secondFactor } from './second-factor.ts';
 import { cookieNames, shownToken } from './session-cookie.ts';
 import { staff } from './staff.ts';
@@ -46,7 +47,7 @@ export function createSignIn(options: SignInOptions) {
   const workings = workingsOf(options);
   return {
     /** Who a request comes from, or null. Asked at every request; does not load better-auth. */
-    personOf: workings.personOf as (headers: { cookie?: string; authorization?: string }) => Promise<Person | null>,
+    personOf: workings.personOf as (headers: ShownHeaders) => Promise<Person | null>,
 
     /** Ends the session shown by cookie or bearer token, on the server too; the cookies it answers take the browser's away. */
     async signOut(visitor: Visitor & { authorization?: string }): Promise<WithCookies> {
@@ -71,6 +72,7 @@ export function createSignIn(options: SignInOptions) {
     ...staff(workings),
     ...contactOf(workings),
     ...identity(workings),
+    ...programKeys(workings),
   };
 }
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -67,12 +67,13 @@ export const staff = (workings: Workings) => {
       return accept(null);
     },
 
-    /** Closes an account and ends its sessions at once (ASVS 7.4.2). Refuses `sign-in.last-administrator`. */
+    /** Closes an account, ends its sessions at once (ASVS 7.4.2) and takes away its programs' keys. Refuses `sign-in.last-administrator`. */
     async disable(person: string, by: string): Promise<Result<null>> {
       if (await isLastAdministrator(workings, person)) return refuse('sign-in.last-administrator');
       await database.together([
         { sql: 'update "user" set disabled_at = ?, updated_at = ? where id = ? and disabled_at is null', values: [now(), now(), person] },
         { sql: 'delete from session where user_id = ?', values: [person] },
+        { sql: 'delete from program_key where user_id = ?', values: [person] },
       ]);
       record({ what: 'disabled', person, by });
       return accept(null);

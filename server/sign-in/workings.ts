@@ -5,6 +5,7 @@ import type { SignInDatabase } from './database.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { Limiter } from './limiter.ts';
 import type { OneTimeCodes } from './one-time-code.ts';
+import type { ShownHeaders } from './person-lookup.ts';
 import { type CookieNames, readCookie, setCookie, shownToken } from './session-cookie.ts';
 import type { SignedIn, SignInEntry, Visitor } from './visitor.ts';
 
@@ -15,7 +16,7 @@ export interface Workings {
   database: SignInDatabase;
   /** better-auth, loaded at the first call. */
   auth(): Promise<Auth>;
-  personOf(headers: { cookie?: string; authorization?: string }): Promise<Person | null>;
+  personOf(headers: ShownHeaders): Promise<Person | null>;
   codes: OneTimeCodes;
   limiter: Limiter;
   names: CookieNames;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { besideRow, caseRow, decisionOf, documentRow, logRow, messageRow, openingOf, serviceRow, taskRow, versionRow, write } from '#server/testing/store-rows.ts';
+import { besideRow, caseRow, decisionOf, documentRow, logRow, messageRow, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, write } from '#server/testing/store-rows.ts';
 import type { Store, Write } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -46,6 +46,8 @@ export function commitPromises(lab: StoreLab): void {
     ['an act that is recorded', [write('appendLog', logRow('a', 1, { events: '["another"]' }))]],
     ['a task that is closed', [write('completeTask', { id: 'closed', completedAt: 1, outcome: 'x', completedBy: 'x' })]],
     ['a task that never was', [write('completeTask', { id: 'none', completedAt: 1, outcome: 'x', completedBy: 'x' })]],
+    ['an institution that has a key', [write('addSealKey', sealKeyRow('another'))]],
+    ['a key that is retired', [write('retireSealKey', { id: 'retired', retiredAt: 9 })]],
     ['a document that is removed', [write('removeDocument', { id: 'removed', removedAt: 1 })]],
   ];
   test.each(stale)('[ST2] given %s, when a commit expects otherwise, then it is a conflict and nothing is written', async (_, writes) => {
@@ -54,6 +56,7 @@ export function commitPromises(lab: StoreLab): void {
       write('addService', serviceRow({ draftRevision: 7 })), write('addVersion', versionRow()), write('setPublished', { slug: 'cafe-permit', version: 1 }), ...openingOf('a'),
       write('addTask', taskRow('closed', 'a')), write('completeTask', { id: 'closed', completedAt: 5, outcome: 'approve', completedBy: 'pema' }),
       write('addDocument', documentRow('removed', 'a')), write('removeDocument', { id: 'removed', removedAt: 5 }),
+      write('addSealKey', sealKeyRow('retired', { retiredAt: 5 })), write('addSealKey', sealKeyRow('used')),
     ] });
     const before = await everything(store);
 
@@ -124,5 +127,5 @@ export async function numberOf(store: Store, key: string): Promise<number> {
 
 const everything = async (store: Store) => ({
   service: await store.service('cafe-permit'), versions: await store.versions('cafe-permit'), history: [await store.history('a'), await store.history('b')],
-  tasks: [await store.task('closed'), await store.task('task-a')], counts: await store.openTaskCounts(['city/reviewer']), document: await store.document('removed'), messages: await store.messages(10),
+  tasks: [await store.task('closed'), await store.task('task-a')], counts: await store.openTaskCounts(['city/reviewer']), document: await store.document('removed'), messages: await store.messages(10), sealKeys: await store.sealKeys(),
 });

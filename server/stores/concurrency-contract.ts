@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { decisionOf, documentRow, openingOf, taskRow, write } from '#server/testing/store-rows.ts';
+import { decisionOf, documentRow, openingOf, sealKeyRow, taskRow, write } from '#server/testing/store-rows.ts';
 import type { CommitOutcome } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -54,6 +54,16 @@ export function concurrencyPromises(lab: StoreLab): void {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => store.commit({ writes: () => decisionOf('a') })));
     expect(count(outcomes)).toEqual({ committed: 1, conflict: 19 });
     expect((await store.history('a'))?.acts).toHaveLength(2);
+  });
+
+  test('[ST7] given 20 keys made at once for one institution, and then 20 that would replace the one in use, then one is taken each time', async () => {
+    const store = await fresh();
+    const first = await Promise.all(Array.from({ length: 20 }, (_, index) => store.commit({ writes: () => [write('addSealKey', sealKeyRow(`k${index}`))] })));
+    const { id } = (await store.sealKeyInUse('city'))!;
+    const second = await Promise.all(Array.from({ length: 20 }, (_, index) => store.commit({ writes: () => [write('retireSealKey', { id, retiredAt: 5 }), write('addSealKey', sealKeyRow(`next-${index}`))] })));
+    expect([count(first), count(second)]).toEqual([{ committed: 1, conflict: 19 }, { committed: 1, conflict: 19 }]);
+    expect((await store.sealKeys()).map(({ retiredAt }) => retiredAt)).toEqual(expect.arrayContaining([5, null]));
+    expect(await store.sealKeys()).toHaveLength(2);
   });
 
   test('[ST8] given hundreds of tasks opened and completed at once, some twice, then the kept counts equal the open tasks', async () => {

@@ -11,8 +11,20 @@ export const migrationsFolder = (dialect: 'sqlite' | 'postgres'): string => join
 /** Instants (epoch milliseconds) of a folder's migrations, in their order. */
 export const migrationsIn = (folder: string): number[] => readMigrationFiles({ migrationsFolder: folder }).map(({ folderMillis }) => folderMillis);
 
-/** True where something was run that this release does not have: the database belongs to a newer one. */
-export function isNewer(applied: readonly number[], folder: string): boolean {
-  const known = new Set(migrationsIn(folder));
-  return applied.some((instant) => !known.has(instant));
+/** A migration as a database remembers it. */
+export interface AppliedMigration {
+  /** Instant it was made (epoch milliseconds). */
+  instant: number;
+  /** SHA-256 of its SQL, hex. */
+  hash: string;
+}
+
+/**
+ * What keeps a database from this release: `store.newer` where something was run that this release does not have, `store.unreleased` where
+ * something was run that read otherwise then, as only happens between releases.
+ */
+export function misfit(applied: readonly AppliedMigration[], folder: string): 'store.newer' | 'store.unreleased' | undefined {
+  const known = new Map(readMigrationFiles({ migrationsFolder: folder }).map(({ folderMillis, hash }) => [folderMillis, hash]));
+  if (applied.some(({ instant }) => !known.has(instant))) return 'store.newer';
+  return applied.some(({ instant, hash }) => known.get(instant) !== hash) ? 'store.unreleased' : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
+import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
 import type { After, TaskAfter } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -18,6 +18,7 @@ export function readPromises(lab: StoreLab): void {
       write('addService', serviceRow()), write('addService', serviceRow({ slug: 'bakery' })), write('addVersion', versionRow()), write('addVersion', versionRow({ version: 2 })),
       write('addCase', caseRow('a')), write('addCase', caseRow('bare')), write('appendLog', logRow('a', 1)), write('addBeside', besideRow('a', 1)), write('appendLog', logRow('a', 2)), write('addDocument', documentRow('d', 'a')),
       write('addTask', taskRow('t', 'a', { dueAt: 5 })), write('addNote', noteRow('n', 'a')), write('addGrant', grantRow('CI-1', 'a')), write('addGrant', revoked),
+      write('addSealKey', sealKeyRow('k2', { retiredAt: 5 })), write('addSealKey', sealKeyRow('k3', { notBefore: 99 })), write('addSealKey', sealKeyRow('k1', { institution: 'bank' })), write('setPdf', { number: 'CI-1', pdf: 'ee' }),
       write('addMessage', messageRow('m', { channel: 'email' })), write('addView', viewRow('v2', 'a', { at: 7 })), write('addView', viewRow('v1', 'a', { at: 3 })),
     ] });
 
@@ -34,9 +35,14 @@ export function readPromises(lab: StoreLab): void {
     expect(await store.document('d')).toEqual(documentRow('d', 'a'));
     expect(await store.task('t')).toEqual(taskRow('t', 'a', { dueAt: 5 }));
     expect(await store.dueNotes(noteRow('n', 'a').dueAt, 5)).toEqual([noteRow('n', 'a')]);
-    expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a'));
+    const drawn = grantRow('CI-1', 'a', { pdf: 'ee' });
+    expect(await store.grant('CI-1')).toEqual(drawn);
+    expect([await store.grantByPdf('ee'), await store.grantByPdf('ef')]).toEqual([drawn, undefined]);
+    expect([await store.sealKey('k2'), await store.sealKey('none')]).toEqual([sealKeyRow('k2', { retiredAt: 5 }), undefined]);
+    expect([await store.sealKeyInUse('city'), await store.sealKeyInUse('nobody')]).toEqual([sealKeyRow('k3', { notBefore: 99 }), undefined]);
+    expect((await store.sealKeys()).map(({ id }) => id)).toEqual(['k1', 'k3', 'k2']);
     expect(await store.grantByToken('T-CI-2')).toEqual(revoked);
-    expect(await store.grantsOf('a')).toEqual([revoked, grantRow('CI-1', 'a')]);
+    expect(await store.grantsOf('a')).toEqual([revoked, drawn]);
     expect(await store.messages(5)).toEqual([messageRow('m', { channel: 'email' })]);
     expect(await store.views('a')).toEqual([viewRow('v1', 'a', { at: 3 }), viewRow('v2', 'a', { at: 7 })]);
   });
@@ -96,6 +102,13 @@ export function readPromises(lab: StoreLab): void {
     await store.commit({ writes: () => [write('addCase', caseRow('other', { applicant: 'sonam' }))] });
     const seen = await pagesOf(({ createdAt, id }) => ({ createdAt, id }), (after: After | undefined) => store.casesOf('karma', after, 4), 7);
     expect(seen.map(({ id }) => id)).toEqual(Array.from({ length: 25 }, (_, index) => `c${String(24 - index).padStart(2, '0')}`));
+  });
+
+  test('[ST10] a setting keeps the value it was first given', async () => {
+    const store = await fresh();
+    expect(await store.setting('mark')).toBeUndefined();
+    for (const value of ['first', 'second']) expect(await store.commit({ writes: () => [write('addSetting', { key: 'mark', value })] })).toBe('committed');
+    expect(await store.setting('mark')).toBe('first');
   });
 
   test('[ST12] a note is due from its time on, waits longer when postponed, and never again once done', async () => {

@@ -97,6 +97,9 @@ export interface TaskRow {
   completedBy: string | null;
 }
 
+/** Something the installation remembers of itself, by key. */
+export interface SettingRow { key: string; value: string }
+
 export interface NoteRow {
   id: string;
   caseId: string;

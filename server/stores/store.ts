@@ -1,4 +1,4 @@
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from './rows.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
 export interface Writes {
@@ -37,6 +37,8 @@ export interface Writes {
   retireSealKey: { id: string; retiredAt: number };
   addMessage: MessageRow;
   addView: ViewRow;
+  /** A key that is there already keeps its value. */
+  addSetting: SettingRow;
 }
 
 export type Write = { [K in keyof Writes]: { write: K; row: Writes[K] } }[keyof Writes];
@@ -108,6 +110,7 @@ export interface Store {
   /** Newest first. */
   messages(limit: number): Promise<MessageRow[]>;
   views(caseId: string): Promise<ViewRow[]>;
+  setting(key: string): Promise<string | undefined>;
 
   /** A consistent copy while running, written to `path`. */
   backup(path: string): Promise<void>;

@@ -9,6 +9,8 @@ import type { Answers, DocumentRef } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { createCases } from '#server/cases/create-cases.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
+import { createDrawer } from '#server/certificates/draw-in-worker.ts';
+import { createPrintable } from '#server/certificates/printable.ts';
 import type { Deps } from '#server/deps.ts';
 import { firstVersion, templateFiles } from '#server/first-start.ts';
 import { BodyFault, registerBodies } from '#server/http/body.ts';
@@ -64,7 +66,7 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
   const services = createPublishedServices(store, now);
   const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, trustedProxies: 0, sms: 'viewer', ...changed };
   const signIn = createSignIn({ database: handleOf(store), secret: SECRET, address: config.address, production: config.production, deliver: async () => {} });
-  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, now };
+  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), now };
   const app = await appOf(deps);
   const service = (await services.current('business-registration'))!;
   return {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Debian package of each program the tests check our files with. */
-const PACKAGES = { qpdf: 'qpdf', pdffonts: 'poppler-utils', pdfinfo: 'poppler-utils', pdftoppm: 'poppler-utils', pdftotext: 'poppler-utils' } as const;
+const PACKAGES = { openssl: 'openssl', pdfsig: 'poppler-utils', qpdf: 'qpdf', pdffonts: 'poppler-utils', pdfinfo: 'poppler-utils', pdftoppm: 'poppler-utils', pdftotext: 'poppler-utils' } as const;
 
 export type Program = keyof typeof PACKAGES;
 

@@ -32,6 +32,8 @@ export const ALL = '++++++++++';
 const NONE = '0000000000';
 const APPLICANTS = '!!++------';
 const OWN_FILE = '!!+0------';
+/** Its applicant, and the operators at whose desk it lies or lay. */
+const KNOWN_FILE = '!!+0+00---';
 const OPERATORS = '!!--+++---';
 const OWN_TASK = '!!--+00---';
 const OWN_INSTITUTION = '!!--++0---';
@@ -50,7 +52,9 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /services/:slug/not-for-you': { may: ALL, at: () => '/services/stall-permit/not-for-you' },
   'GET /verify': { may: ALL },
   'POST /verify': { may: ALL },
+  'POST /verify/file': { may: ALL },
   'GET /verify/:token': { may: ALL, at: ({ token }) => `/verify/${token}` },
+  'GET /.well-known/stampless-seals.json': { may: ALL },
   'GET /messages': { may: ALL },
 
   'GET /sign-in': { may: ALL },
@@ -84,7 +88,8 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /files/:id/documents/:requirement/content': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/content` },
   'GET /files/:id/certificates/:number': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}` },
   'POST /api/services/:slug/files': { may: APPLICANTS, at: () => '/api/services/stall-permit/files', body: () => ({ answers: {}, declaration: true }) },
-  'GET /api/files/:id': { may: OWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
+  'GET /api/files/:id': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
+  'GET /api/files/:id/documents/:documentId': { may: OWN_TASK, at: ({ sent, document }) => `/api/files/${sent}/documents/${document}` },
 
   'GET /desk': { may: OPERATORS },
   'GET /desk/tasks/:id': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}` },
@@ -110,6 +115,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /api/builder/services': { may: DRAWING },
   'POST /api/builder/services': { may: DRAWING, body: () => ({}) },
   'POST /api/builder/preview': { may: DRAWING, body: () => ({}) },
+  'POST /api/builder/certificate': { may: DRAWING, body: () => ({}) },
   'GET /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit' },
   'PUT /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ draft: {}, revision: 1 }) },
   'POST /api/builder/services/:slug/publish': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/publish', body: () => ({ revision: 0 }) },

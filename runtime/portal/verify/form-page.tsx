@@ -3,17 +3,19 @@ import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FaultText } from '#runtime/desk/fault-text.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
+import { bytesText } from '#runtime/texts/format.ts';
+import { type FileFault, FileForm, LARGEST_FILE } from './file-form.tsx';
 
 export interface VerifyFormProps {
   context: DeskContext;
   typed?: { code: string; name: string };
-  fault?: { field: 'code' | 'name'; fault: string };
+  fault?: { field: 'code' | 'name'; fault: string } | FileFault;
 }
 
-/** For whoever has the paper and no camera. */
+/** For whoever has the paper and no camera, or the certificate as a file. */
 export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
   const { t } = context;
-  const text = fault && t(`verify.fault.${fault.fault}`);
+  const text = fault && t(`verify.fault.${fault.fault}`, { size: bytesText(LARGEST_FILE, context.language) });
   const field = (name: 'code' | 'name') => {
     const own = fault?.field === name ? text : undefined;
     return (
@@ -37,6 +39,7 @@ export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
         {field('name')}
         <div className="acts"><button type="submit" className="button">{t('verify.act')}</button></div>
       </form>
+      <FileForm context={context} fault={fault?.field === 'file' ? text : undefined} />
     </DeskPage>
   );
 }

@@ -3,6 +3,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { Said, When } from '#runtime/desk/said.tsx';
 import { dateText } from '#runtime/texts/format.ts';
+import { Sign } from './sign.tsx';
 import type { Standing } from './standing.ts';
 
 /** What the register may tell anybody. */
@@ -17,18 +18,32 @@ export interface PublicGrant {
   revoked?: { at: string; reason: string };
 }
 
+/** A PDF that is as its institution sealed it. */
+export interface IntactFile {
+  /** Name of the institution in its seal. */
+  institution: string;
+  /** ISO 8601 instant. */
+  sealedAt: string;
+  /** Since when another key seals; null while this one does. */
+  retiredAt: string | null;
+  /** Address of the certificate's own page. */
+  address: string;
+}
+
 export interface StandingPageProps {
   context: DeskContext;
   /** Absent where nothing was found. */
   grant?: PublicGrant;
   /** The number's check character does not fit: nothing with it can ever have been given. */
   isImpossible?: boolean;
+  /** The PDF that was checked, where that led here. */
+  file?: IntactFile;
   /** Host of this site, as the address bar shows it. */
   host: string;
 }
 
 /** One answer, at a glance: word, sign and colour; then what to compare, and what to do. */
-export function StandingPage({ context, grant, isImpossible = false, host }: StandingPageProps) {
+export function StandingPage({ context, grant, isImpossible = false, file, host }: StandingPageProps) {
   const { t } = context;
   const standing = grant?.standing ?? 'not-found';
   return (
@@ -39,6 +54,7 @@ export function StandingPage({ context, grant, isImpossible = false, host }: Sta
         <p>{t(isImpossible ? 'verify.not-found.impossible' : `verify.${standing}.says`)}</p>
         {grant ? <Since context={context} grant={grant} /> : null}
       </div>
+      {grant && file ? <FileFacts context={context} file={file} timeZone={grant.data.timeZone} /> : null}
       {grant ? <Facts context={context} grant={grant} /> : null}
       <h2>{t('verify.do')}</h2>
       <p>{t(`verify.do.${standing}`)}</p>
@@ -55,6 +71,15 @@ function Since({ context: { t, language }, grant: { standing, data, validUntil, 
     <>
       <p><strong>{t('verify.on.revoked', { date: dateText(revoked.at, language, data.timeZone) })}</strong></p>
       {revoked.reason ? <p>{t('verify.reason', { reason: revoked.reason })}</p> : null}
+    </>
+  );
+}
+
+function FileFacts({ context: { t, language }, file: { institution, sealedAt, retiredAt, address }, timeZone }: { context: DeskContext; file: IntactFile; timeZone: string }) {
+  return (
+    <>
+      <p>{t('verify.file.intact', { institution, date: dateText(sealedAt, language, timeZone) })} <a href={address}>{t('verify.file.public')}</a></p>
+      {retiredAt === null ? null : <p className="hint">{t('verify.file.retired', { date: dateText(retiredAt, language, timeZone) })}</p>}
     </>
   );
 }
@@ -82,11 +107,3 @@ function wordsIn({ words, language: base }: GrantData, language: string): { said
   const said = Object.hasOwn(words, language) ? language : base;
   return { said, words: words[said]! };
 }
-
-const SHAPES: Record<Standing | 'not-found', string> = {
-  valid: 'm14 25 7 7 14-15', revoked: 'm15 15 18 18m0-18L15 33', expired: 'M24 13v12l8 5', 'not-found': 'M18 19a6 6 0 1 1 8 5.6c-2 .8-2 2-2 4.4m0 6v.5',
-};
-
-const Sign = ({ standing }: { standing: Standing | 'not-found' }) => (
-  <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false"><circle cx="24" cy="24" r="21" /><path d={SHAPES[standing]} /></svg>
-);

@@ -5,10 +5,11 @@ import { formatToken, tokenFromBytes } from '#runtime/certificates/short-code.ts
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
+import { FilePage } from './file-page.tsx';
 import { VerifyFormPage } from './form-page.tsx';
 import { isSameName, readSearch } from './search.ts';
 import { standingOf } from './standing.ts';
-import { type PublicGrant, StandingPage } from './standing-page.tsx';
+import { type IntactFile, type PublicGrant, StandingPage } from './standing-page.tsx';
 
 const number = certificateNumber('CI', 2026, 123);
 const token = tokenFromBytes(Uint8Array.from({ length: 16 }, (_, index) => index * 13));
@@ -69,11 +70,20 @@ const grant: PublicGrant = {
   data: { language: 'en', timeZone: 'Asia/Thimphu', issuedOn: '2026-03-02', answers: { owner: { citizenshipNumber: '10000000002' } }, holds: {}, words: { en: words, dz: { ...words, title: 'ལག་ཁྱེར¤' } } },
 };
 const revoked = { ...grant, standing: 'revoked' as const, validUntil: null, revoked: { at: '2026-04-01T00:00:00.000Z', reason: 'Forged¤' } };
+const file: IntactFile = { institution: 'Office¤', sealedAt: '2026-03-02T04:00:00Z', retiredAt: '2027-03-02T04:00:00.000Z', address: '/verify/7K3M' };
 const PAGES = {
   form: (one: DeskContext) => <VerifyFormPage context={one} />,
   'form with a fault in the code': (one: DeskContext) => <VerifyFormPage context={one} typed={{ code: 'x', name: '' }} fault={{ field: 'code', fault: 'not-a-code' }} />,
   'form with nothing typed': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'code', fault: 'nothing-typed' }} />,
   'form without a name': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'name', fault: 'name-needed' }} />,
+  'form without a file': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'file', fault: 'nothing-chosen' }} />,
+  'form with a file too large': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'file', fault: 'too-large' }} />,
+  'form with a file that is no PDF': (one: DeskContext) => <VerifyFormPage context={one} fault={{ field: 'file', fault: 'no-pdf' }} />,
+  'file changed': (one: DeskContext) => <FilePage context={one} answer={{ found: 'changed', institution: 'Office¤' }} host="permits¤" />,
+  'file not issued': (one: DeskContext) => <FilePage context={one} answer={{ found: 'not-issued', institution: 'Office¤' }} host="permits¤" />,
+  'file with an unknown seal': (one: DeskContext) => <FilePage context={one} answer={{ found: 'foreign-seal' }} host="permits¤" />,
+  'file without a seal': (one: DeskContext) => <FilePage context={one} answer={{ found: 'no-seal' }} host="permits¤" />,
+  'file of a revoked certificate': (one: DeskContext) => <StandingPage context={one} grant={revoked} file={file} host="permits¤" />,
   valid: (one: DeskContext) => <StandingPage context={one} grant={grant} host="permits¤" />,
   expired: (one: DeskContext) => <StandingPage context={one} grant={{ ...grant, standing: 'expired' }} host="permits¤" />,
   revoked: (one: DeskContext) => <StandingPage context={one} grant={revoked} host="permits¤" />,
@@ -97,13 +107,21 @@ describe('the answer', () => {
   test.each([['valid', 'VALID'], ['expired', 'EXPIRED'], ['revoked', 'REVOKED'], ['not found', 'NOT FOUND']] as const)('[V6] %s is a word, a sign of its own and a colour of its own', (page, word) => {
     const html = textOf(page);
     expect(html).toContain(`<h1>${word}</h1>`);
-    const looks = Object.keys(PAGES).filter((one) => one !== 'impossible' && !one.startsWith('form')).map((one) => /class="standing [^"]*".*?<\/svg>/.exec(textOf(one as keyof typeof PAGES))?.[0]);
+    const looks = Object.keys(PAGES).filter((one) => one !== 'impossible' && !/^(form|file) ?/.test(one)).map((one) => /class="standing [^"]*".*?<\/svg>/.exec(textOf(one as keyof typeof PAGES))?.[0]);
     expect(new Set(looks).size).toBe(4);
   });
 
   test('[V4] tells nothing that the law does not make public', () => {
     expect(textOf('valid')).toContain('Bakery¤');
     for (const page of Object.keys(PAGES)) expect(textOf(page as keyof typeof PAGES)).not.toContain('10000000002');
+  });
+
+  test.each([['file changed', 'CHANGED'], ['file not issued', 'NOT ISSUED'], ['file with an unknown seal', 'UNKNOWN SEAL'], ['file without a seal', 'NO SEAL'], ['file of a revoked certificate', 'REVOKED']] as const)('[V12] %s is one word; a sound file says no more than its certificate does', (page, word) => {
+    expect(textOf(page)).toContain(`<h1>${word}</h1>`);
+  });
+
+  test('[V12] a sound file is said to be so, by whom and since when, and when another key seals', () => {
+    for (const said of ['unchanged since Office¤ sealed it on 2 March 2026', 'another key since 2 March 2027', 'href="/verify/7K3M"']) expect(textOf('file of a revoked certificate')).toContain(said);
   });
 
   test('[V9] is said in the reader’s language; the service’s words in its own where it has no other, and marked so', () => {

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/deps.ts';
 import { fileRoutes } from './files.ts';
+import { operatorFileRoutes } from './operator-files.ts';
 import { taskRoutes } from './tasks.ts';
 
 /** The same commands as the pages, over JSON. */
 export async function apiRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
   fileRoutes(app, deps);
+  operatorFileRoutes(app, deps);
   taskRoutes(app, deps);
 }

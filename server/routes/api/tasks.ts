@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '#runtime/engine/refusal.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
@@ -7,7 +8,12 @@ import { rolesOf } from '#server/rights/person.ts';
 import type { TaskAfter } from '#server/stores/store.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { fileOf } from './files.ts';
+import { explained } from './explained.ts';
+import { query } from './query.ts';
 import { sendRefusal } from './send-refusal.ts';
+
+/** A place in the list, as `next` tells it: `1732240000000.<id>`. */
+const AFTER = /^(-?[0-9]{1,16})\.([\w-]{1,64})$/;
 
 const task = {
   type: 'object',
@@ -16,6 +22,12 @@ const task = {
     institution: { type: 'string' }, role: { type: 'string' }, applicant: { type: 'string' }, receivedAt: { type: 'string' }, dueAt: { type: 'string', nullable: true },
   },
 };
+/** Descriptions are what a refusal shows beside the parameter's name. */
+const listQuery = query({
+  service: { type: 'string', pattern: '^[a-z0-9-]{1,100}$', description: 'a-z, 0-9, -' },
+  limit: { type: 'string', pattern: '^([1-9][0-9]?|100)$', description: '1…100' },
+  after: { type: 'string', pattern: AFTER.source, description: '{next}' },
+});
 const decision = {
   type: 'object', required: ['outcome'], additionalProperties: false,
   properties: {
@@ -28,29 +40,30 @@ const decided = { type: 'object', properties: { id: { type: 'string' }, referenc
 /** For programs: the open tasks of an operator's roles, and deciding them. */
 export function taskRoutes(app: FastifyInstance, { store, cases, services }: Deps): void {
   app.get<{ Querystring: { service?: string; after?: string; limit?: string } }>('/api/tasks', {
-    config: { access: ['operator'] }, schema: { querystring: { type: 'object', properties: { service: { type: 'string', maxLength: 100 }, after: { type: 'string', maxLength: 100 }, limit: { type: 'string', pattern: '^[0-9]{1,3}$' } } }, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
+    config: { access: ['operator'] }, schema: { querystring: listQuery, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
   }, async (request) => {
     const { service, after, limit = '20' } = request.query;
-    const most = Math.min(Math.max(Number(limit), 1), 100);
+    const most = Number(limit);
     const rows = await store.tasks({ roles: rolesOf(request.person!), slug: service, state: 'open', after: readAfter(after), limit: most });
     const last = rows.length === most ? rows.at(-1) : undefined;
     return { tasks: rows.map(taskOf), next: last ? `${last.place}.${last.id}` : null };
   });
 
   app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
-    config: { access: ['operator'] }, schema: { body: decision, response: { 200: decided } },
+    config: { access: ['operator'] }, schema: { querystring: query(), body: decision, response: { 200: decided } },
   }, async (request, reply) => {
     const row = await store.task(request.params.id);
     const actor = actorOf(request.person!);
     if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
     const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body });
-    return done.ok ? fileOf(done.value) : sendRefusal(request, reply, done.refusal, { service: await services.version(row.slug, row.version) });
+    if (done.ok) return fileOf(done.value);
+    const service = await services.version(row.slug, row.version);
+    return sendRefusal(request, reply, explained(done.refusal, service?.file['x-service'].flow.steps[row.step] as DeskStep | undefined, request.body.outcome), { service });
   });
 }
 
-/** `1732240000000.<id>` → the place in the list; anything else starts at the beginning. */
 function readAfter(text: string | undefined): TaskAfter | undefined {
-  const found = /^(-?[0-9]{1,16})\.(.{1,64})$/.exec(text ?? '');
+  const found = AFTER.exec(text ?? '');
   return found ? { place: Number(found[1]), id: found[2]! } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { checkService, openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
+import { checkService, openServiceFile, type Problem, type ServiceFile, stableJson } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { accept, refuse as refusal, type Result } from '#runtime/engine/refusal.ts';
 import type { Person } from '#server/rights/person.ts';
@@ -12,6 +12,8 @@ const NOT_A_DRAFT = new Set([
   'not-a-service', 'format-unknown', 'format-newer', 'format-older', 'not-json', 'too-deep', 'too-large', 'text-too-long', 'forbidden-key',
   'shape-type', 'shape-missing', 'shape-unknown-setting', 'shape-not-allowed', 'schema-keyword',
 ]);
+
+export const isNoDraft = ({ code }: Pick<Problem, 'code'>): boolean => NOT_A_DRAFT.has(code);
 
 export interface Draft {
   file: ServiceFile;
@@ -28,7 +30,7 @@ export function readDraft(value: unknown, slug: string, person: Person | null): 
   const opened = openServiceFile(value);
   if (!opened.ok) return refusal('not-a-service', { params: { reason: opened.code } });
   const { file } = opened;
-  const broken = checkService(file, stepKinds).find(({ code }) => NOT_A_DRAFT.has(code));
+  const broken = checkService(file, stepKinds).find(isNoDraft);
   if (broken) return refusal('not-a-service', { params: { reason: `${broken.code} ${broken.path}` } });
   if (file.$id !== `urn:stampless:service:${slug}`) return refusal('other-slug', { params: { slug } });
   const institutions = Object.keys(file['x-service'].institutions);

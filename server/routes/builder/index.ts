@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { createDrawer } from '#server/certificates/draw-in-worker.ts';
 import type { Deps } from '#server/deps.ts';
+import { certificateRoutes } from './certificate-routes.ts';
 import { builderPageRoutes } from './page-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
@@ -9,6 +11,10 @@ import { serviceRoutes } from './service-routes.ts';
 export async function builderRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
   serviceRoutes(app, deps);
   publishRoutes(app, deps);
-  previewRoutes(app, deps);
+  // A thread of their own, begun with the first picture: what is granted never waits for what is tried out.
+  const drawer = createDrawer();
+  app.addHook('onClose', () => drawer.close());
+  previewRoutes(app, deps, drawer);
+  certificateRoutes(app, deps, drawer);
   builderPageRoutes(app, deps);
 }

@@ -3,8 +3,10 @@ import { openServiceFile } from '#schemas/index.ts';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { translator } from '#runtime/texts/translate.ts';
+import type { Drawer } from '#server/certificates/draw-in-worker.ts';
 import type { Deps } from '#server/deps.ts';
 import { assetAddress } from '#server/http/assets.ts';
+import { grantedPictures } from './granted-pictures.ts';
 import { readAnswers } from './preview-case.ts';
 import { json, refuse } from './refuse.ts';
 import { ACCESS, MOST_BYTES } from './service-routes.ts';
@@ -12,7 +14,7 @@ import { ACCESS, MOST_BYTES } from './service-routes.ts';
 interface Body { file?: unknown; step?: unknown; language?: unknown; answers?: unknown; form?: unknown }
 
 /** `POST /api/builder/preview`: the page of one step of a draft as production draws it. Nothing is stored. */
-export function previewRoutes(app: FastifyInstance, { now }: Pick<Deps, 'now'>): void {
+export function previewRoutes(app: FastifyInstance, { now, config }: Pick<Deps, 'now' | 'config'>, drawer: Drawer): void {
   app.post<{ Body: Body | null }>('/api/builder/preview', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
     const { file: given, step, language, answers, form } = request.body ?? {};
     const opened = openServiceFile(given);
@@ -21,7 +23,9 @@ export function previewRoutes(app: FastifyInstance, { now }: Pick<Deps, 'now'>):
     try {
       const chosen = typeof language === 'string' && file['x-service'].languages.includes(language) ? language : file['x-service'].language;
       const [{ previewPage }, { renderToStaticMarkup }] = await Promise.all([import('./preview.tsx'), import('react-dom/server')]);
-      const wish = { file, step: String(step), language: chosen, answers: readAnswers(file, answers), at: new Date(now()).toISOString(), ...(isForm(form) ? { form } : {}) };
+      const at = new Date(now()).toISOString();
+      const granted = await grantedPictures(file, String(step), chosen, { drawer, at, address: config.address });
+      const wish = { file, step: String(step), language: chosen, answers: readAnswers(file, answers), at, granted, ...(isForm(form) ? { form } : {}) };
       const { page, answers: after, next } = await previewPage(wish, await previewContext(request, chosen));
       return json(reply, { html: `<!doctype html>${withoutScripts(renderToStaticMarkup(page))}`, answers: after, ...(next === undefined ? {} : { next }) });
     } catch {

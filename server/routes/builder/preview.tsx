@@ -21,6 +21,8 @@ import { statusView } from '#runtime/portal/status-view.ts';
 import { StopPage } from '#runtime/portal/stop-page.tsx';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { EndStep } from '#runtime/steps/end/index.ts';
+import { GrantedPage } from './granted-page.tsx';
+import type { GrantedPicture } from './granted-pictures.ts';
 import { type PreviewCase, previewCase, screenOf } from './preview-case.ts';
 
 export interface PreviewWish {
@@ -33,6 +35,8 @@ export interface PreviewWish {
   form?: FlatForm;
   /** ISO 8601 instant, UTC. */
   at: string;
+  /** Of a step that grants: what it grants. */
+  granted?: readonly GrantedPicture[];
 }
 
 export interface PreviewPage {
@@ -56,7 +60,7 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
     case 'send': return { page: checkPage(preview, context), answers };
     case 'desk': return { page: deskPage(preview, context), answers };
     case 'end': return { page: statusPage(preview, context), answers };
-    default: return { page: systemPage(preview, context), answers };
+    default: return { page: wish.granted?.length ? <GrantedPage context={context} title={titleOf(preview)} granted={wish.granted} /> : systemPage(preview, context), answers };
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { checkService, isSound, openServiceFile, type ServiceFile } from '#schemas/index.ts';
+import { isSound, openServiceFile, type ServiceFile } from '#schemas/index.ts';
 import { compileService } from '#runtime/engine/compile.ts';
-import { stepKinds } from '#runtime/steps/index.ts';
+import { checkForPublishing } from '#server/certificates/printable-layouts.ts';
 import type { Deps } from '#server/deps.ts';
 import { json, refuse } from './refuse.ts';
 import { ACCESS, ownService, stale } from './service-routes.ts';
@@ -12,7 +12,7 @@ const LONGEST_NOTE = 1_000;
 
 /** Publishing, and what was published: `/api/builder/services/:slug/publish` and `…/versions`. */
 export function publishRoutes(app: FastifyInstance, deps: Deps): void {
-  const { store, services, now } = deps;
+  const { store, services, printable, now } = deps;
 
   app.post<{ Body: { revision?: unknown; note?: unknown } | null }>('/api/builder/services/:slug/publish', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
@@ -20,7 +20,7 @@ export function publishRoutes(app: FastifyInstance, deps: Deps): void {
     if (row.draftRevision !== Number(request.body?.revision)) return stale(deps, request, reply);
     const opened = openServiceFile(row.draft);
     if (!opened.ok) return refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
-    const problems = checkService(opened.file, stepKinds);
+    const problems = await checkForPublishing(opened.file, printable);
     if (!isSound(problems)) return refuse(request, reply, { code: 'unsound', params: { count: problems.filter(({ severity }) => severity === 'error').length }, problems });
     const version = row.publishedVersion + 1;
     if (!compiles(opened.file, version)) return refuse(request, reply, { code: 'unsound', params: { count: 1 }, problems });

@@ -1,8 +1,11 @@
+import { pathParts, type Json } from '#schemas/index.ts';
+import { decide } from '#runtime/engine/decide.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { screenOf, stepBefore, stepsOf } from '#runtime/portal/applicant-steps.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { questionView, type QuestionOptions } from '#runtime/portal/question-view.ts';
-import { postedScreen } from '#runtime/portal/screen-post.ts';
+import { drawnFields, postedScreen } from '#runtime/portal/screen-post.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
@@ -27,6 +30,8 @@ export function screenStep(deps: Deps): StepPages {
     const { request, reply, service, case: kase, actor, meta, language } = own;
     const posted = postedScreen({ service, case: kase, step, screen: screenOf(service, step) ?? '', form: (request.body ?? {}) as FlatForm, meta, language });
     if (posted.next === 'ask') return show(own, step, posted);
+    const unprintable = await unprintableFaults(own, step, posted.values);
+    if (unprintable.length > 0) return show(own, step, { values: posted.values, faults: unprintable });
     const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: posted.values });
     if (!result.ok) {
       const { code, fields = [] } = result.refusal;
@@ -35,6 +40,17 @@ export function screenStep(deps: Deps): StepPages {
     const after = result.value.case;
     const isStopped = stopOnPath(service, after, meta)?.step === step;
     return reply.redirect(isStopped ? `/files/${kase.id}/not-for-you` : stepHref(kase.id, after.step), 303);
+  }
+
+  /** Where an answer on the page has what its certificate could not print: that, with whatever else is wrong with the screen. */
+  async function unprintableFaults({ service, case: kase, meta }: OwnFile, step: string, values: Record<string, Json>): Promise<FieldFault[]> {
+    const screen = screenOf(service, step) ?? '';
+    const faults = await deps.printable.faults(service, { [screen]: values });
+    if (faults.length === 0) return faults;
+    const drawn = new Set(drawnFields({ service, case: kase, step, screen, meta }, values).map(({ name }) => name));
+    const here = faults.filter(({ path }) => drawn.has(pathParts(path)[1] ?? ''));
+    const judged = here.length === 0 ? undefined : decide(service, kase, { type: 'CompleteStep', step, values, meta });
+    return [...(judged?.ok === false ? (judged.refusal.fields ?? []) : []), ...here];
   }
 
   return { show: (own, step) => show(own, step), answer };

@@ -1,3 +1,4 @@
+import type { AppliedMigration } from '../migrations-folder.ts';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 
@@ -8,8 +9,8 @@ import { createGunzip } from 'node:zlib';
 export interface ArchiveHeader {
   stampless: 'backup';
   format: 1;
-  /** Instants (epoch milliseconds) of the migrations the tables had been through. */
-  migrations: number[];
+  /** The migrations the tables had been through. */
+  migrations: AppliedMigration[];
 }
 
 export const isHeader = (value: unknown): value is ArchiveHeader =>

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
 import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
-import { isNewer, MIGRATIONS_TABLE, migrationsFolder } from '../migrations-folder.ts';
+import { type AppliedMigration, misfit, MIGRATIONS_TABLE, migrationsFolder } from '../migrations-folder.ts';
 
 /** Where the tables lie. drizzle's migrations name this schema. */
 export const SCHEMA = 'public';
@@ -11,11 +11,12 @@ export const SCHEMA = 'public';
 /** Any number, the same in every release: server processes that start together migrate one after another. */
 const LOCK = 0x53544d50;
 
-/** Brings the database up to this release: all missing migrations in one transaction. Refuses `store.newer`. */
+/** Brings the database up to this release: all missing migrations in one transaction. Refuses `store.newer`, `store.unreleased`. */
 export async function migratePostgres(client: Client, where: string, folder = migrationsFolder('postgres')): Promise<Result<void>> {
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   try {
-    if (isNewer(await appliedMigrations(client), folder)) return refuse('store.newer', { params: { where } });
+    const why = misfit(await appliedMigrations(client), folder);
+    if (why) return refuse(why, { params: { where } });
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsTable: MIGRATIONS_TABLE, migrationsSchema: SCHEMA });
     return accept(undefined);
   } finally {
@@ -23,12 +24,12 @@ export async function migratePostgres(client: Client, where: string, folder = mi
   }
 }
 
-/** Instants (epoch milliseconds) of the migrations that were run, in their order. */
-export async function appliedMigrations(client: Client): Promise<number[]> {
+/** The migrations that were run, in their order. */
+export async function appliedMigrations(client: Client): Promise<AppliedMigration[]> {
   const { rows: [table] } = await client.query('select to_regclass($1) as name', [`${SCHEMA}.${MIGRATIONS_TABLE}`]);
   if (table?.name === null) return [];
-  const { rows } = await client.query(`select created_at from ${SCHEMA}.${MIGRATIONS_TABLE} order by created_at`);
-  return rows.map((row) => Number(row.created_at));
+  const { rows } = await client.query(`select created_at, hash from ${SCHEMA}.${MIGRATIONS_TABLE} order by created_at`);
+  return rows.map((row) => ({ instant: Number(row.created_at), hash: String(row.hash) }));
 }
 
 /** Inside the caller's transaction, in an empty schema: runs the migrations made at `instants`, so that the tables are as an older release had them. */

@@ -6,7 +6,7 @@ import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, S
 import { fields, fieldsWithout, given } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { read, type Source } from './read.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
 import { countOpenTasks, listTasks } from './task-list.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
@@ -40,6 +40,7 @@ const content = read<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>('conte
 const task = read<Pick<TaskRow, 'id'>, TaskRow>('task', build.select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id'))));
 const dueNotes = read<{ now: number; limit: number }, NoteRow>('dueNotes', build.select(fields(notes)).from(notes)
   .where(lte(notes.dueAt, given('now'))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+const settingOf = read<{ key: string }, { value: string }>('setting', build.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
 const grant = read<Pick<GrantRow, 'number'>, GrantRow>('grant', build.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
 const grantByToken = read<Pick<GrantRow, 'token'>, GrantRow>('grantByToken', build.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
 const grantsOf = read<Pick<GrantRow, 'caseId'>, GrantRow>('grantsOf', build.select(fields(grants)).from(grants)
@@ -77,5 +78,6 @@ export const readsFrom = (source: Source): Reads => ({
   sealKeyInUse: (institution) => sealKeyInUse.one(source, { institution }),
   sealKeys: () => allSealKeys.many(source, {}),
   messages: (limit) => newestMessages.many(source, { limit }),
+  setting: async (key) => (await settingOf.one(source, { key }))?.value,
   views: (caseId) => viewsOf.many(source, { caseId }),
 });

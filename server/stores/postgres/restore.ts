@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Client, escapeIdentifier } from 'pg';
 import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
-import { isNewer, migrationsFolder } from '../migrations-folder.ts';
+import { misfit, migrationsFolder } from '../migrations-folder.ts';
 import { type ArchiveHeader, archiveLines, isHeader, readLine } from './archive.ts';
 import { whereOf, withClient } from './connection.ts';
 import { isAnswer } from './faults.ts';
@@ -40,8 +40,9 @@ async function fill(client: Client, backup: string): Promise<Result<void>> {
   const lines = archiveLines(backup);
   const header = await readHeader(lines);
   if (!header) return refuse('store.not-a-backup', { params: { where: backup } });
-  if (isNewer(header.migrations, migrationsFolder('postgres'))) return refuse('store.newer', { params: { where: backup } });
-  await migrateTo(client, header.migrations);
+  const why = misfit(header.migrations, migrationsFolder('postgres'));
+  if (why) return refuse(why, { params: { where: backup } });
+  await migrateTo(client, header.migrations.map(({ instant }) => instant));
   const whole = await insertAll(client, lines).catch((error: unknown) => {
     if (isAnswer(error) || isDamage(error)) return false;
     throw error;

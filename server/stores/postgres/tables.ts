@@ -133,7 +133,7 @@ export const grants = pgTable('case_grant', {
   status: text('status', { enum: ['valid', 'revoked'] }).notNull(),
   statusReason: text('status_reason'),
   statusAt: instant('status_at'),
-  pdf: key('pdf'),
+  pdf: text('pdf'),
 }, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
 
 export const sealKeys = pgTable('seal_key', {
@@ -169,4 +169,9 @@ export const views = pgTable('case_view', {
 export const registers = pgTable('register', {
   key: key('key').primaryKey(),
   last: whole('last'),
+});
+
+export const settings = pgTable('setting', {
+  key: key('key').primaryKey(),
+  value: word('value'),
 });

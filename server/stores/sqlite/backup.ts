@@ -5,7 +5,7 @@ import { StoreFailure } from '../store-failure.ts';
 import { attempt, checkPages, recognise } from './connection.ts';
 import { copyDatabase } from './copy.ts';
 import { lockFor } from './folder-lock.ts';
-import { hasNewerMigration } from './migrate.ts';
+import { misfitOf } from './migrate.ts';
 import { preparePlace } from './place.ts';
 
 /** Copies the database `file`, in use or not, to the new file `to`. Rejects with `store.backup-exists` rather than overwrite. */
@@ -45,7 +45,8 @@ function checkBackup(file: string): Result<void> {
       if (!ours.ok) return ours;
       const whole = checkPages(source, file, 'integrity_check');
       if (!whole.ok) return whole;
-      return hasNewerMigration(source) ? refuse('store.newer', { params: { where: file } }) : accept(undefined);
+      const why = misfitOf(source);
+      return why ? refuse(why, { params: { where: file } }) : accept(undefined);
     } finally {
       source.close();
     }

@@ -84,6 +84,16 @@ test('[ST18] given a database that a newer release wrote, then it is declined by
   expect(refusalOf(await restoreStore({ from: file, url: `sqlite:${newFile()}` }))).toBe('store.newer');
 });
 
+test('[ST18] given a database whose tables were made otherwise than this release makes them, as between releases, then it is declined by name and left as it is', async () => {
+  const file = newFile();
+  await must(await open(file)).close();
+  const connection = new Database(file);
+  connection.exec(`update ${MIGRATIONS_TABLE} set hash = 'of another text'`);
+  connection.close();
+  expect(refusalOf(await open(file))).toBe('store.unreleased');
+  expect(refusalOf(await restoreStore({ from: file, url: `sqlite:${newFile()}` }))).toBe('store.unreleased');
+});
+
 test('[ST18] given a database of an older release, then it is brought up to date with what it holds; beside a running server it is left alone', async () => {
   const file = newFile();
   const store = must(await open(file, { migrations: firstMigrationOnly() }));

@@ -7,7 +7,7 @@ import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, Mes
 import { fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { prepareTaskList } from './task-list.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, taskCounts, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
 
@@ -63,6 +63,8 @@ export function prepareReads(connection: Database): Reads {
     .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
   const viewsOf = many<Pick<ViewRow, 'caseId'>, ViewRow>(database.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
 
+  const settingOf = one<{ key: string }, { value: string }>(database.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
+
   return {
     service: async (slug) => service({ slug }),
     services: async () => allServices({}),
@@ -91,6 +93,7 @@ export function prepareReads(connection: Database): Reads {
     sealKeyInUse: async (institution) => sealKeyInUse({ institution }),
     sealKeys: async () => allSealKeys({}),
     messages: async (limit) => newestMessages({ limit }),
+    setting: async (key) => settingOf({ key })?.value,
     views: async (caseId) => viewsOf({ caseId }),
   };
 }

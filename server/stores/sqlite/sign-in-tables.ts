@@ -105,3 +105,16 @@ export const invitation = sqliteTable('invitation', {
   usedAt: instant('used_at'),
   createdBy: text('created_by').notNull(),
 }, (table) => [index('invitation_email').on(table.email)]);
+
+/** A long-lived key of an account, for a program. Only the hash of its secret is kept. */
+export const programKey = sqliteTable('program_key', {
+  /** Public: opens the key itself, names it in lists. */
+  id: text('id').primaryKey(),
+  secretHash: text('secret_hash').notNull(),
+  userId: ofUser('user_id'),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  /** To the minute; null until it is first used. */
+  usedAt: instant('used_at'),
+}, (table) => [index('program_key_user').on(table.userId)]);

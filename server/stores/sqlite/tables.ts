@@ -164,3 +164,8 @@ export const registers = sqliteTable('register', {
   key: text('key').primaryKey(),
   last: whole('last'),
 });
+
+export const settings = sqliteTable('setting', {
+  key: text('key').primaryKey(),
+  value: word('value'),
+});

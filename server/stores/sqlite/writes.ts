@@ -75,6 +75,7 @@ export function prepareWrites(connection: Database): PreparedWrites {
     retireSealKey: expectingOne(update(table.sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(table.sealKeys.id, given('id')), isNull(table.sealKeys.retiredAt)))),
     addMessage: freely(insert(table.messages)),
     addView: freely(insert(table.views)),
+    addSetting: freely(insert(table.settings).onConflictDoNothing()),
   };
 }
 

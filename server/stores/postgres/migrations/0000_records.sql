@@ -91,6 +91,17 @@ CREATE TABLE "register" (
 	"last" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "seal_key" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"institution" text collate "C" NOT NULL,
+	"title" text NOT NULL,
+	"certificate" text NOT NULL,
+	"locked_key" text NOT NULL,
+	"not_before" bigint NOT NULL,
+	"not_after" bigint NOT NULL,
+	"retired_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "service_version" (
 	"slug" text collate "C" NOT NULL,
 	"version" integer NOT NULL,
@@ -111,6 +122,11 @@ CREATE TABLE "service" (
 	"institutions" text NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"updated_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "setting" (
+	"key" text collate "C" PRIMARY KEY NOT NULL,
+	"value" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "task_count" (
@@ -158,8 +174,10 @@ ALTER TABLE "task" ADD CONSTRAINT "task_case_id_case_file_id_fk" FOREIGN KEY ("c
 ALTER TABLE "case_view" ADD CONSTRAINT "case_view_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_file_applicant" ON "case_file" USING btree ("applicant","created_at","id");--> statement-breakpoint
 CREATE INDEX "case_grant_case" ON "case_grant" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "case_grant_pdf" ON "case_grant" USING btree ("pdf") WHERE pdf is not null;--> statement-breakpoint
 CREATE INDEX "message_created" ON "message" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "seal_key_in_use" ON "seal_key" USING btree ("institution") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "task_open" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is not null;--> statement-breakpoint
 CREATE INDEX "case_view_case" ON "case_view" USING btree ("case_id","at","id");

@@ -63,6 +63,7 @@ CREATE TABLE `case_grant` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_grant_token_unique` ON `case_grant` (`token`);--> statement-breakpoint
 CREATE INDEX `case_grant_case` ON `case_grant` (`case_id`);--> statement-breakpoint
+CREATE INDEX `case_grant_pdf` ON `case_grant` (`pdf`) WHERE pdf is not null;--> statement-breakpoint
 CREATE TABLE `case_log` (
 	`case_id` text NOT NULL,
 	`act` integer NOT NULL,
@@ -100,6 +101,18 @@ CREATE TABLE `register` (
 	`last` integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `seal_key` (
+	`id` text PRIMARY KEY NOT NULL,
+	`institution` text NOT NULL,
+	`title` text NOT NULL,
+	`certificate` text NOT NULL,
+	`locked_key` text NOT NULL,
+	`not_before` integer NOT NULL,
+	`not_after` integer NOT NULL,
+	`retired_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `seal_key_in_use` ON `seal_key` (`institution`) WHERE retired_at is null;--> statement-breakpoint
 CREATE TABLE `service_version` (
 	`slug` text NOT NULL,
 	`version` integer NOT NULL,
@@ -122,6 +135,11 @@ CREATE TABLE `service` (
 	`updated_at` integer NOT NULL,
 	`updated_by` text NOT NULL
 ) STRICT;
+--> statement-breakpoint
+CREATE TABLE `setting` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `task_count` (
 	`institution` text NOT NULL,

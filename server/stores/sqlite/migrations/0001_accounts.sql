@@ -41,6 +41,18 @@ CREATE TABLE `one_time_code` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `one_time_code_expiry` ON `one_time_code` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `program_key` (
+	`id` text PRIMARY KEY NOT NULL,
+	`secret_hash` text NOT NULL,
+	`user_id` text NOT NULL,
+	`name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `program_key_user` ON `program_key` (`user_id`);--> statement-breakpoint
 CREATE TABLE `session` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,

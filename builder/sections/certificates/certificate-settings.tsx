@@ -1,0 +1,70 @@
+import type { Json } from '#schemas/index.ts';
+import { granting, grantingSteps } from '#builder/edits/certificate/certificate-edits.ts';
+import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
+import { publishableChoices } from '#builder/edits/certificate/printable.ts';
+import { choicesFor } from '#builder/edits/new-row.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { ChoiceField } from '#builder/inputs/choice-field.tsx';
+import { CheckField, ChecksField, CodeField, NumberField } from '#builder/inputs/small-fields.tsx';
+import { TextField } from '#builder/inputs/text-field.tsx';
+import { exitToApproval } from '#builder/model/moves.ts';
+import { useAddStep } from '#builder/outline/use-step-acts.ts';
+import { useProblems } from '#builder/problems/use-problems.tsx';
+import { useProblemWords } from '#builder/problems/words.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+
+/** What a certificate is called and proves, under which number, for how long, and who sees what of it. */
+export function CertificateSettings({ name }: { name: string }) {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const layout = certificatesOf(file)[name]!;
+  const path = certificatePath(name);
+  const words = useProblemWords();
+  const problems = useProblems();
+  const faultsAt = (setting: string) => words(problems.at(`${path}/${setting}`));
+  const set = (setting: string, value: Json | undefined, merge?: string) =>
+    edit({ do: 'group', label: { key: 'builder.edit.certificate.change', params: { title: layout.title } }, edits: [{ do: 'setSetting', path: `${path}/${setting}`, value }] }, merge);
+  const answers = publishableChoices(file);
+  return (
+    <>
+      <TextField label={t('builder.certificate.title')} path={`${path}/title`} />
+      <ChoiceField label={t('builder.certificate.holder')} hint={t('builder.certificate.holder.hint')} value={layout.holder} choices={answers} faults={faultsAt('holder')} setting={`${path}/holder`} onChange={(value) => set('holder', value)} />
+      <div className="pair">
+        <CodeField label={t('builder.certificate.register')} value={layout.register} faults={faultsAt('register')} onChange={(value) => set('register', (value ?? '').toUpperCase(), `${path} register`)} />
+        <NumberField label={t('builder.certificate.validYears')} value={layout.validYears} faults={faultsAt('validYears')} setting={`${path}/validYears`} onChange={(value) => set('validYears', value, `${path} years`)} />
+      </div>
+      <p className="hint">{t('builder.certificate.register.hint', { register: layout.register || '…' })}</p>
+      <ChoiceField label={t('builder.certificate.registration')} value={layout.registration} choices={choicesFor(file, 'registration') ?? []} faults={faultsAt('registration')} setting={`${path}/registration`} onChange={(value) => set('registration', value)} />
+      <Granting name={name} />
+      <details className="more">
+        <summary>{t('builder.certificate.public')}</summary>
+        <p className="hint">{t('builder.certificate.public.hint')}</p>
+        <ChecksField label={t('builder.certificate.public.list')} choices={answers.filter(({ value }) => value !== layout.holder)} value={layout.publicFields ?? []} faults={faultsAt('publicFields')} onChange={(value) => set('publicFields', value.length > 0 ? value : undefined)} />
+      </details>
+    </>
+  );
+}
+
+/** Which steps give it to the applicant. */
+function Granting({ name }: { name: string }) {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const addStep = useAddStep();
+  const steps = grantingSteps(file, name);
+  const after = exitToApproval(file);
+  if (steps.length === 0) {
+    return (
+      <div className="field">
+        <p className="hint">{t('builder.certificate.granting.none')}</p>
+        {after === undefined ? null : <Button icon="plus" onClick={() => addStep('grant', after, { certificate: name })}>{t('builder.certificate.granting.add')}</Button>}
+      </div>
+    );
+  }
+  return (
+    <fieldset className="field checks">
+      <legend>{t('builder.certificate.granting')}</legend>
+      {steps.map(({ key, title, grants }) => <CheckField key={key} label={title} value={grants} onChange={(isChosen) => edit(granting(file, key, name, isChosen))} />)}
+    </fieldset>
+  );
+}

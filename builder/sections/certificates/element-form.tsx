@@ -1,0 +1,32 @@
+import type { CertificateElement, Json, SchemaObject } from '#schemas/index.ts';
+import { changedElement } from '#builder/edits/certificate/element-edits.ts';
+import { certificatePath } from '#builder/edits/certificate/new-certificate.ts';
+import { FieldFrame } from '#builder/inputs/field-frame.tsx';
+import { SettingsForm } from '#builder/inputs/settings-form.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { BoxFields } from './box-fields.tsx';
+import { elementSchemas } from './element-schemas.ts';
+import { MergeTextField } from './merge-text-field.tsx';
+
+/** One element: what it says, how it looks, where it stands, and when it is there at all. */
+export function ElementForm({ name, index, element }: { name: string; index: number; element: CertificateElement }) {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const path = `${certificatePath(name)}/elements/${index}`;
+  const set = (setting: string, value: Json | undefined, merge?: string) => edit(changedElement(file, name, index, setting, value), merge);
+  const schema: SchemaObject = elementSchemas[element.kind];
+  return (
+    <div className="element-form">
+      {element.kind === 'field' ? <MergeTextField label={t('builder.certificate.element.label')} path={`${path}/label`} /> : null}
+      {element.kind === 'text' || element.kind === 'field' ? <MergeTextField label={t(`builder.certificate.element.text.${element.kind}`)} path={`${path}/text`} multiline /> : null}
+      <BoxFields name={name} index={index} element={element} />
+      <div className="element-look"><SettingsForm schema={schema} value={element as unknown as Record<string, Json>} path={path} onSet={set} /></div>
+      {element.kind === 'field' || element.kind === 'qr' ? null : (
+        <FieldFrame label={t('builder.certificate.element.colour')}>
+          {({ id }) => <input id={id} className="colour" type="color" value={element.colour ?? '#14202b'} onChange={({ target }) => set('colour', target.value, `colour ${path}`)} />}
+        </FieldFrame>
+      )}
+    </div>
+  );
+}

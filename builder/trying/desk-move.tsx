@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { fieldAt } from '#schemas/index.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import type { Refusal } from '#runtime/engine/refusal.ts';
+import { visibility } from '#runtime/engine/visibility.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { Moment } from '#runtime/scenarios/trial.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { ChoiceField } from '#builder/inputs/choice-field.tsx';
+import { FieldFrame } from '#builder/inputs/field-frame.tsx';
+import { CheckField } from '#builder/inputs/small-fields.tsx';
+import { outcomeName, whoActs } from '#builder/model/naming.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import type { Move } from './simulation.ts';
+
+interface Props { service: CompiledService; moment: Moment; refusal: Refusal | undefined; onMove(move: Move): void }
+
+/** The decision of the desk that has the file: an outcome, and what the applicant is owed with it. */
+export function DeskMove({ service, moment, onMove }: Props) {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const found = service.step(moment.case.step);
+  const outcomes = found?.kind.outcomes(found.step, file) ?? [];
+  const [outcome, setOutcome] = useState(outcomes[0] ?? '');
+  const [reason, setReason] = useState('');
+  const [text, setText] = useState('');
+  const [flags, setFlags] = useState<Record<string, string>>({});
+  if (!found) return null;
+  const reasons = ((found.step as unknown as Partial<DeskStep>).reasons ?? []).filter((one) => one.for === outcome);
+  const fill = () => {
+    if (outcome === 'approve') return;
+    setReason(reasons[0]?.code ?? '');
+    if (outcome === 'reject') setText(t('builder.simulate.sampleText'));
+    const [first] = flaggable(service, moment);
+    if (outcome === 'sendBack' && first) setFlags({ [first]: t('builder.simulate.sampleNote') });
+  };
+  const decide = () => onMove([{ do: 'decide', outcome, ...(reason ? { reason } : {}), ...(text.trim() ? { text } : {}), ...(outcome === 'sendBack' ? { fields: flags } : {}) }]);
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); decide(); }}>
+      <p className="quiet">{whoActs(file, found.step)}</p>
+      <fieldset className="field outcomes">
+        <legend>{t('builder.simulate.decision')}</legend>
+        {outcomes.map((one) => (
+          <label key={one}><input type="radio" name="outcome" value={one} checked={outcome === one} onChange={() => { setOutcome(one); setReason(''); setFlags({}); }} />{outcomeName(t, file, found.step, one)}</label>
+        ))}
+      </fieldset>
+      {reasons.length > 0 ? <ChoiceField label={t('builder.simulate.reason')} value={reason} none={t('builder.choose')} choices={reasons.map(({ code, title }) => ({ value: code, title }))} onChange={setReason} /> : null}
+      {outcome === 'sendBack' ? <Flags service={service} moment={moment} flags={flags} onChange={setFlags} /> : null}
+      <FieldFrame label={t('builder.simulate.text')}>{({ id }) => <textarea id={id} rows={2} value={text} onChange={({ target }) => setText(target.value)} />}</FieldFrame>
+      <div className="acts">
+        {outcome === 'approve' ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
+        <Button type="submit" look="main">{t('builder.simulate.decide', { outcome: outcomeName(t, file, found.step, outcome) })}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Answers and documents of the file that a desk can send back, by path. */
+function flaggable(service: CompiledService, { case: kase }: Moment): string[] {
+  const { hidden } = visibility(service.effects, kase.answers);
+  const answers = Object.entries(kase.answers).flatMap(([screen, values]) => Object.keys(values).map((field) => `/${screen}/${field}`));
+  return [...answers.filter((path) => !hidden.has(path) && fieldAt(service.file, path) !== undefined && !fieldAt(service.file, path)?.readOnly), ...kase.documents.map(({ requirement }) => `document:${requirement}`)];
+}
+
+function Flags({ service, moment, flags, onChange }: { service: CompiledService; moment: Moment; flags: Record<string, string>; onChange(flags: Record<string, string>): void }) {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const titleOf = (path: string) => (path.startsWith('/') ? fieldAt(file, path)?.title : file['x-service'].documents?.[path.slice('document:'.length)]?.title) ?? path;
+  const toggle = (path: string, isOn: boolean) => {
+    const { [path]: _old, ...rest } = flags;
+    onChange(isOn ? { ...flags, [path]: '' } : rest);
+  };
+  return (
+    <fieldset className="group flags">
+      <legend>{t('builder.simulate.flags')}</legend>
+      {flaggable(service, moment).map((path) => (
+        <div key={path}>
+          <CheckField label={titleOf(path)} value={Object.hasOwn(flags, path)} onChange={(isOn) => toggle(path, isOn)} />
+          {Object.hasOwn(flags, path) ? <FieldFrame label={t('builder.simulate.note', { title: titleOf(path) })}>{({ id }) => <input id={id} type="text" value={flags[path]} onChange={({ target }) => onChange({ ...flags, [path]: target.value })} />}</FieldFrame> : null}
+        </div>
+      ))}
+    </fieldset>
+  );
+}

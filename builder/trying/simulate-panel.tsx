@@ -1,0 +1,137 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import type { Refusal } from '#runtime/engine/refusal.ts';
+import { isWithApplicant } from '#runtime/scenarios/scenario.ts';
+import { Button } from '#builder/inputs/button.tsx';
+import { stepName } from '#builder/model/naming.ts';
+import { useAnnounce } from '#builder/state/announcer.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { ApplicantMove } from './applicant-move.tsx';
+import { CaseData } from './case-data.tsx';
+import { DeskMove } from './desk-move.tsx';
+import { MoveList } from './move-list.tsx';
+import { RecordScenario } from './record-scenario.tsx';
+import { RefusalText } from './refusal-text.tsx';
+import { lastMoment, makeMove, momentAt, type Move, placesOf, replayed, runOn, type Simulation, startSimulation, takeBack } from './simulation.ts';
+import { useTrying } from './trying-context.tsx';
+import { useDraftService } from './use-draft-service.ts';
+
+/** A case lived through on the real engine: the token stands on the drawing, and everybody's acts are the analyst's. */
+export function SimulatePanel() {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const { simulation } = useTrying();
+  const lived = useLivedOn(useDraftService(file));
+  if (lived === 'broken') return <p className="faults">{t('builder.tool.notPossible')}</p>;
+  if (!lived || !simulation) return <p className="waiting">{t('builder.loading')}</p>;
+  return <Running service={lived} simulation={simulation} />;
+}
+
+/**
+ * The drawing on which the simulation was lived through. Whenever the drawing changes, the same acts are done again on it; until they are, the
+ * former one stays.
+ */
+function useLivedOn(service: CompiledService | undefined): CompiledService | 'broken' | undefined {
+  const { simulation, setSimulation } = useTrying();
+  const [lived, setLived] = useState<{ on: CompiledService | undefined; isPossible: boolean }>();
+  useEffect(() => {
+    if (lived && lived.on === service) return;
+    const done = service && attempted(() => (simulation ? replayed(service, simulation) : startSimulation(service)));
+    if (done?.ok) setSimulation(done.value);
+    setLived({ on: service, isPossible: done?.ok === true });
+  }, [lived, service, simulation, setSimulation]);
+  return lived && (lived.isPossible ? lived.on : 'broken');
+}
+
+/** A way that leads nowhere yet is a mistake of the drawing, not of ours: the engine, which trusts what is published, throws. */
+function attempted<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
+function Running({ service, simulation }: { service: CompiledService; simulation: Simulation }) {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const { setSimulation, setOverlay } = useTrying();
+  const announce = useAnnounce();
+  const [looksAt, setLooksAt] = useState<number>();
+  const [refusal, setRefusal] = useState<Refusal | 'gap'>();
+  const act = useRef<HTMLDivElement>(null);
+  const count = simulation.moves.length;
+  const shownCount = Math.min(looksAt ?? count, count);
+  const moment = momentAt(simulation, shownCount);
+  const isNow = shownCount === count;
+  const { case: kase } = moment;
+  const step = file['x-service'].flow.steps[kase.step];
+
+  useEffect(() => {
+    const { steps, outcomes } = placesOf(moment);
+    setOverlay({ now: moment.case.step, come: new Map([...steps, ...outcomes].map((place) => [place, ''])), missed: new Map() });
+  }, [moment, setOverlay]);
+
+  const show = useCallback((next: Simulation, why?: Refusal | 'gap') => {
+    setSimulation(next);
+    setRefusal(why);
+    setLooksAt(undefined);
+    const { case: at } = lastMoment(next);
+    const there = file['x-service'].flow.steps[at.step];
+    announce(t('builder.simulate.at', { step: there ? stepName(t, there) : at.step, status: t(`scenario.status.${at.status}`) }));
+    // Whoever works by keyboard goes on where the file is.
+    if (next.moves.length !== count) act.current?.focus();
+  }, [announce, count, file, setSimulation, t]);
+
+  const move = (one: Move) => {
+    const done = attempted(() => makeMove(service, simulation, one));
+    if (!done) setRefusal('gap');
+    else if (done.ok) show(done.value);
+    else setRefusal(done.refusal);
+  };
+  const goOn = () => {
+    const done = attempted(() => runOn(service, simulation));
+    if (done) show(done.simulation, done.refusal);
+    else setRefusal('gap');
+  };
+
+  return (
+    <div className="tool-body two">
+      <section aria-labelledby="simulate-act">
+        <p className="simulate-at" role="status">{t('builder.simulate.at', { step: step ? stepName(t, step) : kase.step, status: t(`scenario.status.${kase.status}`) })}</p>
+        <div className="acts">
+          <Button icon="undo" disabled={count === 0} onClick={() => show(takeBack(simulation, count - 1))}>{t('builder.simulate.back')}</Button>
+          <Button icon="again" disabled={count === 0} onClick={() => show(takeBack(simulation, 0))}>{t('builder.simulate.again')}</Button>
+          {isNow && isWithApplicant(kase) ? <Button icon="play" onClick={goOn}>{t('builder.simulate.run')}</Button> : null}
+        </div>
+        {simulation.lost ? <p className="bar">{t('builder.simulate.lost')}</p> : null}
+        <div ref={act} tabIndex={-1} className="simulate-act">
+          <h3 id="simulate-act">{step ? stepName(t, step) : kase.step}</h3>
+          <RefusalText refusal={refusal} service={service} moment={moment} />
+          {!isNow ? <PastMoment onGoOn={() => show(takeBack(simulation, shownCount))} onNow={() => setLooksAt(undefined)} />
+            : isWithApplicant(kase) ? <ApplicantMove key={`${count} ${kase.step}`} service={service} moment={moment} refusal={refusal === 'gap' ? undefined : refusal} onMove={move} />
+            : kase.task ? <DeskMove key={`${count} ${kase.step}`} service={service} moment={moment} refusal={refusal === 'gap' ? undefined : refusal} onMove={move} />
+            : <p>{typeof step?.['text'] === 'string' ? step['text'] : t('builder.simulate.ended')}</p>}
+        </div>
+        {isNow && count > 0 ? <RecordScenario service={service} simulation={simulation} /> : null}
+      </section>
+      <section aria-labelledby="simulate-data">
+        <h3>{t('builder.simulate.moves')}</h3>
+        <MoveList simulation={simulation} shown={shownCount} onShow={(at) => setLooksAt(at === count ? undefined : at)} />
+        <h3 id="simulate-data">{t('builder.simulate.data')}</h3>
+        <CaseData service={service} moment={moment} />
+      </section>
+    </div>
+  );
+}
+
+function PastMoment({ onGoOn, onNow }: { onGoOn(): void; onNow(): void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p>{t('builder.simulate.past')}</p>
+      <div className="acts"><Button icon="play" onClick={onGoOn}>{t('builder.simulate.fromHere')}</Button><Button onClick={onNow}>{t('builder.simulate.toNow')}</Button></div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import type { Answers } from '#runtime/engine/case.ts';
+import type { Simulation } from './simulation.ts';
+
+/** What can be tried out beside the drawing. */
+export const TOOLS = ['why', 'simulate', 'scenarios'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** What is painted over the drawing: where a file is, and what it, or the scenarios, came through. */
+export interface Overlay {
+  /** The step the file is at. */
+  now?: string;
+  /** Steps, and `step outcome` pairs, that were come through → words of their mark, such as `60%`; empty where the line alone says it. */
+  come: ReadonlyMap<string, string>;
+  /** Those nobody came to, where that is worth a word. */
+  missed: ReadonlyMap<string, string>;
+}
+
+interface Trying {
+  tool: Tool | undefined;
+  setTool(tool: Tool | undefined): void;
+  /** Sample answers of "Why?". */
+  answers: Answers;
+  setAnswers(answers: Answers): void;
+  /** Kept here so that going to another part of the editor and back loses nothing. */
+  simulation: Simulation | undefined;
+  setSimulation(simulation: Simulation | undefined): void;
+  setOverlay(overlay: Overlay): void;
+}
+
+const NOTHING: Overlay = { come: new Map(), missed: new Map() };
+const TryingContext = createContext<Trying | undefined>(undefined);
+/** Apart from the rest: the drawing is not drawn anew for a letter typed into an answer. */
+const OverlayContext = createContext(NOTHING);
+
+/** What is being tried out on the service in hand; nothing of it is stored but the scenarios that are kept. */
+export function TryingProvider({ children }: { children: ReactNode }) {
+  const [tool, setTool] = useState<Tool>();
+  const [answers, setAnswers] = useState<Answers>({});
+  const [simulation, setSimulation] = useState<Simulation>();
+  const [overlay, paint] = useState(NOTHING);
+  const setOverlay = useCallback((next: Overlay) => paint((before) => (isSame(before, next) ? before : next)), []);
+  const value = useMemo(() => ({
+    tool, answers, setAnswers, simulation, setSimulation, setOverlay,
+    setTool: (next: Tool | undefined) => { paint(NOTHING); setTool(next); },
+  }), [tool, answers, simulation, setOverlay]);
+  return <TryingContext value={value}><OverlayContext value={overlay}>{children}</OverlayContext></TryingContext>;
+}
+
+const isSame = (one: Overlay, other: Overlay): boolean => one.now === other.now && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed);
+const isSameMap = (one: Overlay['come'], other: Overlay['come']): boolean => one.size === other.size && [...one].every(([key, words]) => other.get(key) === words);
+
+export function useTrying(): Trying {
+  const trying = useContext(TryingContext);
+  if (!trying) throw new Error('outside of TryingProvider');
+  return trying;
+}
+
+export const useOverlay = (): Overlay => useContext(OverlayContext);

@@ -1,0 +1,66 @@
+import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { Icon } from '#builder/inputs/icon.tsx';
+import { Reasons } from './reasons.tsx';
+import type { Why, WhyThing } from './why.ts';
+
+/** What the answers lead to: an office elsewhere, documents, the way of the file, certificates. */
+export function WhatFollows({ why }: { why: Why }) {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const { documents = {}, certificates = {}, flow } = file['x-service'];
+  const desks = why.steps.filter(({ key }) => actorOf(flow.steps[key]?.kind ?? '') === 'operator');
+  const given = (things: readonly WhyThing[]) => things.filter(({ isGiven }) => isGiven).length;
+  return (
+    <>
+      <p role="status" className="why-summary">
+        {why.stop ? t('builder.why.summary.stop', { title: why.stop.title })
+          : t('builder.why.summary', { questions: why.screens.flatMap(({ fields }) => fields).filter(({ isAsked }) => isAsked).length, documents: given(why.documents), desks: desks.length, certificates: given(why.certificates) })}
+      </p>
+      {why.stop ? <div className="why-stop"><h4>{t('builder.why.stop', { title: why.stop.title })}</h4><p>{why.stop.text}</p><Reasons reasons={why.stop.reasons} answers={why.walk.answers} /></div> : null}
+      <h4>{t('builder.why.way')}</h4>
+      <ol className="why-list way-list">{why.steps.map((step, index) => <WayStep key={`${step.key} ${index}`} step={step} why={why} />)}</ol>
+      {why.documents.length > 0 ? <><h4>{t('builder.section.documents')}</h4><Things things={why.documents} title={(key) => documents[key]?.title ?? key} words="document" why={why} /></> : null}
+      {why.certificates.length > 0 ? <><h4>{t('builder.why.certificates')}</h4><Things things={why.certificates} title={(key) => certificates[key]?.title ?? key} words="certificate" why={why} /></> : null}
+    </>
+  );
+}
+
+function WayStep({ step: { key, reasons, outcome }, why }: { step: Why['steps'][number]; why: Why }) {
+  const { t } = useTexts();
+  const { file, goTo } = useEditor();
+  const step = file['x-service'].flow.steps[key];
+  if (!step) return null;
+  const who = whoActs(file, step);
+  const isDesk = actorOf(step.kind) === 'operator';
+  return (
+    <li>
+      <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
+      <div>
+        <button type="button" className="link" onClick={() => goTo({ section: 'flow', step: key })}>{stepName(t, step)}</button>{' '}
+        <span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}</span>
+        <Reasons reasons={reasons} answers={why.walk.answers} />
+        {isDesk && outcome !== undefined ? <p className="quiet">{t('builder.why.ifDesk', { outcome: outcomeName(t, file, step, outcome) })}</p> : null}
+      </div>
+    </li>
+  );
+}
+
+/** What is given first, then what is not, each with its reason. */
+function Things({ things, title, words, why }: { things: readonly WhyThing[]; title(key: string): string; words: 'document' | 'certificate'; why: Why }) {
+  const { t } = useTexts();
+  return (
+    <ul className="why-list">
+      {[...things].sort((one, other) => Number(other.isGiven) - Number(one.isGiven)).map(({ key, isGiven, isOptional, reasons }) => (
+        <li key={key} className={isGiven ? 'given' : 'not-given'}>
+          <Icon name={isGiven ? 'good' : 'minus'} />
+          <div>
+            <strong>{title(key)}</strong> <span className="quiet">{t(isGiven ? (isOptional ? 'builder.why.document.optional' : `builder.why.${words}.yes`) : `builder.why.${words}.no`)}</span>
+            {isGiven && reasons.length === 0 ? <p className="quiet">{t('builder.why.always')}</p> : <Reasons reasons={reasons} answers={why.walk.answers} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

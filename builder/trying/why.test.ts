@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { compileService } from '#runtime/engine/compile.ts';
+import { runScenario } from '#runtime/scenarios/scenario.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import { conditionWords } from '#builder/model/condition-words.ts';
+import { readingValidator } from './reading-validator.ts';
+import { waysOfPath, whyOf } from './why.ts';
+
+const template = JSON.parse(readFileSync(new URL('../../templates/business-registration/service.json', import.meta.url), 'utf8')) as ServiceFile;
+const service = compileService(template, 1, { validatorFor: readingValidator });
+const scenarios = template['x-service'].scenarios!;
+const answersOf = (title: RegExp) => scenarios.find((scenario) => title.test(scenario.title))!.answers;
+const food = answersOf(/approved by the licensing/);
+
+test('[B-28] a sensitive business comes to the desk, because of the determinant of its sector', () => {
+  const why = whyOf(service, food);
+  const desk = why.steps.find(({ key }) => key === 'licensing')!;
+  expect(desk.reasons).toEqual([{ condition: { $ref: '#/$defs/sensitive-sector' }, name: 'sensitive-sector', holds: true }]);
+  expect(waysOfPath(why)).toEqual(expect.arrayContaining(['rule sensitive', 'licensing approve', 'grant continue']));
+  expect(why.documents.map(({ key, isGiven, reasons }) => [key, isGiven, reasons[0]?.name])).toEqual([['lease', false, 'rented'], ['clearance', true, 'sensitive-sector']]);
+  expect(why.certificates.filter(({ isGiven }) => isGiven).map(({ key }) => key)).toEqual(['cottage', 'taxpayer']);
+  expect(why.faults).toEqual([]);
+});
+
+test('[B-28] without a desk it says which determinants did not hold', () => {
+  const grant = whyOf(service, { ...food, guide: { ...food['guide'], sector: 'retail' } }).steps.find(({ key }) => key === 'grant')!;
+  expect(grant.reasons).toMatchObject([{ name: 'sensitive-sector', holds: false }]);
+});
+
+test('[B-28] questions and pages are asked or not by their determinants, and missing answers do not end the way', () => {
+  const why = whyOf(service, { guide: { applicantKind: 'resident', enterpriseKind: 'partnership', sector: 'retail' } });
+  const fields = Object.fromEntries(why.screens.flatMap((screen) => screen.fields.map(({ path, ...field }) => [path, field])));
+  expect(fields['/owner/residentNumber']).toMatchObject({ isAsked: true, reasons: [{ name: 'resident-not-citizen', holds: true }] });
+  expect(fields['/owner/citizenshipNumber']).toMatchObject({ isAsked: false, reasons: [{ name: 'citizen', holds: false }] });
+  expect(why.screens.find(({ key }) => key === 'partners')).toMatchObject({ isAsked: true, reasons: [{ name: 'partnership', holds: true }] });
+  expect(why.steps.at(-1)!.key).toBe('done');
+  expect(why.faults.map(({ path }) => path)).toContain('/owner');
+});
+
+test('[B-28] a stop ends the way, and says what it is for', () => {
+  const why = whyOf(service, { guide: { applicantKind: 'foreign' } });
+  expect(why.stop).toMatchObject({ step: 'guide', reasons: [{ name: 'foreign-investor', holds: true }] });
+  expect(why.steps.map(({ key }) => key)).toEqual(['guide']);
+});
+
+test('[B-28] it foretells what happens: every scenario the desks approve walks the steps and gets the certificates it named', () => {
+  for (const scenario of scenarios.filter(({ expect: { status } }) => status === 'approved')) {
+    const run = runScenario(service, { ...scenario, then: scenario.then?.filter((act) => 'desk' in act && act.outcome === 'approve') });
+    const why = whyOf(service, run.case!.answers);
+    expect([scenario.title, why.certificates.filter(({ isGiven }) => isGiven).map(({ key }) => key).sort()]).toEqual([scenario.title, run.case!.grants.map(({ certificate }) => certificate).sort()]);
+    expect([scenario.title, why.steps.map(({ key }) => key).sort()]).toEqual([scenario.title, [...run.steps].sort()]);
+  }
+});
+
+test('[B-28] a change is answered within 50 ms', () => {
+  const runs = Array.from({ length: 12 }, (_, index) => {
+    const started = performance.now();
+    whyOf(service, { ...food, size: { ...food['size'], capital: 600_000 + index } });
+    return performance.now() - started;
+  });
+  expect(runs.toSorted((one, other) => one - other)[6]).toBeLessThan(50);
+});
+
+test('[B-29] every determinant of the template is said in words, however it is nested', () => {
+  const words = (name: string) => conditionWords(translator('en'), template, template.$defs![name]!, (_path, value) => String(value));
+  expect(words('sensitive-sector')).toBe('What does the business do? is one of food, alcohol, timber, mining');
+  expect(words('cottage')).toBe('Capital is less than 1000000 and People at work in all is at most 4');
+  expect(words('small')).toMatch(/^Capital is at most 10000000 and .+ and not “The business is of cottage size”$/);
+  expect(words('larger')).toMatch(/is answered and not \(.+\)$/);
+});

@@ -1,0 +1,149 @@
+import { definitionName, type Effect, type JsonSchema, type Stop, toPath } from '#schemas/index.ts';
+import { withoutCalculated } from '#runtime/engine/calculated.ts';
+import { advance } from '#runtime/engine/advance.ts';
+import type { Answers, Case } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { neededDocuments } from '#runtime/engine/documents.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { activeStop } from '#runtime/engine/stops.ts';
+import { walk, type Walk } from '#runtime/engine/walk.ts';
+import { applicantMeta, startTrial } from '#runtime/scenarios/trial.ts';
+import { onwardOutcome } from '#builder/edits/ways.ts';
+
+/** A condition that decided something: a determinant by name or written where it is used, and whether it holds. */
+export interface Reason { condition: JsonSchema; name?: string; holds: boolean }
+
+export interface WhyField { path: string; isAsked: boolean; reasons: Reason[] }
+export interface WhyScreen { key: string; isAsked: boolean; reasons: Reason[]; fields: WhyField[] }
+export interface WhyStep { key: string; reasons: Reason[]; /** The outcome that is followed from here; none at an end. */ outcome?: string }
+export interface WhyThing { key: string; isGiven: boolean; isOptional?: boolean; reasons: Reason[] }
+
+/** What follows from answers, each thing with what decided it. */
+export interface Why {
+  walk: Walk;
+  screens: WhyScreen[];
+  /** The way of the file from the start to its end, as if every desk approved. */
+  steps: WhyStep[];
+  stop?: Stop & { step: string; reasons: Reason[] };
+  documents: WhyThing[];
+  certificates: WhyThing[];
+  /** Faults of what is answered so far, by field. */
+  faults: FieldFault[];
+}
+
+/** Asks the engine what follows from these answers. Throws where the draft is too unsound to be followed. */
+export function whyOf(service: CompiledService, answers: Answers): Why {
+  const { file } = service;
+  const started = startTrial(service);
+  if (!started.ok) throw new Error(started.refusal.code);
+  const steps = Object.keys(file['x-service'].flow.steps);
+  const documents = Object.entries(file['x-service'].documents ?? {}).map(([requirement]) => ({ id: requirement, requirement, name: requirement, type: 'application/pdf', bytes: 1, hash: requirement }));
+  const kase: Case = { ...started.value.case, answers: withoutCalculated(service, answers), done: steps, documents };
+  const meta = applicantMeta(started.value);
+  // Answers still missing do not end the way: one looks ahead as if they were there.
+  const patient: CompiledService = { ...service, validator: { ...service.validator, faults: () => [] } };
+  const path = walk(patient, kase, meta);
+  const holds = (name: string) => service.holds(name, path.answers);
+  const because = (name: string | undefined): Reason[] => (name === undefined ? [] : [{ condition: { $ref: `#/$defs/${name}` }, name, holds: holds(name) }]);
+  const stop = activeStop(service, path);
+  const asked = new Set(neededDocuments(service, path).map(({ requirement }) => requirement));
+  const onward = stop ? { steps: [], grants: new Set<string>() } : afterSending(patient, { ...kase, answers: path.answers }, path, because);
+  return {
+    walk: path,
+    screens: screensOf(service, path),
+    steps: [...path.steps.map((key): WhyStep => ({ key, reasons: stepReasons(service, key, path, asked, because), ...(stop?.step === key ? {} : { outcome: outcomeOf(service, key) }) })), ...onward.steps],
+    ...(stop ? { stop: { ...stop, reasons: because(stop.when) } } : {}),
+    documents: Object.entries(file['x-service'].documents ?? {}).map(([key, { when, optional }]) => ({ key, isGiven: asked.has(key), isOptional: optional === true, reasons: because(when) })),
+    certificates: certificatesOf(service, onward.grants, because),
+    faults: service.validator.faults(path.answers).filter(({ path: at }) => path.screens.includes(at.split('/')[1] ?? '')),
+  };
+}
+
+type Because = (name: string | undefined) => Reason[];
+
+function screensOf({ file, effects }: CompiledService, { screens, visibility, answers }: Walk): WhyScreen[] {
+  const written = (file.allOf ?? []).filter((effect): effect is Effect & { if: JsonSchema } => effect.if !== undefined);
+  const reasonsFor = (path: string): Reason[] => effects.flatMap(({ whenTrue, whenFalse, holds }, index) => {
+    const speaks = [whenTrue, whenFalse].some(({ hide, require }) => hide.includes(path) || require.includes(path));
+    const condition = written[index]?.if;
+    if (!speaks || condition === undefined) return [];
+    const name = typeof condition === 'object' ? definitionName(condition.$ref) : undefined;
+    return [{ condition, ...(name === undefined ? {} : { name }), holds: holds(answers) }];
+  });
+  return Object.entries(file.properties).map(([key, screen]) => ({
+    key, isAsked: screens.includes(key), reasons: reasonsFor(toPath([key])),
+    fields: Object.entries(screen.properties ?? {}).filter(([, field]) => typeof field === 'object').map(([field]) => {
+      const path = toPath([key, field]);
+      return { path, isAsked: screens.includes(key) && !visibility.hidden.has(path), reasons: reasonsFor(path) };
+    }),
+  }));
+}
+
+/** Why the applicant meets a step: its screen's condition, or the documents that are asked for. */
+function stepReasons(service: CompiledService, key: string, path: Walk, asked: ReadonlySet<string>, because: Because): Reason[] {
+  const found = service.step(key);
+  if (!found) return [];
+  const screens = found.kind.screens?.(found.step) ?? [];
+  if (screens.length > 0) return screensOf(service, path).filter((screen) => screens.includes(screen.key)).flatMap(({ reasons }) => reasons);
+  if (!found.kind.isPassedBy) return [];
+  return Object.entries(service.file['x-service'].documents ?? {}).filter(([requirement]) => asked.has(requirement)).flatMap(([, { when }]) => because(when)).filter(({ name }, index, all) => all.findIndex((one) => one.name === name) === index);
+}
+
+function outcomeOf(service: CompiledService, key: string): string | undefined {
+  const found = service.step(key);
+  return found?.kind.outcomes(found.step, service.file)[0];
+}
+
+/** On from the step that sends, each desk approving: the steps the engine goes through, and the certificates it gives. */
+function afterSending(service: CompiledService, sent: Case, path: Walk, because: Because): { steps: WhyStep[]; grants: Set<string> } {
+  const steps: WhyStep[] = [];
+  const grants = new Set<string>();
+  const sender = path.steps.at(-1);
+  const from = sender === undefined ? undefined : service.step(sender);
+  if (sender === undefined || !from || from.kind.isComplete) return { steps, grants };
+  const meta = { ...applicantMeta(undefined), actor: { id: 'why', kind: 'system' as const } };
+  let kase: Case = { ...sent, status: 'pending' };
+  const decided = new Set<string>();
+  for (let at = sender, outcome = outcomeOf(service, sender); outcome !== undefined; ) {
+    const events = advance(service, kase, at, outcome, meta);
+    for (const event of events.slice(1)) note(event);
+    kase = events.reduce<Case>(evolve, kase);
+    if (kase.endedAt !== undefined || !kase.task || decided.has(kase.step)) break;
+    at = kase.step;
+    decided.add(at);
+    const desk = service.step(at)!;
+    outcome = onwardOutcome(desk.kind.outcomes(desk.step, service.file));
+    steps.at(-1)!.outcome = outcome;
+  }
+  return { steps, grants };
+
+  function note(event: CaseEvent): void {
+    if (event.type === 'Granted') grants.add(event.grant.certificate);
+    if (event.type === 'StepEntered' || event.type === 'CaseEnded') steps.push({ key: event.step, reasons: decisionBefore() });
+    if (event.type === 'StepCompleted' && steps.at(-1)?.key !== event.step) steps.push({ key: event.step, reasons: decisionBefore(), outcome: event.outcome });
+  }
+
+  /** What the branch just passed looked at, up to the one it took. */
+  function decisionBefore(): Reason[] {
+    const before = steps.at(-1);
+    const found = before && service.step(before.key);
+    if (!found?.kind.branch) return [];
+    const looked = (found.kind.determinants?.(found.step) ?? []).flatMap(({ name }) => because(name));
+    const taken = looked.findIndex(({ holds }) => holds);
+    return taken < 0 ? looked : [looked[taken]!];
+  }
+}
+
+function certificatesOf({ file }: CompiledService, grants: ReadonlySet<string>, because: Because): WhyThing[] {
+  const when = new Map<string, string | undefined>();
+  for (const step of Object.values(file['x-service'].flow.steps)) {
+    for (const { certificate, when: name } of (Array.isArray(step['results']) ? step['results'] : []) as { certificate: string; when?: string }[]) when.set(certificate, name);
+  }
+  return Object.keys(file['x-service'].certificates ?? {}).map((key) => ({ key, isGiven: grants.has(key), reasons: because(when.get(key)) }));
+}
+
+/** `step outcome` pairs of the way. */
+export const waysOfPath = ({ steps }: Pick<Why, 'steps'>): string[] => steps.flatMap(({ key, outcome }) => (outcome === undefined ? [] : [`${key} ${outcome}`]));
+

@@ -1,0 +1,32 @@
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { FaultText } from '#runtime/desk/fault-text.tsx';
+import { FormToken } from '#runtime/portal/form-token.tsx';
+import { bytesText } from '#runtime/texts/format.ts';
+
+/** A certificate has at most 150 kB; this leaves room for one that somebody sealed or stamped once more. */
+export const LARGEST_FILE = 5_000_000;
+
+export interface FileFault {
+  field: 'file';
+  fault: 'nothing-chosen' | 'too-large' | 'no-pdf';
+}
+
+/** For whoever was sent the certificate as a file. The token stands before the file, so that it is read before any byte of it. */
+export function FileForm({ context: { t, language, csrf }, fault }: { context: DeskContext; fault: string | undefined }) {
+  return (
+    <section aria-labelledby="file-title">
+      <h2 id="file-title">{t('verify.file.heading')}</h2>
+      <p>{t('verify.file.lede')}</p>
+      <form method="post" action="/verify/file" encType="multipart/form-data" noValidate>
+        <FormToken csrf={csrf} />
+        <div className={fault ? 'field faulty' : 'field'}>
+          <label htmlFor="file">{t('verify.file.choose')}</label>
+          <p className="hint" id="file-hint">{t('verify.file.hint', { size: bytesText(LARGEST_FILE, language) })}</p>
+          <FaultText id="file-fault" text={fault} />
+          <input type="file" id="file" name="file" accept="application/pdf" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'file-hint file-fault' : 'file-hint'} />
+        </div>
+        <div className="acts"><button type="submit" className="button second">{t('verify.file.act')}</button></div>
+      </form>
+    </section>
+  );
+}

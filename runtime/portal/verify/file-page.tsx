@@ -1,0 +1,27 @@
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import { Sign, type SignOf } from './sign.tsx';
+
+/** What keeps a PDF from leading to a certificate; `not-issued` carries a sound seal of ours, and yet is no file we gave to anybody. */
+export type FileAnswer = { found: 'changed' | 'not-issued'; institution: string } | { found: 'foreign-seal' | 'no-seal' };
+
+const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', 'foreign-seal': 'not-found', 'no-seal': 'not-found' };
+
+/** The answer about a file that is not, as it stands, a certificate given here. */
+export function FilePage({ context, answer, host }: { context: DeskContext; answer: FileAnswer; host: string }) {
+  const { t } = context;
+  const looks = LOOKS[answer.found];
+  return (
+    <DeskPage context={context} title={t(`verify.file.title.${answer.found}`)} width="reading">
+      <div className={`standing ${looks}`}>
+        <Sign standing={looks} />
+        <h1>{t(`verify.file.word.${answer.found}`)}</h1>
+        <p>{t(`verify.file.says.${answer.found}`, 'institution' in answer ? { institution: answer.institution } : {})}</p>
+      </div>
+      <h2>{t('verify.do')}</h2>
+      <p>{t(`verify.file.do.${answer.found}`)}</p>
+      <p className="note">{t('verify.address', { address: host })}</p>
+      <p><a href="/verify">{t('verify.again')}</a></p>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Scenario } from '#schemas/index.ts';
+import type { Answers } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { stopOfMoment } from './scenario.ts';
+import type { Moment, TrialAct } from './trial.ts';
+
+/** One act of a trial and the moment it led to. */
+export interface TrialStep { act: TrialAct; moment: Moment }
+
+/** A trial that was lived through, written down: what was answered and decided, and that it must end as it did. */
+export function recordScenario(service: CompiledService, title: string, start: Moment, trial: readonly TrialStep[]): Scenario {
+  const answers: Answers = {};
+  const documents = new Set<string>();
+  const then: NonNullable<Scenario['then']> = [];
+  let before = start;
+  for (const { act, moment } of trial) {
+    const isCorrecting = before.case.status === 'sentBack';
+    if (act.do === 'upload' && !isFlagged(before, act.requirement)) documents.add(act.requirement);
+    if (act.do === 'decide') {
+      const { do: _do, ...decision } = act;
+      then.push({ desk: before.case.step, ...decision });
+    }
+    if (act.do === 'complete' && isCorrecting) correctionAt(then)[screenOf(service, act.step) ?? ''] = act.values;
+    else if (act.do === 'complete') {
+      const screen = screenOf(service, act.step);
+      if (screen !== undefined) answers[screen] = act.values;
+    }
+    before = moment;
+  }
+  for (const one of then) if ('correct' in one) delete one.correct[''];
+  const stop = stopOfMoment(service, before);
+  const certificates = before.case.grants.map(({ certificate }) => certificate);
+  return {
+    title, answers, ...(documents.size > 0 ? { documents: [...documents] } : {}), ...(then.length > 0 ? { then } : {}),
+    expect: { status: before.case.status, ...(before.case.endedAt === undefined ? {} : { certificates }), ...(stop === undefined ? {} : { stop }) },
+  };
+}
+
+/** What is being corrected since the file was last sent back; a file that was only sent again has an empty one. */
+function correctionAt(then: NonNullable<Scenario['then']>): Answers {
+  const last = then.at(-1);
+  if (last && 'correct' in last) return last.correct;
+  const made = { correct: {} as Answers };
+  then.push(made);
+  return made.correct;
+}
+
+const isFlagged = ({ case: { status, corrections } }: Moment, requirement: string): boolean => status === 'sentBack' && Object.hasOwn(corrections?.fields ?? {}, `document:${requirement}`);
+
+function screenOf(service: CompiledService, key: string): string | undefined {
+  const found = service.step(key);
+  return found?.kind.screens?.(found.step)[0];
+}

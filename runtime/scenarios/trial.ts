@@ -1,0 +1,78 @@
+import type { Json } from '#schemas/index.ts';
+import type { Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { decide } from '#runtime/engine/decide.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
+import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+
+/** What somebody does in a trial: the applicant completes a step or brings a document, the desk that has the file decides. */
+export type TrialAct =
+  | { do: 'complete'; step: string; values: Record<string, Json> }
+  | { do: 'upload'; requirement: string }
+  | { do: 'decide'; outcome: string; reason?: string; text?: string; fields?: Record<string, string> };
+
+/** A case tried out in memory, at one point: what it is, and all that was recorded so far. */
+export interface Moment { case: Case; events: readonly CaseEvent[] }
+
+/** Ten in the morning of a Monday in Thimphu (ISO 8601, UTC): every trial happens then, so that it always ends the same. */
+export const TRIAL_TIME = '2026-03-02T04:00:00.000Z';
+
+const APPLICANT: Actor = { id: 'trial-applicant', kind: 'applicant' };
+const BYTES = 1_000;
+
+/** Opens a file of the service. Refuses as `decide` does. */
+export function startTrial(service: CompiledService): Result<Moment> {
+  return recorded(service, undefined, { type: 'OpenCase', caseId: 'trial', reference: `${service.file['x-service'].referencePrefix}-0000-0001`, meta: applicantMeta(undefined) });
+}
+
+/** The moment after an act, by the engine's own rules; a refusal changes nothing. */
+export function attempt(service: CompiledService, moment: Moment, act: TrialAct): Result<Moment> {
+  const meta = applicantMeta(moment);
+  switch (act.do) {
+    case 'complete': return recorded(service, moment, { type: 'CompleteStep', step: act.step, values: act.values, meta });
+    case 'upload': return recorded(service, moment, { type: 'AddDocument', document: documentFor(service, moment, act.requirement), meta });
+    case 'decide': {
+      const { task } = moment.case;
+      if (!task) return refuse('task.not-open');
+      const { do: _do, ...decision } = act;
+      return recorded(service, moment, { type: 'CompleteTask', task: task.id, ...decision, meta: metaFor(moment, { id: 'trial-operator', kind: 'operator', roles: [`${task.institution}/${task.role}`] }) });
+    }
+  }
+}
+
+/** Who the applicant of a trial is, for questions to the engine about this moment. */
+export const applicantMeta = (moment: Moment | undefined): CommandMeta => metaFor(moment, APPLICANT);
+
+function recorded(service: CompiledService, moment: Moment | undefined, command: Command): Result<Moment> {
+  const decided = decide(service, moment?.case, command);
+  if (!decided.ok) return decided;
+  const before = moment?.events ?? [];
+  const events = withNumbers(decided.value, countersFor(before, decided.value));
+  return accept({ case: events.reduce<Case | undefined>(evolve, moment?.case)!, events: [...before, ...events] });
+}
+
+/** The next number of each register and year, counted from what this trial has given so far. */
+function countersFor(before: readonly CaseEvent[], events: readonly CaseEvent[]): number[] {
+  const taken = [...registersNeeded(before)];
+  return registersNeeded(events).map((register) => {
+    taken.push(register);
+    return taken.filter((one) => one === register).length;
+  });
+}
+
+/** Ids follow from how much has happened, so that the same acts always make the same case. */
+function metaFor(moment: Moment | undefined, actor: Actor): CommandMeta {
+  let ids = (moment?.events.length ?? 0) * 1_000;
+  return { actor, at: TRIAL_TIME, newId: () => `id-${++ids}`, newToken: () => String(++ids).padStart(26, '0') };
+}
+
+/** A document as it is asked for, each with a content of its own. */
+function documentFor(service: CompiledService, moment: Moment, requirement: string): DocumentRef {
+  const documents = service.file['x-service'].documents ?? {};
+  const type = (Object.hasOwn(documents, requirement) ? documents[requirement]?.accept[0] : undefined) ?? 'application/pdf';
+  const count = moment.events.filter((event) => event.type === 'DocumentAdded').length + 1;
+  return { id: `document-${count}`, requirement, name: `${requirement}.${type.split('/')[1]}`, type, bytes: Math.min(BYTES, documents[requirement]?.maxBytes ?? BYTES), hash: String(count).padStart(64, '0') };
+}

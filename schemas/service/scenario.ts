@@ -1,0 +1,34 @@
+import type { Json } from './json-schema.ts';
+
+/** A case an analyst wrote down: answers, what the desks do, and how it must end. It is run, never published to anybody. */
+export interface Scenario {
+  title: string;
+  /** Screen key → its answers as they are typed: calculated fields are left out. */
+  answers: Record<string, Record<string, Json>>;
+  /** Keys of the document requirements that are uploaded. */
+  documents?: string[];
+  then?: (ScenarioDecision | ScenarioCorrection)[];
+  expect: {
+    status: 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected';
+    /** Keys of the certificates given, in order. */
+    certificates?: string[];
+    /** Determinant of the stop that shows another office. */
+    stop?: string;
+  };
+}
+
+/** What the desk that has the file does. */
+export interface ScenarioDecision {
+  /** Key of the step. */
+  desk: string;
+  outcome: string;
+  reason?: string;
+  text?: string;
+  /** Path of a field, or `document:<key>` → the note on it. */
+  fields?: Record<string, string>;
+}
+
+/** What the applicant changes in a file sent back, screen by screen. */
+export interface ScenarioCorrection {
+  correct: Record<string, Record<string, Json>>;
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { templateFiles } from '#server/first-start.ts';
+import type { SignedInPerson } from '#server/testing/people.ts';
+import { fontsOf, hexTextOf, infoOf, printed, scanned, textOf } from '#server/testing/read-pdf.ts';
+import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
+
+let room: RunningApp;
+let analyst: SignedInPerson;
+const template = templateFiles().find((file) => file.$id.endsWith(':business-registration'))!;
+const [certificate] = Object.keys(template['x-service'].certificates!) as [string];
+
+beforeAll(async () => {
+  room = await runningApp();
+  analyst = await room.person({ kind: 'staff', name: 'Pema', rights: [{ right: 'analyst', institution: null }] });
+});
+afterAll(async () => { await room.close(); });
+
+const ask = (payload: object, url = '/api/builder/certificate') => room.app.inject({ method: 'POST', url, payload, headers: { authorization: analyst.authorization } });
+const changed = (change: (file: ServiceFile) => void): ServiceFile => {
+  const file = structuredClone(template);
+  change(file);
+  return file;
+};
+const layoutIn = (file: ServiceFile) => file['x-service'].certificates![certificate]!;
+
+describe('the page of a certificate of a draft', () => {
+  it('[BC-7] the PDF is that of production with made-up answers, says SPECIMEN, and nobody finds its code', async () => {
+    const { statusCode, rawPayload, headers } = await ask({ file: template, certificate, as: 'pdf' });
+    expect(statusCode).toBe(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    const words = textOf(rawPayload);
+    for (const said of ['SPECIMEN', layoutIn(template).title, 'Karma Example Dorji', 'Number', `${layoutIn(template).register}-`]) expect(words).toContain(said);
+    expect(words).not.toMatch(/[{}]/);
+    expect(fontsOf(rawPayload).every(({ embedded }) => embedded)).toBe(true);
+    const code = scanned(printed(rawPayload));
+    const page = await room.app.inject({ url: new URL(code!.words).pathname, headers: { accept: 'text/html' } });
+    expect(page.statusCode).toBe(404);
+  });
+
+  it('[BC-7] the picture has every glyph the PDF draws and the size of its page, and nothing a browser would run or fetch', async () => {
+    const [pdf, { picture }] = [(await ask({ file: template, certificate, as: 'pdf' })).rawPayload, (await ask({ file: template, certificate })).json() as { picture: string }];
+    expect(picture.match(/<use /g)).toHaveLength(hexTextOf(pdf).length);
+    const [, width] = /viewBox="0 0 ([\d.]+) /.exec(picture)!;
+    expect(infoOf(pdf)['Page size']).toContain(width);
+    expect(picture).not.toMatch(/<script|<image|on\w+=|href="[^#]|NaN|undefined/);
+    const named = new Set([...picture.matchAll(/<path id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, id] of picture.matchAll(/<use href="#([^"]+)"/g)) expect(named).toContain(id);
+  });
+
+  it('[BC-7] a draft that is unsound elsewhere still has its page', async () => {
+    const broken = changed((file) => { file.$defs = { ...file.$defs, citizen: { $ref: '#/$defs/nothing' } }; layoutIn(file).register = ''; });
+    expect((await ask({ file: broken, certificate })).statusCode).toBe(200);
+  });
+
+  it('[BC-7] what cannot be drawn is refused in words, with the characters no typeface has; nothing is stored', async () => {
+    const refusal = async (payload: object) => { const answer = await ask(payload); return { status: answer.statusCode, ...(answer.json() as { code: string; message: string }) }; };
+    const unknown = changed((file) => { layoutIn(file).elements.push({ kind: 'text', text: '{/gone/away}', size: 12, x: 0, y: 0, width: 100 }); });
+    const unwritable = changed((file) => { layoutIn(file).elements.push({ kind: 'text', text: 'A \u{12000}', size: 12, x: 0, y: 0, width: 100 }); });
+    expect(await refusal({ file: template, certificate: 'none' })).toMatchObject({ status: 422, code: 'builder.no-certificate' });
+    expect(await refusal({ file: unknown, certificate })).toMatchObject({ status: 422, code: 'builder.certificate-not-possible' });
+    expect(await refusal({ file: unwritable, certificate })).toMatchObject({ status: 422, code: 'builder.certificate-characters', message: expect.stringContaining('\u{12000}') as string });
+    expect(await refusal({ file: { nonsense: true }, certificate })).toMatchObject({ code: 'builder.not-a-service' });
+    for (const [key] of Object.entries(template['x-service'].certificates!)) expect((await ask({ file: template, certificate: key })).statusCode, key).toBe(200);
+    expect(room.faults).toEqual([]);
+  });
+
+  it('[BC-8] the preview of a step that grants shows what it grants, and under which condition', async () => {
+    const step = Object.entries(template['x-service'].flow.steps).find(([, { kind }]) => kind === 'grant')!;
+    const results = step[1]['results'] as { certificate: string; when?: string }[];
+    for (const language of template['x-service'].languages) {
+      const { html } = (await ask({ file: template, step: step[0], language }, '/api/builder/preview')).json() as { html: string };
+      expect(html.match(/<img src="data:image\/svg\+xml;base64,/g)).toHaveLength(results.length);
+    }
+    const { html } = (await ask({ file: template, step: step[0], language: 'en' }, '/api/builder/preview')).json() as { html: string };
+    for (const { certificate: key } of results) expect(html).toContain(template['x-service'].certificates![key]!.title);
+    expect(html.match(/Only when:/g) ?? []).toHaveLength(results.filter(({ when }) => when !== undefined).length);
+  });
+});

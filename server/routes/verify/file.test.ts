@@ -1,0 +1,132 @@
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { browser } from '#server/testing/callers.ts';
+import { must } from '#server/testing/must.ts';
+import { popplersView, requireSoundCms } from '#server/testing/read-seal.ts';
+import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
+import { openSealRoom, drawnPdf, WORDS } from '#server/testing/seal-room.ts';
+import { CLOTH, submit } from '#server/testing/stall-office.ts';
+import { changes, tableDump } from '#server/testing/table-dump.ts';
+import { createSeals } from '#server/seals/seals.ts';
+import { readSecret } from '#server/secret.ts';
+import type { GrantRow } from '#server/stores/rows.ts';
+
+let running: RunningApp;
+let grant: GrantRow;
+let pdf: Buffer;
+beforeAll(async () => {
+  running = await runningApp({ environment: { STAMPLESS_TRUSTED_PROXIES: '1' } });
+  const { store } = running.deps;
+  const { id } = await running.person({ kind: 'applicant', name: 'Dema' });
+  const { case: kase } = await submit(running.deps, id, CLOTH);
+  running.outbox.wake();
+  await running.outbox.idle();
+  grant = (await store.grantsOf(kase.id))[0]!;
+  pdf = Buffer.from((await store.content(grant.pdf!))!);
+});
+afterAll(() => running.close());
+
+/** Each visitor comes from an address of their own. */
+let visitors = 0;
+
+async function check(bytes: Buffer, name = 'certificate.pdf', language = 'en') {
+  const visitor = browser(running.app, undefined, { 'accept-language': language, 'x-forwarded-for': `10.0.0.${++visitors}` });
+  await visitor.get('/verify');
+  return visitor.upload('/verify/file', { name, type: 'application/pdf', bytes });
+}
+const wordOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1];
+
+test('[V11] a certificate is sealed by its institution when it is drawn, and its file leads to how it stands', async () => {
+  const [key] = await running.deps.store.sealKeys();
+  expect(popplersView(pdf)).toMatchObject({ 'Total document signed': '', 'Signature Validation': 'Signature is Valid.', 'Signer Certificate Common Name': 'Market office' });
+  requireSoundCms(pdf, key!.certificate);
+  const { status, html, headers } = await check(pdf);
+  expect([status, wordOf(html)]).toEqual([200, 'VALID']);
+  for (const said of [grant.number, 'unchanged since Market office sealed it on', `href="/verify/${grant.token}"`]) expect(html).toContain(said);
+  expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex', 'cache-control': 'no-store' });
+});
+
+test('[V11] a sound file of a revoked certificate is REVOKED, in the reader’s language', async () => {
+  const setStatus = (status: 'valid' | 'revoked') => running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, status, statusReason: 'Error', statusAt: Date.now() } }] });
+  await setStatus('revoked');
+  onTestFinished(() => setStatus('valid').then(() => {}));
+  expect(wordOf((await check(pdf)).html)).toBe('REVOKED');
+  expect(wordOf((await check(pdf, 'x.pdf', 'dz')).html)).toMatch(/\p{Script=Tibetan}/u);
+});
+
+test('[V11] one changed byte leads nowhere, wherever it is, in the seal’s own value too', async () => {
+  const hole = pdf.indexOf('/Contents <3082') + 11;
+  const places: [number, string][] = [[1_000, 'CHANGED'], [pdf.length - 1, 'CHANGED'], [hole - 40, 'CHANGED']];
+  for (const [at, word] of places) {
+    const changed = Buffer.from(pdf);
+    changed[at]! ^= 1;
+    const { status, html } = await check(changed);
+    expect([at, status, wordOf(html)]).toEqual([at, 200, word]);
+    expect(html).not.toContain(grant.token);
+  }
+  // The certificate that lies in the value for those who do not know it is not signed: the register knows better than the seal.
+  const certificate = new X509Certificate((await running.deps.store.sealKeys())[0]!.certificate).raw.toString('hex');
+  const changed = Buffer.from(pdf);
+  changed.write(changed.toString('latin1', pdf.indexOf(certificate) + 60, pdf.indexOf(certificate) + 61) === '0' ? '1' : '0', pdf.indexOf(certificate) + 60);
+  const { html } = await check(changed);
+  expect(wordOf(html)).toBe('NOT ISSUED');
+  expect(html).not.toContain(grant.token);
+});
+
+test('[V12] says what else a file may be', async () => {
+  const stranger = await openSealRoom();
+  const foreign = await stranger.seals.seal(await drawnPdf(), 'market', { ...WORDS, name: 'Market office' });
+  const secret = must(readSecret(running.deps.config.dataFolder, {}));
+  const unregistered = await createSeals({ store: running.deps.store, secret, now: Date.now }).seal(await drawnPdf(), 'market', WORDS);
+  const answers = [[await drawnPdf(), 'NO SEAL'], [foreign, 'UNKNOWN SEAL'], [Buffer.concat([pdf, Buffer.from('%\n')]), 'CHANGED'], [unregistered, 'NOT ISSUED']] as const;
+  for (const [bytes, word] of answers) {
+    const { status, html } = await check(bytes);
+    expect([status, wordOf(html)]).toEqual([200, word]);
+  }
+});
+
+test.each([
+  ['nothing', Buffer.alloc(0), '', 'Choose the PDF file to check'], ['no PDF', Buffer.from('MZ not a PDF'), 'certificate.pdf', 'The file is not a PDF'],
+  ['an empty file', Buffer.alloc(0), 'certificate.pdf', 'The file is not a PDF'], ['a file too large', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6_000_000)]), 'big.pdf', 'larger than 5 MB'],
+])('[V12] given %s, the form says so at the file', async (_what, bytes, name, said) => {
+  const { status, html } = await check(bytes, name);
+  expect(status).toBe(422);
+  expect(html).toContain(said);
+  expect(html).toMatch(/aria-invalid="true"[^>]*aria-describedby="file-hint file-fault"|aria-describedby="file-hint file-fault"[^>]*aria-invalid="true"/);
+});
+
+test('[V12] a file sealed with a retired key is in order, and said to be', async () => {
+  const secret = must(readSecret(running.deps.config.dataFolder, {}));
+  must(await createSeals({ store: running.deps.store, secret, now: Date.now }).rotate('market'));
+  const { html } = await check(pdf);
+  expect(wordOf(html)).toBe('VALID');
+  expect(html).toContain('another key since');
+});
+
+test('[V11] nothing of a file is kept', async () => {
+  const before = await tableDump(running.deps.store);
+  for (const bytes of [pdf, await drawnPdf(), Buffer.concat([pdf, Buffer.from('%')])]) await check(bytes);
+  expect(changes(before, await tableDump(running.deps.store))).toEqual([]);
+});
+
+test('[SE3] the certificates of all seals are published at an address that does not change, retired ones too, and no private key', async () => {
+  const { bytes, headers } = await browser(running.app).get('/.well-known/stampless-seals.json');
+  const { seals } = JSON.parse(bytes.toString()) as { seals: Record<string, string | null>[] };
+  const rows = await running.deps.store.sealKeys();
+  expect(seals.map(({ id, institution, title, certificate }) => [id, institution, title, certificate])).toEqual(rows.map(({ id, institution, title, certificate }) => [id, institution, title, certificate]));
+  expect(seals.map(({ retired }) => retired === null)).toEqual([false, true]);
+  for (const { certificate, id, until } of seals) {
+    const read = new X509Certificate(certificate!);
+    expect([read.fingerprint256.replaceAll(':', '').toLowerCase(), new Date(read.validTo).toISOString().slice(0, 19)]).toEqual([id, until!.slice(0, 19)]);
+  }
+  expect(bytes.includes(rows[0]!.lockedKey)).toBe(false);
+  expect(headers).toMatchObject({ 'content-type': expect.stringContaining('application/json'), 'cache-control': 'public, max-age=300' });
+});
+
+test('[V8] turns away whoever has many files checked', async () => {
+  const visitor = browser(running.app);
+  await visitor.get('/verify');
+  const statuses: number[] = [];
+  for (let count = 0; count < 22; count++) statuses.push((await visitor.upload('/verify/file', { name: 'x.pdf', type: 'application/pdf', bytes: Buffer.from('x') })).status);
+  expect(statuses.at(-1)).toBe(429);
+});

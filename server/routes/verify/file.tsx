@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FileFault, LARGEST_FILE } from '#runtime/portal/verify/file-form.tsx';
+import { FilePage } from '#runtime/portal/verify/file-page.tsx';
+import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
+import { instantOf } from '#server/cases/record.ts';
+import { verifyAddress } from '#server/certificates/issue.ts';
+import type { Deps } from '#server/deps.ts';
+import { sendPage } from '#server/http/page.ts';
+import { deskContext } from '#server/routes/desk/desk-context.ts';
+import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
+import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
+import { sendStanding } from './send-standing.tsx';
+
+const UPLOADS = { max: 20, timeWindow: '1 minute' };
+/** One byte more than is taken tells that a file is too large; the rest of it is read past, so that the page can say so. */
+const ONE_PDF = { limits: { fileSize: LARGEST_FILE + 1 }, throwFileSizeLimit: false };
+
+/** Anybody may have a PDF checked; nothing of it is kept. */
+export function fileRoute(app: FastifyInstance, deps: Deps): void {
+  app.post('/verify/file', { config: { access: ['public'], rateLimit: UPLOADS, multipartOptions: ONE_PDF } }, async (request, reply) => {
+    const file = await uploadedFile(request.body);
+    if (!file) return sendFault(deps, request, reply, 'nothing-chosen');
+    return file.bytes.length > LARGEST_FILE ? sendFault(deps, request, reply, 'too-large') : sendCheck(deps, request, reply, file.bytes);
+  });
+}
+
+async function sendCheck(deps: Deps, request: FastifyRequest, reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
+  const { store, config } = deps;
+  const check = await verifySealedPdf(bytes, (id) => store.sealKey(id));
+  if (check.found === 'no-pdf') return sendFault(deps, request, reply, 'no-pdf');
+  const grant = check.found === 'intact' ? await store.grantByPdf(hash('sha256', bytes)) : undefined;
+  if (check.found === 'intact' && grant) {
+    const { title, retiredAt } = check.key;
+    return sendStanding(deps, request, reply, grant, { file: { institution: title, sealedAt: check.at, retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
+  }
+  const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: check.found };
+  return sendPage(request, reply, <FilePage context={await deskContext(request, config, '/verify')} answer={answer} host={new URL(config.address).host} />);
+}
+
+async function sendFault({ config }: Deps, request: FastifyRequest, reply: FastifyReply, fault: FileFault['fault']): Promise<FastifyReply> {
+  return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, config, '/verify')} fault={{ field: 'file', fault }} />, { status: 422 });
+}

@@ -1,0 +1,76 @@
+import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import type { SealKeyRow } from '#server/stores/rows.ts';
+import type { Store } from '#server/stores/store.ts';
+import { unlockKey } from './locked-key.ts';
+import { derOf } from './pem.ts';
+import { sealPdf, type SealWords } from './seal-pdf.ts';
+import { keySigner, type Signer } from './signer.ts';
+
+export interface Seals {
+  /** Seals a drawn PDF with the institution's key; makes one where there is none, or where it has run out. Rejects where the server's secret does not open it. */
+  seal(pdf: Buffer, institution: string, words: SealWords): Promise<Buffer>;
+  /** Retires the institution's key and makes another, under its old name or a new one. Refuses `seal.none` where it has no key yet, `seal.changed` where somebody else did so meanwhile. */
+  rotate(institution: string, title?: string): Promise<Result<SealKeyRow>>;
+}
+
+export interface SealsOptions {
+  store: Pick<Store, 'sealKeyInUse' | 'commit'>;
+  /** The server's, which locks private keys. */
+  secret: string;
+  now: () => number;
+}
+
+/** The seals of all institutions, their keys in the store. What makes certificates is loaded when one is made, so that a cold start does not pay for it. */
+export function createSeals({ store, secret, now }: SealsOptions): Seals {
+  /** By institution: certificates drawn at once ask once. */
+  const asked = new Map<string, Promise<SealKeyRow>>();
+  /** By the key's id: opened once. */
+  const signers = new Map<string, Signer>();
+
+  /** False where another server was quicker. */
+  async function replace(old: SealKeyRow | undefined, key: SealKeyRow): Promise<boolean> {
+    const retired = old ? [{ write: 'retireSealKey' as const, row: { id: old.id, retiredAt: now() } }] : [];
+    return (await store.commit({ writes: () => [...retired, { write: 'addSealKey', row: key }] })) === 'committed';
+  }
+
+  async function newKey(institution: string, title: string): Promise<SealKeyRow> {
+    const { makeKey } = await import('./make-key.ts');
+    return makeKey(institution, title, { secret, now: now() });
+  }
+
+  async function findOrMake(institution: string, title: string): Promise<SealKeyRow> {
+    for (;;) {
+      const row = await store.sealKeyInUse(institution);
+      if (row && now() < row.notAfter) return row;
+      await replace(row, await newKey(institution, row?.title ?? title));
+    }
+  }
+
+  function keyInUse(institution: string, title: string): Promise<SealKeyRow> {
+    const found = asked.get(institution) ?? findOrMake(institution, title).finally(() => asked.delete(institution));
+    asked.set(institution, found);
+    return found;
+  }
+
+  function signerOf({ id, institution, certificate, lockedKey }: SealKeyRow): Signer {
+    const known = signers.get(id);
+    if (known) return known;
+    const key = unlockKey(lockedKey, id, secret);
+    if (!key) throw new Error(`the seal of ${institution} was locked with another secret than this server's; bring that secret back, or make a new key: stampless seals rotate ${institution}`);
+    const signer = keySigner(derOf(certificate), key);
+    signers.set(id, signer);
+    return signer;
+  }
+
+  return {
+    async seal(pdf, institution, words) {
+      return sealPdf(pdf, signerOf(await keyInUse(institution, words.name)), words, now());
+    },
+    async rotate(institution, title) {
+      const old = await store.sealKeyInUse(institution);
+      if (!old) return refuse('seal.none', { params: { institution } });
+      const key = await newKey(institution, title ?? old.title);
+      return (await replace(old, key)) ? accept(key) : refuse('seal.changed', { params: { institution } });
+    },
+  };
+}
