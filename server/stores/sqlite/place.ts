@@ -1,13 +1,14 @@
-import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
+import { makeFolder } from '../disk.ts';
 
 const OWNER_ONLY = 0o600;
 
 /** Makes sure that the file can be written, creating its folder and itself where missing; nobody but its owner may read it. */
 export function preparePlace(file: string): Result<void> {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(resolve(file)));
     // A file that is there is never opened here: closing it again would drop every lock this process holds on it (POSIX fcntl).
     if (!existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY));
     accessSync(file, constants.R_OK | constants.W_OK);

@@ -5,6 +5,7 @@ import { keepHandle } from '../handles.ts';
 import type { Store } from '../store.ts';
 import { backupSqlite } from './backup.ts';
 import { attempt, failureOf, openConnection } from './connection.ts';
+import { journalSync } from './journal-sync.ts';
 import { lockFor } from './folder-lock.ts';
 import { groupCommit } from './group-commit.ts';
 import { migrateSqlite, requireThisRelease } from './migrate.ts';
@@ -46,7 +47,8 @@ export function openSqlite(file: string, { migrations, beside = false }: SqliteO
 }
 
 function storeOn(connection: Database, file: string, release: () => void): Store {
-  const group = groupCommit(prepareTransaction(connection), (fault) => failureOf(fault, file));
+  const journal = journalSync(file);
+  const group = groupCommit({ run: prepareTransaction(connection), sync: journal.sync, explain: (fault) => failureOf(fault, file) });
   const store: Store = {
     dialect: 'sqlite',
     commit: group.commit,
@@ -54,7 +56,8 @@ function storeOn(connection: Database, file: string, release: () => void): Store
     backup: (path) => backupSqlite(file, path),
     async close() {
       if (!connection.open) return;
-      group.close();
+      await group.close();
+      await journal.close();
       connection.close();
       release();
     },
