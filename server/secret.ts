@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { makeFolder } from './stores/disk.ts';
 import type { Store } from './stores/store.ts';
 
 const BYTES = 48;
@@ -57,11 +58,4 @@ function freeName(name: string): string {
   let number = 1;
   while (existsSync(`${name}-${number}`)) number++;
   return `${name}-${number}`;
-}
-
-/** Folder by folder: asked to make one where none can be (`/proc/x`), Node's own recursion never ends. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
 }

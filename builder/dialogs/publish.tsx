@@ -49,7 +49,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
       <h3>{t('builder.tool.scenarios')}</h3>
-      <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck /></Suspense>
+      <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck onClose={onClose} /></Suspense>
       <div className="field">
         <label htmlFor={noteId}>{t('builder.publish.note')}</label>
         <p className="hint" id={`${noteId}-hint`}>{t('builder.publish.note.hint')}</p>

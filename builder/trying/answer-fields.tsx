@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useCallback, useRef } from 'react';
 import type { Json } from '#schemas/index.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
@@ -25,17 +25,31 @@ interface Props {
 
 /** A screen's questions in the narrow form of a panel: the same answers as on the page, typed quickly. */
 export function AnswerFields({ fields, at, values, onChange, faults = [], beneath }: Props) {
-  const set = (name: string, value: Json | undefined) => {
-    const { [name]: _old, ...rest } = values;
-    onChange(value === undefined ? rest : { ...values, [name]: value });
-  };
+  const latest = useRef({ values, onChange });
+  latest.current = { values, onChange };
+  const set = useCallback((name: string, value: Json | undefined) => {
+    const { [name]: _old, ...rest } = latest.current.values;
+    latest.current.onChange(value === undefined ? rest : { ...latest.current.values, [name]: value });
+  }, []);
   return fields.map((field) => (
     <div key={field.name} className="answer">
-      <AnswerField field={field} at={`${at}/${field.name}`} value={values[field.name]} onChange={(value) => set(field.name, value)} faults={faults} />
+      <Answer field={field} at={`${at}/${field.name}`} value={values[field.name]} onSet={set} faults={faults} />
       {beneath?.(field.path)}
     </div>
   ));
 }
+
+/** Lists of hundreds of options are not drawn anew for an answer to another question. */
+const Answer = memo(
+  function Answer({ field, at, value, onSet, faults }: { field: ScreenField; at: string; value: Json | undefined; onSet(name: string, value: Json | undefined): void; faults: readonly FieldFault[] }) {
+    return <AnswerField field={field} at={at} value={value} onChange={(next) => onSet(field.name, next)} faults={faults} />;
+  },
+  (was, is) => was.at === is.at && was.value === is.value && was.onSet === is.onSet && isSameQuestion(was.field, is.field) && faultAt(was) === faultAt(is),
+);
+
+const isSameQuestion = (was: ScreenField, is: ScreenField): boolean =>
+  !is.fields && !is.item && was.schema === is.schema && was.options.length === is.options.length && was.options.every((option, index) => option === is.options[index]);
+const faultAt = ({ faults, at }: { faults: readonly FieldFault[]; at: string }): string | undefined => faults.find(({ path }) => path === at)?.code;
 
 interface FieldProps { field: ScreenField; at: string; value: Json | undefined; onChange(value: Json | undefined): void; faults: readonly FieldFault[]; label?: string }
 
@@ -46,7 +60,7 @@ function AnswerField({ field, at, value, onChange, faults, label = field.schema.
   const choices = field.options.map((option) => ({ value: String(option.const), title: option.title, code: option.const }));
   const codeOf = (text: string): Json => choices.find((choice) => choice.value === text)?.code ?? text;
   switch (field.widget) {
-    case 'calculated': return <p className="calculated"><span>{label}</span> <output>{value === undefined ? '—' : String(value)}</output></p>;
+    case 'calculated': return <p className="calculated"><span>{label}</span> <strong>{value === undefined ? '—' : String(value)}</strong></p>;
     case 'group': return (
       <fieldset className="group"><legend>{label}</legend><AnswerFields fields={field.fields ?? []} at={at} values={(value ?? {}) as Values} onChange={onChange} faults={faults} /></fieldset>
     );

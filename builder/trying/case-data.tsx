@@ -23,7 +23,12 @@ export function CaseData({ service, moment }: { service: CompiledService; moment
       {desk ? <Part title={t('builder.simulate.task')} rows={[[stepName(t, desk), whoActs(file, desk) ?? '']]} /> : null}
       {kase.grants.length > 0 ? <Part title={t('builder.why.certificates')} rows={kase.grants.map(({ certificate, number, validUntil }) => [certificates?.[certificate]?.title ?? certificate, validUntil ? t('builder.simulate.grant.until', { number, date: validUntil }) : number])} /> : null}
       {kase.decisions.length > 0 ? <Part title={t('builder.simulate.decisions')} rows={kase.decisions.map(({ step, outcome, text, reason }) => [flow.steps[step]?.title ?? step, [outcomeName(t, file, flow.steps[step], outcome), reasonTitle(flow.steps[step]?.['reasons'], reason), text].filter(Boolean).join(' · ')])} /> : null}
-      {notes.length > 0 ? <Part title={t('builder.simulate.notes')} rows={notes.map((note) => [note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : t('builder.simulate.note.certificate', { number: note.number }), ''])} /> : null}
+      {notes.length > 0 ? (
+        <details open>
+          <summary>{t('builder.simulate.notes')}</summary>
+          <ul className="quiet">{notes.map((note, index) => <li key={index}>{note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : t('builder.simulate.note.certificate', { number: note.number })}</li>)}</ul>
+        </details>
+      ) : null}
       {kase.documents.length > 0 ? <Part title={t('builder.section.documents')} rows={kase.documents.map(({ requirement, name }) => [documents?.[requirement]?.title ?? requirement, name])} /> : null}
       {Object.entries(kase.answers).map(([screen, values]) => <Answered key={screen} service={service} screen={screen} values={values} />)}
     </div>

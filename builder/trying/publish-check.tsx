@@ -1,14 +1,20 @@
 import { faultText } from '#runtime/forms/fault-text.ts';
 import { scenarioFaultText } from '#runtime/scenarios/fault-words.ts';
+import { Button } from '#builder/inputs/button.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { useTrying } from './trying-context.tsx';
 import { useScenarioRuns } from './use-scenario-runs.ts';
 
+/** More than these are for the list of scenarios. */
+const MOST = 4;
+
 /** Before publishing: the scenarios run once more. One that ends otherwise than it says is a warning, for it may be the scenario that is out of date. */
-export function PublishCheck() {
+export function PublishCheck({ onClose }: { onClose(): void }) {
   const { t } = useTexts();
-  const { file } = useEditor();
+  const { file, place, goTo } = useEditor();
+  const { setTool } = useTrying();
   const result = useScenarioRuns(file);
   if (result === 'broken') return null;
   if (!result) return <p className="quiet" role="status">{t('builder.scenarios.running')}</p>;
@@ -19,8 +25,9 @@ export function PublishCheck() {
   return (
     <div className="scenario-warning" role="status">
       <p><Icon name="notice" /><strong>{t('builder.publish.scenarios.failed', { count: failed.length, all: result.runs.length })}</strong></p>
-      <ul>{failed.map(({ scenario, faults }) => <li key={scenario.title}>{t('builder.publish.scenarios.fault', { title: scenario.title, why: scenarioFaultText(t, file, faults[0]!, (one) => faultText(t, one, file)) })}</li>)}</ul>
+      <ul>{failed.slice(0, MOST).map(({ scenario, faults }) => <li key={scenario.title}>{t('builder.publish.scenarios.fault', { title: scenario.title, why: scenarioFaultText(t, file, faults[0]!, (one) => faultText(t, one, file)) })}</li>)}</ul>
       <p>{t('builder.publish.scenarios.still')}</p>
+      <Button icon="list" onClick={() => { onClose(); goTo({ section: 'flow', step: place.step }); setTool('scenarios'); }}>{t('builder.record.see')}</Button>
     </div>
   );
 }

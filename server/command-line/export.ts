@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { accept, type Result } from '#runtime/engine/refusal.ts';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { readNumber, readWords } from './read-words.ts';
 import { complain, say } from './say.ts';
 import { withStore } from './with-store.ts';
@@ -16,20 +17,25 @@ export async function run(words: readonly string[]): Promise<number> {
     const file = version.value === undefined ? (await store.service(slug))?.draft : (await store.version(slug, version.value))?.file;
     if (file === undefined) return complain({ code: 'command.service-not-found', params: { slug } });
     const text = file.endsWith('\n') ? file : `${file}\n`;
-    if (to === undefined) process.stdout.write(text);
-    else if (!written(to, text, flags['force'] === true)) return complain({ code: 'command.file-exists', params: { path: to } });
-    else await say('exported', { slug, path: to });
+    if (to === undefined) {
+      process.stdout.write(text);
+      return 0;
+    }
+    const written = write(to, text, flags['force'] === true);
+    if (!written.ok) return complain(written.refusal);
+    await say('exported', { slug, path: to });
     return 0;
   }, { beside: true });
 }
 
-/** False where a file is there and may not be overwritten. */
-function written(path: string, text: string, over: boolean): boolean {
+/** Refuses a file that is there, and a folder that is not. */
+function write(path: string, text: string, over: boolean): Result<void> {
   try {
-    writeFileSync(path, text, { flag: over ? 'w' : 'wx' });
-    return true;
+    return accept(writeFileSync(path, text, { flag: over ? 'w' : 'wx' }));
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return refuse(statSync(path).isDirectory() ? 'command.file-is-folder' : 'command.file-exists', { params: { path } });
+    if (code === 'ENOENT') return refuse('command.folder-not-found', { params: { path: dirname(path) } });
     // A full disk does not say which file it was.
     throw Object.assign(fault as object, { path });
   }

@@ -6,7 +6,7 @@ import type { ShownKey } from './program-keys.ts';
 import { seenEvery } from './session-limits.ts';
 import { toPerson, type UserRow } from './person-row.ts';
 
-interface KeyRow extends UserRow { secret_hash: string; user_id: string; expires_at: number | string; used_at: number | string | null }
+interface KeyRow { secret_hash: string; user_id: string; expires_at: number | string; used_at: number | string | null }
 
 /**
  * Whose a key is; null where there is no such key, its secret is another, its time is over or its account is closed. No second factor is asked for:
@@ -14,12 +14,14 @@ interface KeyRow extends UserRow { secret_hash: string; user_id: string; expires
  * Nothing is kept between requests: keys are made and revoked by another process, which no trigger of ours tells of.
  */
 export const keyHolder = (database: SignInDatabase, now: () => number) => async ({ id, secretHash }: ShownKey): Promise<Person | null> => {
-  const [[row], rights] = await Promise.all([
-    database.rows<KeyRow>('select k.secret_hash, k.user_id, k.expires_at, k.used_at, u.kind, u.name, u.email, u.phone, u.language, u.disabled_at from program_key k join "user" u on u.id = k.user_id where k.id = ?', id),
-    database.rows<Right>('select r."right", r.institution, r.role from program_key k join staff_right r on r.user_id = k.user_id where k.id = ?', id),
-  ]);
+  const [key] = await database.rows<KeyRow>('select secret_hash, user_id, expires_at, used_at from program_key where id = ?', id);
   const at = now();
-  if (!row || !timingSafeEqual(Buffer.from(row.secret_hash), Buffer.from(secretHash)) || at >= Number(row.expires_at) || row.disabled_at !== null) return null;
-  if (at - Number(row.used_at ?? 0) >= seenEvery) await database.change('update program_key set used_at = ? where id = ?', at, id);
-  return toPerson({ ...row, session_id: id, rights: row.kind === 'staff' ? rights : [] }, 'bearer');
+  if (!key || !timingSafeEqual(Buffer.from(key.secret_hash), Buffer.from(secretHash)) || at >= Number(key.expires_at)) return null;
+  const [[user], rights] = await Promise.all([
+    database.rows<UserRow>('select kind, name, email, phone, language, disabled_at from "user" where id = ?', key.user_id),
+    database.rows<Right>('select "right", institution, role from staff_right where user_id = ?', key.user_id),
+  ]);
+  if (!user || user.disabled_at !== null) return null;
+  if (at - Number(key.used_at ?? 0) >= seenEvery) await database.change('update program_key set used_at = ? where id = ?', at, id);
+  return toPerson({ ...user, user_id: key.user_id, session_id: id, rights: user.kind === 'staff' ? rights : [] }, 'bearer');
 };

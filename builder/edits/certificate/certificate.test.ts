@@ -3,23 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { checkService, type ServiceFile, translatableTexts } from '#schemas/index.ts';
 import { A4 } from '#schemas/meta-schema/certificate.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
-import { blankService } from '#server/routes/builder/blank-service.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { perform, startHistory, undo } from '#builder/edits/history.ts';
 import { newStep } from '#builder/edits/new-step.ts';
 import { exitToApproval } from '#builder/model/moves.ts';
+import { plainService } from '#builder/testing/plain-service.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { wordsIn } from '#builder/state/texts.tsx';
 import { duplicateOf, granting, removalOf } from './certificate-edits.ts';
-import { addedElement, heightOf, NEW_ELEMENTS, removedElement, reorderedElement, resizedElement } from './element-edits.ts';
+import { addedElement, changedElement, heightOf, NEW_ELEMENTS, removedElement, reorderedElement, resizedElement } from './element-edits.ts';
 import { fromWords, inWords, mergeFields } from './merge-words.ts';
 import { addingCertificate, certificatePath, certificatesOf, freshRegister } from './new-certificate.ts';
 import { likelyHolder } from './printable.ts';
 
 const after = (file: ServiceFile, ...edits: Edit[]): ServiceFile => edits.reduce((now, edit) => apply(now, edit).file, file);
 const codes = (file: ServiceFile) => checkService(file, stepKinds).map(({ code, path }) => `${code} ${path}`);
-const blank = () => blankService({ title: 'Dog licence', slug: 'dog-licence', language: 'en' }, wordsIn('en'));
 
 /** The sample without its certificate, every text of it translated. */
 function bilingual(): ServiceFile {
@@ -34,7 +33,7 @@ const only = (file: ServiceFile) => Object.entries(certificatesOf(file))[0]!;
 
 describe('a certificate from nothing', () => {
   it('[BC-1] comes with the step that grants it, and a sound service stays sound in every language', () => {
-    for (const before of [blank(), bilingual()]) {
+    for (const before of [plainService(), bilingual()]) {
       const known = new Set(codes(before));
       const file = withGrant(before);
       const [key, layout] = only(file);
@@ -47,14 +46,14 @@ describe('a certificate from nothing', () => {
   });
 
   it('[BC-1] is undone in one step, and a second step grants the one there is', () => {
-    const start = startHistory(blank());
+    const start = startHistory(plainService());
     const history = perform(start, newStep(start.file, 'grant', wordsIn, { after: exitToApproval(start.file) }).edit);
     expect(undo(history).file).toEqual(start.file);
     expect(Object.keys(certificatesOf(withGrant(history.file)))).toHaveLength(1);
   });
 
   it('[BC-1] brings the institution that issues it where the service has none', () => {
-    const file = blank();
+    const file = plainService();
     const bare = { ...file, 'x-service': { ...file['x-service'], institutions: {}, roles: {} } };
     const made = after(bare, addingCertificate(bare, wordsIn).edit);
     const [, { registration }] = only(made);
@@ -62,8 +61,8 @@ describe('a certificate from nothing', () => {
   });
 
   it('[BC-2] names the required name, prints nothing personal beside it, and can be checked', () => {
-    const { edit } = addingCertificate(blank(), wordsIn);
-    const asked = after(blank(),
+    const { edit } = addingCertificate(plainService(), wordsIn);
+    const asked = after(plainService(),
       { do: 'addField', screen: 'applicant', key: 'mobile', field: { schema: { title: 'Mobile number', type: 'string' }, required: true, privacy: 'personal' }, at: 0 },
       { do: 'addField', screen: 'applicant', key: 'illness', field: { schema: { title: 'Illness', type: 'string' }, required: true, privacy: 'sensitive' } },
       { do: 'addField', screen: 'applicant', key: 'breed', field: { schema: { title: 'Breed', type: 'string' }, required: true } });
@@ -78,7 +77,7 @@ describe('a certificate from nothing', () => {
   });
 
   it('[BC-2] counts under letters of its own, however many there are', () => {
-    let file = blank();
+    let file = plainService();
     for (let number = 0; number < 40; number += 1) file = after(file, addingCertificate(file, wordsIn).edit);
     const registers = Object.values(certificatesOf(file)).map(({ register }) => register);
     expect(new Set(registers).size).toBe(40);
@@ -98,7 +97,7 @@ describe('removing and copying', () => {
   });
 
   it('[BC-3] a step that grants something else as well stays, and so does a registration something else proves', () => {
-    const one = withGrant(blank());
+    const one = withGrant(plainService());
     const copy = duplicateOf(one, 'dogLicence', (title) => `${title} again`);
     const file = after(one, copy.edit, granting(after(one, copy.edit), 'certificate', copy.key, true));
     const { edit, alongWith } = removalOf(file, 'dogLicence');
@@ -120,8 +119,25 @@ describe('removing and copying', () => {
   });
 });
 
+describe('undoing', () => {
+  it('[BC-3] every act on a certificate, undone, leaves the very same file, key order included', () => {
+    const file = withGrant(bilingual());
+    const [key] = only(file);
+    const acts: Edit[] = [
+      addingCertificate(file, wordsIn).edit, removalOf(file, key).edit, duplicateOf(file, key, (title) => `${title} again`).edit, granting(file, 'certificate', key, false),
+      ...NEW_ELEMENTS.map((what) => addedElement(file, key, what, wordsIn, { below: 2 }).edit), removedElement(file, key, 4), reorderedElement(file, key, 9, 1),
+      resizedElement(file, key, 3, { y: 12.5, height: undefined }), changedElement(file, key, 3, 'bold', undefined),
+    ];
+    for (const act of acts) {
+      const { file: changed, inverse } = apply(file, act);
+      expect(changed).not.toEqual(file);
+      expect(JSON.stringify(apply(changed, inverse).file)).toBe(JSON.stringify(file));
+    }
+  });
+});
+
 describe('texts with answers in them', () => {
-  const twoNames = after(blank(), { do: 'addScreen', key: 'dog', screen: { title: 'Your dog', type: 'object', properties: {} } }, { do: 'addField', screen: 'dog', key: 'name', field: { schema: { title: wordsIn('en')('builder.blank.name'), type: 'string' } } });
+  const twoNames = after(plainService(), { do: 'addScreen', key: 'dog', screen: { title: 'Your dog', type: 'object', properties: {} } }, { do: 'addField', screen: 'dog', key: 'name', field: { schema: { title: 'Full name', type: 'string' } } });
   const { facts, answers } = mergeFields(twoNames, (fact) => `The ${fact}`);
   const fields = [...facts, ...answers];
 
@@ -141,7 +157,7 @@ describe('texts with answers in them', () => {
 
 describe('what stands on the page', () => {
   it('[BC-5] each kind is added sound, inside the page and beside what is there', () => {
-    const file = withGrant(blank());
+    const file = withGrant(plainService());
     const [key] = only(file);
     const known = new Set(codes(file));
     for (const what of NEW_ELEMENTS) {
@@ -157,11 +173,18 @@ describe('what stands on the page', () => {
   });
 
   it('[BC-5] a full page still takes an element, and a box never leaves it', () => {
-    let file = withGrant(blank());
+    let file = withGrant(plainService());
     for (let number = 0; number < 40; number += 1) file = after(file, addedElement(file, 'dogLicence', 'frame', wordsIn).edit, addedElement(file, 'dogLicence', 'qr', wordsIn).edit);
     file = after(file, resizedElement(file, 'dogLicence', 3, { x: -40, y: 5_000, width: 9_999 }));
     expect(certificatesOf(file)['dogLicence']!.elements[3]).toMatchObject({ x: 0, y: A4.height, width: A4.width });
-    expect(codes(file)).toEqual(codes(withGrant(blank())));
+    expect(codes(file)).toEqual(codes(withGrant(plainService())));
+  });
+
+  it('[BC-6] a label that is the title of a question has its translations', () => {
+    const file = withGrant(bilingual());
+    const [key] = only(file);
+    const { edit, index } = addedElement(file, key, 'field', wordsIn, { answer: { path: '/premises/seats', title: 'Number of seats' } });
+    expect(after(file, edit)['x-service'].texts!['dz']).toMatchObject({ [`${certificatePath(key)}/elements/${index}/label`]: 'གདན་གྲངས།' });
   });
 
   it('[BC-6] translations follow an element that is moved, and go with one that is removed', () => {

@@ -3,6 +3,7 @@ import { A4 } from '#schemas/meta-schema/certificate.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { firstWords, type WordsIn } from '#builder/edits/first-words.ts';
 import { certificatePath, certificatesOf } from './new-certificate.ts';
+import { translatedTitle } from './ready-layout.ts';
 
 /** What can be put on a page: a bare element, or a fact with its label. */
 export const NEW_ELEMENTS = ['text', 'field', 'number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress', 'qr', 'line', 'frame'] as const;
@@ -36,7 +37,7 @@ export function addedElement(file: ServiceFile, key: string, what: NewElement, w
     }
   })();
   const elements = [...layout.elements, element] as unknown as Json;
-  return { index, edit: named('addElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: elements }, ...said.translations()]) };
+  return { index, edit: named('addElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: elements }, ...(answer && what === 'field' ? translatedTitle(file, answer.path, `${at}/label`) : []), ...said.translations()]) };
 }
 
 const SIZES: Partial<Record<NewElement, { width: number; height: number }>> = { text: { width: WIDE, height: 20 }, qr: { width: 120, height: 120 }, line: { width: WIDE, height: 6 }, frame: { width: WIDE, height: 60 } };

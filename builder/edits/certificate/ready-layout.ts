@@ -37,11 +37,7 @@ export function readyLayout(file: ServiceFile, at: string, holder: string, said:
   if (holder) text(`{${holder}}`, 270, 60, 28, { bold: true });
   text(word('registered', 'text'), 346, 34, 12);
   for (const [index, { path, title }] of lines(file, holder).entries()) {
-    const pointer = `${at}/elements/${elements.length}/label`;
-    for (const [language, texts] of Object.entries(file['x-service'].texts ?? {})) {
-      const translated = texts[titlePointer(path)];
-      if (translated) translations.push({ do: 'setText', path: pointer, text: translated, language });
-    }
+    translations.push(...translatedTitle(file, path, `${at}/elements/${elements.length}/label`));
     elements.push({ kind: 'field', label: title, text: `{${path}}`, x: index % 2 === 0 ? LEFT : 310, y: FIRST_LINE + Math.floor(index / 2) * LINE_STEP, width: HALF, height: 48, size: 12 });
   }
   elements.push({ kind: 'line', x: LEFT, y: 584, width: WIDE, colour: GOLD, thickness: 1 });
@@ -62,4 +58,8 @@ function lines(file: ServiceFile, holder: string) {
   return open.filter((one) => chosen.has(one));
 }
 
-const titlePointer = (path: string): string => `${path.replaceAll('/', '/properties/')}/title`;
+/** The translations of a question's title, for a label that says the same. */
+export function translatedTitle(file: ServiceFile, path: string, label: string): Edit[] {
+  const title = `${path.replaceAll('/', '/properties/')}/title`;
+  return Object.entries(file['x-service'].texts ?? {}).flatMap(([language, texts]): Edit[] => (texts[title] ? [{ do: 'setText', path: label, text: texts[title], language }] : []));
+}

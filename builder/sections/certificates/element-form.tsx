@@ -19,7 +19,7 @@ export function ElementForm({ name, index, element }: { name: string; index: num
   return (
     <div className="element-form">
       {element.kind === 'field' ? <MergeTextField label={t('builder.certificate.element.label')} path={`${path}/label`} /> : null}
-      {element.kind === 'text' || element.kind === 'field' ? <MergeTextField label={t(`builder.certificate.element.text.${element.kind}`)} path={`${path}/text`} multiline /> : null}
+      {element.kind === 'text' || element.kind === 'field' ? <MergeTextField label={t(`builder.certificate.element.text.${element.kind}`)} path={`${path}/text`} multiline inserts /> : null}
       <BoxFields name={name} index={index} element={element} />
       <div className="element-look"><SettingsForm schema={schema} value={element as unknown as Record<string, Json>} path={path} onSet={set} /></div>
       {element.kind === 'field' || element.kind === 'qr' ? null : (

@@ -76,7 +76,7 @@ function Entry({ name, element, index, count, isOpen, choose, fields }: EntryPro
 }
 
 const wordsOf = (element: CertificateElement, fields: readonly MergeField[]): string =>
-  element.kind === 'text' ? inWords(element.text, fields) : element.kind === 'field' ? `${inWords(element.label, fields)}: ${inWords(element.text, fields)}` : '';
+  element.kind === 'text' ? inWords(element.text, fields) : element.kind === 'field' ? [element.label, element.text].map((text) => inWords(text, fields)).filter(Boolean).join(' · ') : '';
 
 /** What can be added: put where the page is free, below the open element. */
 function NewElements({ name, below, onDone }: { name: string; below: number | undefined; onDone(index?: number, setting?: string): void }) {
@@ -84,7 +84,7 @@ function NewElements({ name, below, onDone }: { name: string; below: number | un
   const { file, edit } = useEditor();
   const add = (what: NewElement) => {
     const printed = JSON.stringify(certificatesOf(file)[name]!.elements);
-    const answer = what === 'field' ? printableFields(file).find(({ path, isSensitive }) => !isSensitive && !printed.includes(`{${path}}`)) : undefined;
+    const answer = what === 'field' ? printableFields(file).find(({ path, isSensitive, isPersonal }) => !isSensitive && !isPersonal && !printed.includes(`{${path}}`)) : undefined;
     const made = addedElement(file, name, what, wordsIn, { below, answer });
     edit(made.edit);
     onDone(made.index, what === 'text' ? '/text' : what === 'field' ? '/label' : '');

@@ -12,7 +12,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { useMergeFields } from './use-merge-fields.ts';
 
 /** A text of a certificate, in every language, with what is filled in for each applicant in braces and in words. */
-export function MergeTextField({ label, path, multiline = false }: { label: string; path: string; multiline?: boolean }) {
+export function MergeTextField({ label, path, multiline = false, inserts = false }: { label: string; path: string; multiline?: boolean; inserts?: boolean }) {
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const { facts, answers } = useMergeFields();
@@ -26,8 +26,8 @@ export function MergeTextField({ label, path, multiline = false }: { label: stri
       {({ id, describedBy, isFaulty }) => (
         <>
           <TextBox id={id} language={language} value={inWords(textIn(language), fields)} multiline={multiline} onChange={(text) => write(text, language)} describedBy={describedBy} isFaulty={isFaulty} setting={path} />
-          <Insert onInsert={(words) => write(withWords(id, words), language)} />
-          {languages.filter((one) => one !== language).map((one) => (
+          {inserts ? <Insert onInsert={(words) => write(withWords(id, words), language)} /> : null}
+          {languages.filter((one) => one !== language && (hasWords(textIn(language)) || textIn(one) !== '')).map((one) => (
             <div key={one} className="translation">
               <span aria-hidden="true" lang={one}>{languageName(one)}</span>
               <TextBox label={t('builder.text.in', { label, language: languageName(one) })} language={one} value={inWords(textIn(one), fields)} multiline={multiline} onChange={(text) => write(text, one)} />
@@ -38,6 +38,9 @@ export function MergeTextField({ label, path, multiline = false }: { label: stri
     </FieldFrame>
   );
 }
+
+/** Whether anything is left to translate beside what is filled in. */
+const hasWords = (text: string): boolean => /\p{L}/u.test(text.replaceAll(/\{[^{}]*\}/g, ''));
 
 /** What a box says with `{words}` where the caret is; the focus goes back there. */
 function withWords(id: string, words: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { translator } from '#runtime/texts/translate.ts';
 import { templateFiles } from '#server/first-start.ts';
+import { handleOf } from '#server/stores/handles.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import { runningApp } from '#server/testing/running-app.ts';
 import { CLOTH_BODY, FOOD_BODY, submit } from '#server/testing/stall-office.ts';
@@ -40,7 +41,7 @@ test('[A1] every example of the README is answered as it says', async () => {
     applicant: await registry.person({ kind: 'applicant' }), operator: await registry.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'industry', role: 'licensing-officer' }] }),
   };
   const known: Record<string, string> = {};
-  expect(examples()).toHaveLength(5);
+  expect(examples()).toHaveLength(7);
   for (const { method, address, who, body, status, answer } of examples()) {
     const given = await program(registry.app, people[who]).call<{ id?: string; tasks?: { id: string }[] }>(method, address.replace(/\{(\w+)\}/, (_, name: string) => known[name] ?? ''), body);
     expect([address, given.status, given.body]).toEqual([address, status, anything(answer)]);
@@ -140,4 +141,39 @@ test('[A5] a file sent back by a program is the applicant’s again, with what i
   expect([back.status, back.body]).toEqual([200, expect.objectContaining({ status: 'sentBack', step: 'send' })]);
   const page = await browser(room.app, room.dema).get(`/files/${id}`);
   for (const words of ['Please look again.', 'Which Dema?', 'It is dark.']) expect(page.html).toContain(words);
+});
+
+test('[A6] given members that are not right, then each is named with its path and what it has to be, in the words of the service where it has some', async () => {
+  const fieldsOf = async (body: unknown) => (await program(room.app, room.sonam).call<{ fields: unknown[] }>('POST', FILES, body)).body.fields;
+  expect(await fieldsOf({ ...CLOTH_BODY, colour: 'red' })).toEqual([{ path: '/colour', code: 'unknown', message: '“colour” is not known here. Known are: answers, declaration, documents.' }]);
+  expect(await fieldsOf({ answers: {} })).toEqual([{ path: '/declaration', code: 'missing', message: '“declaration” is missing. It has to be true or false.' }]);
+  expect(await fieldsOf({ ...CLOTH_BODY, answers: { stall: [] } })).toEqual([{ path: '/answers/stall', code: 'type', message: '“/answers/stall” has to be an object, not a list.' }]);
+  expect(await fieldsOf(paper({ colour: 1 }))).toEqual([{ path: '/documents/0/colour', code: 'unknown', message: '“/documents/0/colour” is not known here. Known are: requirement, name, type, content.' }]);
+  expect(await fieldsOf({ ...CLOTH_BODY, answers: { ...CLOTH_BODY.answers, stall: { ...CLOTH_BODY.answers['stall'], women: 'two', colour: 'red' } } })).toEqual(expect.arrayContaining([
+    { path: '/stall/women', code: 'not-whole', message: '“Women at work” must be a whole number, without a fraction' },
+    { path: '/stall/colour', code: 'not-a-question', message: '“/stall/colour” is no question of this service, or not one that is asked in this case. Leave it out.' },
+  ]));
+  const unknown = await program(room.app, room.inspector).call<{ fields: unknown[] }>('GET', '/api/tasks?page=2');
+  expect([unknown.status, unknown.body.fields]).toEqual([400, [{ path: '/page', code: 'unknown', message: '“page” is not known here. Known are: service, limit, after.' }]]);
+  const limit = await program(room.app, room.inspector).call<{ fields: unknown[] }>('GET', '/api/tasks?limit=0');
+  expect([limit.status, limit.body.fields]).toEqual([400, [{ path: '/limit', code: 'pattern', message: '“limit” has to be of the form 1…100.' }]]);
+});
+
+test('[A6] of a name that stands twice the last counts', async () => {
+  const twice = JSON.stringify(CLOTH_BODY).replace('"declaration":true', '"declaration":true,"declaration":false');
+  expect((await program(room.app, room.sonam).call<{ fields: object[] }>('POST', FILES, twice)).body.fields).toEqual([expect.objectContaining({ code: 'not-declared' })]);
+});
+
+test('[A7] given somebody who reads pages in Dzongkha, then their program is answered in the language it asks for, and without one in theirs', async () => {
+  const phone = '+97517555555';
+  const person = await room.person({ kind: 'applicant', phone });
+  const handle = handleOf(room.deps.store);
+  if (handle.dialect === 'sqlite') handle.connection.prepare(`update "user" set language = 'dz' where phone = ?`).run(phone);
+  const asked = async (headers: Record<string, string>) => {
+    const { body, headers: given } = await program(room.app, person, headers).call('GET', '/api/files/none');
+    return [body['message'], given['content-language']];
+  };
+  const [english, dzongkha] = (['en', 'dz'] as const).map((language) => [translator(language)('refusal.case.not-found'), language]);
+  expect([await asked({ 'accept-language': 'en-GB,dz;q=0.5' }), await asked({ 'accept-language': 'en', cookie: 'lang=dz' }), await asked({}), await asked({ 'accept-language': 'fr' })]).toEqual([english, english, dzongkha, dzongkha]);
+  expect((await browser(room.app, person, { 'accept-language': 'en' }).get('/files')).html).toContain('<html lang="dz"');
 });

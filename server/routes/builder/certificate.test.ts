@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
 import { templateFiles } from '#server/first-start.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
-import { fontsOf, hexTextOf, infoOf, printed, scanned, textOf } from '#server/testing/read-pdf.ts';
+import { fontsOf, hexTextOf, infoOf, printed, scanned, structureOf, textOf } from '#server/testing/read-pdf.ts';
 import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
 
 let room: RunningApp;
@@ -30,7 +30,8 @@ describe('the page of a certificate of a draft', () => {
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toBe('application/pdf');
     const words = textOf(rawPayload);
-    for (const said of ['SPECIMEN', layoutIn(template).title, 'Karma Example Dorji', 'Number', `${layoutIn(template).register}-`]) expect(words).toContain(said);
+    expect(structureOf(rawPayload)).toMatch(/"SPECIMEN"/);
+    for (const said of [layoutIn(template).title, 'Karma Example Dorji', 'Number', `${layoutIn(template).register}-`]) expect(words).toContain(said);
     expect(words).not.toMatch(/[{}]/);
     expect(fontsOf(rawPayload).every(({ embedded }) => embedded)).toBe(true);
     const code = scanned(printed(rawPayload));
