@@ -10,6 +10,7 @@ import { evolve } from './evolve.ts';
 import { oneAField } from './faults.ts';
 import { activeStop } from './stops.ts';
 import { accept, refuse, type FieldFault, type Result } from './refusal.ts';
+import { unseenFaults } from './unseen.ts';
 import { walk } from './walk.ts';
 
 /** A program's application, all at once: the same checks as screen by screen, then sent. */
@@ -17,7 +18,7 @@ export function submitFile(service: CompiledService, command: Extract<Command, {
   const { meta } = command;
   const stamp = { at: meta.at, actor: meta.actor.id };
   const calculated = withCalculated(service, command.answers, meta.at);
-  const faults = oneAField([...calculatedGiven(service, command.answers), ...withoutEchoes(service, service.validator.faults(calculated))]);
+  const faults = oneAField([...calculatedGiven(service, command.answers), ...unseenFaults(command.answers), ...withoutEchoes(service, service.validator.faults(calculated))]);
   const start: CaseEvent[] = [opened(service, command), ...(command.documents ?? []).map((document) => documentAdded(document, stamp))];
   const kase: Case = { ...start.reduce<Case | undefined>(evolve, undefined)!, answers: calculated, done: applicantSteps(service) };
   const path = walk(service, kase, meta);

@@ -12,7 +12,7 @@ const BY_KIND: Record<string, readonly string[]> = { missing: ['choice', 'yesNo'
 /** Codes the catalogue has a sentence for. */
 export const FAULT_CODES = [
   'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated',
-  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-right', 'not-declared', 'calculated', 'cannot-print',
+  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-right', 'not-declared', 'calculated', 'cannot-print', 'unseen',
   'missing-document', 'document-empty', 'document-too-large', 'document-type',
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Json, JsonScalar } from '#schemas/index.ts';
+import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import { currencySign } from '#runtime/texts/format.ts';
 import { openNames, type FlatForm, type PostedTree, type PostedValue } from './bracket-names.ts';
 import { bareDigits, latinDigits } from './digits.ts';
@@ -48,7 +49,8 @@ function readField(field: ScreenField, posted: PostedValue | undefined, reading:
     }
     default: {
       const text = (textsIn(posted)[0] ?? '').normalize('NFC');
-      return text.trim() === '' ? undefined : readText(field, text, reading);
+      const read = text.trim() === '' ? '' : readText(field, text, reading);
+      return read === '' ? undefined : read;
     }
   }
 }
@@ -62,14 +64,11 @@ function readText(field: ScreenField, text: string, { language, currency }: Read
     case 'digits': return bareDigits(text) || text.trim();
     case 'tel': return latinDigits(text).replaceAll(/[\s\u200b-\u200f\u202a-\u202e\-‐-―().]/gu, '') || text.trim();
     case 'email': case 'url': return text.replaceAll(/\s/g, '');
-    case 'textarea': return withoutControls(text.replaceAll(/\r\n?/g, '\n'), true).trim();
-    default: return withoutControls(text, false).trim();
+    case 'textarea': return withoutUnseen(text.replaceAll(/\r\n?/g, '\n')).trim();
+    // A line break in a single line is a space.
+    default: return withoutUnseen(text.replaceAll(/[\t\r\n]+/g, ' ')).trim();
   }
 }
-
-/** Characters nobody types on purpose; a line break in a single line is a space. */
-const withoutControls = (text: string, keepLines: boolean): string =>
-  (keepLines ? text : text.replaceAll(/[\t\r\n]+/g, ' ')).replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
 
 /** Options are posted as words; the schema may know them as numbers. An unknown one stays and is judged. */
 const chosenOption = (field: ScreenField, text: string): JsonScalar => field.options.find((option) => String(option.const) === text)?.const ?? text;

@@ -59,6 +59,9 @@ function DocumentBox({ document, context, caseId }: BoxProps) {
   );
 }
 
+/** The limit as the fault says it, which never promises more than is taken. */
+const wholeMegabytes = (bytes: number): number => (bytes < 1_000_000 ? bytes : Math.floor(bytes / 1_000_000) * 1_000_000);
+
 /** The token stands before the file, so that it is read before any byte of it. */
 function UploadForm({ document: { requirement, title, accept, maxBytes, current, fault }, context: { t, language, csrf }, action }: { document: AskedDocument; context: FilePage['context']; action: string }) {
   const id = `document:${requirement}`;
@@ -67,7 +70,7 @@ function UploadForm({ document: { requirement, title, accept, maxBytes, current,
     <form method="post" action={action} encType="multipart/form-data" noValidate className={fault ? 'field faulty' : 'field'}>
       <FormToken csrf={csrf} />
       <label htmlFor={id}>{t(current ? 'portal.documents.replace' : 'portal.documents.choose', { title })}</label>
-      <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: listText(kinds, language, 'or'), size: bytesText(maxBytes, language) })}</p>
+      <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: listText(kinds, language, 'or'), size: bytesText(wholeMegabytes(maxBytes), language) })}</p>
       {fault ? <p className="fault" id={`${id}:fault`}><span className="hidden">{t('field.error')} </span>{fault}</p> : null}
       <input type="file" id={id} name="file" accept={accept.join(',')} aria-describedby={fault ? `${id}:hint ${id}:fault` : `${id}:hint`} aria-invalid={fault ? true : undefined} />
       <div className="acts"><button type="submit" className="button second">{t('portal.documents.upload')}</button></div>
