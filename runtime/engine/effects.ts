@@ -4,7 +4,7 @@ import type { CaseEvent } from './event.ts';
 /** A note for the shell: something to do in the world after the transaction that recorded why. */
 export type Note =
   | { do: 'DrawCertificate'; number: string }
-  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected'; applicant: string; reference: string };
+  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected' | 'revoked'; applicant: string; reference: string };
 
 /** The notes one event gives rise to. */
 export function effects(event: CaseEvent, { applicant, reference }: Pick<Case, 'applicant' | 'reference'>): Note[] {

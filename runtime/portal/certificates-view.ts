@@ -11,6 +11,9 @@ export interface GrantedCertificate {
   issuedAt: number;
   validUntil: string | null;
   status: 'valid' | 'revoked';
+  /** Why and when it was revoked (epoch milliseconds). */
+  statusReason: string | null;
+  statusAt: number | null;
   /** Hash of the PDF; null while it is being drawn. */
   pdf: string | null;
 }
@@ -20,6 +23,8 @@ export interface CertificateView {
   number: string;
   /** `Valid until …`, `Does not expire`, or that it was withdrawn. */
   validity: string;
+  /** Where it was withdrawn: since when, why, and how to ask for a review. */
+  withdrawn?: { since: string; reason: string; appeal: string };
   /** Undefined while it is being drawn. */
   href?: string;
   /** Public page where anyone can check it. */
@@ -27,12 +32,13 @@ export interface CertificateView {
 }
 
 export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], t: Translate, language: string): CertificateView[] {
-  const { timeZone, certificates } = file['x-service'];
-  return grants.map(({ certificate, number, token, issuedAt, validUntil, status, pdf }) => ({
+  const { about, timeZone, certificates } = file['x-service'];
+  return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, pdf }) => ({
     title: certificates?.[certificate]?.title ?? certificate, number,
     validity: status === 'revoked' ? t('portal.certificate.revoked')
       : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
         : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),
+    ...(status === 'revoked' ? { withdrawn: { since: statusAt === null ? '' : dateText(statusAt, language, timeZone), reason: statusReason ?? '', appeal: about.appeal } } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
     checkHref: `/verify/${token}`,
   }));

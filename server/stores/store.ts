@@ -30,6 +30,7 @@ export interface Writes {
   addGrant: GrantRow;
   /** Records the drawn PDF where none is recorded yet. */
   setPdf: { number: string; pdf: string };
+  /** A certificate that has this status already makes the commit a conflict. */
   setGrantStatus: { number: string; status: 'valid' | 'revoked'; statusReason: string; statusAt: number };
   /** An institution that has a key in use makes the commit a conflict. */
   addSealKey: SealKeyRow;

@@ -48,7 +48,7 @@ export const FOOD: Answers = {
   guide: { applicantKind: 'citizen', enterpriseKind: 'sole', sector: 'food' },
   owner: { citizenshipNumber: '10000000002', fullName: 'Karma Dorji', mobile: '17000002' },
   names: { first: 'Karma Bakery', second: 'Valley Bakery' },
-  activity: { section: 'C', division: '10' },
+  activity: { section: 'C', division: '13' },
   place: { dzongkhag: 'BT-11', gewog: 'paro-wangchang' },
   size: { capital: 600_000, women: 2, men: 1, premises: 'owned' },
 };

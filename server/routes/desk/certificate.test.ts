@@ -29,6 +29,8 @@ describe('a certificate', () => {
     expect((await browserOf(stage.room.app).get(`/verify/${industry.token}`)).html).toContain('REVOKED');
     expect((await browser.get(addressOf(kase))).html).toContain(`Revoked certificate ${industry.number}`);
     expect((await browser.post(`${address}/revoke`, { reason: 'Again', sure: 'on' })).status).toBe(409);
+    const notes = await stage.room.deps.store.dueNotes(Date.now() + 1_000, 100);
+    expect(notes.map(({ note }) => JSON.parse(note) as { about?: string; reference?: string }).filter(({ about }) => about === 'revoked')).toMatchObject([{ reference: industry.reference }]);
     expect(await stage.room.deps.store.grant(industry.number)).toMatchObject({ statusReason: 'Given by mistake.' });
   });
 

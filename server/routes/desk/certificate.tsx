@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GrantData } from '#runtime/certificates/grant-data.ts';
 import { CertificatePage, type CertificatePageProps } from '#runtime/desk/certificate-page.tsx';
 import { instantOf } from '#server/cases/record.ts';
+import type { Note } from '#runtime/engine/effects.ts';
 import type { Deps } from '#server/deps.ts';
+import { newId } from '#server/ids.ts';
 import { sendPage } from '#server/http/page.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
@@ -29,10 +31,14 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
     const draft = { reason: typeof request.body?.['reason'] === 'string' ? request.body['reason'].replaceAll('\r\n', '\n').trim() : '', sure: request.body?.['sure'] !== undefined };
     const faults = faultsOf(draft);
     if (faults.length > 0) return show(deps, request, reply, grant, { draft, faults }, 422);
-    await store.commit({ writes: () => [
-      { write: 'setGrantStatus', row: { number: grant.number, status: 'revoked', statusReason: draft.reason, statusAt: now() } },
+    const at = now();
+    const told: Note = { do: 'Notify', about: 'revoked', applicant: (await store.case(grant.caseId))?.applicant ?? '', reference: grant.reference };
+    const revoked = await store.commit({ writes: () => [
+      { write: 'setGrantStatus', row: { number: grant.number, status: 'revoked', statusReason: draft.reason, statusAt: at } },
+      { write: 'addNote', row: { id: newId(), caseId: grant.caseId, note: JSON.stringify(told), createdAt: at, dueAt: at, attempts: 0, fault: null } },
       viewWrite(deps, person, grant.caseId, `revoked:${grant.number}`),
     ] });
+    if (revoked === 'conflict') return show(deps, request, reply, (await store.grant(grant.number))!, {}, 409);
     return reply.redirect(`/desk/certificates/${grant.number}`, 303);
   });
 }

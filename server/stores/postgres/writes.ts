@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { allGiven, given, type Statement, statement } from '../statement.ts';
@@ -58,7 +58,8 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
     .where(and(eq(notes.id, given('id')), eq(notes.dueAt, given('was'))))),
   addGrant: freely(insert(grants)),
   setPdf: freely(build.update(grants).set({ pdf: given('pdf') }).where(and(eq(grants.number, given('number')), isNull(grants.pdf)))),
-  setGrantStatus: freely(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') }).where(eq(grants.number, given('number')))),
+  setGrantStatus: expectingOne(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
+    .where(and(eq(grants.number, given('number')), ne(grants.status, given('status')))).returning(one)),
   addSealKey: expectingOne(insert(sealKeys).onConflictDoNothing().returning(one)),
   retireSealKey: expectingOne(build.update(sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(sealKeys.id, given('id')), isNull(sealKeys.retiredAt))).returning(one)),
   addMessage: freely(insert(messages)),

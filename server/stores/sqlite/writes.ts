@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { allGiven, given, type Query, statement } from '../statement.ts';
@@ -69,8 +69,8 @@ export function prepareWrites(connection: Database): PreparedWrites {
       .where(and(eq(table.notes.dueAt, given('was')), eq(table.notes.id, given('id'))))),
     addGrant: freely(insert(table.grants)),
     setPdf: freely(update(table.grants).set({ pdf: given('pdf') }).where(and(eq(table.grants.number, given('number')), isNull(table.grants.pdf)))),
-    setGrantStatus: freely(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
-      .where(eq(table.grants.number, given('number')))),
+    setGrantStatus: expectingOne(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
+      .where(and(eq(table.grants.number, given('number')), ne(table.grants.status, given('status'))))),
     addSealKey: expectingOne(insert(table.sealKeys).onConflictDoNothing()),
     retireSealKey: expectingOne(update(table.sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(table.sealKeys.id, given('id')), isNull(table.sealKeys.retiredAt)))),
     addMessage: freely(insert(table.messages)),
