@@ -55,8 +55,8 @@ describe('rights', () => {
     };
     expect(await go('GET', '/files?a=1&b=2', page)).toEqual([303, `/sign-in?next=${encodeURIComponent('/files?a=1&b=2')}`]);
     expect(await go('GET', '/desk', page)).toEqual([303, '/sign-in/staff?next=%2Fdesk']);
-    expect(await go('POST', '/desk', { ...page, host: 'office.example', referer: 'https://office.example/desk/7?x' })).toEqual([303, '/sign-in/staff?next=%2Fdesk%2F7%3Fx']);
-    expect(await go('POST', '/desk', { ...page, host: 'office.example', referer: 'https://evil.example/desk' })).toEqual([303, '/sign-in/staff']);
+    expect(await go('POST', '/desk', { ...page, host: 'office.example', referer: 'https://office.example/desk/7?x' })).toEqual([303, '/sign-in/staff?next=%2Fdesk%2F7%3Fx&ended']);
+    expect(await go('POST', '/desk', { ...page, host: 'office.example', referer: 'https://evil.example/desk' })).toEqual([303, '/sign-in/staff?ended']);
     expect(await go('GET', '/files', { accept: 'application/json' })).toEqual([401, '{"code":"sign-in.needed"}']);
     expect(await go('GET', '/files', { ...page, authorization: 'Bearer x' })).toEqual([401, '{"code":"sign-in.needed"}']);
   });

@@ -51,9 +51,11 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: reado
   reply.header('cache-control', 'no-store');
   if (!wantsPage(request)) return answerProgram(request, reply, 'sign-in.needed', 401, options);
   const door = isForStaffOnly(access) ? '/sign-in/staff' : '/sign-in';
-  // A form that was posted cannot be posted again for them; they come back to the page it stood on.
-  const next = request.method === 'GET' || request.method === 'HEAD' ? request.url : pageOf(request);
-  return reply.redirect(next ? `${door}?next=${encodeURIComponent(next)}` : door, 303);
+  // A form that was posted cannot be posted again for them; they are told so, and come back to the page it stood on.
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  const next = isReading ? request.url : pageOf(request);
+  const query = [...(next ? [`next=${encodeURIComponent(next)}`] : []), ...(isReading ? [] : ['ended'])].join('&');
+  return reply.redirect(query ? `${door}?${query}` : door, 303);
 }
 
 function pageOf(request: FastifyRequest): string | undefined {

@@ -8,11 +8,12 @@ export interface ContactPageProps extends SignInPageProps {
 }
 
 /** An applicant's door: one question. */
-export function ContactPage({ t, csrf, next, faults, contact, identityProviders }: ContactPageProps) {
+export function ContactPage({ t, csrf, next, faults, ended, contact, identityProviders }: ContactPageProps) {
   const query = next ? `?next=${encodeURIComponent(next)}` : '';
   return (
     <>
       <FaultSummary t={t} faults={faults} />
+      {ended ? <p className="note" role="status">{t('sign-in.ended')}</p> : null}
       <h1>{t('sign-in.contact.title')}</h1>
       <p>{t('sign-in.contact.intro')}</p>
       <PostForm action="/sign-in" csrf={csrf} next={next}>

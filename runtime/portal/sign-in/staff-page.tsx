@@ -8,11 +8,12 @@ export interface StaffPageProps extends SignInPageProps {
 }
 
 /** The door of members of staff: address and password. */
-export function StaffPage({ t, csrf, next, faults, email, done }: StaffPageProps) {
+export function StaffPage({ t, csrf, next, faults, ended, email, done }: StaffPageProps) {
   return (
     <>
       <FaultSummary t={t} faults={faults} />
       {done ? <p className="note" role="status">{t(done)}</p> : null}
+      {ended ? <p className="note" role="status">{t('sign-in.ended')}</p> : null}
       <h1>{t('sign-in.staff.title')}</h1>
       <PostForm action="/sign-in/staff" csrf={csrf} next={next}>
         <TextField t={t} faults={faults} name="email" type="email" label={t('sign-in.staff.email')} value={email} autoComplete="username" inputMode="email" />

@@ -40,14 +40,17 @@ export interface StandingPageProps {
   file?: IntactFile;
   /** Host of this site, as the address bar shows it. */
   host: string;
+  /** What the service says on each of its pages, such as that it is no official one. */
+  notice?: string;
 }
 
 /** One answer, at a glance: word, sign and colour; then what to compare, and what to do. */
-export function StandingPage({ context, grant, isImpossible = false, file, host }: StandingPageProps) {
+export function StandingPage({ context, grant, isImpossible = false, file, host, notice }: StandingPageProps) {
   const { t } = context;
   const standing = grant?.standing ?? 'not-found';
   return (
     <DeskPage context={context} title={t(`verify.${standing}.title`)} width="reading">
+      {notice ? <p className="note">{notice}</p> : null}
       <div className={`standing ${standing}`}>
         <Sign standing={standing} />
         <h1>{t(`verify.standing.${standing}`)}</h1>

@@ -63,6 +63,6 @@ export function show(options: SignInRoutesOptions, request: FastifyRequest, repl
   const t = options.translate(request);
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   if (faults.length > 0) reply.code(faults.some(({ text }) => text === 'sign-in.too-many') ? 429 : 422);
-  const props: SignInPageProps = { t, csrf: () => options.csrf(request, reply), next: nextOf(request), faults };
+  const props: SignInPageProps = { t, csrf: () => options.csrf(request, reply), next: nextOf(request), faults, ended: (request.query as Record<string, unknown>)['ended'] !== undefined };
   return options.render({ title: t(title), body: body(props), faulty: faults.length > 0 }, request, reply);
 }
