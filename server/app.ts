@@ -8,6 +8,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Deps } from './deps.ts';
 import { registerBodies } from './http/body.ts';
+import { languageOf } from './http/language.ts';
 import { type RequestFault, requestFault } from './http/request-fault.ts';
 import { registerSecurity, securityHeaders } from './http/security.ts';
 import { rights } from './rights/rights.ts';
@@ -65,6 +66,12 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     await pages.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
     // While trying things out, a browser's tools show what share of the waiting was ours.
     if (!deps.config.production) pages.addHook('onSend', async (_request, reply) => void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`));
+    // Whoever chooses a language for the pages is written to in it as well.
+    pages.addHook('preHandler', async (request) => {
+      const { lang } = (request.query ?? {}) as Record<string, unknown>;
+      const language = languageOf(request);
+      if (request.person && lang === language && request.person.language !== language) await deps.signIn.writeIn(request.person.id, language);
+    });
     await pageRoutes(pages, deps);
   });
   return app;

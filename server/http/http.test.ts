@@ -21,9 +21,15 @@ test.each([
 });
 
 test('[H1] a language chosen once is kept for the pages that follow, before what the browser prefers', async () => {
-  const from = browser(room.app, room.dema, { 'accept-language': 'en' });
+  const from = browser(room.app, await room.person({ kind: 'applicant' }), { 'accept-language': 'en' });
   const chosen = await from.get('/?lang=dz');
   expect([languageOf(chosen.html), languageOf((await from.get('/files')).html)]).toEqual(['dz', 'dz']);
+});
+
+test('[H1] a language chosen by somebody signed in is the one they are written to in', async () => {
+  const sonam = await room.person({ kind: 'applicant', phone: '+97517000009' });
+  await browser(room.app, sonam).get('/files?lang=dz');
+  expect(await room.deps.signIn.contactOf(sonam.id)).toMatchObject({ language: 'dz' });
 });
 
 test('[H2] every answer carries the headers that keep a browser safe, whatever it answers', async () => {
