@@ -4,7 +4,6 @@ import { EnrolPage } from '#runtime/portal/sign-in/enrol-page.tsx';
 import type { Fault } from '#runtime/portal/sign-in/page-props.ts';
 import { SecondFactorPage } from '#runtime/portal/sign-in/second-factor-page.tsx';
 import { StaffPage } from '#runtime/portal/sign-in/staff-page.tsx';
-import { qrPath } from '#server/sign-in/qr-path.ts';
 import type { Enrolment } from '#server/sign-in/second-factor.ts';
 import { faultsOf, field, goOn, homeOf, nextOf, open, type SignInRoutesOptions, show, visitorOf, withNext } from './tools.ts';
 
@@ -21,9 +20,13 @@ export function staffRoutes(app: FastifyInstance, options: SignInRoutesOptions):
   const askSecondFactor = (request: FastifyRequest, reply: FastifyReply, faults?: Fault[]) => show(options, request, reply, {
     title: 'sign-in.second.title', faults, body: (props) => <SecondFactorPage {...props} />,
   });
-  const askToEnrol = (request: FastifyRequest, reply: FastifyReply, { secret, uri }: Enrolment, faults?: Fault[]) => show(options, request, reply, {
-    title: 'sign-in.enrol.title', faults, body: (props) => <EnrolPage {...props} secret={secret} qr={qrPath(uri)} />,
-  });
+  const askToEnrol = async (request: FastifyRequest, reply: FastifyReply, { secret, uri }: Enrolment, faults?: Fault[]) => {
+    // Drawing it takes a library that nothing else needs at the start.
+    const { qrPath } = await import('#server/sign-in/qr-path.ts');
+    return show(options, request, reply, {
+      title: 'sign-in.enrol.title', faults, body: (props) => <EnrolPage {...props} secret={secret} qr={qrPath(uri)} />,
+    });
+  };
   const toTheDoor = (request: FastifyRequest, reply: FastifyReply) => goOn(reply, withNext('/sign-in/staff', nextOf(request)));
 
   app.get('/sign-in/staff', open, async (request, reply) => askPassword(request, reply));
