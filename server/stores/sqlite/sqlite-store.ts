@@ -5,7 +5,6 @@ import { keepHandle } from '../handles.ts';
 import type { Store } from '../store.ts';
 import { backupSqlite } from './backup.ts';
 import { attempt, failureOf, openConnection } from './connection.ts';
-import { journalSync } from './journal-sync.ts';
 import { lockFor } from './folder-lock.ts';
 import { groupCommit } from './group-commit.ts';
 import { migrateSqlite, requireThisRelease } from './migrate.ts';
@@ -47,8 +46,7 @@ export function openSqlite(file: string, { migrations, beside = false }: SqliteO
 }
 
 function storeOn(connection: Database, file: string, release: () => void): Store {
-  const journal = journalSync(file);
-  const group = groupCommit({ run: prepareTransaction(connection), sync: journal.sync, explain: (fault) => failureOf(fault, file) });
+  const group = groupCommit(prepareTransaction(connection), (fault) => failureOf(fault, file));
   const store: Store = {
     dialect: 'sqlite',
     commit: group.commit,
@@ -56,8 +54,7 @@ function storeOn(connection: Database, file: string, release: () => void): Store
     backup: (path) => backupSqlite(file, path),
     async close() {
       if (!connection.open) return;
-      await group.close();
-      await journal.close();
+      group.close();
       connection.close();
       release();
     },

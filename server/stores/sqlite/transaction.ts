@@ -7,11 +7,10 @@ import { prepareTake, prepareWrites } from './writes.ts';
 export type Settled = { outcome: CommitOutcome } | { fault: unknown };
 
 /**
- * Gives a function that runs several commits in one transaction, each all or nothing, and answers with what became of each, in order: once they are
- * on disk where they are to be `synced`, otherwise once they are in the journal, which is then to be synced before anybody is answered.
- * Throws where the transaction as a whole failed: then none of them is kept.
+ * Gives a function that runs several commits in one transaction, each all or nothing, and answers with what became of each,
+ * in order, once they are on disk. Throws where the transaction as a whole failed: then none of them is kept.
  */
-export function prepareTransaction(connection: Database): (commits: readonly Commit[], synced: boolean) => Settled[] {
+export function prepareTransaction(connection: Database): (commits: readonly Commit[]) => Settled[] {
   const writes = prepareWrites(connection) as Record<keyof Writes, (row: Write['row']) => boolean>;
   const take = prepareTake(connection);
   const begin = connection.prepare('begin immediate');
@@ -20,7 +19,6 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
   const mark = connection.prepare('savepoint one');
   const release = connection.prepare('release one');
   const undo = connection.prepare('rollback to one');
-  const setSync = (level: 'NORMAL' | 'FULL') => void connection.pragma(`synchronous = ${level}`);
 
   function write(one: Commit): Settled {
     try {
@@ -49,8 +47,7 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
     return settled;
   }
 
-  return (commits, synced) => {
-    if (!synced) setSync('NORMAL');
+  return (commits) => {
     begin.run();
     try {
       // Nearly always all of them stand, and a savepoint for each costs a third of the work: only where one falls is it all done again with them.
@@ -63,9 +60,6 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
     } catch (fault) {
       if (connection.inTransaction) rollback.run();
       throw fault;
-    } finally {
-      // Whatever else is written through this connection is synced by SQLite itself.
-      if (!synced) setSync('FULL');
     }
   };
 }
