@@ -45,7 +45,7 @@ function run([program, ...words]) {
 
 /** Debian packages the tests use: a browser, and programs that judge our PDFs. */
 function install() {
-  const needed = { chromium: 'chromium', qpdf: 'qpdf', pdftotext: 'poppler-utils' };
+  const needed = { chromium: 'chromium', qpdf: 'qpdf', pdftotext: 'poppler-utils', openssl: 'openssl' };
   const missing = Object.entries(needed).filter(([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0).map(([, name]) => name);
   if (missing.length === 0 && existsSync('/usr/share/fonts/truetype/noto')) return;
   const packages = [...missing, 'fonts-noto-core'];
