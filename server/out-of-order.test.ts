@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { browser, type Page, program } from '#server/testing/callers.ts';
 import { CLOTH, CLOTH_BODY, FOOD, submit } from '#server/testing/stall-office.ts';
-import { draftOf, openStallRoom, readyOf, STALL_FORM, type StallRoom } from '#server/testing/stall-room.ts';
+import { sharedStallRoom } from '#server/testing/shared-stall-room.ts';
+import { draftOf, readyOf, STALL_FORM, type StallRoom } from '#server/testing/stall-room.ts';
 import { changes, rowsOf, tableDump } from '#server/testing/table-dump.ts';
 
 let room: StallRoom;
-beforeAll(async () => {
-  room = await openStallRoom();
-});
-afterAll(async () => {
-  expect(room?.faults).toEqual([]);
-  await room?.close();
+sharedStallRoom((opened) => {
+  room = opened;
 });
 
 const caseOf = async (id: string) => (await room.deps.cases.load(id))!;

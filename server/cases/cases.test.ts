@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { Actor } from '#runtime/engine/command.ts';
 import { replay } from '#runtime/engine/evolve.ts';
@@ -6,19 +6,16 @@ import { newId } from '#server/ids.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import { must } from '#server/testing/must.ts';
 import { CLOTH, FOOD, PDF, submit } from '#server/testing/stall-office.ts';
-import { draftOf, openStallRoom, readyOf, type StallRoom } from '#server/testing/stall-room.ts';
+import { sharedStallRoom } from '#server/testing/shared-stall-room.ts';
+import { draftOf, readyOf, type StallRoom } from '#server/testing/stall-room.ts';
 import { rowsOf } from '#server/testing/table-dump.ts';
 import { proofOf } from './record.ts';
 
 const PAIRS = 200;
 
 let room: StallRoom;
-beforeAll(async () => {
-  room = await openStallRoom();
-});
-afterAll(async () => {
-  expect(room?.faults).toEqual([]);
-  await room?.close();
+sharedStallRoom((opened) => {
+  room = opened;
 });
 
 const applicant = (): Actor => ({ id: room.dema.id, kind: 'applicant' });

@@ -1,24 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { translator } from '#runtime/texts/translate.ts';
 import { templateFiles } from '#server/first-start.ts';
 import { handleOf } from '#server/stores/handles.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import { runningApp } from '#server/testing/running-app.ts';
 import { CLOTH_BODY, FOOD_BODY, submit } from '#server/testing/stall-office.ts';
-import { openStallRoom, type StallRoom } from '#server/testing/stall-room.ts';
+import { sharedStallRoom } from '#server/testing/shared-stall-room.ts';
+import type { StallRoom } from '#server/testing/stall-room.ts';
 import { changes, rowsOf, tableDump } from '#server/testing/table-dump.ts';
 
 const FILES = '/api/services/stall-permit/files';
 
 let room: StallRoom;
-beforeAll(async () => {
-  room = await openStallRoom();
-});
-afterAll(async () => {
-  expect(room?.faults).toEqual([]);
-  await room?.close();
+sharedStallRoom((opened) => {
+  room = opened;
 });
 
 interface Example { method: 'GET' | 'POST'; address: string; who: string; body: unknown; status: number; answer: unknown }

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { program } from '#server/testing/callers.ts';
 import { must } from '#server/testing/must.ts';
 import { CLOTH_BODY, PDF, submit } from '#server/testing/stall-office.ts';
-import { openStallRoom, type StallRoom } from '#server/testing/stall-room.ts';
+import { sharedStallRoom } from '#server/testing/shared-stall-room.ts';
+import type { StallRoom } from '#server/testing/stall-room.ts';
 
 const FILES = '/api/services/stall-permit/files';
 
 let room: StallRoom;
-beforeAll(async () => {
-  room = await openStallRoom();
-});
-afterAll(async () => {
-  expect(room?.faults).toEqual([]);
-  await room?.close();
+sharedStallRoom((opened) => {
+  room = opened;
 });
 
 interface Read { status: string; answers: object; documents: { id: string; requirement: string; bytes: number }[] }
