@@ -54,7 +54,7 @@ test('[B8] given a file is sent twice at once and once again, then it is sent on
   const events = (await room.deps.cases.history(file)).flatMap((entry) => entry.events);
   expect(events.filter(({ type }) => type === 'CaseSent')).toHaveLength(1);
   expect(await rowsOf(room.deps.store, `select id from task where case_id = '${file}'`)).toHaveLength(1);
-  expect((await rowsOf(room.deps.store, `select note from note where case_id = '${file}'`)).map(({ note }) => (JSON.parse(String(note)) as { do: string }).do)).toEqual(['Notify']);
+  expect((await room.deps.store.dueNotes(Date.now() + 1_000, 1_000)).filter(({ caseId }) => caseId === file).map(({ note }) => (JSON.parse(note) as { do: string }).do)).toEqual(['Notify']);
 });
 
 test('[B8] given a decision is posted twice at once and once again, then one of them decides and the others are told that it is decided', async () => {

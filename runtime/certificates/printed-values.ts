@@ -15,7 +15,7 @@ export interface Printing {
   titleOf: (path: string, value: string | number | boolean) => string | undefined;
 }
 
-const SHORT_ENGLISH_DATE = new Intl.DateTimeFormat('en-US', { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const shortDate = keptBy((language) => new Intl.DateTimeFormat(language, { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' }));
 const longDate = keptBy((language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }));
 const plainNumber = keptBy((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 20 }));
 const amountOf = keptBy((currency) => keptBy((language) => new Intl.NumberFormat(language, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })));
@@ -36,7 +36,7 @@ export function printedDate(date: string, language: string): string {
   const midnight = parseInstant(`${date}T00:00:00Z`);
   if (Number.isNaN(midnight) || dateIn('UTC', `${date}T00:00:00Z`) !== date) throw new Error(`"${date}" is not a day of the calendar`);
   if (!/^en\b/i.test(language)) return longDate(language).format(midnight);
-  const parts = SHORT_ENGLISH_DATE.formatToParts(midnight);
+  const parts = shortDate('en-US').formatToParts(midnight);
   return (['day', 'month', 'year'] as const).map((type) => parts.find((part) => part.type === type)?.value).join(' ');
 }
 

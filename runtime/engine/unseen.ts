@@ -16,10 +16,20 @@ export function withoutUnseen(text: string): string {
 }
 
 /** Texts among the answers that hold what nobody sees; code `unseen`. */
-export const unseenFaults = (answers: Answers): FieldFault[] => Object.entries(answers).flatMap(([screen, values]) => faultsIn(values, `/${screen}`));
+export const unseenFaults = (answers: Answers): FieldFault[] => {
+  const found: FieldFault[] = [];
+  collect(answers, '', found);
+  return found;
+};
 
-function faultsIn(value: Json | undefined, path: string): FieldFault[] {
-  if (typeof value === 'string') return value !== '' && withoutUnseen(value) !== value ? [{ path, code: 'unseen' }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => faultsIn(inner, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+function collect(value: Json | Answers | undefined, path: string, found: FieldFault[]): void {
+  if (typeof value === 'string') {
+    if (!isPlain(value) && withoutUnseen(value) !== value) found.push({ path, code: 'unseen' });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const key in value) collect((value as Record<string, Json>)[key], `${path}/${key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`, found);
+  }
 }
+
+/** Nearly every text: it begins with something to be seen, and is of printable ASCII. */
+const isPlain = (text: string): boolean => text === '' || PLAIN.test(text);
+const PLAIN = /^[!-~][ -~]*$/;

@@ -2,13 +2,16 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ensureBuilt, externals, REQUIRE } from '../build.js';
+import { ensureBuilt, externals, parsedCatalogues, REQUIRE } from '../build.js';
 
 const root = join(fileURLToPath(import.meta.url), '../../..');
 await ensureBuilt();
+const settings = { absWorkingDir: root, outdir: '.build/bench', entryNames: '[name]', bundle: true, platform: 'node', target: 'node22', format: 'esm', jsx: 'automatic', logLevel: 'error' };
 await build({
-  absWorkingDir: root, entryPoints: ['server/bench/bench.ts', 'server/bench/floor.ts', 'server/bench/product.ts', 'server/certificates/draw-worker.ts'], outdir: '.build/bench', entryNames: '[name]',
-  bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', external: externals(), banner: { js: REQUIRE }, jsx: 'automatic', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
+  ...settings, entryPoints: ['bench', 'product'].map((name) => `server/bench/${name}.ts`).concat('server/certificates/draw-worker.ts'),
+  splitting: true, external: externals(), plugins: [parsedCatalogues], banner: { js: REQUIRE }, chunkNames: 'chunks/[name]-[hash]',
 });
+// The floor runs its libraries from where they are installed, as a bare program does.
+await build({ ...settings, entryPoints: ['server/bench/floor.ts'], packages: 'external' });
 const { bench } = await import(join(root, '.build/bench/bench.js'));
 await bench(process.argv.slice(2));

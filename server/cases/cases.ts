@@ -3,6 +3,7 @@ import type { Actor, Command } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { Result } from '#runtime/engine/refusal.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
 import type { Write } from '#server/stores/store.ts';
 
 /** A case with the version it is pinned to. */
@@ -12,6 +13,9 @@ export interface LoadedCase {
   /** Number of acts recorded; the next act expects it. */
   acts: number;
 }
+
+/** What has to be known of a task to decide who may act on it. */
+export type TaskPlace = Pick<TaskRow, 'id' | 'caseId' | 'slug' | 'version' | 'step' | 'institution' | 'role'>;
 
 /** One line of a file's history. */
 export interface HistoryEntry {
@@ -33,5 +37,7 @@ export interface Cases {
   load(id: string): Promise<LoadedCase | undefined>;
   /** Loads, decides and commits; another act in between makes it read and decide again. `more` writes (such as a document's content) go in the same transaction. */
   act(id: string, actor: Actor, act: Act, more?: readonly Write[]): Promise<Result<LoadedCase>>;
+  /** Where a task stands, open or not; undefined where there is none. */
+  task(id: string): Promise<TaskPlace | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
 }

@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { newId, newReference, newToken } from '#server/ids.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
 import type { Store, Write } from '#server/stores/store.ts';
-import type { Act, Cases, HistoryEntry, LoadedCase } from './cases.ts';
+import type { Act, Cases, HistoryEntry, LoadedCase, TaskPlace } from './cases.ts';
 import { recentCases } from './recent-cases.ts';
 import { eventsOf, instantOf, writesOf } from './record.ts';
 
@@ -93,6 +93,11 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
         recent.forget(id);
       }
       return refuse('case.busy');
+    },
+    async task(id): Promise<TaskPlace | undefined> {
+      const kept = recent.withTask(id);
+      const task = kept?.case.task;
+      return kept && task?.id === id ? { id, caseId: kept.case.id, slug: kept.service.slug, version: kept.service.version, step: task.step, institution: task.institution, role: task.role } : store.task(id);
     },
     async history(id): Promise<HistoryEntry[]> {
       const history = await store.history(id);

@@ -8,14 +8,31 @@ const MOST_KEPT = 1_000;
  */
 export function recentCases() {
   const kept = new Map<string, LoadedCase>();
+  /** Open task → its case. */
+  const tasks = new Map<string, string>();
+
+  function forget(id: string): void {
+    for (const task of openTasks(kept.get(id))) tasks.delete(task.id);
+    kept.delete(id);
+  }
+
   return {
     get: (id: string): LoadedCase | undefined => kept.get(id),
     keep(loaded: LoadedCase): void {
-      kept.delete(loaded.case.id);
-      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+      forget(loaded.case.id);
+      if (kept.size >= MOST_KEPT) forget(kept.keys().next().value!);
       // A closed case takes no more acts.
-      if (loaded.case.endedAt === undefined) kept.set(loaded.case.id, loaded);
+      if (loaded.case.endedAt !== undefined) return;
+      kept.set(loaded.case.id, loaded);
+      for (const task of openTasks(loaded)) tasks.set(task.id, loaded.case.id);
     },
-    forget: (id: string): void => void kept.delete(id),
+    /** The case a task was open in when it was last acted on here. */
+    withTask(task: string): LoadedCase | undefined {
+      const id = tasks.get(task);
+      return id === undefined ? undefined : kept.get(id);
+    },
+    forget,
   };
 }
+
+const openTasks = (loaded: LoadedCase | undefined) => (loaded?.case.task ? [loaded.case.task] : []);

@@ -82,15 +82,16 @@ function holderName(service: CompiledService, kase: Case): string {
  */
 function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: string | undefined } {
   let secret: string | undefined;
-  const besides: Record<string, unknown> = {};
+  let besides = '';
   const logged = events.map((event, index) => {
     const { at: _at, actor: _actor, beside, ...rest } = event as CaseEvent & { beside?: unknown };
     if (beside === undefined) return rest;
     secret ??= newSecret();
-    besides[index] = beside;
-    return { ...rest, besideHash: proofOf(secret, beside) };
+    const text = JSON.stringify(beside);
+    besides += `,"${index}":${text}`;
+    return { ...rest, besideHash: hash('sha256', secret + text) };
   });
-  return { logged, beside: secret === undefined ? undefined : JSON.stringify({ secret, ...besides }) };
+  return { logged, beside: secret === undefined ? undefined : `{"secret":${JSON.stringify(secret)}${besides}}` };
 }
 
 /** SHA-256, hex, of the secret followed by the personal part as JSON. */
@@ -107,5 +108,11 @@ export function eventsOf(row: { at: number; actor: string; events: string; besid
 }
 
 /** ISO 8601 instant of epoch milliseconds. */
-export const instantOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+export function instantOf(milliseconds: number): string {
+  if (milliseconds !== last.milliseconds) last = { milliseconds, instant: new Date(milliseconds).toISOString() };
+  return last.instant;
+}
+/** A busy server asks for the same one again and again. */
+let last = { milliseconds: 0, instant: new Date(0).toISOString() };
+
 export const millisecondsOf = (instant: string): number => parseInstant(instant);

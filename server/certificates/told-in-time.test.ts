@@ -10,7 +10,7 @@ import { program } from '#server/testing/callers.ts';
 import { Market, STALL } from '#server/testing/market.ts';
 import { must } from '#server/testing/must.ts';
 import { CLOTH, CLOTH_BODY } from '#server/testing/stall-office.ts';
-import { changes, rowsOf, tableDump } from '#server/testing/table-dump.ts';
+import { changes, tableDump } from '#server/testing/table-dump.ts';
 import { temporaryFolder } from '#server/testing/temporary-folder.ts';
 
 const FILES = '/api/services/stall-permit/files';
@@ -77,7 +77,7 @@ describe('what cannot be printed is told while it can be written otherwise', () 
     const [grant] = await deps.store.grantsOf(old.case.id);
     expect(grant!.pdf).toBeNull();
     expect((await deps.store.grantsOf(fine.case.id))[0]!.pdf).not.toBeNull();
-    expect(await rowsOf(deps.store, `select fault from note where case_id = '${old.case.id}' and fault is not null`)).toEqual([{ fault: 'Error: No typeface has: 😀 한' }]);
+    expect((await deps.store.dueNotes(Date.now() + 60_000, 1_000)).filter(({ caseId, fault }) => caseId === old.case.id && fault !== null).map(({ fault }) => fault)).toEqual(['Error: No typeface has: 😀 한']);
   });
 });
 

@@ -1,3 +1,4 @@
+import * as ajv from 'ajv';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { translator } from '#runtime/texts/translate.ts';
@@ -32,6 +33,15 @@ afterAll(() => world?.close());
 test('[RO1] every route there is has its line in the grid, and every line its route', () => {
   const registered = world.routes.filter(({ method }) => method !== 'HEAD').map(({ method, url }) => `${method} ${url}`);
   expect([...registered].sort()).toEqual(Object.keys(GRID).sort());
+});
+
+test('[RO1] what a route says of its requests and answers is JSON Schema', () => {
+  const { default: Ajv } = ajv as unknown as { default: new (options: object) => { validateSchema(schema: object): unknown; errors: unknown } };
+  const judge = new Ajv({ strict: false, logger: false });
+  for (const { method, url, schema = {} } of world.routes) {
+    const { body, querystring, response = {} } = schema as { body?: object; querystring?: object; response?: Record<string, object> };
+    for (const part of [body, querystring, ...Object.values(response)]) expect([method, url, part && !judge.validateSchema(part) ? judge.errors : []]).toEqual([method, url, []]);
+  }
 });
 
 test('[RO1] a route may be asked for with HEAD by those who may GET it, and by nobody else', () => {

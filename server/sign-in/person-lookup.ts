@@ -7,7 +7,7 @@ import { keyHolder } from './key-holder.ts';
 import { knownSessions } from './known-sessions.ts';
 import { toPerson, type UserRow } from './person-row.ts';
 import { shownKey } from './program-keys.ts';
-import { type CookieNames, shownToken } from './session-cookie.ts';
+import { type CookieNames, tokenReader } from './session-cookie.ts';
 import { judgeSession } from './session-limits.ts';
 
 interface SessionRow {
@@ -65,10 +65,11 @@ export interface ShownHeaders { cookie?: string; authorization?: string; accepts
 export function personLookup(database: SignInDatabase, names: CookieNames, secret: string, now: () => number) {
   const read = personReader(database.connection);
   const holderOf = keyHolder(database, now);
+  const shownToken = tokenReader(names, secret);
   return async (headers: ShownHeaders): Promise<Person | null> => {
     const key = headers.acceptsKeys ? shownKey(headers.authorization) : undefined;
     if (key) return holderOf(key);
-    const shown = shownToken(headers, names, secret);
+    const shown = shownToken(headers);
     if (!shown) return null;
     const row = await read(shown.token);
     if (!row || row.disabled_at !== null || (row.kind === 'staff' && !row.two_factor_enabled)) return null;

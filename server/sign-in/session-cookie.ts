@@ -46,20 +46,6 @@ export const onlyCookies = (header: string | undefined, ...names: string[]): str
  * cookies and as a program sends it in `Authorization: Bearer`.
  */
 export function verifySigned(signed: string | undefined, secret: string): string | undefined {
-  const known = signed === undefined ? undefined : verified.get(secret + signed);
-  if (known !== undefined) return known;
-  const value = verify(signed, secret);
-  if (value === undefined) return undefined;
-  if (verified.size >= MOST_REMEMBERED) verified.clear();
-  verified.set(secret + signed, value);
-  return value;
-}
-
-/** Good signatures stay good: remembered, so that a session's is worked out once. What is not ours is never kept. */
-const verified = new Map<string, string>();
-const MOST_REMEMBERED = 10_000;
-
-function verify(signed: string | undefined, secret: string): string | undefined {
   const dot = signed?.lastIndexOf('.') ?? -1;
   if (!signed || dot < 1 || signed.length - dot !== 45) return undefined;
   const value = signed.slice(0, dot);
@@ -68,8 +54,30 @@ function verify(signed: string | undefined, secret: string): string | undefined 
   return given.length === ours.length && timingSafeEqual(given, ours) ? value : undefined;
 }
 
+export interface ShownToken { token: string; shownBy: 'cookie' | 'bearer' }
+type TokenHeaders = { cookie?: string; authorization?: string };
+
+/** Reads tokens, and remembers those of headers that were good: a good signature stays good. What is not ours is never kept. */
+export function tokenReader(names: CookieNames, secret: string): (headers: TokenHeaders) => ShownToken | undefined {
+  const known = new Map<string, ShownToken>();
+  return (headers) => {
+    const shown = headers.authorization ?? headers.cookie ?? '';
+    const found = known.get(shown);
+    if (found) return found;
+    const read = shownToken(headers, names, secret);
+    // A header that is not the token's own says nothing of the other one.
+    if (!read || read.shownBy !== (headers.authorization === undefined ? 'cookie' : 'bearer')) return read;
+    if (shown.length > LONGEST_REMEMBERED) return read;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(shown, read);
+    return read;
+  };
+}
+const MOST_REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 500;
+
 /** The session token a request shows, if it is signed by us. A bearer token, being deliberate, goes before the cookie. */
-export function shownToken(headers: { cookie?: string; authorization?: string }, names: CookieNames, secret: string): { token: string; shownBy: 'cookie' | 'bearer' } | undefined {
+export function shownToken(headers: TokenHeaders, names: CookieNames, secret: string): ShownToken | undefined {
   const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   const signed = bearer === undefined ? readCookie(headers.cookie, names.session) : decoded(bearer);
   const token = verifySigned(signed, secret);

@@ -124,6 +124,20 @@ export function readPromises(lab: StoreLab): void {
     expect([await due(30), await due(99)]).toEqual([['later'], ['later', 'first']]);
     expect((await store.dueNotes(99, 9))[1]).toEqual(noteRow('first', 'a', { dueAt: 40, attempts: 1, fault: 'no paper' }));
   });
+
+  test('[ST12] of the notes of acts recorded together, each is done, put off and due for itself', async () => {
+    const store = await fresh();
+    await Promise.all(['a', 'b', 'c'].map((id) => store.commit({ writes: () => [...openingOf(id), write('addNote', noteRow(`n-${id}`, id))] })));
+    const { dueAt } = noteRow('n', 'a');
+    const due = async (now: number) => (await store.dueNotes(now, 9)).map(({ id, caseId, attempts }) => [id, caseId, attempts]).sort();
+    expect(await due(dueAt)).toEqual([['n-a', 'a', 0], ['n-b', 'b', 0], ['n-c', 'c', 0]]);
+
+    await store.commit({ writes: () => [write('finishNotes', [{ id: 'n-b', dueAt }]), write('postponeNote', { id: 'n-a', was: dueAt, dueAt: dueAt + 5, fault: 'no paper' })] });
+    expect([await due(dueAt), await due(dueAt + 5)]).toEqual([[['n-c', 'c', 0]], [['n-a', 'a', 1], ['n-c', 'c', 0]]]);
+    expect(await store.commit({ writes: () => [write('finishNotes', [{ id: 'n-b', dueAt }, { id: 'n-c', dueAt }])] })).toBe('conflict');
+    await store.commit({ writes: () => [write('finishNotes', [{ id: 'n-c', dueAt }, { id: 'n-a', dueAt: dueAt + 5 }])] });
+    expect(await due(dueAt + 5)).toEqual([]);
+  });
 }
 
 /** Reads so many pages, each after the last row of the one before. */

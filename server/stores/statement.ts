@@ -39,3 +39,9 @@ export function fieldsWithout<T extends Table, K extends keyof InferSelectModel<
   for (const field of left) delete kept[field];
   return kept as Omit<typeof kept, K>;
 }
+
+/** Made when it is first needed: a server starts with the few statements of its first request. */
+export function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

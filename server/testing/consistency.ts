@@ -72,7 +72,7 @@ function numbersOutOfLine(rows: Read): string[] {
 
 /** Every certificate without its PDF has one note to draw it, the others none. */
 function notesMissing(rows: Read): string[] {
-  const notes = Map.groupBy(rows('select note from note').map(({ note }) => JSON.parse(String(note)) as { do: string; number?: string }), ({ number }) => number ?? '');
+  const notes = Map.groupBy(rows("select value ->> 'note' as note from note, json_each(notes)").map(({ note }) => JSON.parse(String(note)) as { do: string; number?: string }), ({ number }) => number ?? '');
   return rows('select number, pdf from case_grant').map(({ number, pdf }) => ({ number: String(number), open: notes.get(String(number))?.length ?? 0, wanted: pdf === null ? 1 : 0 }))
     .filter(({ open, wanted }) => open !== wanted).map(({ number, open }) => `notes to draw ${number}: ${open}`);
 }

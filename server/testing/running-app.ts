@@ -19,7 +19,7 @@ export interface RunningApp {
   deps: Deps;
   outbox: Outbox;
   /** Every route that was registered. */
-  routes: readonly Pick<RouteOptions, 'method' | 'url' | 'config'>[];
+  routes: readonly Pick<RouteOptions, 'method' | 'url' | 'config' | 'schema'>[];
   /** What went wrong on our side so far: a test that expects nothing of the kind finds it empty. */
   faults: readonly unknown[];
   /** Somebody with an account and a running session. */

@@ -52,7 +52,7 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
   app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
     config: { access: ['operator'] }, schema: { querystring: query(), body: decision, response: { 200: decided } },
   }, async (request, reply) => {
-    const row = await store.task(request.params.id);
+    const row = await cases.task(request.params.id);
     const actor = actorOf(request.person!);
     if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
     const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body });

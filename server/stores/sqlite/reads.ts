@@ -1,28 +1,31 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
-import { fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import { atFirstUse, fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
+import { prepareDueNotes } from './note-batches.ts';
 import { prepareTaskList } from './task-list.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
 
-/** Prepares every read once. Each is one or two look-ups that answer at once; the promise is the contract's. */
+/** Prepares every read once, when it is first asked for. Each is one or two look-ups that answer at once; the promise is the contract's. */
 export function prepareReads(connection: Database): Reads {
   const database = drizzle(connection);
-  const many = <In extends object, Row>(query: Query<Row>) => {
+  const prepare = <In extends object>(query: Query) => {
     const { text, values } = statement<In>(query);
-    const prepared = connection.prepare(text);
-    return (row: In) => prepared.all(...values(row)) as Row[];
+    return { statement: connection.prepare(text), values };
+  };
+  const many = <In extends object, Row>(query: Query<Row>) => {
+    const prepared = atFirstUse(() => prepare<In>(query));
+    return (row: In) => prepared().statement.all(...prepared().values(row)) as Row[];
   };
   const one = <In extends object, Row>(query: Query<Row>) => {
-    const { text, values } = statement<In>(query);
-    const prepared = connection.prepare(text);
-    return (row: In) => prepared.get(...values(row)) as Row | undefined;
+    const prepared = atFirstUse(() => prepare<In>(query));
+    return (row: In) => prepared().statement.get(...prepared().values(row)) as Row | undefined;
   };
 
   const service = one<Pick<ServiceRow, 'slug'>, ServiceRow>(database.select(fields(services)).from(services).where(eq(services.slug, given('slug'))));
@@ -48,8 +51,7 @@ export function prepareReads(connection: Database): Reads {
   const openTasks = one<Pick<TaskRow, 'institution' | 'role'>, { open: number }>(database.select({ open: taskCounts.open }).from(taskCounts)
     .where(and(eq(taskCounts.institution, given('institution')), eq(taskCounts.role, given('role')))));
 
-  const dueNotes = many<{ now: number; limit: number }, NoteRow>(database.select(fields(notes)).from(notes)
-    .where(lte(notes.dueAt, given('now'))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+  const dueNotes = prepareDueNotes(connection);
   const grant = one<Pick<GrantRow, 'number'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
   const grantByToken = one<Pick<GrantRow, 'token'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
   const grantsOf = many<Pick<GrantRow, 'caseId'>, GrantRow>(database.select(fields(grants)).from(grants)
@@ -84,7 +86,7 @@ export function prepareReads(connection: Database): Reads {
     task: async (id) => task({ id }),
     tasks: async (query) => listTasks(query),
     openTaskCounts: async (roles) => Object.fromEntries(roles.map((pair) => [pair, openTasks(rolePair(pair))?.open ?? 0])),
-    dueNotes: async (now, limit) => dueNotes({ now, limit }),
+    dueNotes: async (now, limit) => dueNotes(now, limit),
     grant: async (number) => grant({ number }),
     grantByToken: async (token) => grantByToken({ token }),
     grantsOf: async (caseId) => grantsOf({ caseId }),

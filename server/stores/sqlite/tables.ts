@@ -99,15 +99,13 @@ export const taskCounts = sqliteTable('task_count', {
   open: whole('open'),
 }, (table) => [primaryKey({ columns: [table.institution, table.role] }), check('task_count_open', sql`open >= 0`)]);
 
-/** Only what is still to be done, in the order it falls due. */
+/** Only what is still to be done, in the order it falls due; `notes` is a JSON array (see `note-batches.ts`). */
 export const notes = sqliteTable('note', {
   id: word('id'),
-  caseId: ofCase(),
-  note: word('note'),
-  createdAt: whole('created_at'),
   dueAt: whole('due_at'),
   attempts: whole('attempts'),
   fault: text('fault'),
+  notes: word('notes'),
 }, (table) => [primaryKey({ columns: [table.dueAt, table.id] })]);
 
 export const grants = sqliteTable('case_grant', {

@@ -4,13 +4,13 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { beforeAll, inOrder } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
 import type { TaskRow } from '../rows.ts';
-import { fields, given, statement } from '../statement.ts';
+import { atFirstUse, fields, given, statement } from '../statement.ts';
 import type { TaskQuery } from '../store.ts';
 import { tasks } from './tables.ts';
 
 /** Prepares the officer's queue: each role's page is read from the index in order, then the pages are merged. */
 export function prepareTaskList(connection: Database): (query: TaskQuery) => TaskRow[] {
-  const pages = { open: prepare(isNull(tasks.completedAt)), completed: prepare(isNotNull(tasks.completedAt)) };
+  const pages = { open: atFirstUse(() => prepare(isNull(tasks.completedAt))), completed: atFirstUse(() => prepare(isNotNull(tasks.completedAt))) };
 
   function prepare(state: ReturnType<typeof isNull>) {
     const { text, values } = statement<object>(drizzle(connection).select(fields(tasks)).from(tasks).where(and(
@@ -22,5 +22,5 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
   }
 
   return ({ roles, slug = null, state, after = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) =>
-    [...new Set(roles)].flatMap((pair) => pages[state]({ ...rolePair(pair), ...after, slug, limit })).sort(inOrder).slice(0, limit);
+    [...new Set(roles)].flatMap((pair) => pages[state]()({ ...rolePair(pair), ...after, slug, limit })).sort(inOrder).slice(0, limit);
 }

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { requireSoundText } from '../sound-text.ts';
 import type { Commit, CommitOutcome, Write, Writes } from '../store.ts';
+import { prepareNoteBatches } from './note-batches.ts';
+import { prepareTally } from './tally.ts';
 import { prepareTake, prepareWrites } from './writes.ts';
 
 /** What became of a commit: an outcome, or the fault that made it fail. */
@@ -11,7 +13,9 @@ export type Settled = { outcome: CommitOutcome } | { fault: unknown };
  * in order, once they are on disk. Throws where the transaction as a whole failed: then none of them is kept.
  */
 export function prepareTransaction(connection: Database): (commits: readonly Commit[]) => Settled[] {
-  const writes = prepareWrites(connection) as Record<keyof Writes, (row: Write['row']) => boolean>;
+  const tally = prepareTally(connection);
+  const notes = prepareNoteBatches(connection);
+  const writes = prepareWrites(connection, tally, notes) as Record<keyof Writes, (row: Write['row']) => boolean>;
   const take = prepareTake(connection);
   const begin = connection.prepare('begin immediate');
   const commit = connection.prepare('commit');
@@ -37,12 +41,28 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
   function writeApart(one: Commit): Settled {
     mark.run();
     const settled = write(one);
-    if (!stands(settled)) undo.run();
+    if (stands(settled)) writeGathered();
+    else {
+      undo.run();
+      forgetGathered();
+    }
     release.run();
     return settled;
   }
 
+  /** What several commits write once. */
+  function writeGathered(): void {
+    tally.write();
+    notes.write();
+  }
+
+  function forgetGathered(): void {
+    tally.forget();
+    notes.forget();
+  }
+
   function end(settled: Settled[]): Settled[] {
+    writeGathered();
     commit.run();
     return settled;
   }
@@ -53,11 +73,13 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
       // Nearly always all of them stand, and a savepoint for each costs a third of the work: only where one falls is it all done again with them.
       if (!commits.every((one) => stands(write(one)))) {
         rollback.run();
+        forgetGathered();
         begin.run();
         return end(commits.map(writeApart));
       }
       return end(commits.map((): Settled => ({ outcome: 'committed' })));
     } catch (fault) {
+      forgetGathered();
       if (connection.inTransaction) rollback.run();
       throw fault;
     }

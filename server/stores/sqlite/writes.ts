@@ -2,20 +2,24 @@ import type { Database } from 'better-sqlite3';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { allGiven, given, type Query, statement } from '../statement.ts';
+import { allGiven, atFirstUse, given, type Query, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
+import type { NoteBatches } from './note-batches.ts';
 import * as table from './tables.ts';
+import type { Tally } from './tally.ts';
 
 /** Runs one write inside the open transaction; false where its expectation failed. */
 export type PreparedWrites = { [K in keyof Writes]: (row: Writes[K]) => boolean };
 
-/** Prepares every write once. */
-export function prepareWrites(connection: Database): PreparedWrites {
+/** Prepares every write once, when it is first made. */
+export function prepareWrites(connection: Database, tally: Tally, notes: NoteBatches): PreparedWrites {
   const database = drizzle(connection);
   const changing = <Row extends object>(query: Pick<Query, 'toSQL'>) => {
-    const { text, values } = statement<Row>(query);
-    const prepared = connection.prepare(text);
-    return (row: Row) => prepared.run(...values(row)).changes;
+    const prepared = atFirstUse(() => {
+      const { text, values } = statement<Row>(query);
+      return { statement: connection.prepare(text), values };
+    });
+    return (row: Row) => prepared().statement.run(...prepared().values(row)).changes;
   };
   /** The write stands whatever it changed. */
   const freely = <Row extends object>(query: Pick<Query, 'toSQL'>) => {
@@ -31,15 +35,9 @@ export function prepareWrites(connection: Database): PreparedWrites {
   const update = <T extends SQLiteTable>(of: T) => database.update(of);
 
   const addTask = freely<Writes['addTask']>(insert(table.tasks));
-  const countUp = freely<Role>(database.insert(table.taskCounts).values({ institution: sql.placeholder('institution'), role: sql.placeholder('role'), open: 1 })
-    .onConflictDoUpdate({ target: [table.taskCounts.institution, table.taskCounts.role], set: { open: sql`open + 1` } }));
-  const closeTask = expectingOne<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy'), place: sql`-${given('completedAt')}` })
-    .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))));
-  const countDown = expectingOne<{ id: string }>(update(table.taskCounts).set({ open: sql`open - 1` })
-    .where(sql`(institution, role) = (select institution, role from task where id = ${given('id')})`));
-
-  const endNotes = changing<{ ids: string; first: number; last: number }>(database.delete(table.notes)
-    .where(sql`due_at between ${given('first')} and ${given('last')} and id in (select value from json_each(${given('ids')}))`));
+  const closeTask = statement<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy'), place: sql`-${given('completedAt')}` })
+    .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))).returning({ institution: table.tasks.institution, role: table.tasks.role }));
+  const closedTask = connection.prepare<unknown[], { institution: string; role: string }>(closeTask.text);
 
   return {
     addService: expectingOne(insert(table.services).onConflictDoNothing()),
@@ -58,15 +56,18 @@ export function prepareWrites(connection: Database): PreparedWrites {
     removeDocument: expectingOne(update(table.documents).set({ removedAt: given('removedAt') })
       .where(and(eq(table.documents.id, given('id')), isNull(table.documents.removedAt)))),
     addContent: freely(insert(table.contents).onConflictDoNothing()),
-    addTask: (task) => addTask(task) && (task.completedAt !== null || countUp(task)),
-    completeTask: (task) => closeTask(task) && countDown(task),
-    addNote: freely(insert(table.notes)),
-    finishNotes: (done) => {
-      const due = done.map(({ dueAt }) => dueAt);
-      return endNotes({ ids: JSON.stringify(done.map(({ id }) => id)), first: Math.min(...due), last: Math.max(...due) }) === done.length;
+    addTask(task) {
+      if (task.completedAt === null) tally.add(task, 1);
+      return addTask(task);
     },
-    postponeNote: freely(update(table.notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`attempts + 1` })
-      .where(and(eq(table.notes.dueAt, given('was')), eq(table.notes.id, given('id'))))),
+    completeTask(task) {
+      const closed = closedTask.get(...closeTask.values(task));
+      if (closed) tally.add(closed, -1);
+      return closed !== undefined;
+    },
+    addNote: notes.add,
+    finishNotes: notes.finish,
+    postponeNote: notes.postpone,
     addGrant: freely(insert(table.grants)),
     setPdf: freely(update(table.grants).set({ pdf: given('pdf') }).where(and(eq(table.grants.number, given('number')), isNull(table.grants.pdf)))),
     setGrantStatus: expectingOne(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
@@ -78,8 +79,6 @@ export function prepareWrites(connection: Database): PreparedWrites {
     addSetting: freely(insert(table.settings).onConflictDoNothing()),
   };
 }
-
-interface Role { institution: string; role: string }
 
 /** Counts a register up inside the open transaction; the number it is at now. */
 export function prepareTake(connection: Database): (key: string) => number {

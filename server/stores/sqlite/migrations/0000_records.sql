@@ -86,14 +86,11 @@ CREATE TABLE `message` (
 CREATE INDEX `message_created` ON `message` (`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `note` (
 	`id` text NOT NULL,
-	`case_id` text NOT NULL,
-	`note` text NOT NULL,
-	`created_at` integer NOT NULL,
 	`due_at` integer NOT NULL,
 	`attempts` integer NOT NULL,
 	`fault` text,
-	PRIMARY KEY(`due_at`, `id`),
-	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+	`notes` text NOT NULL,
+	PRIMARY KEY(`due_at`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `register` (
