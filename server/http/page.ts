@@ -26,7 +26,7 @@ export interface SendOptions {
 
 /** Sends a whole page. Nothing about a person is kept by a browser or a proxy; public pages are asked for again each time. */
 export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: ReactElement, { status = 200 }: SendOptions = {}): Promise<FastifyReply> {
-  const { renderToStaticMarkup } = await import('react-dom/server');
+  const { renderToStaticMarkup } = await import('./render.ts');
   keepLanguage(request, reply);
   const html = `<!doctype html>${renderToStaticMarkup(page)}`;
   return reply.code(status).header('cache-control', 'no-store').header('content-language', languageOf(request)).header('vary', 'cookie, accept-language').type('text/html; charset=utf-8').send(html);

@@ -22,7 +22,7 @@ export function previewRoutes(app: FastifyInstance, { now, config }: Pick<Deps, 
     const { file } = opened;
     try {
       const chosen = typeof language === 'string' && file['x-service'].languages.includes(language) ? language : file['x-service'].language;
-      const [{ previewPage }, { renderToStaticMarkup }] = await Promise.all([import('./preview.tsx'), import('react-dom/server')]);
+      const [{ previewPage }, { renderToStaticMarkup }] = await Promise.all([import('./preview.tsx'), import('#server/http/render.ts')]);
       const at = new Date(now()).toISOString();
       const granted = await grantedPictures(file, String(step), chosen, { drawer, at, address: config.address });
       const wish = { file, step: String(step), language: chosen, answers: readAnswers(file, answers), at, granted, ...(isForm(form) ? { form } : {}) };
