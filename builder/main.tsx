@@ -7,6 +7,7 @@ import { ServicesPage } from './pages/services-page.tsx';
 import { useAddress } from './state/address.ts';
 import { Announcer } from './state/announcer.tsx';
 import { CrashPage } from './state/crash-page.tsx';
+import { showTheme } from './state/preferences.ts';
 import { TextsIn } from './state/texts.tsx';
 
 function Builder() {
@@ -14,6 +15,7 @@ function Builder() {
   return address.page === 'services' ? <ServicesPage /> : <EditorPage key={address.slug} slug={address.slug} place={address.place} />;
 }
 
+showTheme();
 const home = document.getElementById('builder');
 if (home) {
   createRoot(home).render(

@@ -13,11 +13,15 @@ export interface Refused {
   problems?: Problem[];
 }
 
-export interface ServiceEntry { slug: string; title: string; publishedVersion: number; updatedAt: number; updatedBy: string }
+export interface ServiceEntry { slug: string; title: string; publishedVersion: number; lastVersion: number; revision: number; updatedAt: number; updatedBy: string }
 export interface TemplateEntry { name: string; title: string; summary: string }
 export interface ServiceList { services: ServiceEntry[]; templates: TemplateEntry[]; institutions: string[] | null }
-export interface LoadedService { slug: string; draft: ServiceFile; revision: number; publishedVersion: number; updatedAt: number; updatedBy: string }
-export interface VersionEntry { version: number; note: string; publishedAt: number; publishedBy: string; hash: string }
+/** `lastVersion` is the newest there ever was; `publishedVersion` is 0 where none is open to applicants. */
+export interface LoadedService { slug: string; draft: ServiceFile; revision: number; publishedVersion: number; lastVersion: number; updatedAt: number; updatedBy: string }
+export interface VersionEntry { version: number; note: string; publishedAt: number; publishedBy: string; hash: string; filesUnderWay: number }
+
+/** Where people find a service; the code's dark squares as an SVG path of unit squares. */
+export interface ServiceLink { address: string; qr: { path: string; size: number } }
 
 const ROOT = '/api/builder/services';
 
@@ -27,7 +31,10 @@ export const api = {
   create: (wish: { title: string; slug: string; language: string; template?: string; service?: string }) => call<{ slug: string }>('POST', ROOT, wish),
   service: (slug: string) => call<LoadedService>('GET', `${ROOT}/${slug}`),
   save: (slug: string, draft: ServiceFile, revision: number) => call<{ revision: number; savedAt: number }>('PUT', `${ROOT}/${slug}`, { draft, revision }),
+  remove: (slug: string, revision: number) => call<object>('DELETE', `${ROOT}/${slug}`, { revision }),
+  withdraw: (slug: string, version: number) => call<{ publishedVersion: number }>('POST', `${ROOT}/${slug}/withdraw`, { version }),
   publish: (slug: string, revision: number, note: string) => call<{ version: number }>('POST', `${ROOT}/${slug}/publish`, { revision, note }),
+  link: (slug: string) => call<ServiceLink>('GET', `${ROOT}/${slug}/link`),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),
   preview: (wish: PreviewWish) => call<PreviewAnswer>('POST', '/api/builder/preview', wish),

@@ -5,7 +5,7 @@ import { drawingSignature, layoutOf } from '#builder/model/layout.ts';
 import { outlineOf } from '#builder/model/outline.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
-import { usePreferences } from '#builder/state/preferences.ts';
+import { isDark, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
@@ -60,7 +60,7 @@ function Drawing() {
       ref={home} onInit={showBeginning} nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS}
       onNodesChange={select} onConnect={connect} onReconnect={(_old, connection) => connect(connection)} onPaneClick={() => goTo({ section: 'flow' })}
       onBeforeDelete={async ({ nodes: [node] }) => { if (node) removeStep(focusedStep() ?? node.id); return false; }}
-      nodesDraggable={false} edgesFocusable={false} connectOnClick fitViewOptions={FIT} minZoom={0.2} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
+      colorMode={isDark() ? 'dark' : 'light'} nodesDraggable={false} edgesFocusable={false} connectOnClick fitViewOptions={FIT} minZoom={0.2} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
       proOptions={{ hideAttribution: true }} ariaLabelConfig={ariaLabels(t)} aria-label={t('builder.canvas.label')} deleteKeyCode={['Delete']}
     >
       <Background gap={22} size={1.4} />

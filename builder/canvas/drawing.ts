@@ -35,7 +35,8 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], { pl
 }
 
 /** What the overlay says of a step, for who cannot see it. */
-export function overlayWords({ now, come, missed }: Overlay, place: string, t: Say): string {
+export function overlayWords({ now, come, missed, marks }: Overlay, place: string, t: Say): string {
+  if (marks?.has(place)) return marks.get(place)!.words;
   const share = come.get(place) ?? missed.get(place);
   if (share) return t('builder.coverage.of', { share });
   return now === place ? t('builder.overlay.now') : come.has(place) ? t('builder.overlay.come') : '';

@@ -5,7 +5,9 @@ import { useOverlay } from '#builder/trying/trying-context.tsx';
 /** What is tried out says of a step or a way: the file is here, or how many scenarios came through. */
 export function StepMark({ place }: { place: string }) {
   const { t } = useTexts();
-  const { now, come, missed } = useOverlay();
+  const { now, come, missed, marks } = useOverlay();
+  const mark = marks?.get(place);
+  if (mark) return <span className={`mark ${mark.sort}`}><Icon name={mark.sort === 'added' ? 'plus' : 'compare'} />{mark.words}</span>;
   if (now === place) return <span className="mark now"><Icon name="play" />{t('builder.overlay.here')}</span>;
   const share = come.get(place) || missed.get(place);
   if (!share) return null;

@@ -17,12 +17,12 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const { file } = useEditor();
   const { direction } = usePreferences();
   const openChooser = useChooser();
-  const { now, come, missed } = useOverlay();
+  const { now, come, missed, marks } = useOverlay();
   const { step, ways } = data.step;
   const sides = sidesOf(direction, isRightToLeft);
   const who = whoActs(file, step);
   return (
-    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now === id ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : ''}`}>
+    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now === id ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : marks?.get(id)?.sort ?? ''}`}>
       <Handle type="target" position={sides.in} isConnectableStart={false} />
       <div className="step-head">
         <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>

@@ -1,21 +1,24 @@
 import { lazy, Suspense, useEffect, useId, useState } from 'react';
-import type { ServiceFile } from '#schemas/index.ts';
-import { api } from '#builder/api/client.ts';
+import { api, type VersionEntry } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
-import { changesBetween } from '#builder/model/changes.ts';
+import { changesBetween, unchangedParts } from '#builder/model/changes.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { ChangeList } from '#builder/sections/change-list.tsx';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { useLive } from '#builder/state/use-live.ts';
+import { useTrying } from '#builder/trying/trying-context.tsx';
 import { Dialog } from './dialog.tsx';
+import { ServiceLink } from './service-link.tsx';
 
 const PublishCheck = lazy(async () => ({ default: (await import('#builder/trying/publish-check.tsx')).PublishCheck }));
 
 /** The one explicit act: what changes, what forbids it, why it is done, and that files under way keep their version. */
 export function Publish({ onClose, onProblems }: { onClose(): void; onProblems(): void }) {
   const { t } = useTexts();
-  const { slug, file, saver, publishedVersion, setPublishedVersion } = useEditor();
+  const { slug, file, saver, publishedVersion, lastVersion, setPublishedVersion, goTo } = useEditor();
+  const { setTool } = useTrying();
   const { errors, warnings } = useProblems();
   const announce = useAnnounce();
   const noteId = useId();
@@ -33,19 +36,20 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   };
   if (state.is === 'done') {
     return (
-      <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose}>
+      <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose} size="large">
         <p>{t('builder.publish.done.text')}</p>
-        <p><a href={`/services/${slug}`} target="_blank" rel="noreferrer">{t('builder.publish.open')}</a></p>
+        <ServiceLink />
         <div className="acts"><Button look="main" onClick={onClose} data-first>{t('builder.close')}</Button></div>
       </Dialog>
     );
   }
   return (
-    <Dialog title={t('builder.publish.title', { version: publishedVersion + 1 })} onClose={onClose} size="large">
+    <Dialog title={t('builder.publish.title', { version: lastVersion + 1 })} onClose={onClose} size="large">
       <h3>{t('builder.publish.changes')}</h3>
-      {publishedVersion === 0 ? <p>{t('builder.publish.first')}</p> : live ? <ChangeList changes={changesBetween(live, file)} none={t('builder.publish.same')} /> : <p>{t('builder.loading')}</p>}
+      {publishedVersion === 0 ? <p>{t('builder.publish.first')}</p> : live ? <Differences changes={changesBetween(live, file)} same={unchangedParts(live, file)} onShow={() => { onClose(); goTo({ section: 'flow' }); setTool('changes'); }} /> : <p>{t('builder.loading')}</p>}
       <h3>{t('builder.publish.who')}</h3>
-      <p>{publishedVersion === 0 ? t('builder.publish.who.first') : t('builder.publish.who.text', { version: publishedVersion })}</p>
+      <p>{publishedVersion === 0 ? t('builder.publish.who.first') : t('builder.publish.who.now')}</p>
+      {lastVersion > 0 ? <UnderWay slug={slug} /> : null}
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
       <h3>{t('builder.tool.scenarios')}</h3>
@@ -64,13 +68,25 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   );
 }
 
-/** The version applicants have now, to compare with. */
-function useLive(slug: string, version: number): ServiceFile | undefined {
-  const [live, setLive] = useState<ServiceFile>();
-  useEffect(() => {
-    let isOld = false;
-    if (version > 0) void api.version(slug, version).then((answer) => { if (!isOld && answer.ok) setLive(answer.value.file); });
-    return () => { isOld = true; };
-  }, [slug, version]);
-  return live;
+/** What is otherwise in words, with the way to see it on the drawing, and what stays as it is. */
+function Differences({ changes, same, onShow }: { changes: ReturnType<typeof changesBetween>; same: readonly string[]; onShow(): void }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <ChangeList changes={changes} none={t('builder.publish.same')} />
+      {changes.length > 0 ? <Button look="quiet" icon="compare" onClick={onShow}>{t('builder.publish.onCanvas')}</Button> : null}
+      {changes.length > 0 && same.length > 0 ? <p className="hint">{t('builder.publish.unchanged', { parts: same.map((part) => t(`builder.section.${part}`)).join(', ') })}</p> : null}
+    </>
+  );
+}
+
+/** How many files are on their way, and that each goes on by the version it began with. */
+function UnderWay({ slug }: { slug: string }) {
+  const { t } = useTexts();
+  const [versions, setVersions] = useState<VersionEntry[]>();
+  useEffect(() => { void api.versions(slug).then((answer) => { if (answer.ok) setVersions(answer.value.versions); }); }, [slug]);
+  if (!versions) return null;
+  const busy = versions.filter(({ filesUnderWay }) => filesUnderWay > 0);
+  if (busy.length === 0) return <p className="hint">{t('builder.publish.underWay.none')}</p>;
+  return <ul className="uses">{busy.map(({ version, filesUnderWay }) => <li key={version}>{t('builder.publish.underWay', { version, count: filesUnderWay })}</li>)}</ul>;
 }

@@ -3,8 +3,9 @@ import { addDeterminant, editDeterminant, removeDeterminant } from './determinan
 import type { Edit } from './edit.ts';
 import type { Patch } from './patch.ts';
 import { addField, addScreen, editField, moveField, removeField, removeScreen, setCondition } from './field-edits.ts';
+import { renameField } from './rename-field.ts';
 import { addStep, connect, moveStep, removeStep, renameStep, setStepSetting } from './step-edits.ts';
-import { dropTexts, rekeyTexts, setText } from './texts.ts';
+import { dropTexts, followTranslations, rekeyTexts, setText } from './texts.ts';
 import { followTies } from './ties.ts';
 import { type WorkingFile, workingFile } from './working-file.ts';
 
@@ -19,8 +20,12 @@ export function apply(file: ServiceFile, edit: Edit): Applied {
   const work = workingFile(file);
   perform(work, edit);
   if (mayUntie(edit)) followTies(work, file);
+  if (!isSpelledOut(edit)) followTranslations(work, file);
   return { file: work.file, inverse: { do: 'patch', patches: work.inverse() } };
 }
+
+/** Undoing and restoring say everything themselves. */
+const isSpelledOut = (edit: Edit): boolean => edit.do === 'patch' || (edit.do === 'group' && edit.edits.some(isSpelledOut));
 
 /** Whether an edit can change the options of a catalog; the letters of a text cannot. */
 function mayUntie(edit: Edit): boolean {
@@ -46,6 +51,7 @@ function perform(work: WorkingFile, edit: Edit): void {
     case 'addField': return addField(work, edit);
     case 'editField': return editField(work, edit);
     case 'removeField': return removeField(work, edit);
+    case 'renameField': return renameField(work, edit);
     case 'moveField': return moveField(work, edit);
     case 'setCondition': return setCondition(work, edit);
     case 'addDeterminant': return addDeterminant(work, edit);

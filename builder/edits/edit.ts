@@ -33,6 +33,8 @@ export type Edit =
   /** Only what is named changes; a keyword whose value is undefined goes. */
   | { do: 'editField'; path: string; schema?: Partial<SchemaObject>; layout?: Partial<FieldLayout>; required?: boolean; privacy?: PrivacyClass | 'unsaid' }
   | { do: 'removeField'; path: string }
+  /** Another key for a question that nothing else names yet. */
+  | { do: 'renameField'; path: string; key: string }
   | { do: 'moveField'; path: string; to: number }
   /** Of a field or a whole screen. Without `shown` it always shows. */
   | { do: 'setCondition'; path: string; shown?: ShownWhen }

@@ -6,6 +6,7 @@ import { apply } from './apply.ts';
 import type { Edit } from './edit.ts';
 import { FIELD_TYPES, fieldType, newField } from './new-field.ts';
 import { presenceOf } from './presence.ts';
+import { betterKey } from './rename-field.ts';
 
 const words = (language: string) => (key: string) => `${language} ${key}`;
 const after = (...edits: Edit[]): ServiceFile => edits.reduce((file, edit) => apply(file, edit).file, sampleService());
@@ -64,5 +65,33 @@ describe('fields', () => {
     const file = after({ do: 'moveField', path: '/premises/music', to: 0 });
     expect(Object.keys(file.properties['premises']!.properties!)).toEqual(['music', 'seats', 'workPermit', 'extras']);
     expect(file).toEqual(sampleService());
+  });
+});
+
+describe('the key of a new question', () => {
+  const words = ['New question', 'How many?'];
+  const made = () => apply(sampleService(), newField(sampleService(), 'premises', 'text', () => (key) => (key.endsWith('.text') ? 'New question' : key), { at: 1 }).edit).file;
+
+  it('[B-36] follows the first words of its own, in place, with all that is said of it', () => {
+    const titled = [
+      { do: 'editField', path: '/premises/newQuestion', schema: { title: 'Name of the street' }, layout: { why: 'To find you' }, privacy: 'personal' },
+      { do: 'setCondition', path: '/premises/newQuestion', shown: { determinant: 'foreign', is: true } },
+      { do: 'setText', path: '/properties/premises/properties/newQuestion/title', text: 'ལམ།', language: 'dz' },
+    ] satisfies Edit[];
+    const file = titled.reduce((before, edit) => apply(before, edit).file, made());
+    const key = betterKey(file, '/premises/newQuestion', words);
+    expect(key).toBe('nameOfTheStreet');
+    const { file: renamed, inverse } = apply(file, { do: 'renameField', path: '/premises/newQuestion', key: key! });
+    expect(Object.keys(renamed.properties.premises!.properties!)).toEqual(['seats', 'nameOfTheStreet', 'workPermit', 'music', 'extras']);
+    expect(presenceOf(renamed, '/premises/nameOfTheStreet')).toEqual(presenceOf(file, '/premises/newQuestion'));
+    expect(JSON.stringify(renamed)).not.toContain('newQuestion');
+    expect(renamed['x-service'].texts?.dz?.['/properties/premises/properties/nameOfTheStreet/title']).toBe('ལམ།');
+    expect(JSON.stringify(apply(renamed, inverse).file)).toBe(JSON.stringify(file));
+  });
+
+  it('[B-36] stays where it was chosen, where a condition names it, where it is still a new question', () => {
+    expect(betterKey(sampleService(), '/premises/seats', words)).toBeUndefined();
+    expect(betterKey(made(), '/premises/newQuestion', words)).toBeUndefined();
+    expect(apply(sampleService(), { do: 'renameField', path: '/premises/seats', key: 'chairs' }).inverse.patches).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type { WorkingFile } from './working-file.ts';
 const LAYOUT = '/x-service/layout';
 const PRIVACY = '/x-service/privacy';
 /** Settings that speak of a field by its path. */
-const BY_PATH = [LAYOUT, PRIVACY, '/x-service/formulas', '/x-service/subCatalogs'];
+export const BY_PATH = [LAYOUT, PRIVACY, '/x-service/formulas', '/x-service/subCatalogs'];
 
 /** JSON Pointer of a field's schema: `/owner/name` → `/properties/owner/properties/name`. */
 export const schemaPath = (path: string): string => pathParts(path).map((part) => `/properties${toPath([part])}`).join('');

@@ -14,7 +14,7 @@ export function labelOf(file: ServiceFile, edit: Edit): Label {
     case 'addScreen': return named(edit.screen.title ?? edit.key);
     case 'removeScreen': return named(fieldTitle(file, `/${edit.key}`));
     case 'addField': return named(edit.field.schema.title ?? edit.key);
-    case 'editField': case 'removeField': case 'moveField': case 'setCondition': return named(fieldTitle(file, edit.path));
+    case 'editField': case 'removeField': case 'renameField': case 'moveField': case 'setCondition': return named(fieldTitle(file, edit.path));
     case 'addDeterminant': return named(edit.title);
     case 'editDeterminant': case 'removeDeterminant': return named(file.$defs?.[edit.name]?.title ?? edit.name);
     case 'group': return edit.label ?? (edit.edits[0] ? labelOf(file, edit.edits[0]) : { key: 'builder.edit.patch' });

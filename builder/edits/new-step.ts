@@ -31,7 +31,7 @@ export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, {
   const step: Step = { ...kind.example, title: named, ways: {} };
   if (title === undefined) said.at(`${stepPath(key)}/title`, `step.kind.${kindName}`);
   for (const [setting, schema] of Object.entries((kind.settings.properties ?? {}) as Record<string, SchemaObject>)) {
-    if (schema.format === 'screen') {
+    if (schema.format === 'screen' && kind.settings.required?.includes(setting)) {
       before.push({ do: 'addScreen', key, screen: { title: named, type: 'object', properties: {} }, required: isOnEveryPath(file, after) });
       if (title === undefined) said.at(`/properties/${key}/title`, `step.kind.${kindName}`);
       step[setting] = key;
@@ -40,7 +40,7 @@ export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, {
     else if (asksCertificate(schema)) step[setting] = [{ certificate: certificate ?? Object.keys(certificatesOf(file))[0] ?? addedCertificate(file, wordsIn, before) }];
     else if (Array.isArray(step[setting]) && step[setting].length === 0) step[setting] = firstRow(file, schema);
   }
-  if (kindName === 'desk' && hasSend(file)) step['allow'] = ['approve', 'sendBack', 'reject'];
+  if (['desk', 'revision'].includes(kindName) && hasSend(file)) step['allow'] = ['approve', 'sendBack', 'reject'];
   if (outcomesOf(file, step).includes('reject') && !hasRefusal(file)) before.push(refusal(file, said, key));
   return { key, edit: { do: 'group', label: { key: 'builder.edit.addStep', params: { title: named } }, edits: [...before, { do: 'addStep', key, step, after }, ...said.translations()] } };
 }

@@ -1,25 +1,39 @@
-import { type JsonScalar, type JsonSchema, pathParts, type SchemaObject, toPath } from '#schemas/index.ts';
+import { type JsonScalar, pathParts, type SchemaObject } from '#schemas/index.ts';
+import { datePattern, textPattern } from './patterns.ts';
 
-/** What can be said of one answer. `includes` and `includesNot` are of a field with several choices. */
-export const OPERATORS = ['is', 'isNot', 'oneOf', 'noneOf', 'more', 'atLeast', 'less', 'atMost', 'includes', 'includesNot', 'answered', 'notAnswered'] as const;
+/** What can be said of one answer. Those that begin with `includes` are of a field with several choices, those with `Row` of repeated rows. */
+export const OPERATORS = [
+  'is', 'isNot', 'oneOf', 'noneOf', 'more', 'atLeast', 'less', 'atMost', 'begins', 'ends', 'holds', 'onOrAfter', 'onOrBefore',
+  'includes', 'includesNot', 'includesAny', 'includesAll', 'includesNone', 'countAtLeast', 'countAtMost', 'anyRow', 'everyRow', 'noRow', 'sameAs', 'answered', 'notAnswered',
+] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 export interface Clause {
-  /** Path of the field: `/applicant/nationality`. */
+  /** Path of the field: `/applicant/nationality`; inside a row, its path from there. */
   field: string;
   operator: Operator;
-  /** A list for `oneOf` and `noneOf`; nothing for `answered` and `notAnswered`. */
+  /** A list where several are compared with; nothing for `answered`, `notAnswered` and rows; for `sameAs` the path of the other field. */
   value?: JsonScalar | JsonScalar[];
+  /** Of rows: what is said of one of them. */
+  row?: Clause;
+  /** Of `sameAs`: the answers there can be; JSON Schema compares with values only. */
+  options?: JsonScalar[];
 }
 
-/** A determinant as a sentence: all of its clauses are true, or any of them. */
-export interface Sentence { join: 'all' | 'any'; clauses: Clause[] }
+/** Another determinant, by its name. */
+export interface Named { named: string }
 
-const isScalar = (value: unknown): value is JsonScalar => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+/** A determinant as a sentence: all of its parts are true, any of them, or none. Parts can be sentences themselves. */
+export interface Sentence { join: 'all' | 'any' | 'none'; clauses: Part[] }
+export type Part = Clause | Named | Sentence;
+
+export const isGroup = (part: Part): part is Sentence => 'join' in part;
+export const isNamed = (part: Part): part is Named => 'named' in part;
+
 const listOf = (value: Clause['value']): JsonScalar[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
 /** The JSON Schema that says of an answer's value what the clause says. */
-function valueSchema({ operator, value }: Clause): SchemaObject {
+function valueSchema({ operator, value, row }: Clause): SchemaObject {
   const scalar = Array.isArray(value) ? value[0] : value;
   switch (operator) {
     case 'is': return { const: scalar };
@@ -30,14 +44,30 @@ function valueSchema({ operator, value }: Clause): SchemaObject {
     case 'atLeast': return { minimum: Number(scalar) };
     case 'less': return { exclusiveMaximum: Number(scalar) };
     case 'atMost': return { maximum: Number(scalar) };
+    case 'begins': case 'ends': case 'holds': return { pattern: textPattern(operator, String(scalar)) };
+    case 'onOrAfter': case 'onOrBefore': return { pattern: datePattern(operator, String(scalar)) };
     case 'includes': return { contains: { const: scalar } };
     case 'includesNot': return { not: { contains: { const: scalar } } };
-    case 'answered': case 'notAnswered': return {};
+    case 'includesAny': return { contains: { enum: listOf(value) } };
+    case 'includesAll': return { allOf: listOf(value).map((one) => ({ contains: { const: one } })) };
+    case 'includesNone': return { not: { contains: { enum: listOf(value) } } };
+    case 'countAtLeast': return { minItems: Number(scalar) };
+    case 'countAtMost': return { maxItems: Number(scalar) };
+    case 'anyRow': return { contains: rowSchema(row) };
+    case 'everyRow': return { minItems: 1, items: rowSchema(row) };
+    case 'noRow': return { not: { contains: rowSchema(row) } };
+    case 'sameAs': case 'answered': case 'notAnswered': return {};
   }
 }
 
+const rowSchema = (row: Clause | undefined): SchemaObject => (row ? clauseSchema(row) : {});
+
 /** JSON Schema is silent where an answer is missing, so that every place on the way is required: no answer, no truth. */
 function clauseSchema(clause: Clause): SchemaObject {
+  if (clause.operator === 'sameAs') {
+    const both = (value: JsonScalar) => [clause.field, String(clause.value)].map((field) => clauseSchema({ field, operator: 'is', value }));
+    return { anyOf: (clause.options ?? []).map((option) => ({ allOf: both(option) })) };
+  }
   const said = nested(pathParts(clause.field), valueSchema(clause));
   return clause.operator === 'notAnswered' ? { not: said } : said;
 }
@@ -48,72 +78,36 @@ function nested([part, ...rest]: readonly string[], leaf: SchemaObject): SchemaO
   return Object.keys(inner).length === 0 ? { required: [part] } : { properties: { [part]: inner }, required: [part] };
 }
 
+const partSchema = (part: Part): SchemaObject => (isGroup(part) ? sentenceSchema(part) : isNamed(part) ? { $ref: `#/$defs/${part.named}` } : clauseSchema(part));
+
 export function sentenceSchema({ join, clauses }: Sentence): SchemaObject {
-  const [first, ...more] = clauses.map(clauseSchema);
+  const [first, ...more] = clauses.map(partSchema);
   if (first === undefined) return {};
-  if (more.length === 0) return first;
-  return join === 'all' ? { allOf: [first, ...more] } : { anyOf: [first, ...more] };
+  const any: SchemaObject = more.length === 0 ? first : { anyOf: [first, ...more] };
+  if (join === 'none') return { not: any };
+  return join === 'any' || more.length === 0 ? any : { allOf: [first, ...more] };
 }
 
-/** Reads a sentence back from a schema; undefined where the schema says something no sentence of ours says. */
-export function readSentence(schema: JsonSchema): Sentence | undefined {
-  if (typeof schema !== 'object') return undefined;
-  const { title: _title, description: _description, ...said } = schema;
-  const [keyword, ...others] = Object.keys(said);
-  if ((keyword === 'allOf' || keyword === 'anyOf') && others.length === 0) {
-    const clauses = said[keyword]!.map((part) => readClause(part));
-    return clauses.length > 1 && clauses.every((clause) => clause !== undefined) ? { join: keyword === 'allOf' ? 'all' : 'any', clauses } : undefined;
+/** Whether everything that has to be chosen or written is; a sentence with gaps means nothing. */
+export function isComplete(part: Part): boolean {
+  if (isGroup(part)) return part.clauses.length > 0 && part.clauses.every(isComplete);
+  if (isNamed(part)) return part.named !== '';
+  const { operator, value, row, options = [] } = part;
+  switch (operator) {
+    case 'answered': case 'notAnswered': return part.field !== '';
+    case 'anyRow': case 'everyRow': case 'noRow': return row !== undefined && isComplete(row);
+    case 'sameAs': return options.length > 0 && value !== undefined && value !== '';
+    case 'oneOf': case 'noneOf': case 'includesAny': case 'includesAll': case 'includesNone': return listOf(value).length > 0;
+    case 'onOrAfter': case 'onOrBefore': return isDate(value);
+    case 'more': case 'atLeast': case 'less': case 'atMost': return typeof value === 'number';
+    case 'countAtLeast': case 'countAtMost': return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+    default: return value !== undefined && !Array.isArray(value) && String(value).trim() !== '';
   }
-  const clause = readClause(said);
-  return clause && { join: 'all', clauses: [clause] };
 }
 
-function readClause(schema: JsonSchema): Clause | undefined {
-  if (typeof schema !== 'object') return undefined;
-  if (only(schema, 'not') && typeof schema.not === 'object') {
-    const inner = readPath(schema.not);
-    return inner && isEmpty(inner.leaf) ? { field: toPath(inner.parts), operator: 'notAnswered' } : undefined;
-  }
-  const found = readPath(schema);
-  const said = found && readValue(found.leaf);
-  return said && { field: toPath(found.parts), ...said };
-}
-
-/** Goes down while each level has one property that it also requires. */
-function readPath(schema: SchemaObject): { parts: string[]; leaf: SchemaObject } | undefined {
-  const parts: string[] = [];
-  let current: SchemaObject = schema;
-  while (current.required?.length === 1 && Object.keys(current).every((key) => key === 'properties' || key === 'required')) {
-    const [part] = current.required as [string];
-    parts.push(part);
-    const names = Object.keys(current.properties ?? {});
-    if (names.length === 0) return { parts, leaf: {} };
-    const inner = current.properties?.[part];
-    if (names.length !== 1 || typeof inner !== 'object') return undefined;
-    current = inner;
-  }
-  return parts.length > 0 && current.properties === undefined && current.required === undefined ? { parts, leaf: current } : undefined;
-}
-
-/** What a schema of one keyword says of an answer. */
-export function readValue(leaf: SchemaObject): Omit<Clause, 'field'> | undefined {
-  if (isEmpty(leaf)) return { operator: 'answered' };
-  if (only(leaf, 'const') && isScalar(leaf.const)) return { operator: 'is', value: leaf.const };
-  if (only(leaf, 'enum')) return { operator: 'oneOf', value: leaf.enum! };
-  if (only(leaf, 'exclusiveMinimum')) return { operator: 'more', value: leaf.exclusiveMinimum! };
-  if (only(leaf, 'minimum')) return { operator: 'atLeast', value: leaf.minimum! };
-  if (only(leaf, 'exclusiveMaximum')) return { operator: 'less', value: leaf.exclusiveMaximum! };
-  if (only(leaf, 'maximum')) return { operator: 'atMost', value: leaf.maximum! };
-  if (only(leaf, 'contains')) return readIncludes(leaf.contains, 'includes');
-  if (!only(leaf, 'not') || typeof leaf.not !== 'object') return undefined;
-  if (only(leaf.not, 'const') && isScalar(leaf.not.const)) return { operator: 'isNot', value: leaf.not.const };
-  if (only(leaf.not, 'enum')) return { operator: 'noneOf', value: leaf.not.enum! };
-  return only(leaf.not, 'contains') ? readIncludes(leaf.not.contains, 'includesNot') : undefined;
-}
-
-function readIncludes(item: JsonSchema | undefined, operator: 'includes' | 'includesNot'): Omit<Clause, 'field'> | undefined {
-  return typeof item === 'object' && only(item, 'const') && isScalar(item.const) ? { operator, value: item.const } : undefined;
-}
-
-const isEmpty = (schema: SchemaObject): boolean => Object.keys(schema).length === 0;
-const only = (schema: SchemaObject, key: keyof SchemaObject): boolean => Object.keys(schema).length === 1 && schema[key] !== undefined;
+/** A day there is, in ISO 8601. */
+const isDate = (value: unknown): boolean => {
+  if (typeof value !== 'string' || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value)) return false;
+  const at = Date.parse(value);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+};

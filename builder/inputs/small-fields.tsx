@@ -13,15 +13,20 @@ export function CheckField({ label, hint, value, onChange }: { label: string; hi
   );
 }
 
-/** Several of a short list. */
+/** Longer lists scroll by themselves. */
+const MANY = 12;
+
+/** Several of a list. */
 export function ChecksField({ label, choices, value, onChange, faults = [] }: { label: string; choices: readonly { value: string; title: string }[]; value: readonly string[]; onChange(value: string[]): void; faults?: readonly string[] }) {
   return (
     <fieldset className="field checks">
       <legend>{label}</legend>
-      {choices.map((choice) => (
-        <CheckField key={choice.value} label={choice.title} value={value.includes(choice.value)}
-          onChange={(isChosen) => onChange(choices.map((one) => one.value).filter((one) => (one === choice.value ? isChosen : value.includes(one))))} />
-      ))}
+      <div className={choices.length > MANY ? 'many' : undefined}>
+        {choices.map((choice) => (
+          <CheckField key={choice.value} label={choice.title} value={value.includes(choice.value)}
+            onChange={(isChosen) => onChange(choices.map((one) => one.value).filter((one) => (one === choice.value ? isChosen : value.includes(one))))} />
+        ))}
+      </div>
       {faults.map((fault) => <p key={fault} className="faults">{fault}</p>)}
     </fieldset>
   );

@@ -1,4 +1,6 @@
 import type { Json, SchemaObject, ServiceFile } from '#schemas/index.ts';
+import { stableJson } from '#schemas/service/stable-order.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
 import type { Label } from '#builder/edits/edit.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
 import { sameJson } from '#builder/edits/working-file.ts';
@@ -9,8 +11,18 @@ export interface Change extends Label { sort: 'added' | 'removed' | 'changed' }
 
 const of = (sort: Change['sort'], thing: string, title: string, more: Record<string, string | number> = {}): Change => ({ sort, key: `builder.change.${thing}.${sort}`, params: { title, ...more } });
 
+const known = new WeakMap<ServiceFile, ServiceFile>();
+
+/** Keys in the order in which files are stored: where it was drawn makes no difference. */
+function settled(file: ServiceFile): ServiceFile {
+  const found = known.get(file) ?? (JSON.parse(stableJson(file)) as ServiceFile);
+  known.set(file, found);
+  return found;
+}
+
 /** What an analyst changed from one file to another, in words: flow first, then screens, then the rest. */
-export function changesBetween(before: ServiceFile, after: ServiceFile): Change[] {
+export function changesBetween(old: ServiceFile, now: ServiceFile): Change[] {
+  const [before, after] = [settled(old), settled(now)];
   const [was, is] = [before['x-service'], after['x-service']];
   return [
     ...(before.title === after.title ? [] : [of('changed', 'title', after.title, { from: before.title })]),
@@ -28,6 +40,38 @@ export function changesBetween(before: ServiceFile, after: ServiceFile): Change[
     ...(sameJson(was.texts ?? {}, is.texts ?? {}) && sameJson(was.languages, is.languages) ? [] : [of('changed', 'texts', after.title)]),
   ];
 }
+
+/** What a step or a way is in the newer file: keys are those of the overlay, a step's or `step outcome`. */
+export function changedPlaces(old: ServiceFile, now: ServiceFile): Map<string, 'added' | 'changed'> {
+  const [before, after] = [settled(old), settled(now)];
+  const [was, is] = [flowOf(before).steps, flowOf(after).steps];
+  const found = new Map<string, 'added' | 'changed'>();
+  for (const [key, step] of Object.entries(is)) {
+    const former = was[key];
+    if (!former) { found.set(key, 'added'); continue; }
+    const { ways: oldWays, ...own } = former;
+    const { ways, ...present } = step;
+    const asks = (file: ServiceFile, one: typeof step) => (stepKinds[one.kind]?.screens?.(one) ?? []).map((screen) => [file.properties[screen], Object.keys(file.properties[screen]?.properties ?? {}).map((field) => questionFacts(file, `/${screen}/${field}`))]) as unknown as Json;
+    if (!sameJson(own, present) || !sameJson(asks(before, former), asks(after, step))) found.set(key, 'changed');
+    for (const outcome of Object.keys(ways)) if (oldWays[outcome] !== ways[outcome]) found.set(`${key} ${outcome}`, 'changed');
+  }
+  return found;
+}
+
+/** Parts of the service that say the very same in both files: keys of the catalogue under `builder.section.`. */
+export function unchangedParts(old: ServiceFile, now: ServiceFile): string[] {
+  const [before, after] = [settled(old), settled(now)];
+  const [was, is] = [before['x-service'], after['x-service']];
+  const definitions = (file: ServiceFile, isList: boolean) => (isList ? lists(file) : conditions(file)) as unknown as Json;
+  const parts: [string, unknown, unknown][] = [
+    ['flow', [was.flow, before.properties, before.allOf, was.layout], [is.flow, after.properties, after.allOf, is.layout]], ['conditions', definitions(before, false), definitions(after, false)],
+    ['people', [was.institutions, was.roles, was.registrations], [is.institutions, is.roles, is.registrations]], ['documents', was.documents, is.documents],
+    ['certificates', was.certificates, is.certificates], ['lists', definitions(before, true), definitions(after, true)], ['about', was.about, is.about], ['texts', [was.texts, was.languages], [is.texts, is.languages]],
+  ];
+  return parts.filter(([, one, other]) => sameJson(one, other)).map(([name]) => name);
+}
+
+const questionFacts = (file: ServiceFile, path: string) => [presenceOf(file, path), file['x-service'].layout?.[path], file['x-service'].privacy?.[path], file['x-service'].formulas?.[path]];
 
 function stepChanges(before: ServiceFile, after: ServiceFile): Change[] {
   const [was, is] = [flowOf(before).steps, flowOf(after).steps];
@@ -50,7 +94,7 @@ function questionChanges(before: ServiceFile, after: ServiceFile): Change[] {
   const [was, is] = [questions(before), questions(after)];
   const kept = Object.keys(is).filter((path) => Object.hasOwn(was, path)).flatMap((path): Change[] => {
     const title = is[path]!.title ?? path;
-    const facts = (file: ServiceFile, schema: SchemaObject) => [schema, presenceOf(file, path), file['x-service'].layout?.[path], file['x-service'].privacy?.[path], file['x-service'].formulas?.[path]] as unknown as Json;
+    const facts = (file: ServiceFile, schema: SchemaObject) => [schema, ...questionFacts(file, path)] as unknown as Json;
     return sameJson(facts(before, was[path]!), facts(after, is[path]!)) ? [] : [of('changed', 'question', title)];
   });
   const moved = Object.keys(after.properties).filter((screen) => {

@@ -5,13 +5,15 @@ import { flowOf } from '#builder/edits/ways.ts';
 
 export type Say = (key: string, params?: Record<string, string | number>) => string;
 
-const NAMED_OUTCOMES = new Set(['continue', 'send', 'approve', 'sendBack', 'reject', 'otherwise']);
+const NAMED_OUTCOMES = new Set(['continue', 'send', 'approve', 'sendBack', 'reject', 'otherwise', 'agreed', 'refused']);
 
 /** Words for an outcome: of a branch, the determinant's. */
 export function outcomeName(t: Say, file: ServiceFile, step: Step | undefined, outcome: string): string {
-  const branches = (step?.['branches'] ?? []) as { outcome: string; when: string }[];
+  const branches = (step?.['branches'] ?? []) as { outcome: string; when?: string }[];
   const branch = Array.isArray(branches) ? branches.find((one) => one.outcome === outcome) : undefined;
-  if (branch) return file.$defs?.[branch.when]?.title ?? (branch.when || outcome);
+  if (branch) return file.$defs?.[branch.when ?? '']?.title ?? (branch.when || flowOf(file).steps[step?.ways[outcome] ?? '']?.title || outcome);
+  const own = Array.isArray(step?.['more']) ? (step['more'] as { outcome: string; title: string }[]).find((one) => one.outcome === outcome) : undefined;
+  if (own?.title) return own.title;
   return NAMED_OUTCOMES.has(outcome) ? t(`step.outcome.${outcome}`) : outcome;
 }
 

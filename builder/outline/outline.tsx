@@ -11,6 +11,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { StepMark } from '#builder/canvas/step-mark.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
+import { useCopies } from './use-copies.ts';
 import { useRemoveStep } from './use-step-acts.ts';
 
 /** The flow as a list in reading order: everything the canvas can do, by keyboard and on a phone. */
@@ -75,13 +76,16 @@ function Exits({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
 
 function Acts({ stepKey, file }: { stepKey: string; file: ServiceFile }) {
   const { t } = useTexts();
-  const { edit } = useEditor();
+  const editor = useEditor();
+  const { edit } = editor;
+  const { duplicate } = useCopies(editor);
   const removeStep = useRemoveStep();
   const [earlier, later] = [moveEarlier(file, stepKey), moveLater(file, stepKey)];
   return (
     <div className="entry-acts">
       <Button icon="up" disabled={!earlier} onClick={() => earlier && edit(earlier)}>{t('builder.step.earlier')}</Button>
       <Button icon="down" disabled={!later} onClick={() => later && edit(later)}>{t('builder.step.later')}</Button>
+      <Button icon="copy" onClick={() => duplicate(stepKey)}>{t('builder.step.duplicate')}</Button>
       <Button icon="bin" look="bad" onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
     </div>
   );

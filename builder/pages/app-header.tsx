@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { languageName } from '#runtime/texts/languages.ts';
+import { Button } from '#builder/inputs/button.tsx';
 import { metaContent } from '#builder/api/client.ts';
 import { linkTo } from '#builder/state/address.ts';
+import { isDark, switchTheme, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 
 /** The bar at the top: the way back to all services, what the page adds, and who is signed in. */
@@ -14,6 +16,7 @@ export function AppHeader({ children }: { children?: ReactNode }) {
       <a className="skip" href="#main">{t('page.skip')}</a>
       <a className="brand" {...linkTo({ page: 'services' })}><Seal /><span className="brand-name">{t('page.product')}</span></a>
       <div className="app-head-middle">{children}</div>
+      <ThemeButton />
       <nav className="app-head-end" aria-label={t('page.navigation')}>
         {others.map((one) => <a key={one} href={`?${inLanguage(one)}`} lang={one}>{languageName(one)}</a>)}
         {places.map((place) => <a key={place} href={`/${place}`}>{t(`page.place.${place}`)}</a>)}
@@ -21,6 +24,13 @@ export function AppHeader({ children }: { children?: ReactNode }) {
       </nav>
     </header>
   );
+}
+
+/** Dark or light; until it is pressed, whatever the machine prefers. */
+function ThemeButton() {
+  const { t } = useTexts();
+  usePreferences();
+  return <Button look="quiet" icon="moon" iconOnly aria-pressed={isDark()} onClick={switchTheme}>{t('builder.theme.dark')}</Button>;
 }
 
 function inLanguage(language: string): string {

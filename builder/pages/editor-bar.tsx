@@ -8,10 +8,10 @@ import type { Open } from './editor-page.tsx';
 /** The service's name, how it is saved, undo and redo, and publishing. */
 export function EditorBar({ onOpen }: { onOpen(open: Open): void }) {
   const { t } = useTexts();
-  const { file, undo, redo, undoes, redoes, publishedVersion } = useEditor();
+  const { file, undo, redo, undoes, redoes, publishedVersion, lastVersion } = useEditor();
   return (
     <>
-      <p className="service-name"><strong>{file.title}</strong><span className="tag">{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t('builder.service.draft')}</span></p>
+      <p className="service-name"><strong>{file.title}</strong><span className="tag">{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t(lastVersion > 0 ? 'builder.service.withdrawn' : 'builder.service.draft')}</span></p>
       <SaveState />
       <div className="bar-acts">
         <Button look="quiet" icon="undo" iconOnly disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: t(undoes.key, undoes.params) }) : t('builder.undo')}</Button>

@@ -1,7 +1,10 @@
-import { useEffect, useState } from 'react';
-import { api, type ServiceList } from '#builder/api/client.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { api, type ServiceEntry, type ServiceList } from '#builder/api/client.ts';
+import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import { linkTo } from '#builder/state/address.ts';
+import { useAnnounce } from '#builder/state/announcer.tsx';
+import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { momentText } from '#builder/state/moment.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { AppHeader } from './app-header.tsx';
@@ -13,12 +16,19 @@ export function ServicesPage() {
   const [list, setList] = useState<ServiceList>();
   const [fault, setFault] = useState('');
   const [isMaking, setMaking] = useState(false);
-  useEffect(() => {
-    void api.services().then((answer) => {
-      if (answer.ok) setList(answer.value);
-      else setFault(answer.refusal.message || t('builder.offline'));
-    });
-  }, [t]);
+  const [removing, setRemoving] = useState<ServiceEntry>();
+  const announce = useAnnounce();
+  const load = useCallback(() => api.services().then((answer) => {
+    if (answer.ok) setList(answer.value);
+    else setFault(answer.refusal.message || t('builder.offline'));
+  }), [t]);
+  useEffect(() => { void load(); }, [load]);
+  const removed = () => {
+    announce(t('builder.service.removed', { title: removing!.title }));
+    void forgetDraft(removing!.slug);
+    setRemoving(undefined);
+    void load();
+  };
   useEffect(() => { document.title = t('page.title', { title: t('builder.services'), product: t('page.product') }); }, [t]);
   return (
     <>
@@ -32,15 +42,21 @@ export function ServicesPage() {
         {!list && !fault ? <p className="waiting" role="status">{t('builder.loading')}</p> : null}
         {list?.services.length === 0 ? <p className="lede">{t('builder.services.none')}</p> : null}
         <ul className="service-list">
-          {list?.services.map(({ slug, title, publishedVersion, updatedAt, updatedBy }) => (
-            <li key={slug}>
+          {list?.services.map((entry) => {
+            const { slug, title, publishedVersion, lastVersion, updatedAt, updatedBy } = entry;
+            return <li key={slug}>
               <a {...linkTo({ page: 'service', slug, place: { section: 'flow' } })}>{title}</a>
-              <span className={publishedVersion > 0 ? 'tag live' : 'tag'}>{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t('builder.service.draft')}</span>
+              <span className={publishedVersion > 0 ? 'tag live' : 'tag'}>{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t(lastVersion > 0 ? 'builder.service.withdrawn' : 'builder.service.draft')}</span>
               <span className="quiet">{t('builder.service.changed', { by: updatedBy, at: momentText(updatedAt, language) })}</span>
-            </li>
-          ))}
+              {lastVersion === 0 ? <Button look="quiet" icon="bin" onClick={() => setRemoving(entry)} aria-label={t('builder.service.remove.of', { title })}>{t('builder.service.remove')}</Button> : null}
+            </li>;
+          })}
         </ul>
       </main>
+      {removing ? (
+        <Confirm title={t('builder.service.remove.title', { title: removing.title })} text={t('builder.service.remove.text')} act={t('builder.service.remove.act')}
+          onAct={() => api.remove(removing.slug, removing.revision)} onDone={removed} onClose={() => setRemoving(undefined)} />
+      ) : null}
       {isMaking && list ? <NewService list={list} onClose={() => setMaking(false)} /> : null}
     </>
   );

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
+import type { Copies } from '#builder/outline/use-copies.ts';
 import type { Editor } from '#builder/state/editor.tsx';
 import { preferences } from '#builder/state/preferences.ts';
 import type { Open } from './editor-page.tsx';
 
 /** Keys that work anywhere in the editor. A single character works only outside of boxes, and can be switched off. */
-export function useShortcuts({ undo, redo, saver }: Editor, isWindowOpen: boolean, onOpen: (open: Open) => void): void {
+export function useShortcuts({ undo, redo, saver, place }: Editor, copies: Copies, isWindowOpen: boolean, onOpen: (open: Open) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isWindowOpen) return;
@@ -14,6 +15,9 @@ export function useShortcuts({ undo, redo, saver }: Editor, isWindowOpen: boolea
         : isCommand && key === 'y' ? redo
         : isCommand && key === 'k' ? () => onOpen({ window: 'find' })
         : isCommand && key === 's' ? () => void saver.flush()
+        : isCommand && key === 'c' && place.step !== undefined && isFree(event) ? () => copies.copy(place.step!)
+        : isCommand && key === 'v' && place.section === 'flow' && isFree(event) ? () => copies.paste()
+        : isCommand && key === 'd' && place.step !== undefined && isFree(event) ? () => copies.duplicate(place.step!)
         : event.key === '?' && preferences().singleKeys && !isTyping(event.target) ? () => onOpen({ window: 'keys' })
         : undefined;
       if (!act) return;
@@ -22,7 +26,10 @@ export function useShortcuts({ undo, redo, saver }: Editor, isWindowOpen: boolea
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [undo, redo, saver, isWindowOpen, onOpen]);
+  }, [undo, redo, saver, place, copies, isWindowOpen, onOpen]);
 }
+
+/** Neither in a box nor over chosen words: those are copied by the browser. */
+const isFree = (event: KeyboardEvent): boolean => !isTyping(event.target) && (window.getSelection()?.isCollapsed ?? true);
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

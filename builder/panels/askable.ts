@@ -4,18 +4,23 @@ import type { Choice } from '#builder/edits/new-row.ts';
 import type { Clause, Operator } from '#builder/edits/sentence.ts';
 
 /** What can be asked of a field, by the sort of answer it has. */
-export type AnswerSort = 'text' | 'number' | 'yesNo' | 'choice' | 'choices' | 'date';
+export type AnswerSort = 'text' | 'number' | 'yesNo' | 'choice' | 'choices' | 'date' | 'rows';
 
 const OPERATORS: Record<AnswerSort, readonly Operator[]> = {
-  text: ['is', 'isNot', 'answered', 'notAnswered'],
+  text: ['is', 'isNot', 'begins', 'ends', 'holds', 'answered', 'notAnswered'],
   number: ['is', 'isNot', 'more', 'atLeast', 'less', 'atMost', 'answered', 'notAnswered'],
-  yesNo: ['is', 'answered', 'notAnswered'],
-  choice: ['is', 'isNot', 'oneOf', 'noneOf', 'answered', 'notAnswered'],
-  choices: ['includes', 'includesNot', 'answered', 'notAnswered'],
-  date: ['answered', 'notAnswered'],
+  yesNo: ['is', 'sameAs', 'answered', 'notAnswered'],
+  choice: ['is', 'isNot', 'oneOf', 'noneOf', 'sameAs', 'answered', 'notAnswered'],
+  choices: ['includes', 'includesNot', 'includesAny', 'includesAll', 'includesNone', 'countAtLeast', 'countAtMost', 'answered', 'notAnswered'],
+  date: ['is', 'isNot', 'onOrAfter', 'onOrBefore', 'answered', 'notAnswered'],
+  rows: ['anyRow', 'everyRow', 'noRow', 'countAtLeast', 'countAtMost', 'answered', 'notAnswered'],
 };
 
-/** Fields a condition can ask about: those with an answer of their own, by screen. */
+const LISTS: readonly Operator[] = ['oneOf', 'noneOf', 'includesAny', 'includesAll', 'includesNone'];
+export const takesList = (operator: Operator): boolean => LISTS.includes(operator);
+export const isOfRows = (operator: Operator): boolean => operator.endsWith('Row');
+
+/** Fields a condition can ask about: those with an answer of their own, by screen; or, below rows, those of one row. */
 export function askable(file: ServiceFile, except?: string): Choice[] {
   return Object.entries(file.properties).flatMap(([screen, { title: of, properties }]) => Object.entries(properties ?? {}).flatMap(([key, field]): Choice[] => {
     const path = `/${screen}/${key}`;
@@ -24,39 +29,69 @@ export function askable(file: ServiceFile, except?: string): Choice[] {
   }));
 }
 
+/** Fields of one row, by their path from there. */
+export function askableInRow(file: ServiceFile, rows: string): Choice[] {
+  return Object.entries(fieldAt(file, `${rows}/*`)?.properties ?? {}).flatMap(([key, field]): Choice[] =>
+    (typeof field === 'object' && sortOf(file, field) !== undefined ? [{ value: `/${key}`, title: field.title ?? key }] : []));
+}
+
 export function sortOf(file: ServiceFile, field: SchemaObject): AnswerSort | undefined {
   if (field.type === 'boolean') return 'yesNo';
   if (field.type === 'integer' || field.type === 'number') return 'number';
-  if (field.type === 'array') return catalogOptions(file, field).length > 0 ? 'choices' : undefined;
+  if (field.type === 'array') return catalogOptions(file, field).length > 0 ? 'choices' : typeof field.items === 'object' && field.items.properties ? 'rows' : undefined;
   if (field.type === 'object') return undefined;
   if (catalogOptions(file, field).length > 0) return 'choice';
   return field.format === 'date' ? 'date' : 'text';
 }
 
-export const operatorsFor = (file: ServiceFile, path: string): readonly Operator[] => OPERATORS[sortAt(file, path)];
+/** @param home path of the rows the field is in, with `/*`; empty outside of rows */
+export function operatorsFor(file: ServiceFile, path: string, home = ''): readonly Operator[] {
+  const all = OPERATORS[sortAt(file, `${home}${path}`)];
+  return home !== '' || alike(file, path).length === 0 ? all.filter((operator) => operator !== 'sameAs') : all;
+}
 
 export function sortAt(file: ServiceFile, path: string): AnswerSort {
   const field = fieldAt(file, path);
   return (field && sortOf(file, field)) ?? 'text';
 }
 
+/** Answers a field with few possible answers can have. */
+function answersOf(file: ServiceFile, path: string): JsonScalar[] {
+  const field = fieldAt(file, path);
+  return field?.type === 'boolean' ? [true, false] : field ? catalogOptions(file, field).map((option) => option.const) : [];
+}
+
+const MOST_ALIKE = 60;
+
+/** Other fields with the same possible answers: those a field can be compared with in plain JSON Schema. */
+export function alike(file: ServiceFile, path: string): Choice[] {
+  const own = answersOf(file, path);
+  if (own.length < 2 || own.length > MOST_ALIKE) return [];
+  return askable(file).filter(({ value }) => value !== path && sortAt(file, value) === sortAt(file, path) && own.every((answer) => answersOf(file, value).includes(answer)));
+}
+
 /** The most likely thing to say of a field, to be changed at once. */
-export function firstClause(file: ServiceFile, path: string): Clause {
-  const [operator = 'is'] = operatorsFor(file, path);
-  return withOperator(file, { field: path, operator }, operator);
+export function firstClause(file: ServiceFile, path: string, home = ''): Clause {
+  const [operator = 'is'] = operatorsFor(file, path, home);
+  return withOperator(file, { field: path, operator }, operator, home);
 }
 
 /** The clause with another operator, its value kept where it still makes sense. */
-export function withOperator(file: ServiceFile, clause: Clause, operator: Operator): Clause {
-  if (operator === 'answered' || operator === 'notAnswered') return { field: clause.field, operator };
-  const takesList = operator === 'oneOf' || operator === 'noneOf';
-  const { value } = clause;
-  if (takesList) return { field: clause.field, operator, value: Array.isArray(value) ? value : value === undefined ? [] : [value] };
+export function withOperator(file: ServiceFile, { field, value, row }: Clause, operator: Operator, home = ''): Clause {
+  if (operator === 'answered' || operator === 'notAnswered') return { field, operator };
+  if (isOfRows(operator)) {
+    const [first] = askableInRow(file, `${home}${field}`);
+    return { field, operator, ...(row ? { row } : first ? { row: firstClause(file, first.value, `${home}${field}/*`) } : {}) };
+  }
+  if (operator === 'sameAs') return { field, operator, value: alike(file, field)[0]?.value ?? '', options: answersOf(file, field) };
+  if (takesList(operator)) return { field, operator, value: Array.isArray(value) ? value : value === undefined ? [] : [value] };
   const single = Array.isArray(value) ? value[0] : value;
-  return { field: clause.field, operator, value: single ?? firstValue(file, clause.field) };
+  const fits = operator.startsWith('count') ? typeof single === 'number' : !operator.startsWith('on') || typeof single === 'string';
+  return { field, operator, value: (fits ? single : undefined) ?? firstValue(file, `${home}${field}`, operator) };
 }
 
-function firstValue(file: ServiceFile, path: string): JsonScalar {
+function firstValue(file: ServiceFile, path: string, operator: Operator): JsonScalar {
+  if (operator.startsWith('count')) return 1;
   const field = fieldAt(file, path);
   switch (sortAt(file, path)) {
     case 'yesNo': return true;

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { SchemaObject } from '#schemas/index.ts';
 import type { FieldType } from '#builder/edits/new-field.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
@@ -14,10 +15,13 @@ const LIMITS: Partial<Record<FieldType, readonly Limit[]>> = {
 };
 const PATTERNED: readonly (FieldType | undefined)[] = ['text', 'phone', 'identity'];
 
+/** The engine of patterns is loaded when it is first needed. */
+const TryAnswer = lazy(async () => ({ default: (await import('./try-answer.tsx')).TryAnswer }));
+
 /** How long, how many, how much, and of which form an answer may be. */
 export function FieldLimits({ path, schema, type }: { path: string; schema: SchemaObject; type: FieldType | undefined }) {
   const { t } = useTexts();
-  const { edit } = useEditor();
+  const { file, edit } = useEditor();
   const words = useProblemWords();
   const problems = useProblems().at(schemaPath(path));
   const faultsOf = (keyword: string) => words(problems.filter((problem) => problem.path === `${schemaPath(path)}/${keyword}`));
@@ -29,7 +33,7 @@ export function FieldLimits({ path, schema, type }: { path: string; schema: Sche
           {LIMITS[type].map((keyword) => <NumberField key={keyword} label={t(`builder.field.${keyword}`)} value={schema[keyword]} whole={type !== 'money'} faults={faultsOf(keyword)} onChange={(value) => set(keyword, value)} />)}
         </div>
       ) : null}
-      {PATTERNED.includes(type) ? <CodeField label={t('builder.field.pattern')} hint={t('builder.field.pattern.hint')} value={schema.pattern} faults={faultsOf('pattern')} onChange={(value) => set('pattern', value)} /> : null}
+      {PATTERNED.includes(type) ? <><CodeField label={t('builder.field.pattern')} hint={t('builder.field.pattern.hint')} value={schema.pattern} faults={faultsOf('pattern')} onChange={(value) => set('pattern', value)} /><Suspense fallback={null}><TryAnswer schema={schema} invalid={file['x-service'].layout?.[path]?.invalid} /></Suspense></> : null}
     </>
   );
 }

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { definitionName, fieldAt, type FieldLayout, pathParts, type PrivacyClass, type SchemaObject } from '#schemas/index.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
-import { fieldType } from '#builder/edits/new-field.ts';
+import { FIELD_TYPES, fieldType } from '#builder/edits/new-field.ts';
+import { betterKey } from '#builder/edits/rename-field.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
@@ -10,7 +12,7 @@ import { TextField } from '#builder/inputs/text-field.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
-import { useTexts } from '#builder/state/texts.tsx';
+import { useTexts, wordsIn } from '#builder/state/texts.tsx';
 import { FieldLimits } from './field-limits.tsx';
 import { OptionsList } from './options-list.tsx';
 import { ShownWhen } from './shown-when.tsx';
@@ -24,6 +26,7 @@ export function FieldPanel({ path }: { path: string }) {
   const problems = useProblems().at(schemaPath(path));
   const words = useProblemWords();
   const schema = fieldAt(file, path);
+  useKeyFromTitle(path);
   const close = () => goTo({ ...place, field: undefined, setting: undefined });
   if (!schema) return null;
   const [screen = ''] = pathParts(path);
@@ -66,6 +69,19 @@ export function FieldPanel({ path }: { path: string }) {
       </details>
     </>
   );
+}
+
+/** A question that has got its own words is called after them in the file, once its panel is left and while nothing else names it. */
+function useKeyFromTitle(path: string): void {
+  const { file, edit } = useEditor();
+  const latest = useRef({ file, edit });
+  latest.current = { file, edit };
+  useEffect(() => () => {
+    const { file: now, edit: act } = latest.current;
+    const words = now['x-service'].languages.map((language) => wordsIn(language));
+    const key = betterKey(now, path, words.flatMap((say) => FIELD_TYPES.map((type) => say(`builder.field.new.${type}`))));
+    if (key !== undefined) act({ do: 'renameField', path, key }, `text ${now['x-service'].language} ${schemaPath(path)}/title`);
+  }, [path]);
 }
 
 /** A text of the layout is there only once it is written. */

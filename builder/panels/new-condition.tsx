@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import type { Sentence } from '#builder/edits/sentence.ts';
+import { isComplete, type Sentence } from '#builder/edits/sentence.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
+import { partWords } from '#builder/model/condition-words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { askable, firstClause } from './askable.ts';
-import { sentenceWords, useOptionTitle } from './sentence-words.ts';
+import { useOptionTitle } from './sentence-words.ts';
 import { SentenceEditor } from './sentence-editor.tsx';
 
 interface Props {
@@ -23,15 +24,23 @@ export function NewCondition({ except, onMake, onCancel }: Props) {
   const fields = askable(file, except);
   const [sentence, setSentence] = useState<Sentence>(() => ({ join: 'all', clauses: fields[0] ? [firstClause(file, fields[0].value)] : [] }));
   const [title, setTitle] = useState<string>();
-  const named = title ?? sentenceWords(t, file, sentence, optionTitle);
+  const [hasTried, setTried] = useState(false);
+  const named = title ?? (isComplete(sentence) ? partWords(t, file, sentence, optionTitle) : '');
+  const make = () => {
+    setTried(true);
+    if (isComplete(sentence) && named.trim() !== '') onMake(named.trim(), sentence);
+  };
   if (fields.length === 0) return <><p className="hint">{t('builder.condition.nothing')}</p><Button onClick={onCancel}>{t('builder.cancel')}</Button></>;
   return (
     <fieldset className="group">
       <legend>{t('builder.condition.new')}</legend>
-      <SentenceEditor sentence={sentence} onChange={setSentence} except={except} />
-      <FieldFrame label={t('builder.condition.title')}>{({ id }) => <input id={id} type="text" value={named} onChange={({ target }) => setTitle(target.value)} />}</FieldFrame>
+      <SentenceEditor sentence={sentence} onChange={setSentence} except={except} showsGaps={hasTried} />
+      <FieldFrame label={t('builder.condition.title')} faults={hasTried && isComplete(sentence) && named.trim() === '' ? [t('builder.condition.title.gap')] : []}>
+        {({ id, describedBy }) => <input id={id} type="text" value={named} aria-describedby={describedBy} onChange={({ target }) => setTitle(target.value)} />}
+      </FieldFrame>
+      {hasTried && !isComplete(sentence) ? <p className="faults" role="alert">{t('builder.condition.gaps')}</p> : null}
       <div className="acts">
-        <Button look="main" disabled={named.trim() === '' || sentence.clauses.length === 0} onClick={() => onMake(named.trim(), sentence)}>{t('builder.condition.make')}</Button>
+        <Button look="main" onClick={make}>{t('builder.condition.make')}</Button>
         <Button onClick={onCancel}>{t('builder.cancel')}</Button>
       </div>
     </fieldset>

@@ -63,7 +63,9 @@ function FieldEntry({ screen, name, field }: { screen: string; name: string; fie
   const path = `/${screen}/${name}`;
   const type = fieldType(field, file['x-service'].layout?.[path]);
   const presence = presenceOf(file, path);
-  const found = useProblems().at(`/properties/${screen}/properties/${name}`).length;
+  const problems = useProblems().at(`/properties/${screen}/properties/${name}`);
+  const found = problems.length;
+  const isError = problems.some(({ severity }) => severity === 'error');
   const facts = [
     type ? t(`builder.field.type.${type}`) : t('builder.field.type.other'),
     ...(field.readOnly ? [t('builder.field.calculated')] : presence.required ? [] : [t('builder.field.optional')]),
@@ -73,7 +75,7 @@ function FieldEntry({ screen, name, field }: { screen: string; name: string; fie
     <button type="button" className="field-entry" onClick={() => goTo({ ...place, field: path, setting: undefined })}>
       <span>{field.title || name}</span>
       <span className="quiet">{facts.join(' · ')}</span>
-      {found > 0 ? <span className="badge error"><Icon name="fault" />{found}<span className="unseen">{t('builder.problems.word')}</span></span> : null}
+      {found > 0 ? <span className={isError ? 'badge error' : 'badge warning'}><Icon name={isError ? 'fault' : 'notice'} />{found}<span className="unseen">{t('builder.problems.word')}</span></span> : null}
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { Faults } from '#builder/inputs/field-frame.tsx';
 import { SettingsForm } from '#builder/inputs/settings-form.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
 import { StepCertificates } from '#builder/sections/certificates/step-certificates.tsx';
+import { useCopies } from '#builder/outline/use-copies.ts';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
@@ -57,13 +58,16 @@ export function StepPanel({ stepKey }: { stepKey: string }) {
 
 function StepActs({ stepKey }: { stepKey: string }) {
   const { t } = useTexts();
-  const { file, edit } = useEditor();
+  const editor = useEditor();
+  const { file, edit } = editor;
+  const { duplicate } = useCopies(editor);
   const removeStep = useRemoveStep();
   const [earlier, later] = [moveEarlier(file, stepKey), moveLater(file, stepKey)];
   return (
     <div className="panel-acts">
       <Button look="quiet" icon="up" iconOnly disabled={!earlier} onClick={() => earlier && edit(earlier)}>{t('builder.step.earlier')}</Button>
       <Button look="quiet" icon="down" iconOnly disabled={!later} onClick={() => later && edit(later)}>{t('builder.step.later')}</Button>
+      <Button look="quiet" icon="copy" iconOnly onClick={() => duplicate(stepKey)}>{t('builder.step.duplicate')}</Button>
       <Button look="quiet" icon="bin" iconOnly onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
     </div>
   );

@@ -17,6 +17,7 @@ export function PhonePreview() {
   const frame = useRef<HTMLIFrameElement>(null);
   const onLoad = useTryPage(frame, post, place.field);
   const shown = steps[step];
+  const following = next === undefined ? undefined : steps[next];
   return (
     <section className="preview" aria-label={t('builder.preview.label')}>
       <div className="preview-bar">
@@ -26,12 +27,17 @@ export function PhonePreview() {
             <label key={one} className={one === language ? 'chosen' : ''} lang={one}><input type="radio" name="preview-language" checked={one === language} onChange={() => setLanguage(one)} />{languageName(one)}</label>
           ))}
         </fieldset>
-        {next !== undefined && steps[next] ? <Button look="quiet" icon="link" onClick={() => goTo({ section: 'flow', step: next })}>{t('builder.preview.next')}</Button> : null}
         {hasAnswers ? <Button look="quiet" onClick={forget}>{t('builder.preview.forget')}</Button> : null}
       </div>
       <div className="phone">
         {/* No scripts and no forms of its own: a picture that can be typed into, never an application. */}
         <iframe ref={frame} sandbox="allow-same-origin" srcDoc={html} onLoad={onLoad} title={t('builder.preview.frame', { step: shown ? stepName(t, shown) : '' })} />
+        {following ? (
+          <div className="preview-message" role="status">
+            <p>{t('builder.preview.complete', { step: stepName(t, following) })}</p>
+            <Button look="main" onClick={() => goTo({ section: 'flow', step: next })}>{t('builder.preview.goOn', { step: stepName(t, following) })}</Button>
+          </div>
+        ) : null}
         {message ? <p className="preview-message" role="status">{message}</p> : null}
       </div>
     </section>

@@ -31,7 +31,7 @@ export function usePreview(file: ServiceFile, step: string) {
       setMessage('');
       setHtml(answer.value.html);
       setAnswers(answer.value.answers);
-      setNext(answer.value.next);
+      setNext(form ? answer.value.next : undefined);
     }, form ? 60 : QUIET);
     return () => { isOld = true; clearTimeout(timer); };
   }, [file, step, language, typed, t]);

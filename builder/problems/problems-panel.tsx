@@ -3,7 +3,9 @@ import type { Problem } from '#schemas/index.ts';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { placeOf } from '#builder/model/places.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { focusPlace } from '#builder/state/focus-place.ts';
 import { useTexts } from '#builder/state/texts.tsx';
+import { problemWords } from './sentence.ts';
 import { useProblems } from './use-problems.tsx';
 
 /** Everything that keeps the service from being sound, while it is drawn. A click goes to the element. */
@@ -32,15 +34,16 @@ function Entry({ problem }: { problem: Problem }) {
   const { t } = useTexts();
   const { file, goTo } = useEditor();
   const [isExplained, setExplained] = useState(false);
-  const { code, severity, path, params } = problem;
+  const { severity, path } = problem;
+  const { what, where, why, act } = problemWords(t, file, problem);
   return (
     <li className={severity}>
-      <button type="button" className="problem-go" onClick={() => goTo(placeOf(file, path))}>
+      <button type="button" className="problem-go" onClick={() => { goTo(placeOf(file, path)); focusPlace(); }}>
         <Icon name={severity === 'error' ? 'fault' : 'notice'} />
-        <span><span className="unseen">{t(`builder.problems.${severity}`)}</span> {t(`problem.${code}`, params)}</span>
+        <span><span className="unseen">{t(`builder.problems.${severity}`)}</span> {what}{where ? <span className="quiet problem-where"><span className="unseen">{t('builder.problems.where', { where: '' })}</span>{where}</span> : null}</span>
       </button>
       <button type="button" className="problem-why" aria-expanded={isExplained} onClick={() => setExplained(!isExplained)}>{t('builder.problems.why')}</button>
-      {isExplained ? <p className="hint">{t(`problem.${code}.why`, params)} {t(`problem.${code}.do`, params)}</p> : null}
+      {isExplained ? <p className="hint">{why} {act}</p> : null}
     </li>
   );
 }

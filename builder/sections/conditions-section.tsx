@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { usesOf } from '#builder/edits/determinant-edits.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
-import { readSentence, type Sentence } from '#builder/edits/sentence.ts';
+import type { Sentence } from '#builder/edits/sentence.ts';
+import { find } from '#builder/model/search.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
 import { Button } from '#builder/inputs/button.tsx';
-import { Faults } from '#builder/inputs/field-frame.tsx';
+import { Faults, FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
-import { placeOf } from '#builder/model/places.ts';
+import { placeOf, placeOfField } from '#builder/model/places.ts';
 import { NewCondition } from '#builder/panels/new-condition.tsx';
-import { SentenceEditor } from '#builder/panels/sentence-editor.tsx';
+import { ConditionEditor } from '#builder/panels/condition-editor.tsx';
 import { useOptionTitle } from '#builder/panels/sentence-words.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
@@ -17,12 +18,18 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { SectionPage } from './section-page.tsx';
 
+/** From so many on a search helps. */
+const SOME = 6;
+
 /** The determinants of the service: named sentences that questions, desks, documents and certificates can ask for. */
 export function ConditionsSection() {
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const [isMaking, setMaking] = useState(false);
+  const optionTitle = useOptionTitle();
+  const [query, setQuery] = useState('');
   const conditions = determinantsOf(file);
+  const said = conditions.map((one) => ({ ...one, words: query === '' ? '' : conditionWords(t, file, file.$defs![one.value]!, optionTitle) }));
   const make = (title: string, sentence: Sentence) => {
     edit({ do: 'addDeterminant', name: freshKey(title, Object.keys(file.$defs ?? {}), 'condition'), title, sentence });
     setMaking(false);
@@ -30,7 +37,8 @@ export function ConditionsSection() {
   return (
     <SectionPage title={t('builder.section.conditions')} lede={t('builder.conditions.lede')}>
       {conditions.length === 0 ? <p>{t('builder.conditions.none')}</p> : null}
-      <ul className="cards">{conditions.map(({ value }) => <Condition key={value} name={value} />)}</ul>
+      {conditions.length > SOME ? <FieldFrame label={t('builder.conditions.find')}>{({ id }) => <input id={id} type="search" value={query} onChange={({ target }) => setQuery(target.value)} />}</FieldFrame> : null}
+      <ul className="cards">{find(said, query).map(({ value }) => <Condition key={value} name={value} />)}</ul>
       {isMaking ? <NewCondition onMake={make} onCancel={() => setMaking(false)} /> : <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.condition.new')}</Button>}
     </SectionPage>
   );
@@ -41,7 +49,6 @@ function Condition({ name }: { name: string }) {
   const { file, edit, place, goTo } = useEditor();
   const optionTitle = useOptionTitle();
   const schema = file.$defs![name]!;
-  const sentence = readSentence(schema);
   const uses = usesOf(file, name);
   const isOpen = place.item === name;
   const faults = useProblemWords()(useProblems().at(`/$defs/${name}`));
@@ -55,8 +62,7 @@ function Condition({ name }: { name: string }) {
       {isOpen ? (
         <div className="card-body">
           <TextField label={t('builder.condition.title')} path={`/$defs/${name}/title`} editFor={(title) => ({ do: 'editDeterminant', name, title })} />
-          {sentence ? null : <p className="hint">{t('builder.condition.byHand')}</p>}
-          {sentence ? <SentenceEditor sentence={sentence} onChange={(next) => edit({ do: 'editDeterminant', name, sentence: next }, `sentence ${name}`)} /> : null}
+          <ConditionEditor name={name} />
           <h3>{t('builder.condition.uses')}</h3>
           {uses.length === 0 ? <p className="hint">{t('builder.condition.unused')}</p> : (
             <ul className="uses">{uses.map((path) => <li key={path}><Use path={path} /></li>)}</ul>
@@ -77,7 +83,7 @@ function Use({ path }: { path: string }) {
   if (effect) {
     const fields = Object.entries({ ...effect.then?.properties, ...effect.else?.properties }).flatMap(([screen, part]) =>
       typeof part === 'object' ? [...new Set([...Object.keys(part.properties ?? {}), ...(part.required ?? [])])].map((field) => `/${screen}/${field}`) : [`/${screen}`]);
-    return <>{t('builder.condition.shows', { what: [...new Set(fields)].map((field) => titleAt(file, field)).join(', ') })}</>;
+    return <>{t('builder.condition.shows', { what: '' })} {[...new Set(fields)].map((field, index) => <span key={field}>{index === 0 ? '' : ', '}<button type="button" className="link" onClick={() => goTo(placeOfField(file, field))}>{titleAt(file, field)}</button></span>)}</>;
   }
   const place = placeOf(file, path);
   const name = place.step !== undefined ? file['x-service'].flow.steps[place.step]?.title : place.item !== undefined ? file['x-service'].documents?.[place.item]?.title ?? file['x-service'].certificates?.[place.item]?.title ?? file.$defs?.[place.item]?.title : undefined;

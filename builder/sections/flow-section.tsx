@@ -53,7 +53,7 @@ export function FlowSection() {
   );
 }
 
-const ICONS: Record<Tool, IconName> = { why: 'help', simulate: 'play', scenarios: 'list' };
+const ICONS: Record<Tool, IconName> = { why: 'help', simulate: 'play', scenarios: 'list', changes: 'compare' };
 
 /** What can be tried out takes the place of the preview. */
 function ToolButtons() {

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api, type VersionEntry } from '#builder/api/client.ts';
+import { ServiceLink } from '#builder/dialogs/service-link.tsx';
+import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import { changesBetween } from '#builder/model/changes.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
@@ -13,7 +15,9 @@ import { SectionPage } from './section-page.tsx';
 /** What was published when, by whom and why; any version can become the draft again. */
 export function VersionsSection() {
   const { t, language } = useTexts();
-  const { slug, publishedVersion } = useEditor();
+  const { slug, publishedVersion, setPublishedVersion } = useEditor();
+  const announce = useAnnounce();
+  const [isWithdrawing, setWithdrawing] = useState(false);
   const [versions, setVersions] = useState<VersionEntry[]>();
   const [fault, setFault] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version makes a new list
@@ -29,6 +33,7 @@ export function VersionsSection() {
   return (
     <SectionPage title={t('builder.section.versions')} lede={t('builder.versions.lede')}>
       {fault ? <p className="faults">{fault}</p> : null}
+      {publishedVersion > 0 ? <ServiceLink /> : null}
       {versions?.length === 0 ? <p>{t('builder.versions.none')}</p> : null}
       <ol className="versions">
         {versions?.map((version) => (
@@ -36,10 +41,16 @@ export function VersionsSection() {
             <h3>{t('builder.version', { version: version.version })}{version.version === publishedVersion ? <span className="tag">{t('builder.version.live')}</span> : null}</h3>
             <p className="quiet">{t('builder.version.by', { by: version.publishedBy, at: momentText(version.publishedAt, language) })}</p>
             {version.note ? <p>{version.note}</p> : null}
+            {version.filesUnderWay > 0 ? <p className="quiet">{t('builder.version.underWay', { count: version.filesUnderWay })}</p> : null}
             <Version version={version.version} />
+            {version.version === publishedVersion ? <Button look="bad" onClick={() => setWithdrawing(true)}>{t('builder.withdraw')}</Button> : null}
           </li>
         ))}
       </ol>
+      {isWithdrawing ? (
+        <Confirm title={t('builder.withdraw.title')} text={t('builder.withdraw.text')} act={t('builder.withdraw')} onClose={() => setWithdrawing(false)}
+          onAct={() => api.withdraw(slug, publishedVersion)} onDone={() => { setWithdrawing(false); setPublishedVersion(0); announce(t('builder.withdraw.done')); }} />
+      ) : null}
     </SectionPage>
   );
 }

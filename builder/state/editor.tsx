@@ -2,11 +2,13 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useReducer,
 import type { ServiceFile } from '#schemas/index.ts';
 import { api, type LoadedService } from '#builder/api/client.ts';
 import type { Edit, Label } from '#builder/edits/edit.ts';
-import { type History, perform, redo, redoLabel, startHistory, undo, undoLabel } from '#builder/edits/history.ts';
+import { type History, perform, redo, redoLabel, undo, undoLabel } from '#builder/edits/history.ts';
 import { labelOf } from '#builder/edits/label.ts';
 import type { Place } from '#builder/model/places.ts';
 import { go } from './address.ts';
 import { useAnnounce } from './announcer.tsx';
+import { forgetDraft, keepDraft } from './kept-drafts.ts';
+import type { Resumed } from './resume.ts';
 import { createSaver, type Saver, type SaveState } from './saver.ts';
 import { useTexts } from './texts.tsx';
 
@@ -24,7 +26,10 @@ export interface Editor {
   goTo(place: Place): void;
   saving: SaveState;
   saver: Saver;
+  /** 0 while no version is open to new applicants. */
   publishedVersion: number;
+  /** The newest there ever was. */
+  lastVersion: number;
   setPublishedVersion(version: number): void;
   /** Reads what the server has and forgets what is here. */
   reload(): void;
@@ -49,17 +54,19 @@ function reduce(history: History, action: Action): History {
   }
 }
 
-/** Makes the editor of a loaded service. */
-export function useNewEditor(loaded: LoadedService, place: Place, reload: () => void): Editor {
+/** Makes the editor of a loaded service, from where it was left. */
+export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place, load: () => void): Editor {
   const { slug } = loaded;
   const { t } = useTexts();
   const announce = useAnnounce();
-  const [history, dispatch] = useReducer(reduce, loaded.draft, startHistory);
-  const [saving, setSaving] = useState<SaveState>({ is: 'saved', at: loaded.updatedAt });
-  const [publishedVersion, setPublishedVersion] = useState(loaded.publishedVersion);
-  const saver = useSaver(loaded, setSaving);
+  const [history, dispatch] = useReducer(reduce, start.history);
+  const [{ publishedVersion, lastVersion }, setVersions] = useState(loaded);
+  const setPublishedVersion = useCallback((version: number) => setVersions((before) => ({ ...before, publishedVersion: version, lastVersion: Math.max(before.lastVersion, version) })), []);
+  const { saver, saving } = useSaver(loaded, start);
   const { file } = history;
   useEffect(() => saver.change(file), [saver, file]);
+  useKept(slug, history, saver, saving);
+  const reload = useCallback(() => { void forgetDraft(slug).then(load); }, [slug, load]);
 
   const latest = useRef(history);
   latest.current = history;
@@ -76,18 +83,21 @@ export function useNewEditor(loaded: LoadedService, place: Place, reload: () => 
   const goTo = useCallback((to: Place) => go({ page: 'service', slug, place: to }), [slug]);
 
   return useMemo(() => ({
-    slug, file, edit, place, goTo, saving, saver, publishedVersion, setPublishedVersion, reload,
+    slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload,
     undo: () => step('undo'), redo: () => step('redo'), undoes: undoLabel(history), redoes: redoLabel(history),
-  }), [slug, file, edit, place, goTo, saving, saver, publishedVersion, reload, step, history]);
+  }), [slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, step, history]);
 }
 
 const say = (t: (key: string, params?: Record<string, string | number>) => string, { key, params }: Label): string => t(key, params);
 
-function useSaver(loaded: LoadedService, onState: (state: SaveState) => void): Saver {
+function useSaver(loaded: LoadedService, { saved, history, conflict }: Resumed): { saver: Saver; saving: SaveState } {
+  const tell = useRef<(state: SaveState) => void>(() => {});
   const [saver] = useState(() => createSaver(
-    { file: loaded.draft, revision: loaded.revision, savedAt: loaded.updatedAt },
-    { save: (file, revision) => api.save(loaded.slug, file, revision), onState },
+    { file: saved, revision: loaded.revision, savedAt: loaded.updatedAt, current: history.file, ...(conflict ? { conflict } : {}) },
+    { save: (file, revision) => api.save(loaded.slug, file, revision), onState: (state) => tell.current(state) },
   ));
+  const [saving, setSaving] = useState<SaveState>(() => saver.state());
+  tell.current = setSaving;
   useEffect(() => {
     const online = () => void saver.flush();
     const leave = (event: BeforeUnloadEvent) => { if (saver.hasUnsaved()) event.preventDefault(); };
@@ -99,5 +109,16 @@ function useSaver(loaded: LoadedService, onState: (state: SaveState) => void): S
       void saver.flush();
     };
   }, [saver]);
-  return saver;
+  return { saver, saving };
+}
+
+const SOON = 250;
+
+/** Keeps what is drawn, and all that can be undone, in this browser, a moment after each change. */
+function useKept(slug: string, history: History, saver: Saver, saving: SaveState): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is kept as saved
+  useEffect(() => {
+    const timer = setTimeout(() => void keepDraft(slug, { history, revision: saver.revision(), isSaved: !saver.hasUnsaved() }), SOON);
+    return () => clearTimeout(timer);
+  }, [slug, history, saver, saving.is]);
 }

@@ -6,12 +6,14 @@ export interface Preferences {
   view: 'canvas' | 'outline';
   direction: FlowDirection;
   preview: boolean;
+  /** Colours; `auto` are those of the machine. */
+  theme: 'auto' | 'light' | 'dark';
   /** Shortcuts of a single key (WCAG 2.2, 2.1.4). */
   singleKeys: boolean;
 }
 
 const KEY = 'builder-preferences';
-const DEFAULTS: Preferences = { view: 'canvas', direction: 'down', preview: true, singleKeys: true };
+const DEFAULTS: Preferences = { view: 'canvas', direction: 'down', preview: true, theme: 'auto', singleKeys: true };
 const listeners = new Set<() => void>();
 let current: Preferences | undefined;
 
@@ -24,6 +26,19 @@ function read(): Preferences {
 }
 
 export const preferences = (): Preferences => (current ??= read());
+
+/** Whether the page is dark now, by choice or by the machine. */
+export const isDark = (): boolean => (preferences().theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : preferences().theme === 'dark');
+
+/** Colours follow what was chosen. */
+export function showTheme(): void {
+  document.documentElement.dataset['theme'] = preferences().theme;
+}
+
+export function switchTheme(): void {
+  setPreferences({ theme: isDark() ? 'light' : 'dark' });
+  showTheme();
+}
 
 export function setPreferences(change: Partial<Preferences>): void {
   current = { ...preferences(), ...change };

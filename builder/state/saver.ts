@@ -21,24 +21,36 @@ export interface SaverOptions {
   retry?: number;
 }
 
+export interface SaverStart {
+  /** What the server has. */
+  file: ServiceFile;
+  revision: number;
+  savedAt: number;
+  /** What is here, where it is more than the server has. */
+  current?: ServiceFile;
+  /** Where somebody saved in between: how that stands. */
+  conflict?: { by: string; at: number; revision: number };
+}
+
 export interface Saver {
   change(file: ServiceFile): void;
   /** Saves what is not saved yet; true once everything is. */
   flush(): Promise<boolean>;
   /** After a conflict: what is here goes over what is there. */
   overwrite(): Promise<boolean>;
-  /** Whether closing the page would lose something. */
+  /** Whether the server lacks something. */
   hasUnsaved(): boolean;
+  state(): SaveState;
   revision(): number;
   stop(): void;
 }
 
 /** Saves a draft soon after it changes, one request at a time, and loses nothing when one fails. */
-export function createSaver(start: { file: ServiceFile; revision: number; savedAt: number }, { save, onState, quiet = 700, longest = 1_600, retry = 4_000 }: SaverOptions): Saver {
+export function createSaver(start: SaverStart, { save, onState, quiet = 700, longest = 1_600, retry = 4_000 }: SaverOptions): Saver {
   let { revision } = start;
-  let current = start.file;
+  let current = start.current ?? start.file;
   let saved = start.file;
-  let state: SaveState = { is: 'saved', at: start.savedAt };
+  let state: SaveState = start.conflict ? { is: 'conflict', ...start.conflict } : current === saved ? { is: 'saved', at: start.savedAt } : { is: 'waiting' };
   let changedAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | undefined;
@@ -80,6 +92,8 @@ export function createSaver(start: { file: ServiceFile; revision: number; savedA
     return !hasUnsaved();
   }
 
+  if (state.is === 'waiting') schedule(0);
+
   return {
     change(file) {
       if (file === current) return;
@@ -98,6 +112,7 @@ export function createSaver(start: { file: ServiceFile; revision: number; savedA
       return flush();
     },
     hasUnsaved,
+    state: () => state,
     revision: () => revision,
     stop: () => clearTimeout(timer),
   };

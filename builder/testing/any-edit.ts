@@ -52,6 +52,7 @@ const recipes: fc.Arbitrary<Recipe>[] = [
   fc.tuple(chance, text, fc.boolean(), fc.option(text, { nil: undefined })).map(([at, title, required, why]) => (file) =>
     ({ do: 'editField', path: oneOf(fields(file), at), schema: { title, description: why }, layout: { why }, required, privacy: required ? 'sensitive' : 'unsaid' })),
   chance.map((at) => (file) => ({ do: 'removeField', path: oneOf(fields(file), at) })),
+  fc.tuple(chance, fc.constantFrom('seats', 'renamed', 'other')).map(([at, key]) => (file) => ({ do: 'renameField', path: oneOf(fields(file), at), key })),
   fc.tuple(chance, fc.integer({ min: -1, max: 6 })).map(([at, to]) => (file) => ({ do: 'moveField', path: oneOf(fields(file), at), to })),
   fc.tuple(chance, chance, fc.boolean(), fc.boolean()).map(([at, determinant, is, shown]) => (file) => ({
     do: 'setCondition', path: oneOf([...fields(file), ...screens(file).map((screen) => `/${screen}`)], at),

@@ -1,4 +1,5 @@
 import { fieldAt, type Json } from '#schemas/index.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { answerText } from '#runtime/forms/answer-text.ts';
 import { screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
@@ -14,19 +15,20 @@ export function CaseData({ service, moment }: { service: CompiledService; moment
   const { file } = useEditor();
   const { case: kase } = moment;
   const { flow, certificates, documents } = file['x-service'];
-  const desk = kase.task && flow.steps[kase.task.step];
-  const notes = notesOf(moment);
+  const desks = openTasks(kase).flatMap(({ step }) => flow.steps[step] ?? []);
+  // Dealing a task to somebody is the office's own affair.
+  const notes = notesOf(moment).filter((note) => note.do !== 'DealTask');
   const isEmpty = Object.keys(kase.answers).length + kase.documents.length + kase.decisions.length + kase.grants.length + notes.length === 0;
   if (isEmpty) return <p className="quiet">{t('builder.simulate.noData')}</p>;
   return (
     <div className="case-data">
-      {desk ? <Part title={t('builder.simulate.task')} rows={[[stepName(t, desk), whoActs(file, desk) ?? '']]} /> : null}
+      {desks.length > 0 ? <Part title={t('builder.simulate.task')} rows={desks.map((desk) => [stepName(t, desk), whoActs(file, desk) ?? ''])} /> : null}
       {kase.grants.length > 0 ? <Part title={t('builder.why.certificates')} rows={kase.grants.map(({ certificate, number, validUntil }) => [certificates?.[certificate]?.title ?? certificate, validUntil ? t('builder.simulate.grant.until', { number, date: validUntil }) : number])} /> : null}
       {kase.decisions.length > 0 ? <Part title={t('builder.simulate.decisions')} rows={kase.decisions.map(({ step, outcome, text, reason }) => [flow.steps[step]?.title ?? step, [outcomeName(t, file, flow.steps[step], outcome), reasonTitle(flow.steps[step]?.['reasons'], reason), text].filter(Boolean).join(' · ')])} /> : null}
       {notes.length > 0 ? (
         <details open>
           <summary>{t('builder.simulate.notes')}</summary>
-          <ul className="quiet">{notes.map((note, index) => <li key={index}>{note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : t('builder.simulate.note.certificate', { number: note.number })}</li>)}</ul>
+          <ul className="quiet">{notes.map((note, index) => <li key={index}>{note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : note.do === 'DrawCertificate' ? t('builder.simulate.note.certificate', { number: note.number }) : t('step.assignment.random')}</li>)}</ul>
         </details>
       ) : null}
       {kase.documents.length > 0 ? <Part title={t('builder.section.documents')} rows={kase.documents.map(({ requirement, name }) => [documents?.[requirement]?.title ?? requirement, name])} /> : null}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { fieldAt } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { Refusal } from '#runtime/engine/refusal.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { Moment } from '#runtime/scenarios/trial.ts';
@@ -20,7 +21,7 @@ interface Props { service: CompiledService; moment: Moment; refusal: Refusal | u
 export function DeskMove({ service, moment, onMove }: Props) {
   const { t } = useTexts();
   const { file } = useEditor();
-  const found = service.step(moment.case.step);
+  const found = service.step(openTasks(moment.case)[0]?.step ?? moment.case.step);
   const outcomes = found?.kind.outcomes(found.step, file) ?? [];
   const [outcome, setOutcome] = useState(outcomes[0] ?? '');
   const [reason, setReason] = useState('');

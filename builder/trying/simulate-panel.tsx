@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import { isWithApplicant } from '#runtime/scenarios/scenario.ts';
@@ -111,7 +112,7 @@ function Running({ service, simulation }: { service: CompiledService; simulation
           <RefusalText refusal={refusal} service={service} moment={moment} />
           {!isNow ? <PastMoment onGoOn={() => show(takeBack(simulation, shownCount))} onNow={() => setLooksAt(undefined)} />
             : isWithApplicant(kase) ? <ApplicantMove key={`${count} ${kase.step}`} service={service} moment={moment} refusal={refusal === 'gap' ? undefined : refusal} onMove={move} />
-            : kase.task ? <DeskMove key={`${count} ${kase.step}`} service={service} moment={moment} refusal={refusal === 'gap' ? undefined : refusal} onMove={move} />
+            : openTasks(kase).length > 0 ? <DeskMove key={`${count} ${kase.step}`} service={service} moment={moment} refusal={refusal === 'gap' ? undefined : refusal} onMove={move} />
             : <p>{typeof step?.['text'] === 'string' ? step['text'] : t('builder.simulate.ended')}</p>}
         </div>
         {isNow && count > 0 ? <RecordScenario service={service} simulation={simulation} /> : null}

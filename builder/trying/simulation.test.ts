@@ -63,7 +63,7 @@ test('[B-31] a sensitive file is sent back, corrected, approved, and recorded as
 test('[B-31] going back is as if the act had not been, and a refused act changes nothing', () => {
   const once = moved(started(), [{ do: 'complete', step: 'guide', values: FOOD }]);
   expect(takeBack(moved(once, sampleMove(service, lastMoment(once))!), 1)).toEqual(once);
-  expect(makeMove(service, once, [{ do: 'complete', step: 'owner', values: {} }])).toMatchObject({ ok: false, refusal: { code: 'answers.faulty' } });
+  expect(makeMove(service, once, [{ do: 'complete', step: 'size', values: {} }])).toMatchObject({ ok: false, refusal: { code: 'answers.faulty' } });
 });
 
 test('[B-31] when the drawing changes, the same acts are done again as far as they go', () => {

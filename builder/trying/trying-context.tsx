@@ -3,7 +3,7 @@ import type { Answers } from '#runtime/engine/case.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What can be tried out beside the drawing. */
-export const TOOLS = ['why', 'simulate', 'scenarios'] as const;
+export const TOOLS = ['why', 'simulate', 'scenarios', 'changes'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** What is painted over the drawing: where a file is, and what it, or the scenarios, came through. */
@@ -14,6 +14,8 @@ export interface Overlay {
   come: ReadonlyMap<string, string>;
   /** Those nobody came to, where that is worth a word. */
   missed: ReadonlyMap<string, string>;
+  /** Those that are otherwise than in the published version. */
+  marks?: ReadonlyMap<string, { sort: 'added' | 'changed'; words: string }>;
 }
 
 interface Trying {
@@ -47,7 +49,8 @@ export function TryingProvider({ children }: { children: ReactNode }) {
   return <TryingContext value={value}><OverlayContext value={overlay}>{children}</OverlayContext></TryingContext>;
 }
 
-const isSame = (one: Overlay, other: Overlay): boolean => one.now === other.now && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed);
+const isSame = (one: Overlay, other: Overlay): boolean => one.now === other.now && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed) && isSameMap(said(one.marks), said(other.marks));
+const said = (marks: Overlay['marks']): Map<string, string> => new Map([...(marks ?? [])].map(([place, { words }]) => [place, words]));
 const isSameMap = (one: Overlay['come'], other: Overlay['come']): boolean => one.size === other.size && [...one].every(([key, words]) => other.get(key) === words);
 
 export function useTrying(): Trying {

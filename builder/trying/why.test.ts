@@ -65,7 +65,7 @@ test('[B-28] a change is answered within 50 ms', () => {
 
 test('[B-29] every determinant of the template is said in words, however it is nested', () => {
   const words = (name: string) => conditionWords(translator('en'), template, template.$defs![name]!, (_path, value) => String(value));
-  expect(words('sensitive-sector')).toBe('What does the business do? is one of food, alcohol, timber, mining or Division of activity is one of 02, 05, 06, 07, 08, 09, 10, 11, 12, 16, 56');
+  expect(words('sensitive-sector')).toBe('What does the business do? is one of food, alcohol, timber, mining or Kind of work is one of 02, 05, 06, 07, 08, 09, 10, 11, 12, 16, 56');
   expect(words('cottage')).toBe('Capital is less than 1000000 and People at work in all is at most 4');
   expect(words('small')).toMatch(/^Capital is at most 10000000 and .+ and not “The business is of cottage size”$/);
   expect(words('larger')).toMatch(/is answered and not \(.+\)$/);

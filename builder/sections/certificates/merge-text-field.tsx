@@ -4,7 +4,7 @@ import { languageName } from '#runtime/texts/languages.ts';
 import { fromWords, inWords } from '#builder/edits/certificate/merge-words.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
-import { TextBox } from '#builder/inputs/text-field.tsx';
+import { TextBox } from '#builder/inputs/text-box.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';

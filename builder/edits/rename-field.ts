@@ -1,0 +1,57 @@
+import { type Json, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
+import type { EditOf } from './edit.ts';
+import { BY_PATH, schemaPath } from './field-edits.ts';
+import { freshKey } from './keys.ts';
+import { forget, presenceOf, setRequired, writePresence } from './presence.ts';
+import { moveTexts } from './texts.ts';
+import type { WorkingFile } from './working-file.ts';
+
+/** Gives a question another key, where nothing but its own settings names it; otherwise nothing changes. */
+export function renameField(work: WorkingFile, { path, key }: EditOf<'renameField'>): void {
+  const next = toPath([...pathParts(path).slice(0, -1), key]);
+  const schema = work.get(schemaPath(path));
+  if (schema === undefined || work.get(schemaPath(next)) !== undefined || isNamedElsewhere(work.file, path)) return;
+  const presence = presenceOf(work.file, path);
+  if (presence.isIntricate) return;
+  const siblings = Object.keys(work.get(schemaPath(path).replace(/\/[^/]*$/, '')) as object);
+  forget(work, path);
+  setRequired(work, path, false);
+  work.take(schemaPath(path));
+  work.put(schemaPath(next), schema, siblings.indexOf(pathParts(path).at(-1)!));
+  writePresence(work, next, presence);
+  for (const place of BY_PATH) {
+    const [from, to] = [`${place}${toPath([path])}`, `${place}${toPath([next])}`];
+    const said = work.get(from);
+    if (said === undefined) continue;
+    work.put(to, said);
+    work.take(from);
+    moveTexts(work, from, to);
+  }
+  moveTexts(work, schemaPath(path), schemaPath(next));
+}
+
+/** Conditions, formulas, certificates, steps and scenarios know a question by its key. */
+function isNamedElsewhere({ $defs = {}, 'x-service': settings }: ServiceFile, path: string): boolean {
+  const key = pathParts(path).at(-1)!;
+  const { formulas = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow } = settings;
+  const byKey: unknown[] = [$defs, scenarios];
+  const byPath: unknown[] = [certificates, flow, subCatalogs];
+  return byKey.some((part) => JSON.stringify(part).includes(JSON.stringify(key)))
+    || byPath.some((part) => JSON.stringify(part).includes(path))
+    || Object.entries(formulas).some(([of, formula]) => of === path || new RegExp(`\\b${key}\\b`).test(formula));
+}
+
+/**
+ * The key a question ought to have by now: one that was made from the words a new question comes with follows the first
+ * words of its own. Undefined where it may stay.
+ */
+export function betterKey(file: ServiceFile, path: string, firstWords: readonly string[]): string | undefined {
+  const parts = pathParts(path);
+  const key = parts.at(-1)!;
+  const siblings = parts.slice(0, -1).reduce<Record<string, { title?: string; properties?: Json }> | undefined>((holder, part) => holder?.[part]?.properties as never, file.properties as never);
+  const title = siblings?.[key]?.title?.trim();
+  const isFirst = firstWords.some((words) => new RegExp(`^${freshKey(words, [], 'field')}[0-9]*$`).test(key));
+  if (!siblings || !title || !isFirst || firstWords.includes(title)) return undefined;
+  const better = freshKey(title, Object.keys(siblings).filter((one) => one !== key), key);
+  return better === key ? undefined : better;
+}

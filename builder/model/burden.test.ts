@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { apply } from '#builder/edits/apply.ts';
+import type { Edit } from '#builder/edits/edit.ts';
+import { problemsOf } from '#builder/problems/check.ts';
+import { sampleService } from '#builder/testing/sample-service.ts';
+import { adviceOn } from './advice.ts';
+import { burdenOf } from './burden.ts';
+
+const after = (...edits: Edit[]) => edits.reduce((file, edit) => apply(file, edit).file, sampleService());
+const codes = (...edits: Edit[]) => adviceOn(after(...edits)).map(({ code, params }) => `${code} ${params['field'] ?? params['document'] ?? params['next']}`);
+
+describe('what an application costs', () => {
+  it('[B-38] is counted from the drawing, at least and at most', () => {
+    const { questions, documents, pages, desks } = burdenOf(sampleService());
+    expect({ questions, documents, pages, desks }).toEqual({ questions: { least: 4, most: 5 }, documents: { least: 0, most: 1 }, pages: { least: 3, most: 4 }, desks: { least: 0, most: 1 } });
+  });
+
+  it('[B-38] falls when a question goes and rises with a desk that may take days', () => {
+    const before = burdenOf(sampleService());
+    expect(burdenOf(after({ do: 'removeField', path: '/premises/music' })).questions.most).toBe(before.questions.most - 1);
+    expect(burdenOf(after({ do: 'setStepSetting', key: 'review', setting: 'days', value: 5 })).days).toEqual({ least: 0, most: 5 });
+    expect(burdenOf(after({ do: 'addField', screen: 'premises', key: 'story', field: { schema: { title: 'Tell us all', type: 'string' }, layout: { widget: 'textarea' } } })).minutes.most).toBeGreaterThan(before.minutes.most);
+  });
+});
+
+describe('advice on asking less', () => {
+  it('[B-39] finds answers nothing uses, papers one holds already, questions asked twice, desks in a row', () => {
+    expect(codes()).toEqual(['onlySeen Work permit number', 'onlySeen Will there be music?', 'onlySeen What will you serve?']);
+    expect(codes({ do: 'setSetting', path: '/x-service/documents/permit', value: { title: 'Café  PERMIT', accept: ['application/pdf'], maxBytes: 5 } })).toContain('ownPaper Café  PERMIT');
+    expect(codes({ do: 'addField', screen: 'premises', key: 'again', field: { schema: { title: 'Number of seats', type: 'integer' } } })).toContain('twice Number of seats');
+    expect(codes({ do: 'addStep', key: 'again', after: { step: 'review', outcome: 'approve' }, step: { kind: 'desk', title: 'Second look', role: 'officer', allow: ['approve'], ways: {} } })).toContain('deskAgain Second look');
+  });
+
+  it('[B-39] each can be taken with one act that leaves no new error', () => {
+    const worse = after(
+      { do: 'setSetting', path: '/x-service/documents/permit', value: { title: 'Café permit', accept: ['application/pdf'], maxBytes: 5 } },
+      { do: 'addStep', key: 'again', after: { step: 'review', outcome: 'approve' }, step: { kind: 'desk', title: 'Second look', role: 'officer', allow: ['approve'], ways: {} } },
+    );
+    const errors = (file: typeof worse) => new Set(problemsOf(file).filter(({ severity }) => severity === 'error').map(({ code, path }) => `${code} ${path}`));
+    for (const { code, edit } of adviceOn(worse)) {
+      const { file, inverse } = apply(worse, edit);
+      expect(inverse.patches, code).not.toEqual([]);
+      expect([...errors(file)].filter((one) => !errors(worse).has(one)), code).toEqual([]);
+    }
+  });
+});

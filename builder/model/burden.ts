@@ -1,0 +1,95 @@
+import { fieldAt, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { catalogOptions } from '#schemas/service/catalogs.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
+import { presenceOf } from '#builder/edits/presence.ts';
+import { flowOf, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
+
+/** What an application costs the applicant: at least, on the shortest way through the conditions, and at most. */
+export interface Span { least: number; most: number }
+export interface Burden {
+  pages: Span;
+  questions: Span;
+  documents: Span;
+  /** Minutes of reading and typing; an estimate by sort of question, the same before and after. */
+  minutes: Span;
+  /** Desks that look at the file one after the other. */
+  desks: Span;
+  /** Working days the desks may take together. */
+  days: Span;
+}
+export const MEASURES = ['pages', 'questions', 'documents', 'minutes', 'desks', 'days'] as const satisfies readonly (keyof Burden)[];
+
+/** Seconds an answer takes a person who knows it; a document has to be found and photographed. */
+const SECONDS = { choice: 10, yesNo: 6, number: 12, date: 15, text: 18, long: 75, document: 150, page: 12 };
+/** Words a person reads in a minute on a screen. */
+const READS = 180;
+
+export interface AskedField { path: string; schema: SchemaObject; isConditional: boolean }
+
+/** Every question an applicant can meet, in the order of the file; those inside rows once. */
+export function askedFields(file: ServiceFile): AskedField[] {
+  const screens = Object.values(flowOf(file).steps).flatMap((step) => (stepKinds[step.kind]?.actor === 'applicant' ? stepKinds[step.kind]?.screens?.(step) ?? [] : []));
+  const isHidden = (path: string) => { const { shown, isIntricate } = presenceOf(file, path); return shown !== undefined || isIntricate; };
+  return [...new Set(screens)].flatMap((screen) => Object.keys(file.properties[screen]?.properties ?? {}).flatMap((key) => below(`/${screen}/${key}`, isHidden(`/${screen}`) || isHidden(`/${screen}/${key}`))));
+
+  function below(path: string, isConditional: boolean): AskedField[] {
+    const schema = fieldAt(file, path);
+    if (!schema || schema.readOnly) return [];
+    const holder = schema.properties ? path : typeof schema.items === 'object' && schema.items.properties ? `${path}/*` : undefined;
+    if (holder === undefined) return [{ path, schema, isConditional }];
+    return Object.keys(fieldAt(file, holder)?.properties ?? {}).flatMap((key) => below(`${holder}/${key}`, isConditional));
+  }
+}
+
+export function burdenOf(file: ServiceFile): Burden {
+  const fields = askedFields(file);
+  const documents = Object.values(file['x-service'].documents ?? {});
+  const pages = Object.values(flowOf(file).steps).filter((step) => stepKinds[step.kind]?.actor === 'applicant');
+  const always = fields.filter(({ isConditional }) => !isConditional);
+  const needed = documents.filter(({ when, optional }) => when === undefined && !optional);
+  const askedAlways = new Set(always.map(({ path }) => path.split('/')[1]));
+  const shownAlways = pages.filter((step) => (stepKinds[step.kind]?.screens?.(step) ?? []).every((screen) => askedAlways.has(screen)) && (step.kind !== 'documents' || needed.length > 0));
+  const seconds = (some: readonly AskedField[], papers: number, screens: number) => some.reduce((sum, { path, schema }) => sum + secondsFor(file, path, schema), papers * SECONDS.document + screens * SECONDS.page);
+  const minutes = (total: number) => Math.max(1, Math.round(total / 60));
+  const { desks, days } = deskSpans(file);
+  return {
+    pages: { least: shownAlways.length, most: pages.length },
+    questions: { least: always.length, most: fields.length },
+    documents: { least: needed.length, most: documents.length },
+    minutes: { least: minutes(seconds(always, needed.length, shownAlways.length)), most: minutes(seconds(fields, documents.length, pages.length)) },
+    desks, days,
+  };
+}
+
+function secondsFor(file: ServiceFile, path: string, { title = '', description = '', type, format, oneOf, maxLength = 0, ...schema }: SchemaObject): number {
+  const reading = (`${title} ${description}`.split(/\s+/).length / READS) * 60;
+  const isChoice = oneOf !== undefined || catalogOptions(file, schema).length > 0;
+  const isLong = file['x-service'].layout?.[path]?.widget === 'textarea' || maxLength > 500;
+  return reading + (isChoice ? SECONDS.choice : type === 'boolean' ? SECONDS.yesNo : type === 'integer' || type === 'number' ? SECONDS.number : format === 'date' ? SECONDS.date : isLong ? SECONDS.long : SECONDS.text);
+}
+
+/** Along the ways on from the start: the fewest and the most desks, and the days they may take. Ways back are not walked. */
+function deskSpans(file: ServiceFile): { desks: Span; days: Span } {
+  const { start, steps } = flowOf(file);
+  const known = new Map<string, { desks: Span; days: Span }>();
+  const none = { desks: { least: 0, most: 0 }, days: { least: 0, most: 0 } };
+  return from(start, new Set());
+
+  function from(key: string | undefined, above: ReadonlySet<string>): { desks: Span; days: Span } {
+    const step = key === undefined ? undefined : steps[key];
+    if (key === undefined || !step || above.has(key)) return none;
+    const found = known.get(key);
+    if (found) return found;
+    const isDesk = stepKinds[step.kind]?.actor === 'operator';
+    const outcomes = isDesk ? [onwardOutcome(outcomesOf(file, step)) ?? ''] : outcomesOf(file, step);
+    const after = outcomes.filter((outcome) => step.ways[outcome] !== undefined && !above.has(step.ways[outcome])).map((outcome) => from(step.ways[outcome], new Set([...above, key])));
+    const own = { desks: isDesk ? 1 : 0, days: isDesk && typeof step['days'] === 'number' ? step['days'] : 0 };
+    const span = (measure: 'desks' | 'days'): Span => {
+      const all = after.length > 0 ? after : [none];
+      return { least: own[measure] + Math.min(...all.map((one) => one[measure].least)), most: own[measure] + Math.max(...all.map((one) => one[measure].most)) };
+    };
+    const spans = { desks: span('desks'), days: span('days') };
+    known.set(key, spans);
+    return spans;
+  }
+}

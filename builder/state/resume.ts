@@ -1,0 +1,32 @@
+import type { ServiceFile } from '#schemas/index.ts';
+import { stableJson } from '#schemas/service/stable-order.ts';
+import type { LoadedService } from '#builder/api/client.ts';
+import { type History, startHistory } from '#builder/edits/history.ts';
+
+/** What this browser keeps of a service being edited, so that a reload or a crash brings it back. */
+export interface KeptDraft {
+  history: History;
+  /** Revision of the server's draft that it goes on from. */
+  revision: number;
+  /** Whether the server has it. */
+  isSaved: boolean;
+}
+
+export interface Resumed {
+  history: History;
+  /** What the server has. */
+  saved: ServiceFile;
+  /** Somebody saved after what is kept here was begun: nothing is sent before the analyst has chosen. */
+  conflict?: { by: string; at: number; revision: number };
+}
+
+/** How to go on: with what was kept here, undo and redo included, wherever that loses nobody's work. */
+export function resumed(loaded: LoadedService, kept: KeptDraft | undefined): Resumed {
+  const saved = loaded.draft;
+  if (!kept) return { history: startHistory(saved), saved };
+  // The server writes keys in a stable order; the patches kept here know the order in which they were drawn.
+  if (stableJson(kept.history.file) === stableJson(saved)) return { history: kept.history, saved: kept.history.file };
+  if (kept.isSaved) return { history: startHistory(saved), saved };
+  if (kept.revision === loaded.revision) return { history: kept.history, saved };
+  return { history: kept.history, saved, conflict: { by: loaded.updatedBy, at: loaded.updatedAt, revision: loaded.revision } };
+}

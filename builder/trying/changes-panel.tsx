@@ -1,0 +1,63 @@
+import { useEffect, useMemo } from 'react';
+import { Button } from '#builder/inputs/button.tsx';
+import { adviceOn } from '#builder/model/advice.ts';
+import { burdenOf } from '#builder/model/burden.ts';
+import { changedPlaces, changesBetween } from '#builder/model/changes.ts';
+import { ChangeList } from '#builder/sections/change-list.tsx';
+import { useAnnounce } from '#builder/state/announcer.tsx';
+import { useEditor } from '#builder/state/editor.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { useLive } from '#builder/state/use-live.ts';
+import { BurdenTable } from './burden-table.tsx';
+import { useTrying } from './trying-context.tsx';
+
+/** What the draft changes against what applicants have now: on the drawing, in words, in what it costs them; and what more could be left out. */
+export function ChangesPanel() {
+  const { t } = useTexts();
+  const { slug, file, publishedVersion } = useEditor();
+  const { setOverlay } = useTrying();
+  const live = useLive(slug, publishedVersion);
+  const burden = useMemo(() => burdenOf(file), [file]);
+  const before = useMemo(() => live && burdenOf(live), [live]);
+  useEffect(() => {
+    if (!live) return;
+    const marks = new Map([...changedPlaces(live, file)].map(([place, sort]) => [place, { sort, words: t(`builder.changes.mark.${sort}`) }]));
+    setOverlay({ come: new Map(), missed: new Map(), marks });
+  }, [live, file, setOverlay, t]);
+  return (
+    <div className="tool-body report">
+      <h3>{t('builder.burden.title')}</h3>
+      <p className="hint">{t('builder.burden.hint')}</p>
+      <BurdenTable burden={burden} before={before} version={publishedVersion} />
+      <h3>{t('builder.publish.changes')}</h3>
+      {publishedVersion === 0 ? <p className="hint">{t('builder.changes.notPublished')}</p> : live ? <ChangeList changes={changesBetween(live, file)} none={t('builder.publish.same')} /> : <p>{t('builder.loading')}</p>}
+      <AdviceList />
+      <div className="acts"><Button onClick={() => window.print()}>{t('builder.changes.print')}</Button></div>
+    </div>
+  );
+}
+
+/** Proposals for asking less, each with the one act that takes it; undo brings it back. */
+function AdviceList() {
+  const { t } = useTexts();
+  const { file, edit, goTo } = useEditor();
+  const announce = useAnnounce();
+  const advice = useMemo(() => adviceOn(file), [file]);
+  return (
+    <>
+      <h3>{t('builder.advice.title')}</h3>
+      {advice.length === 0 ? <p className="hint">{t('builder.advice.none')}</p> : <p className="hint">{t('builder.advice.hint')}</p>}
+      <ul className="advice">
+        {advice.map(({ code, params, edit: act, place }, index) => (
+          <li key={index}>
+            <p>{t(`builder.advice.${code}`, params)}</p>
+            <div className="scenario-acts">
+              <Button onClick={() => { edit(act); announce(t('builder.advice.taken')); }}>{t(`builder.advice.${code}.act`, params)}</Button>
+              <Button look="quiet" onClick={() => goTo(place)} aria-label={t('builder.advice.show.of', { what: params['field'] ?? params['document'] ?? params['next'] ?? '' })}>{t('builder.advice.show')}</Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
