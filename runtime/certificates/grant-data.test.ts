@@ -39,6 +39,22 @@ describe('the record behind a certificate', () => {
     });
   });
 
+  test('[V13] names what is public as the paper does: a line of several answers whole where all are public, otherwise cut down to what is', () => {
+    const file = smallService();
+    Object.assign(file['x-service'].certificates!['cooking']!, {
+      holder: '/stall/name', publicFields: ['/stall/district', '/stall/village', '/stall/women'],
+      elements: [
+        { kind: 'field', label: 'Stallholder', text: '{/stall/name}', x: 0, y: 0, width: 10 },
+        { kind: 'field', label: 'Place', text: '{/stall/village}, {/stall/district}', x: 0, y: 0, width: 10 },
+        { kind: 'field', label: 'Staff', text: '{/stall/women} + {/stall/men}', x: 0, y: 0, width: 10 },
+        { kind: 'field', label: 'Not drawn', text: '{/stall/women}', when: 'burns-wood', x: 0, y: 0, width: 10 },
+      ],
+    });
+    const { words } = grantData(compileService(file, 1), kase as Case, kase!.grants.find(({ certificate }) => certificate === 'cooking')!);
+    expect(words['en']).toMatchObject({ holder: 'Stallholder' });
+    expect(Object.values(words['en']!.fields)).toEqual([{ label: 'Place', value: expect.stringMatching(/^hill, \S/) }, { label: 'Staff', value: '2' }]);
+  });
+
   test('[C9] is dated in the service’s own time zone and remembers which elements were drawn', () => {
     expect(data).toMatchObject({ language: 'en', timeZone: 'Asia/Thimphu', issuedOn: '2026-03-03', holds: { 'burns-wood': false } });
   });

@@ -28,7 +28,9 @@ export interface GrantWords {
   title: string;
   registration: string;
   institution: string;
-  /** Path → name and value of an answer the law makes public, in the layout's order. */
+  /** What the paper calls its holder, such as `Owner`; absent where it does not say. */
+  holder?: string;
+  /** Path → name and value of what the law makes public, as the paper names and writes it; a line of several answers stands under the first. */
   fields: Record<string, { label: string; value: string }>;
 }
 
@@ -57,22 +59,51 @@ export function printedPaths({ title, elements }: CertificateLayout): string[] {
   return [title, ...texts].flatMap(mergeFieldsOf).filter((name) => name.startsWith('/'));
 }
 
-function grantWords({ file }: CompiledService, answers: Answers, certificate: string, language: string): GrantWords {
+function grantWords({ file, holds }: CompiledService, answers: Answers, certificate: string, language: string): GrantWords {
   const settings = file['x-service'];
   const layout = settings.certificates![certificate]!;
   const registration = settings.registrations[layout.registration];
+  const { kindOf, ...printing } = answersInFile(file);
+  const printed = (path: string): string => {
+    const kind = kindOf(path);
+    return kind ? printedAnswer(valueAt(answers, path), kind, path, { ...printing, language }) : '';
+  };
+  const drawn = { ...layout, elements: layout.elements.filter(({ when }) => when === undefined || holds(when, answers)) };
   return {
     title: layout.title,
     registration: registration?.title ?? '',
     institution: settings.institutions[registration?.institution ?? '']?.title ?? '',
-    fields: Object.fromEntries((layout.publicFields ?? []).flatMap((path) => {
-      const { kindOf, ...printing } = answersInFile(file);
-      const kind = kindOf(path);
-      const value = kind && printedAnswer(valueAt(answers, path), kind, path, { ...printing, language });
-      return value ? [[path, { label: fieldAt(file, path)?.title ?? '', value }]] : [];
+    ...(lineOf(drawn, layout.holder) ? { holder: lineOf(drawn, layout.holder)!.label } : {}),
+    fields: Object.fromEntries(publicLines(drawn).flatMap(({ paths, label, text }) => {
+      const values = paths.map(printed);
+      return values.every((value) => value === '') ? [] : [[paths[0], { label: label ?? fieldAt(file, paths[0]!)?.title ?? '', value: withValues(text, paths, values) }]];
     })),
   };
 }
+
+interface PublicLine { paths: string[]; label: string | undefined; text: string }
+
+/** What is public, line by line as the paper has it. A line that also prints what is not public is cut down to the answer that is. */
+function publicLines(layout: CertificateLayout): PublicLine[] {
+  const open = new Set(layout.publicFields);
+  const lines = new Map<string, PublicLine>();
+  for (const path of open) {
+    const line = lineOf(layout, path);
+    const paths = line ? mergeFieldsOf(line.text) : [];
+    const isWhole = line !== undefined && paths.every((one) => open.has(one));
+    lines.set(isWhole ? line.text : path, isWhole ? { paths, ...line } : { paths: [path], label: line?.label, text: `{${path}}` });
+  }
+  return [...lines.values()];
+}
+
+/** The labelled line that prints an answer. */
+function lineOf({ elements }: CertificateLayout, path: string): { label: string; text: string } | undefined {
+  const found = elements.find((element) => element.kind === 'field' && mergeFieldsOf(element.label).length === 0 && mergeFieldsOf(element.text).includes(path));
+  return found?.kind === 'field' ? { label: found.label, text: found.text } : undefined;
+}
+
+const withValues = (text: string, paths: readonly string[], values: readonly string[]): string =>
+  paths.reduce((line, path, index) => line.replace(`{${path}}`, () => values[index] ?? ''), text);
 
 function only(answers: Answers, paths: readonly string[]): Answers {
   const kept: Answers = {};

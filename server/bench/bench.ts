@@ -10,6 +10,9 @@ const GOALS: Record<string, { unit: string; rounds: number; round: () => Promise
   P1: { unit: 'cases/s at 16', rounds: ROUNDS, round: async () => ({ floor: (await sound(loadFloor(16, SECONDS))).casesPerSecond, ours: (await sound(loadProduct(16, SECONDS))).casesPerSecond }) },
   P2: { unit: 'ms, request p95 at 16', rounds: ROUNDS, round: async () => ({ floor: (await sound(loadFloor(16, SECONDS))).p95, ours: (await sound(loadProduct(16, SECONDS))).p95 }) },
   'P2-1': { unit: 'ms, request p95 at 1', rounds: ROUNDS, round: async () => ({ floor: (await sound(loadFloor(1, SECONDS))).p95, ours: (await sound(loadProduct(1, SECONDS))).p95 }) },
+  P4: { unit: 'certificates/s in one thread', rounds: ROUNDS, round: async () => (await import('./certificates.ts')).certificates(SECONDS) },
+  P5: { unit: 'public verifications/s at 16', rounds: ROUNDS, round: async () => (await import('./verification.ts')).verification(1_000, SECONDS) },
+  'P5-size': { unit: 'public verifications/s among 1 million certificates; floor: among 1 thousand', rounds: 1, round: async () => (await import('./verification.ts')).verificationBySize(1_000_000, SECONDS) },
   P7: { unit: 'ms, cold start to first accepted submission', rounds: 5, round: async () => ({ floor: await coldFloor(), ours: await coldProduct() }) },
 };
 

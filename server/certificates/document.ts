@@ -1,23 +1,23 @@
 import PDFDocument from 'pdfkit';
 import type { CertificateDrawing } from './drawing.ts';
+import { type DocumentInfo, xmpOf } from './metadata.ts';
 
 export type PdfDocument = InstanceType<typeof PDFDocument>;
 /** A part of the document's structure, as programs read it aloud (ISO 32000-1, section 14.7). */
 export type StructurePart = PDFKit.PDFStructureElement;
 
-/** An empty A4 page, tagged, as PDF/A-2a (ISO 19005-2). Nothing in it depends on when or where it is drawn. */
-export function openDocument(drawing: CertificateDrawing): PdfDocument {
-  const info: PDFKit.DocumentInfo = {
-    Title: `${drawing.layout.title} ${drawing.number}`,
-    Author: drawing.institution,
-    Subject: drawing.layout.title,
-    Keywords: drawing.number,
-    Creator: 'Stampless',
-    Producer: 'Stampless',
-    CreationDate: new Date(drawing.issuedAt),
-  };
-  const document = new PDFDocument({ ...OPTIONS, lang: drawing.language, info });
-  escapeMetadata(document as unknown as WritesMetadata);
+/** Name of the file inside the file. */
+const RECORD_NAME = 'certificate.json';
+
+/** An empty A4 page, tagged, as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), its record attached. Nothing in it depends on when or where it is drawn. */
+export function openDocument({ layout, number, institution, issuedAt, language, record }: CertificateDrawing): PdfDocument {
+  const at = new Date(issuedAt);
+  const info: DocumentInfo = { Title: `${layout.title} ${number}`, Author: institution, Subject: layout.title, Keywords: number, Creator: 'Stampless', Producer: 'Stampless', CreationDate: at };
+  const document = new PDFDocument({ ...OPTIONS, lang: language, info: { ...info } });
+  (document as unknown as WritesMetadata)._addInfo = () => (document as unknown as WritesMetadata).appendXML(xmpOf(info, language, record));
+  if (!record) return document;
+  const bytes = Buffer.from(`${JSON.stringify(record, null, 2)}\n`);
+  document.file(bytes, { name: RECORD_NAME, type: 'application/json', relationship: 'Data', description: info.Title, creationDate: at, modifiedDate: at } as PDFKit.Mixins.PDFAttachmentOptions);
   return document;
 }
 
@@ -36,29 +36,15 @@ const OPTIONS: PDFKit.PDFDocumentOptions = {
   size: 'A4',
   margin: 0,
   pdfVersion: '1.7',
-  subset: 'PDF/A-2a' as 'PDF/A-2',
+  subset: 'PDF/A-3a' as 'PDF/A-3',
   tagged: true,
   displayTitle: true,
   // Without this pdfkit opens Helvetica, which it does not embed.
   font: null as unknown as string,
 };
 
+/** pdfkit would write the title and the author into XML as they are. */
 interface WritesMetadata {
-  info: Record<string, unknown>;
-  endMetadata: () => void;
-}
-
-/** pdfkit writes the document's title and author into XML as they are; by then they are no longer needed in plain form. */
-function escapeMetadata(document: WritesMetadata): void {
-  const endMetadata = document.endMetadata;
-  document.endMetadata = () => {
-    for (const [key, value] of Object.entries(document.info)) {
-      if (typeof value === 'string') document.info[key] = escapeXml(value);
-    }
-    endMetadata.call(document);
-  };
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  _addInfo: () => void;
+  appendXML: (xml: string) => void;
 }

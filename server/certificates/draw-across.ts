@@ -19,7 +19,7 @@ export function drawAcross(document: PdfDocument, part: StructurePart, word: str
   part.add(paragraph);
   document.save();
   document.rotate((-Math.atan2(A4.height, A4.width) * 180) / Math.PI, { origin: [MIDDLE.x, MIDDLE.y] });
-  drawText({ document, part: paragraph, x: MIDDLE.x - WIDTH / 2, y: MIDDLE.y - fitted.height / 2, width: WIDTH }, block, fitted);
+  drawText({ document, part: paragraph, languages: [], x: MIDDLE.x - WIDTH / 2, y: MIDDLE.y - fitted.height / 2, width: WIDTH }, block, fitted);
   document.restore();
   paragraph.end();
 }

@@ -56,12 +56,12 @@ function drawField(place: DrawingPlace, element: Extract<Content, { kind: 'field
 }
 
 function drawQrElement(place: DrawingPlace, element: Extract<Content, { kind: 'qr' }>): void {
-  const { document, drawing: { qr: { address, description } } } = place;
-  const modules = qrModules(address);
+  const { document, drawing: { qr: { address, code, description } } } = place;
+  const modules = qrModules(address, code);
   const side = qrSide(modules, Math.min(element.width, element.height ?? element.width));
   const x = Math.min(placed({ ...element, width: side }, place.rightToLeft).x, A4.width - side);
   inPart(place, 'Link', {}, (link) => {
-    inPart(link, 'Figure', { alt: description }, ({ part }) => {
+    inPart(link, 'Figure', { alt: description, bbox: [x, element.y, x + side, element.y + side] } as PDFKit.Mixins.StructureElementOptions, ({ part }) => {
       part.add(document.markStructureContent('Figure'));
       drawQr(document, modules, x, element.y, side);
       document.endMarkedContent();
@@ -89,7 +89,7 @@ function drawBlock(place: DrawingPlace, kind: string, block: TextBlock, element:
   const { x, y, width } = placed(element, place.rightToLeft);
   const height = element.height === undefined ? undefined : element.height - below;
   const fitted = setText(block, { width, height, free: freeBelow(element, place.all) - below });
-  inPart(place, kind, inReadingDirection(block.text), ({ document, part }) => drawText({ document, part, x, y: y + below, width }, block, fitted));
+  inPart(place, kind, inReadingDirection(block.text), ({ document, part }) => drawText({ document, part, languages: place.drawing.languages, x, y: y + below, width }, block, fitted));
   return fitted.height;
 }
 

@@ -4,6 +4,7 @@ import { balanced, type Fitted, fitToRoom, type Room } from './fit.ts';
 import { type Line, visualRuns } from './lines.ts';
 import { measure, type Run, runStyle, type TextStyle } from './paragraph.ts';
 import { asFeatures, pdfFont } from './pdf-font.ts';
+import { runLanguage } from './run-language.ts';
 import { advanceOf, shape } from './shape.ts';
 
 /** Lines are broken, placed and measured here; pdfkit only writes them. */
@@ -29,6 +30,8 @@ export interface TextPlace {
   document: PdfDocument;
   /** The part of the document's structure the text is. */
   part: StructurePart;
+  /** Languages of the service, for words in another script than the document's. */
+  languages: readonly string[];
   /** Top left corner. */
   x: number;
   y: number;
@@ -59,7 +62,7 @@ function runLength({ paragraph }: Line, run: Run): number {
   return advanceOf(run.face, shape(run.face, paragraph.text.slice(run.start, run.end), runStyle(run, paragraph.style))) * run.face.scale;
 }
 
-function drawRun({ document, part }: TextPlace, line: Line, run: Run, size: number, x: number, baseline: number, length: number): void {
+function drawRun({ document, part, languages }: TextPlace, line: Line, run: Run, size: number, x: number, baseline: number, length: number): void {
   const style = runStyle(run, line.paragraph.style);
   const text = line.paragraph.text.slice(run.start, endWithSpace(line, run));
   const glyphs = shape(run.face, text, style);
@@ -67,7 +70,8 @@ function drawRun({ document, part }: TextPlace, line: Line, run: Run, size: numb
   document.font(run.face.name).fontSize(size * run.face.scale);
   // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
   const needsWords = !style.rightToLeft && !isPlain(run.face, clustersOf(text, glyphs));
-  part.add(document.markStructureContent('Span', needsWords ? { actual: text } : {}));
+  const lang = runLanguage(text, line.paragraph.style.language, languages);
+  part.add(document.markStructureContent('Span', { ...(needsWords ? { actual: text } : {}), ...(lang ? { lang } : {}) }));
   document.text(text, x, baseline, { ...ONE_LINE, features: asFeatures(style), textWidth: length } as PDFKit.Mixins.TextOptions);
   document.endMarkedContent();
 }

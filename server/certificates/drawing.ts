@@ -1,3 +1,4 @@
+import type { CertificateRecord } from '#runtime/certificates/record.ts';
 import type { CertificateLayout } from '#schemas/index.ts';
 
 /** Everything one certificate is drawn from; plain data, so that it can be sent to a worker, stored and hashed. */
@@ -6,6 +7,8 @@ export interface CertificateDrawing {
   layout: CertificateLayout;
   /** BCP 47; a right-to-left language mirrors the page. */
   language: string;
+  /** Languages of the service (BCP 47): words in another script than the certificate's are read aloud in the one of these that writes so. */
+  languages: readonly string[];
   /** As printed: `CI-2026-000123-K`. */
   number: string;
   /** Name of the institution that issues it; the document's author. */
@@ -15,9 +18,13 @@ export interface CertificateDrawing {
   qr: {
     /** Public address the code holds. */
     address: string;
+    /** What the code says by itself, signed (`runtime/certificates/judge-code.ts`), in base 41; follows the address after `#`. */
+    code?: string;
     /** What the picture is, for those who do not see it; in the certificate's language. */
     description: string;
   };
+  /** The certificate as data, attached to the page for programs of later days; a poster has none. */
+  record?: CertificateRecord;
   /** A word printed across the page, beneath everything: that of a specimen. A certificate has none. */
   across?: string;
 }

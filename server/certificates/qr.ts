@@ -9,8 +9,10 @@ const QUIET = 4;
 /** A code's modules: dark or light, by row and column. */
 type Modules = ReturnType<typeof create>['modules'];
 
-export function qrModules(address: string): Modules {
-  return create(address, { errorCorrectionLevel: 'M' }).modules;
+/** @param code what follows the address after `#`, in the characters of the alphanumeric mode: each takes 5.5 bits instead of 8 */
+export function qrModules(address: string, code?: string): Modules {
+  const parts = code === undefined ? address : [{ data: Buffer.from(`${address}#`), mode: 'byte' as const }, { data: code, mode: 'alphanumeric' as const }];
+  return create(parts, { errorCorrectionLevel: 'M' }).modules;
 }
 
 /** Side of the square a code takes, quiet zone included, in points: its box, or more when the box is too small to scan. */

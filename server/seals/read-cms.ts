@@ -1,6 +1,7 @@
 import { objectIdentifier, sequence } from './der.ts';
 import { CONTENT_TYPE, DATA, MESSAGE_DIGEST, SHA256, SIGNED_DATA, SIGNING_CERTIFICATE_V2 } from './oids.ts';
 import { type DerElement, derElements, firstElement } from './read-der.ts';
+import { tokenIn } from './stamp-pdf.ts';
 
 /** What a detached CMS signature of one signer says. */
 export interface Signed {
@@ -11,6 +12,8 @@ export interface Signed {
   /** What the signature is over. */
   attributes: Uint8Array;
   signature: Uint8Array;
+  /** The time stamp (token, DER) that lies beside the signature, unsigned, as it came. */
+  token: Buffer | undefined;
 }
 
 const SET = 0x31;
@@ -46,7 +49,7 @@ function readSigner({ content }: DerElement): Signed | undefined {
   if (!isOf(signedValue(CONTENT_TYPE), DATA) || !digest || !certificate) return undefined;
   const set = Buffer.from(attributes.whole);
   set[0] = SET;
-  return { certificate, digest: digest.content, attributes: set, signature: signature.content };
+  return { certificate, digest: digest.content, attributes: set, signature: signature.content, token: tokenIn(content) };
 }
 
 /** The hash in the first ESSCertIDv2 (RFC 5035, section 3); with another algorithm than SHA-256, which is the one left out, something else stands in its place. */

@@ -16,7 +16,7 @@ export interface SealWords {
   location?: string;
 }
 
-/** Room for everything in the CMS that is not a certificate. */
+/** Room for everything in the CMS that is not a certificate or a time stamp. */
 const CMS_BYTES = 1_024;
 const WIDEST_RANGE = '[0 0000000000 0000000000 0000000000]'.length;
 
@@ -24,10 +24,11 @@ const WIDEST_RANGE = '[0 0000000000 0000000000 0000000000]'.length;
  * Appends a seal to a drawn PDF: a signature of PAdES baseline B-B (ETSI EN 319 142-1) over every byte but its own value, that certifies the document
  * and allows no change after it (DocMDP, ISO 32000-1, section 12.8.2.2). Its field has no extent on the page, and an appearance because PDF/A asks for one.
  * @param at epoch milliseconds; the seal's time, to the second
+ * @param stampRoom bytes left for a time stamp that comes later (`stamp-pdf.ts`)
  */
-export async function sealPdf(pdf: Buffer, signer: Signer, words: SealWords, at: number): Promise<Buffer> {
+export async function sealPdf(pdf: Buffer, signer: Signer, words: SealWords, at: number, stampRoom = 0): Promise<Buffer> {
   const end = readEnd(pdf);
-  const room = roomFor(signer);
+  const room = roomFor(signer) + stampRoom;
   const update = incrementalUpdate(pdf, end, sealObjects(pdf, end, words, at, room));
   const sealed = Buffer.concat([pdf, update]);
   const open = sealed.indexOf(`/Contents <${'0'.repeat(room * 2)}>`, pdf.length) + '/Contents '.length;

@@ -1,14 +1,24 @@
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { newStatement } from '#runtime/certificates/statement.ts';
 import type { SealKeyRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
 import { unlockKey } from './locked-key.ts';
 import { derOf } from './pem.ts';
 import { sealPdf, type SealWords } from './seal-pdf.ts';
 import { keySigner, type Signer } from './signer.ts';
+import { rawSignature } from './raw-signature.ts';
+import { signatureOf, stampPdf } from './stamp-pdf.ts';
+import { TOKEN_ROOM, type TimeStamps } from './time-stamps.ts';
 
 export interface Seals {
   /** Seals a drawn PDF with the institution's key; makes one where there is none, or where it has run out. Rejects where the server's secret does not open it. */
   seal(pdf: Buffer, institution: string, words: SealWords): Promise<Buffer>;
+  /** The sealed PDF with a time stamp in its seal; absent where no time-stamp server is set up. Refusals: those of `TimeStamps`. */
+  stamp?(sealed: Buffer): Promise<Result<Buffer>>;
+  /** A statement (COSE_Sign1) signed with the key that seals for the institution; a key is made as above, under the title. Rejects as above. */
+  state(institution: string, title: string, payload: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /** A text and its signature as JWTs have them (RFC 7515, compact): `of` makes the text, header and payload, once the key's id is known. Rejects as above. */
+  sign(institution: string, title: string, of: (id: string) => string): Promise<string>;
   /** Retires the institution's key and makes another, under its old name or a new one. Refuses `seal.none` where it has no key yet, `seal.changed` where somebody else did so meanwhile. */
   rotate(institution: string, title?: string): Promise<Result<SealKeyRow>>;
 }
@@ -18,10 +28,12 @@ export interface SealsOptions {
   /** The server's, which locks private keys. */
   secret: string;
   now: () => number;
+  /** Whose stamps seals get; none where no time-stamp server is set up. */
+  timeStamps?: TimeStamps | undefined;
 }
 
 /** The seals of all institutions, their keys in the store. What makes certificates is loaded when one is made, so that a cold start does not pay for it. */
-export function createSeals({ store, secret, now }: SealsOptions): Seals {
+export function createSeals({ store, secret, now, timeStamps }: SealsOptions): Seals {
   /** By institution: certificates drawn at once ask once. */
   const asked = new Map<string, Promise<SealKeyRow>>();
   /** By the key's id: opened once. */
@@ -64,8 +76,19 @@ export function createSeals({ store, secret, now }: SealsOptions): Seals {
 
   return {
     async seal(pdf, institution, words) {
-      return sealPdf(pdf, signerOf(await keyInUse(institution, words.name)), words, now());
+      return sealPdf(pdf, signerOf(await keyInUse(institution, words.name)), words, now(), timeStamps ? TOKEN_ROOM : 0);
     },
+    async sign(institution, title, of) {
+      const row = await keyInUse(institution, title);
+      const text = of(row.id);
+      return `${text}.${Buffer.from(rawSignature(await signerOf(row).sign(Buffer.from(text)))).toString('base64url')}`;
+    },
+    async state(institution, title, payload) {
+      const row = await keyInUse(institution, title);
+      const { signed, withSignature } = newStatement(row.id, payload);
+      return withSignature(rawSignature(await signerOf(row).sign(signed)));
+    },
+    ...(timeStamps ? { stamp: (sealed) => stampWith(timeStamps, sealed) } : {}),
     async rotate(institution, title) {
       const old = await store.sealKeyInUse(institution);
       if (!old) return refuse('seal.none', { params: { institution } });
@@ -73,4 +96,9 @@ export function createSeals({ store, secret, now }: SealsOptions): Seals {
       return (await replace(old, key)) ? accept(key) : refuse('seal.changed', { params: { institution } });
     },
   };
+}
+
+async function stampWith(timeStamps: TimeStamps, sealed: Buffer): Promise<Result<Buffer>> {
+  const token = await timeStamps.stamp(signatureOf(sealed));
+  return token.ok ? accept(stampPdf(sealed, token.value)) : token;
 }

@@ -2,11 +2,18 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import type { SealKeyRow } from '#server/stores/rows.ts';
 import { findSeals, type SealPlace } from './find-seals.ts';
 import { readSigned } from './read-cms.ts';
+import { isInstitution, SPECIMEN_KEY } from './special-keys.ts';
+import { readTimeStamp } from './read-time-stamp.ts';
 
 /** What a file says about its seal, the seal that says most where there are several. */
 export type SealCheck =
-  /** Byte for byte as one of our institutions sealed it; `at` is an ISO 8601 instant. A key that was retired seals no more, and what it sealed still counts. */
-  | { found: 'intact'; key: SealKeyRow; at: string }
+  /**
+   * Byte for byte as one of our institutions sealed it; `at` is an ISO 8601 instant. A key that was retired seals no more, and what it sealed still counts.
+   * `stampedAt` is what its time stamp says, if it has one: signed by somebody else, so it counts where the register knows the file.
+   */
+  | { found: 'intact'; key: SealKeyRow; at: string; stampedAt?: string }
+  /** Sealed as a specimen, and unchanged: it allows nothing. */
+  | { found: 'specimen'; key: SealKeyRow }
   /** Sealed by one of ours, and not as it was then: changed, or added to. */
   | { found: 'changed'; key: SealKeyRow }
   /** Signed by somebody else; or so damaged that nobody can tell. */
@@ -24,7 +31,7 @@ const HEADER_BYTES = 1_024;
 export async function verifySealedPdf(pdf: Buffer, keyOf: KeyOf): Promise<SealCheck> {
   if (!pdf.subarray(0, HEADER_BYTES).includes('%PDF-')) return { found: 'no-pdf' };
   const checks = await Promise.all(findSeals(pdf).map((seal) => checkSeal(seal, keyOf)));
-  return checks.find(({ found }) => found === 'intact') ?? checks.find(({ found }) => found === 'changed') ?? checks[0] ?? { found: 'no-seal' };
+  return checks.find(({ found }) => found === 'intact' || found === 'specimen') ?? checks.find(({ found }) => found === 'changed') ?? checks[0] ?? { found: 'no-seal' };
 }
 
 async function checkSeal({ value, parts, at }: SealPlace, keyOf: KeyOf): Promise<SealCheck> {
@@ -33,5 +40,8 @@ async function checkSeal({ value, parts, at }: SealPlace, keyOf: KeyOf): Promise
   if (!key) return { found: 'foreign-seal' };
   const digest = parts && createHash('sha256').update(parts[0]).update(parts[1]).digest();
   const isSignedByKey = verify('sha256', signed.attributes, new X509Certificate(key.certificate).publicKey, signed.signature);
-  return isSignedByKey && at !== undefined && digest?.equals(signed.digest) ? { found: 'intact', key, at } : { found: 'changed', key };
+  if (!isSignedByKey || at === undefined || !digest?.equals(signed.digest)) return { found: 'changed', key };
+  if (!isInstitution(key.institution)) return key.institution === SPECIMEN_KEY ? { found: 'specimen', key } : { found: 'foreign-seal' };
+  const stamp = signed.token && readTimeStamp(signed.token);
+  return { found: 'intact', key, at, ...(stamp ? { stampedAt: new Date(stamp.at).toISOString() } : {}) };
 }

@@ -1,10 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseToken } from '#runtime/certificates/short-code.ts';
 import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { isSameName, readSearch } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
+import { askAgain } from '#server/routes/portal/asking-again.ts';
+import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import { fileRoute } from './file.tsx';
 import { publicKeysRoute } from './public-keys.ts';
 import { sendStanding } from './send-standing.tsx';
@@ -12,9 +14,12 @@ import { sendStanding } from './send-standing.tsx';
 /** Each address may ask this often: many for a bank's counter, few for somebody who tries numbers (S28). */
 const LOOKS = { max: 120, timeWindow: '1 minute' };
 const SEARCHES = { max: 20, timeWindow: '1 minute' };
+/** The page that answers a search. */
+const ANSWER = '/verify/answer';
 
 /** Anybody may check a certificate, without an account and without script. */
 export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  const keptForms = createKeptForms(deps);
   fileRoute(app, deps);
   publicKeysRoute(app, deps);
 
@@ -24,17 +29,28 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   app.post<{ Body: Record<string, unknown> }>('/verify', { config: { access: ['public'], rateLimit: SEARCHES }, bodyLimit: 10_000 }, async (request, reply) => {
     const typed = { code: textOf(request.body?.['code']), name: textOf(request.body?.['name']) };
     const search = readSearch(typed.code, typed.name);
-    if ('fault' in search) return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config, '/verify')} typed={typed} fault={search} />, { status: 422 });
-    if (search.by === 'code') return reply.redirect(`/verify/${search.token}`, 303);
-    if (search.by === 'impossible-number') return sendStanding(deps, request, reply, undefined, { isImpossible: true });
+    if ('by' in search && search.by === 'code') return reply.redirect(`/verify/${search.token}`, 303);
+    return askAgain(keptForms, request, reply, ANSWER, { form: typed }, () => answer(request, reply, typed));
+  });
+
+  // What was typed stands in no address: it is kept for the browser that typed it, and looked up each time the page is shown.
+  app.get(ANSWER, { config: { access: ['public'], rateLimit: LOOKS } }, async (request, reply) => {
+    const kept = await keptForms.read(request, ANSWER);
+    return kept ? answer(request, reply, { code: textOf(kept.form['code']), name: textOf(kept.form['name']) }) : reply.redirect('/verify', 303);
+  });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, typed: { code: string; name: string }): Promise<unknown> {
+    const search = readSearch(typed.code, typed.name);
+    if ('fault' in search) return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config, ANSWER)} typed={typed} fault={search} />, { status: 422 });
+    if (search.by !== 'number') return sendStanding(deps, request, reply, undefined, { isImpossible: true, typed });
     const found = await deps.store.grant(search.number);
     // A wrong name and a number never given are one answer: the register cannot be tried out.
-    return sendStanding(deps, request, reply, found && isSameName(found.holder, search.name) ? found : undefined);
-  });
+    return sendStanding(deps, request, reply, found && isSameName(found.holder, search.name) ? found : undefined, { typed });
+  }
 
   app.get<{ Params: { token: string } }>('/verify/:token', { config: { access: ['public'], rateLimit: LOOKS } }, async (request, reply) => {
     const token = normaliseToken(request.params.token);
-    return sendStanding(deps, request, reply, token === undefined ? undefined : await deps.store.grantByToken(token));
+    return sendStanding(deps, request, reply, token === undefined ? undefined : await deps.store.grantByToken(token), { typed: { code: request.params.token, name: '' } });
   });
 }
 

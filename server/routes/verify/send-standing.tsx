@@ -10,7 +10,7 @@ import { deskContext } from '#server/routes/desk/desk-context.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 
 /** Answers how a certificate stands; 404 where there is none. */
-export async function sendStanding({ config, now, services }: Deps, request: FastifyRequest, reply: FastifyReply, row: GrantRow | undefined, more: Pick<StandingPageProps, 'isImpossible' | 'file'> = {}): Promise<FastifyReply> {
+export async function sendStanding({ config, now, services }: Deps, request: FastifyRequest, reply: FastifyReply, row: GrantRow | undefined, more: Pick<StandingPageProps, 'isImpossible' | 'typed' | 'file'> = {}): Promise<FastifyReply> {
   // The address holds the certificate's secret: it goes to no other site and into no search engine.
   reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
   const context = await deskContext(request, config, request.method === 'POST' ? '/verify' : undefined);

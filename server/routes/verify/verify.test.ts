@@ -81,7 +81,8 @@ describe('the form', () => {
   const typed = async (code: string, name = '') => {
     const browser = visitor();
     await browser.get('/verify');
-    return browser.post('/verify', { code, name });
+    const sent = await browser.post('/verify', { code, name });
+    return sent.location === '/verify/answer' ? browser.get('/verify/answer') : sent;
   };
 
   test('[V1] leads from a code to its page', async () => {
@@ -98,7 +99,8 @@ describe('the form', () => {
     const wrongName = await typed(grant.number, 'Somebody Else');
     await room.deps.store.commit({ writes: () => [] });
     const neverGiven = await typed((await import('#runtime/certificates/number.ts')).certificateNumber('CI', 2026, 999_999), 'Karma Dorji');
-    const bare = ({ status, html }: { status: number; html: string }) => [status, html.replace(/name="_csrf" value="[^"]*"/g, '')];
+    // Each page shows again what was typed.
+    const bare = ({ status, html }: { status: number; html: string }) => [status, html.replace(/ value="[^"]*"/g, '')];
     expect(bare(wrongName)).toEqual(bare(neverGiven));
     expect(wrongName.status).toBe(404);
   });
@@ -118,11 +120,26 @@ describe('the form', () => {
     expect(html).toContain('value="Karma &quot;D&quot;"');
   });
 
+  test('[V14] shows again what was typed where nothing was found, to this browser alone; Back and reloading send nothing, and “another” begins anew', async () => {
+    const { status, html } = await typed(grant.number, 'Somebody "Else"');
+    expect(status).toBe(404);
+    for (const one of [`value="${grant.number}"`, 'value="Somebody &quot;Else&quot;"', 'action="/verify"']) expect(html).toContain(one);
+    expect((await visitor().get(`/verify/${grant.token.slice(1)}`)).html).toContain(`value="${grant.token.slice(1)}"`);
+    expect((await visitor().get('/verify/answer')).location).toBe('/verify');
+    expect((await visitor().get('/verify')).html).not.toContain('Somebody');
+  });
+
+  test('[V13] the page says every public line of the paper in the paper’s own words', async () => {
+    const { html } = await visitor().get(`/verify/${grant.token}`);
+    for (const label of ['Trade name', 'Owner', 'Activity', 'Place']) expect(html).toContain(`<dt>${label}</dt>`);
+    expect(html).not.toMatch(/First choice|Gewog<|Capital|Premises/);
+  });
+
   test('[V8] turns away whoever tries many', async () => {
     const browser = visitor();
     await browser.get('/verify');
     const statuses: number[] = [];
     for (let count = 0; count < 22; count++) statuses.push((await browser.post('/verify', { code: grant.number, name: `Name ${count}` })).status);
-    expect(statuses).toEqual([...Array<number>(20).fill(404), 429, 429]);
+    expect(statuses).toEqual([...Array<number>(20).fill(303), 429, 429]);
   });
 });

@@ -1,0 +1,77 @@
+import { fromBase41 } from './base41.ts';
+import { type CodeClaims, readClaims } from './code-claims.ts';
+import { normaliseToken } from './short-code.ts';
+import { readStatement, type Statement } from './statement.ts';
+import { purposeOf, readStatusList, type StatusList } from './status-list.ts';
+import { web } from './web.ts';
+
+/** A published key: who holds it, and its public half as browsers take it. */
+export interface PublishedKey {
+  /** As statements name it (`shortKey`). */
+  key: string;
+  /** What it signs: certificates of an institution, specimens, or status lists. */
+  use: 'certificates' | 'specimens' | 'statuses';
+  /** Name of the institution. */
+  title: string;
+  jwk: { kty: string; crv: string; x: string; y: string };
+}
+
+/** What a scanned or typed code turns out to be. */
+export type CodeAnswer =
+  /** Something else: another system's code, or rubbish. */
+  | { found: 'foreign' }
+  /** One of ours with no words of its own: its page says more. */
+  | { found: 'address-only' }
+  /** One of ours, cut off or misread. */
+  | { found: 'damaged' }
+  /** Signed with a key that is not among those this device knows. */
+  | { found: 'unknown-key' }
+  /** Says it was signed with a key that did not sign it. */
+  | { found: 'forged' }
+  | { found: 'specimen'; claims: CodeClaims; title: string }
+  | { found: 'valid' | 'expired' | 'revoked' | 'suspended' | 'replaced'; claims: CodeClaims; title: string };
+
+const STATUS_OF = { revocation: 'revoked', suspension: 'suspended', replacement: 'replaced' } as const;
+/** The address's last part is the certificate's secret; what is signed follows it. */
+const OURS = /^https?:\/\/[^#]+\/verify\/([0-9A-Z]+)(?:#(.*))?$/s;
+
+export interface Knowledge {
+  keys: readonly PublishedKey[];
+  /** The newest list this device has; without one nothing is known to be revoked. */
+  statuses: StatusList | undefined;
+  /** ISO date, where the certificate is looked at. */
+  today: string;
+}
+
+/** What the code says, checked with what this device knows and nothing else. */
+export async function judgeCode(text: string, { keys, statuses, today }: Knowledge): Promise<CodeAnswer> {
+  const [, token, code] = OURS.exec(text.trim()) ?? [];
+  if (token === undefined) return { found: 'foreign' };
+  const isWhole = normaliseToken(token) !== undefined;
+  if (!code) return { found: isWhole ? 'address-only' : 'damaged' };
+  const bytes = fromBase41(code);
+  const statement = bytes && readStatement(bytes);
+  const claims = statement && readClaims(statement.payload);
+  if (!claims) return { found: 'damaged' };
+  const key = keys.find((one) => one.key === statement.key && one.use !== 'statuses');
+  if (!key) return { found: 'unknown-key' };
+  if (!(await isSignedBy(statement, key))) return { found: 'forged' };
+  const { title } = key;
+  if (key.use === 'specimens') return { found: 'specimen', claims, title };
+  const purpose = statuses && purposeOf(statuses, claims.number);
+  if (purpose) return { found: STATUS_OF[purpose], claims, title };
+  return { found: claims.validUntil !== undefined && claims.validUntil < today ? 'expired' : 'valid', claims, title };
+}
+
+/** A status list, if a key published for that signed it. */
+export async function trustedStatusList(bytes: Uint8Array, keys: readonly PublishedKey[]): Promise<StatusList | undefined> {
+  const statement = readStatement(bytes);
+  const key = statement && keys.find((one) => one.key === statement.key && one.use === 'statuses');
+  return key && (await isSignedBy(statement, key)) ? readStatusList(statement.payload) : undefined;
+}
+
+async function isSignedBy({ signed, signature }: Statement, { jwk }: PublishedKey): Promise<boolean> {
+  const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+  const key = await web.crypto.subtle.importKey('jwk', jwk, curve, false, ['verify']);
+  return web.crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, signed);
+}

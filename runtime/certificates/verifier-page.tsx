@@ -1,0 +1,66 @@
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import type { CodeAnswer } from './judge-code.ts';
+
+/** Every answer, and the look and sign of the public page that is nearest to it. */
+const ANSWERS: Record<CodeAnswer['found'], { look: 'valid' | 'expired' | 'revoked' | 'not-found'; sign: string; hasFacts: boolean }> = {
+  valid: { look: 'valid', sign: 'm14 25 7 7 14-15', hasFacts: true },
+  expired: { look: 'expired', sign: 'M24 13v12l8 5', hasFacts: true },
+  revoked: { look: 'revoked', sign: 'm15 15 18 18m0-18L15 33', hasFacts: true },
+  suspended: { look: 'expired', sign: 'M19 15v18M29 15v18', hasFacts: true },
+  replaced: { look: 'expired', sign: 'M14 20h18l-5-5m7 13H16l5 5', hasFacts: true },
+  specimen: { look: 'not-found', sign: 'M14 33 24 13l10 20M18 26h12', hasFacts: true },
+  foreign: { look: 'not-found', sign: 'M18 19a6 6 0 1 1 8 5.6c-2 .8-2 2-2 4.4m0 6v.5', hasFacts: false },
+  'address-only': { look: 'not-found', sign: 'M14 20a16 16 0 0 1 20 0M19 26a9 9 0 0 1 10 0M24 33v.5', hasFacts: false },
+  damaged: { look: 'not-found', sign: 'M14 14h8v8h-8zM26 14h8v8h-8zM14 26h8v8h-8zM28 28l6 6m0-6-6 6', hasFacts: false },
+  'unknown-key': { look: 'expired', sign: 'M18 19a6 6 0 1 1 8 5.6c-2 .8-2 2-2 4.4m0 6v.5', hasFacts: false },
+  forged: { look: 'revoked', sign: 'M24 13v14m0 7v.5', hasFacts: false },
+};
+const FACTS = ['issuer', 'title', 'number', 'holder', 'issued', 'until'] as const;
+
+/** Where a code is checked on the reader's own device. What it may say lies in the page, in templates; the script chooses. */
+export function VerifierPage({ context, script, manifest }: { context: DeskContext; script: string; manifest: string }) {
+  const { t } = context;
+  // The script puts the day in.
+  const list = (key: 'of' | 'old') => t(`verifier.list.${key}`, { date: '{date}' });
+  return (
+    <DeskPage context={context} title={t('verifier.title')} width="reading">
+      <link rel="manifest" href={manifest} />
+      <script type="module" src={script} />
+      <h1>{t('verifier.title')}</h1>
+      <p className="lede">{t('verifier.lede')}</p>
+      <p id="no-script">{t('verifier.needs-script')} <a href="/verify">{t('verifier.online')}</a></p>
+      <div id="verifier" hidden data-forever={t('verifier.fact.forever')}>
+        <p className="note" id="list" role="status" data-of={list('of')} data-old={list('old')} data-none={t('verifier.list.none')} />
+        <div id="answer" tabIndex={-1} aria-live="assertive" />
+        <div className="acts"><button type="button" className="button" id="camera" data-stop={t('verifier.camera.stop')}>{t('verifier.camera')}</button></div>
+        <video id="view" hidden muted playsInline />
+        <p id="fault" className="fault" role="alert" hidden data-camera={t('verifier.camera.refused')} data-photo={t('verifier.photo.nothing')} />
+        <div className="field">
+          <label htmlFor="photo">{t('verifier.photo')}</label>
+          <p className="hint" id="photo-hint">{t('verifier.photo.hint')}</p>
+          <input type="file" id="photo" accept="image/*" aria-describedby="photo-hint" />
+        </div>
+        <form id="typed" noValidate>
+          <div className="field">
+            <label htmlFor="code">{t('verifier.typed')}</label>
+            <p className="hint" id="code-hint">{t('verifier.typed.hint')}</p>
+            <input id="code" autoComplete="off" spellCheck={false} aria-describedby="code-hint" />
+          </div>
+          <div className="acts"><button type="submit" className="button">{t('verifier.typed.act')}</button></div>
+        </form>
+        <p><a href="/verify">{t('verifier.online')}</a></p>
+        {Object.entries(ANSWERS).map(([found, { look, sign, hasFacts }]) => (
+          <template key={found} data-answer={found}>
+            <div className={`standing ${look}`}>
+              <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false"><circle cx="24" cy="24" r="21" /><path d={sign} /></svg>
+              <h2>{t(`verifier.word.${found}`)}</h2>
+              <p>{t(`verifier.says.${found}`)}</p>
+            </div>
+            {hasFacts ? <dl className="rows">{FACTS.map((fact) => <div key={fact}><dt>{t(`verifier.fact.${fact}`)}</dt><dd><bdi data-fact={fact} /></dd></div>)}</dl> : null}
+          </template>
+        ))}
+      </div>
+    </DeskPage>
+  );
+}
