@@ -1,3 +1,4 @@
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
@@ -9,6 +10,8 @@ export interface Consequences {
   gives: string[];
   /** Title of the step the file goes to, where it stays open in the office. */
   goesTo?: string;
+  /** Titles of the other desks that still have it. */
+  waitsFor?: string[];
   returnsToApplicant: boolean;
   ends?: 'approved' | 'rejected';
 }
@@ -21,10 +24,14 @@ export const toldOf = ({ ends, returnsToApplicant }: Consequences): 'approve' | 
 export function consequencesOf({ file }: Pick<CompiledService, 'file'>, before: Case, events: readonly CaseEvent[]): Consequences {
   const { flow, certificates } = file['x-service'];
   const after = events.reduce<Case>(evolve, before);
+  const title = (step: string) => flow.steps[step]?.title ?? step;
+  const had = new Set(openTasks(before).map(({ id }) => id));
+  const [stays, comes] = [true, false].map((isOld) => openTasks(after).filter(({ id }) => had.has(id) === isOld).map(({ step }) => title(step)));
   return {
     gives: after.grants.slice(before.grants.length).map(({ certificate }) => certificates?.[certificate]?.title ?? certificate),
     returnsToApplicant: after.status === 'sentBack',
-    ...(after.task ? { goesTo: flow.steps[after.step]?.title ?? after.step } : {}),
+    ...(comes!.length > 0 ? { goesTo: comes!.join(', ') } : {}),
+    ...(stays!.length > 0 ? { waitsFor: stays! } : {}),
     ...(after.status === 'approved' || after.status === 'rejected' ? { ends: after.status } : {}),
   };
 }

@@ -2,11 +2,12 @@ import type { DecisionDraft } from './decision.ts';
 import { FaultText } from './fault-text.tsx';
 import type { FileView } from './file-view.ts';
 import { ReadByApplicant } from './mark.tsx';
+import { Said } from './said.tsx';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 export interface DecisionFormProps {
   t: Translate;
-  view: Pick<FileView, 'allow' | 'reasons' | 'language'>;
+  view: Pick<FileView, 'allow' | 'ownOutcomes' | 'reasons' | 'language'>;
   page: string;
   draft: DecisionDraft;
   /** `outcome`, `reason`, `text` or `fields` → what is wrong. */
@@ -23,10 +24,10 @@ export function DecisionForm({ t, view, page, draft, faults }: DecisionFormProps
       {view.allow.map((outcome) => (
         <div className="outcome" key={outcome}>
           <input type="radio" id={`outcome-${outcome}`} name="outcome" value={outcome} defaultChecked={draft.outcome === outcome} />
-          <label htmlFor={`outcome-${outcome}`}><strong>{t(`desk.outcome.${outcome}.act`)}</strong> <span className="caption">{t(`desk.outcome.${outcome}.means`)}</span></label>
+          <label htmlFor={`outcome-${outcome}`}><strong>{view.ownOutcomes?.[outcome] ? <Said language={view.language} page={page}>{view.ownOutcomes[outcome]}</Said> : t(`desk.outcome.${outcome}.act`)}</strong> <span className="caption">{t(`desk.outcome.${view.ownOutcomes?.[outcome] ? 'own' : outcome}.means`)}</span></label>
           <div className="outcome-more">
             <Reason t={t} page={page} view={view} outcome={outcome} draft={draft} fault={draft.outcome === outcome ? faults['reason'] : undefined} />
-            <Text t={t} outcome={outcome} draft={draft} fault={draft.outcome === outcome ? faults['text'] : undefined} />
+            <Text t={t} outcome={outcome} label={t(`desk.text.${view.ownOutcomes?.[outcome] ? 'approve' : outcome}`)} draft={draft} fault={draft.outcome === outcome ? faults['text'] : undefined} />
           </div>
         </div>
       ))}
@@ -51,11 +52,11 @@ function Reason({ t, page, view, outcome, draft, fault }: Omit<DecisionFormProps
   );
 }
 
-function Text({ t, outcome, draft, fault }: { t: Translate; outcome: string; draft: DecisionDraft; fault?: string }) {
+function Text({ t, outcome, label, draft, fault }: { t: Translate; outcome: string; label: string; draft: DecisionDraft; fault?: string }) {
   const id = `text-${outcome}`;
   return (
     <div className={fault ? 'field faulty' : 'field'}>
-      <label htmlFor={id}>{t(`desk.text.${outcome}`)} {outcome === 'reject' ? null : <span className="optional">{t('desk.optional')}</span>}</label>
+      <label htmlFor={id}>{label} {outcome === 'reject' ? null : <span className="optional">{t('desk.optional')}</span>}</label>
       <ReadByApplicant t={t} id={`${id}-hint`} />
       <FaultText id={`${id}-fault`} text={fault} />
       <textarea id={id} name={`text[${outcome}]`} rows={4} defaultValue={draft.texts[outcome] ?? ''} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`} />

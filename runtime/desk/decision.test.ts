@@ -41,3 +41,12 @@ describe('a posted decision', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });
+
+test('[D16] verdicts, reasons and what the officer filled in survive being carried on, and only what is not in order is sent back', () => {
+  const draft = readDraft({ outcome: 'sendBack', 'verdict[/stall/name]': 'ok', 'verdict[document:clearance]': 'wrong', 'wrong[document:clearance]': 'blurred', 'wrong[/stall/name]': 'left over', 'visit[taps]': '2', 'visit[seen]': ['a', 'b'], 'other[x]': '1' }, 'visit');
+  expect(draft).toMatchObject({ flagged: ['document:clearance'], verified: ['/stall/name'], own: { 'visit[taps]': '2', 'visit[seen]': ['a', 'b'] } });
+  const carried: Record<string, string | string[]> = {};
+  for (const [name, value] of draftFields(draft)) carried[name] = name in carried ? [carried[name]!, value].flat() : value;
+  expect(readDraft(carried, 'visit')).toEqual(draft);
+  expect(actOf('t', draft, { taps: 2 })).toEqual({ type: 'CompleteTask', task: 't', outcome: 'sendBack', verified: ['/stall/name'], values: { taps: 2 }, reasons: { 'document:clearance': 'blurred' }, fields: { 'document:clearance': '' } });
+});

@@ -1,4 +1,5 @@
 import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { faultText } from '#runtime/forms/fault-text.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { DecisionDraft } from './decision.ts';
 import type { ShownFault } from '#runtime/forms/error-summary.tsx';
@@ -13,28 +14,35 @@ export interface FaultsOfPage {
 }
 
 /** A decision's faults in words, each with the id of the box that mends it. */
-export function faultsOfPage(t: Translate, view: Pick<FileView, 'screens' | 'documents' | 'allow'>, draft: DecisionDraft, faults: readonly FieldFault[]): FaultsOfPage {
+export function faultsOfPage(t: Translate, view: Pick<FileView, 'screens' | 'documents' | 'allow' | 'ownScreen' | 'ownOutcomes' | 'verify'>, draft: DecisionDraft, faults: readonly FieldFault[]): FaultsOfPage {
   const marked = [...view.documents, ...view.screens.flatMap(({ fields }) => fields)];
   const idOf = (path: string) => `note-${marked.findIndex((one) => one.path === path)}`;
   const known = new Set(['outcome', 'reason', 'text', 'fields']);
   const summary: ShownFault[] = [];
   const byPath: Record<string, string> = {};
   for (const { path, code, params } of faults) {
+    const own = view.ownScreen;
+    if (own && path.startsWith(`/${own.screen.key}/`)) {
+      byPath[path] = faultText(t, { path, code, params }, own.file);
+      summary.push({ text: byPath[path], path });
+      continue;
+    }
     const title = marked.find((one) => one.path === path)?.title;
     // A path that is not on the page was not written by this form.
     const about = known.has(path) ? path : title === undefined ? 'outcome' : path;
     const text = about === path && title !== undefined ? t(`desk.fault.note.${code}`, { title, ...params }) : t(`desk.fault.${about}.${about === path ? code : 'not-listed'}`, params);
     byPath[about] = text;
-    summary.push({ text, path: boxOf(about, draft, view.allow, idOf, marked[0]?.path) });
+    summary.push({ text, path: code === 'not-verified' && view.verify?.paths.includes(about) ? `${idOf(about)}-ok` : boxOf(about, draft, view, idOf, marked[0]?.path) });
   }
   return { summary, byPath, idOf };
 }
 
-function boxOf(about: string, { outcome }: DecisionDraft, allow: readonly string[], idOf: (path: string) => string, firstMark: string | undefined): string {
+function boxOf(about: string, { outcome }: DecisionDraft, { allow, ownOutcomes }: Pick<FileView, 'allow' | 'ownOutcomes'>, idOf: (path: string) => string, firstMark: string | undefined): string {
   const radio = `outcome-${allow.includes(outcome) ? outcome : allow[0]}`;
   switch (about) {
     case 'outcome': return radio;
-    case 'reason':
+    // An outcome of the desk's own takes no reason.
+    case 'reason': return ownOutcomes?.[outcome] === undefined ? `reason-${outcome}` : radio;
     case 'text': return `${about}-${outcome}`;
     case 'fields': return firstMark === undefined ? radio : `${idOf(firstMark)}-box`;
     default: return idOf(about);

@@ -26,7 +26,7 @@ export function FileNotices({ context: { t, language: page }, view }: { context:
     <>
       {decided ? (
         <div className="panel decided" role="status">
-          <p><OutcomeTag t={t} outcome={decided.outcome} /> {t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by })} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
+          <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by })} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
           <p><a className="button second" href={nextTask ? `/desk/tasks/${nextTask}` : '/desk'}>{t(nextTask ? 'desk.decided.next' : 'desk.decided.queue')}</a></p>
         </div>
       ) : null}

@@ -8,6 +8,8 @@ import { DeskPage } from './desk-page.tsx';
 import { DocumentList } from './documents.tsx';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { faultsOfPage } from './draft-faults.ts';
+import { Holding } from './holding.tsx';
+import { OwnQuestions } from './own-questions.tsx';
 import { FileHead, FileNotices } from './file-head.tsx';
 import type { FileView } from './file-view.ts';
 import type { Marking } from './mark.tsx';
@@ -18,15 +20,19 @@ export interface FilePageProps {
   view: FileView;
   draft?: DecisionDraft;
   faults?: readonly FieldFault[];
+  /** What is wrong with the reason for giving the file to somebody. */
+  assignFault?: string;
 }
 
 /** One file at one desk: documents on one side, answers on the other, the decision below, and everything that happened. */
-export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [] }: FilePageProps) {
+export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assignFault }: FilePageProps) {
   const { t, language: page } = context;
   const { task, screens, documents, language } = view;
   const { summary, byPath, idOf } = faultsOfPage(t, view, draft, faults);
   const isOpen = task.decided === undefined;
-  const marking: Marking | undefined = isOpen && view.allow.includes('sendBack') ? { t, draft, idOf, faults: byPath } : undefined;
+  const isMine = isOpen && view.barredBy === undefined && (view.holder === undefined || view.holder.isMine);
+  const canFlag = view.allow.includes('sendBack');
+  const marking: Marking | undefined = isMine && (canFlag || view.verify) ? { t, draft, idOf, faults: byPath, verify: view.verify, canFlag } : undefined;
   const shared = { language, page, t, marking };
   const dossier = (
     <div className={documents.length > 0 ? 'dossier' : undefined}>
@@ -39,10 +45,14 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [] }: Fi
       <ErrorSummary t={t} faults={summary} />
       <FileHead context={context} view={view} />
       <FileNotices context={context} view={view} />
-      {isOpen ? (
+      {isOpen ? <Holding context={context} view={view} fault={assignFault} /> : null}
+      {isMine ? (
         <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
           <FormToken csrf={context.csrf} />
+          {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
+          {view.ownScreen ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
           {dossier}
+          {view.ownScreen ? <OwnQuestions context={context} view={view.ownScreen} language={language} faults={new Map(Object.entries(byPath))} /> : null}
           <DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} />
           <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button></div>
         </form>

@@ -1,4 +1,5 @@
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { OwnScreenView } from './own-screen.ts';
 import type { ShownScreen } from './file-answers.ts';
 import type { ShownDocument } from './file-documents.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -16,7 +17,7 @@ export interface FileView {
     due?: string;
     urgency: Urgency;
     /** Absent while it is open. */
-    decided?: { outcome: string; by: string; at: string; isMine: boolean };
+    decided?: { outcome: string; title?: string; by: string; at: string; isMine: boolean };
   };
   reference: string;
   /** May be empty. */
@@ -32,8 +33,20 @@ export interface FileView {
   returned?: { at: string; message: string; changed: number };
   openBy?: { name: string; at: string };
   /** What the desk may decide, and the reasons it may give. */
-  allow: DeskStep['allow'];
+  allow: string[];
+  /** Outcome of the desk's own → what its button says. */
+  ownOutcomes?: Record<string, string>;
   reasons: NonNullable<DeskStep['reasons']>;
+  /** What has to be found in order before the file goes on, and what can be wrong with it. */
+  verify?: { paths: string[]; wrongs: { code: string; title: string }[] };
+  /** The desk's own screen, as it is for this file, with what was filled in. */
+  ownScreen?: OwnScreenView;
+  /** The operator it is with; absent where anybody of the role may take it. */
+  holder?: { name: string; isMine: boolean };
+  /** Giving it on needs a reason. */
+  isDealtOut?: boolean;
+  /** Title of the desk at which this person decided already, so that they may not decide here. */
+  barredBy?: string;
   grants: { number: string; title: string }[];
   timeline: TimelineEntry[];
   /** Id of an account → name, for those who are known; the applicant's own id is not in it. */

@@ -9,6 +9,8 @@ export function UrgencyFlag({ t, urgency }: { t: Translate; urgency: Urgency }) 
   return <span className={`flag ${urgency}`}><span aria-hidden="true">{SIGNS[urgency]}</span> {t(`desk.due.${urgency}`)}</span>;
 }
 
-const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected' };
+const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected', withdrawn: '' };
 
-export const OutcomeTag = ({ t, outcome }: { t: Translate; outcome: string }) => <span className={`tag ${OUTCOMES[outcome] ?? ''}`}>{t(`desk.outcome.${outcome}`)}</span>;
+/** `title`: what the desk calls an outcome of its own. */
+export const OutcomeTag = ({ t, outcome, title }: { t: Translate; outcome: string; title?: string }) =>
+  <span className={`tag ${OUTCOMES[outcome] ?? ''}`}>{title ?? t(`desk.outcome.${Object.hasOwn(OUTCOMES, outcome) ? outcome : 'decided'}`)}</span>;

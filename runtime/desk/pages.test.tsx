@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { compileService } from '#runtime/engine/compile.ts';
+import { withPseudoTexts } from '#runtime/testing/pseudo-service.ts';
+import { smallService } from '#runtime/testing/small-service.ts';
 import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { CertificatePage, type CertificatePageProps } from './certificate-page.tsx';
@@ -9,6 +12,7 @@ import type { DeskContext } from './desk-context.ts';
 import { FilePage } from './file-page.tsx';
 import type { FileView } from './file-view.ts';
 import { OwnFilePage, TooLatePage } from './notice-page.tsx';
+import { ownScreenView } from './own-screen.ts';
 import { PreviewPage, type PreviewPageProps } from './preview-page.tsx';
 import { QueuePage } from './queue-page.tsx';
 
@@ -41,11 +45,17 @@ const view: FileView = {
   reasons: [{ code: 'unclear', title: 'Unclear¤', for: 'sendBack' }, { code: 'taken', title: 'Taken¤', for: 'reject' }], grants: [{ number: 'CI-2026-000001-X¤', title: 'Certificate¤' }],
   names: { dechen: 'Dechen¤' },
   timeline: [
-    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'granted', 'ended', 'viewedDocument', 'revoked'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
+    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'revoked'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
     { at: AT, actor: 'dechen', act: 'sendBack', about: 'Licensing¤', role: 'Officer¤', reason: 'Unclear¤', text: 'Please¤', asked: [{ title: 'Name¤', note: 'Whole¤' }], changes: [{ path: '/owner/name', title: 'Name¤', before: line('a'), after: line('b') }] },
     { at: AT, actor: 'gone', act: 'viewed', times: 3 },
   ],
 };
+const visit = withPseudoTexts({ ...smallService(), properties: { visit: { title: 'Visit¤', type: 'object', additionalProperties: false, required: ['taps'], properties: { taps: { title: 'Taps¤', type: 'integer' }, remark: { title: 'Remark¤', type: 'string' } } } } });
+const revising: FileView = {
+  ...view, allow: ['approve', 'sendBack', 'visit'], ownOutcomes: { visit: 'Visit¤' }, verify: { paths: ['document:lease', 'document:photo', '/owner/name'], wrongs: [{ code: 'blurred', title: 'Blurred¤' }] },
+  ownScreen: ownScreenView(compileService(visit, 1), { answers: {} }, 'visit', AT),
+};
+const revised = readDraft({ outcome: 'visit', 'verdict[document:lease]': 'ok', 'verdict[document:photo]': 'wrong', 'wrong[document:photo]': 'blurred', 'visit[taps]': '2' }, 'visit');
 const decided = { outcome: 'approve', by: 'Ugyen¤', at: AT, isMine: false };
 
 const draft = readDraft({ outcome: 'sendBack', 'reason[sendBack]': 'unclear', 'text[sendBack]': 'Please¤', 'flag[/owner/name]': 'on', 'fields[/owner/name]': 'Whole¤', 'flag[document:lease]': 'on' });
@@ -72,6 +82,12 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'file, filled in': (one) => <FilePage context={one} view={view} draft={draft} />,
   'file with faults': (one) => <FilePage context={one} view={view} draft={draft} faults={allFaults} />,
   'file without documents or corrections': (one) => <FilePage context={one} view={{ ...view, documents: [], allow: ['approve'], returned: undefined, openBy: undefined, applicant: '', task: { ...view.task, due: undefined, urgency: 'none' } }} />,
+  'file of a desk that verifies and has a screen of its own': (one) => <FilePage context={one} view={revising} />,
+  'file of such a desk, with faults': (one) => <FilePage context={one} view={revising} draft={revised} faults={[...allFaults, { path: '/visit/taps', code: 'missing' }, { path: '/owner/name', code: 'not-verified' }, { path: 'document:lease', code: 'not-verified' }, { path: 'document:photo', code: 'not-listed' }]} />,
+  'file that is with me': (one) => <FilePage context={one} view={{ ...view, holder: { name: 'Dechen¤', isMine: true } }} />,
+  'file that is with a colleague': (one) => <FilePage context={one} view={{ ...view, holder: { name: 'Ugyen¤', isMine: false } }} assignFault={one.t('desk.holding.fault.missing')} />,
+  'file that I may not decide': (one) => <FilePage context={one} view={{ ...view, barredBy: 'Licensing¤' }} />,
+  'preview of a desk\'s own outcome': (one) => <PreviewPage context={one} {...preview('approve')} outcome="Visit¤" draft={{ ...EMPTY_DRAFT, outcome: 'visit' }} consequences={{ gives: [], waitsFor: ['Fire¤'], returnsToApplicant: false }} message={undefined} />,
   'file, decided': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided }, nextTask: 't2' }} />,
   'file, decided by me': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided: { ...decided, isMine: true } } }} />,
   'preview of approval': (one) => <PreviewPage context={one} {...preview('approve')} />,

@@ -15,7 +15,7 @@ export function pastOf(events: readonly CaseEvent[]): Past {
   const past: Past = { documentsSeen: [] };
   for (const event of events) {
     if (event.type === 'TaskCompleted') past.documentsSeen.push(...(kase?.documents ?? []).filter(({ id }) => !past.documentsSeen.some((seen) => seen.id === id)));
-    if (event.type === 'CorrectionsAsked') past.lastSentBack = { answers: kase?.answers ?? {}, fields: event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, ''])) };
+    if (event.type === 'CorrectionsAsked') past.lastSentBack = { answers: kase?.answers ?? {}, reasons: event.reasons ?? {}, documents: (kase?.documents ?? []).map(({ id }) => id), verified: kase?.decisions.at(-1)?.verified ?? [], step: event.step, fields: event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, ''])) };
     kase = evolve(kase, event);
   }
   return past;

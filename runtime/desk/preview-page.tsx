@@ -15,6 +15,8 @@ export interface PreviewPageProps {
   reference: string;
   applicant: string;
   draft: DecisionDraft;
+  /** What the desk calls the outcome, where it is one of its own. */
+  outcome?: string;
   consequences: Consequences;
   /** Language of the consequences' titles. */
   language: string;
@@ -23,13 +25,13 @@ export interface PreviewPageProps {
 }
 
 /** The last look before a decision: what follows from it, and the message as the applicant will read it (O9). */
-export function PreviewPage({ context, task, reference, applicant, draft, consequences, language, message }: PreviewPageProps) {
+export function PreviewPage({ context, task, reference, applicant, draft, outcome, consequences, language, message }: PreviewPageProps) {
   const { t } = context;
   return (
     <DeskPage context={context} title={t('desk.preview.title')} width="reading">
       <h1><span className="caption"><bdi className="number">{reference}</bdi> <bdi>{applicant}</bdi></span> {t('desk.preview.title')}</h1>
       <section className="panel">
-        <h2>{t('desk.preview.follows')} <OutcomeTag t={t} outcome={draft.outcome} /></h2>
+        <h2>{t('desk.preview.follows')} <OutcomeTag t={t} outcome={draft.outcome} title={outcome} /></h2>
         <ul>{sentences(context, consequences, language).map((sentence, index) => <li key={String(index)}>{sentence}</li>)}</ul>
       </section>
       <section aria-labelledby="message">
@@ -44,9 +46,9 @@ export function PreviewPage({ context, task, reference, applicant, draft, conseq
       </section>
       <form method="post" action={`/desk/tasks/${task}/decide`}>
         <FormToken csrf={context.csrf} />
-        {draftFields(draft).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {draftFields(draft).map(([name, value], index) => <input key={index} type="hidden" name={name} value={value} />)}
         <div className="acts">
-          <button type="submit" className="button">{t(`desk.outcome.${draft.outcome}.act`)}</button>
+          <button type="submit" className="button">{outcome ?? t(`desk.outcome.${draft.outcome}.act`)}</button>
           <button type="submit" className="button second" formAction={`/desk/tasks/${task}/change`}>{t('desk.preview.change')}</button>
         </div>
       </form>
@@ -54,11 +56,12 @@ export function PreviewPage({ context, task, reference, applicant, draft, conseq
   );
 }
 
-function sentences({ t, language: page }: DeskContext, { gives, goesTo, returnsToApplicant, ends }: Consequences, language: string) {
+function sentences({ t, language: page }: DeskContext, { gives, goesTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
   return [
     ...gives.map((title) => <>{t('desk.preview.gives')} <Said language={language} page={page}>{title}</Said></>),
     ...(returnsToApplicant ? [t('desk.preview.returns')] : []),
     ...(goesTo === undefined ? [] : [<>{t('desk.preview.goesTo')} <Said language={language} page={page}>{goesTo}</Said></>]),
+    ...(waitsFor === undefined ? [] : [<>{t('desk.preview.waitsFor')} <Said language={language} page={page}>{waitsFor.join(', ')}</Said></>]),
     ...(ends === undefined ? [] : [t(`desk.preview.ends.${ends}`)]),
   ];
 }

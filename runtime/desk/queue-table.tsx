@@ -19,7 +19,7 @@ export interface QueueItem {
   received: string;
   due?: string;
   urgency: Urgency;
-  decided?: { outcome: string; at: string; by: string };
+  decided?: { outcome: string; title?: string; at: string; by: string };
 }
 
 const COLUMNS = { open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags'], completed: ['reference', 'applicant', 'service', 'step', 'received', 'decided', 'outcome'] } as const;
@@ -41,6 +41,6 @@ function cell({ t, language }: DeskContext, column: string, item: QueueItem): Re
     case 'due': return due ? <When at={due} language={language} timeZone={timeZone} /> : <span className="quiet">{t('desk.due.none')}</span>;
     case 'flags': return <UrgencyFlag t={t} urgency={urgency} />;
     case 'decided': return decided && <><When at={decided.at} language={language} timeZone={timeZone} time /> <span className="caption"><bdi>{decided.by}</bdi></span></>;
-    default: return decided && <OutcomeTag t={t} outcome={decided.outcome} />;
+    default: return decided && <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} />;
   }
 }

@@ -12,7 +12,7 @@ export function Story({ context, view }: { context: DeskContext; view: Pick<File
       {view.timeline.map((entry, index) => (
         <li key={index} className={entry.act.startsWith('viewed') ? 'is-view' : undefined}>
           <When at={entry.at} language={language} timeZone={view.timeZone} time />
-          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1 })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
+          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1, outcome: entry.outcome ?? '', name: nameOf(context, view, entry.to) })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
           <Details context={context} entry={entry} />
         </li>
       ))}
@@ -21,14 +21,17 @@ export function Story({ context, view }: { context: DeskContext; view: Pick<File
 }
 
 /** What follows by itself is nobody's act; a desk the file came to is named by its role. */
-const CONSEQUENCES = ['cameToDesk', 'granted', 'ended'];
+const CONSEQUENCES = ['cameToDesk', 'granted', 'ended', 'withdrawn', 'passedBy'];
 
 function who({ t }: DeskContext, { names, applicantId }: Pick<FileView, 'names' | 'applicantId'>, { act, actor, role }: TimelineEntry): string {
   if (CONSEQUENCES.includes(act)) return role ?? '';
   if (actor === applicantId) return t('desk.by.applicant');
-  const name = (Object.hasOwn(names, actor) ? names[actor] : '') || t('desk.by.somebody');
+  if (actor === 'system') return t('desk.by.system');
+  const name = nameOf({ t }, { names }, actor);
   return role ? t('desk.by.inRole', { name, role }) : name;
 }
+
+const nameOf = ({ t }: Pick<DeskContext, 't'>, { names }: Pick<FileView, 'names'>, account = ''): string => (Object.hasOwn(names, account) ? names[account] : '') || t('desk.by.somebody');
 
 function Details({ context: { t }, entry: { reason, text, asked = [], changes = [] } }: { context: DeskContext; entry: TimelineEntry }) {
   return (

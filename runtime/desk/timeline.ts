@@ -1,4 +1,5 @@
 import { fieldAt } from '#schemas/index.ts';
+import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
@@ -13,9 +14,13 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'granted' | 'ended' | 'viewed' | 'viewedDocument' | 'revoked';
+  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'ended' | 'viewed' | 'viewedDocument' | 'revoked';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
+  /** Account it was given to. */
+  to?: string;
+  /** What the desk calls the outcome of its own. */
+  outcome?: string;
   /** Role of the desk, where one acted. */
   role?: string;
   reason?: string;
@@ -48,6 +53,10 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
   const stepTitle = (step: string) => settings.flow.steps[step]?.title ?? step;
   switch (event.type) {
     case 'CaseOpened': return { act: 'opened' };
+    case 'FilledIn': return { act: 'filledIn', about: stepTitle(event.step), role: roleOf(wording, event.step), changes: changes(kase, event, wording) };
+    case 'TaskAssigned': return { ...givenTo(event), about: stepTitle(event.step), role: roleOf(wording, event.step), text: event.beside?.reason };
+    case 'TaskWithdrawn': return { act: 'withdrawn', about: stepTitle(event.step) };
+    case 'StepCompleted': return event.skipped && { act: 'passedBy', about: stepTitle(event.step) };
     case 'AnswersSaved': return { act: 'answered', about: stepTitle(event.step), changes: changes(kase, event, wording) };
     case 'DocumentAdded': return { act: 'documentAdded', about: settings.documents?.[event.requirement]?.title ?? event.requirement };
     case 'DocumentRemoved': {
@@ -59,7 +68,9 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
     case 'TaskCompleted': {
       const { step, outcome, reason, beside } = event;
       const reasons = settings.flow.steps[step]?.['reasons'] as { code: string; title: string }[] | undefined;
-      return { act: outcome as 'approve' | 'sendBack' | 'reject', about: stepTitle(step), role: roleOf(wording, step), reason: reasons?.find(({ code }) => code === reason)?.title ?? reason, text: beside?.text };
+      const own = (settings.flow.steps[step]?.['more'] as { outcome: string; title: string }[] | undefined)?.find((one) => one.outcome === outcome);
+      if (event.silent) return { act: outcome === 'approve' ? 'silentApprove' : 'silentReject', about: stepTitle(step), text: (settings.flow.steps[step]?.['silence'] as { legalBasis?: string } | undefined)?.legalBasis };
+      return { act: own ? 'decided' : (outcome as 'approve' | 'sendBack' | 'reject'), outcome: own?.title, about: stepTitle(step), role: roleOf(wording, step), reason: reasons?.find(({ code }) => code === reason)?.title ?? reason, text: beside?.text };
     }
     case 'Granted': return { act: 'granted', about: event.grant.number };
     case 'CaseEnded': return { act: 'ended' };
@@ -67,13 +78,16 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
   }
 }
 
+const givenTo = ({ to, actor }: Extract<CaseEvent, { type: 'TaskAssigned' }>): Pick<TimelineEntry, 'act' | 'to'> =>
+  to === undefined ? { act: 'putBack' } : to === actor ? { act: 'taken' } : { act: 'handedOver', to };
+
 function roleOf({ file }: Wording, step: string): string | undefined {
   const { flow, roles } = file['x-service'];
   return roles[String(flow.steps[step]?.['role'] ?? '')]?.title;
 }
 
 /** Old → new of answers that were there already: a first answer changes nothing. */
-function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'AnswersSaved' }>, wording: Wording): Change[] {
+function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'AnswersSaved' | 'FilledIn' }>, wording: Wording): Change[] {
   return Object.entries(event.beside?.answers ?? {}).flatMap(([screen, values]) => {
     const before = kase?.answers[screen];
     if (!before) return [];
@@ -85,7 +99,8 @@ function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'Answ
 }
 
 function asked(event: Extract<CaseEvent, { type: 'CorrectionsAsked' }>, { file }: Wording): { title: string; note: string }[] {
-  return event.paths.map((path) => ({ title: titleOfPath(file, path), note: event.beside?.fields[path] ?? '' }));
+  const notes = correctionNotes(file, { step: event.step, fields: event.beside?.fields ?? {}, reasons: event.reasons });
+  return event.paths.map((path) => ({ title: titleOfPath(file, path), note: notes[path] ?? '' }));
 }
 
 /** Title of a field (`/owner/fullName`) or a document (`document:lease`). */

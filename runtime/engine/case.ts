@@ -19,10 +19,16 @@ export interface Case {
   done: string[];
   answers: Answers;
   documents: DocumentRef[];
-  /** Present while a desk has the case. */
+  /** Present while one desk has the case. Where several have it at once, each task is its branch's: see `openTasks`. */
   task?: OpenTask;
+  /** Present between a parallel step and its join. */
+  branches?: Branch[];
   /** Present while the applicant has something to mend. */
   corrections?: Corrections;
+  /** Times a desk had the file before it came back for a correction, by its step: what a clock that goes on has used up. */
+  spent?: Record<string, Span[]>;
+  /** Times the file was with the applicant for a correction; the last is open while it is. */
+  pauses?: Span[];
   /** What desks said, newest last. */
   decisions: Decision[];
   grants: Grant[];
@@ -32,6 +38,9 @@ export interface Case {
   /** Number of events folded so far; the position the next append expects. */
   position: number;
 }
+
+/** ISO 8601 instants, UTC; `to` is absent while it lasts. */
+export interface Span { from: string; to?: string }
 
 export interface DocumentRef {
   id: string;
@@ -49,7 +58,25 @@ export interface OpenTask {
   step: string;
   role: string;
   institution: string;
+  /** ISO 8601 instant, UTC. */
   since: string;
+  /** ISO 8601 instant by which it is to be decided. */
+  due?: string;
+  /** Account of the operator it is with; absent while anybody of the role may take it. */
+  assignee?: string;
+}
+
+/** One of several ways a file goes at once. */
+export interface Branch {
+  /** Parallel step and branch (`opinions/town`), behind the branch it lies in: `opinions/town/checks/fire`. */
+  path: string;
+  /** The step it is at; the join, once it has come there. */
+  step: string;
+  task?: OpenTask;
+  /** It came to the join. */
+  isDone?: true;
+  /** The last that was decided on it was a refusal. */
+  refuses?: true;
 }
 
 export interface Corrections {
@@ -58,6 +85,8 @@ export interface Corrections {
   message: string;
   /** Path of a field (`/owner/fullName`) or a document (`document:lease`) → the officer's note. */
   fields: Record<string, string>;
+  /** The same paths → code of a reason from the desk's list, where it gave one; see `correctionNotes`. */
+  reasons?: Record<string, string>;
   /** Flagged answers as they were when sent back, for old → new; a document's hash under `documents`. */
   before: Answers;
   /** All answers as they were when sent back: what was asked then, and what is new since. */
@@ -75,8 +104,14 @@ export interface Decision {
   at: string;
   /** Fields that were flagged, with notes, when sent back. */
   fields?: Record<string, string>;
+  /** Codes of the reasons given with them. */
+  reasons?: Record<string, string>;
   /** Flagged values, as they were. */
   before?: Answers;
+  /** Paths of documents and answers that were found in order. */
+  verified?: string[];
+  /** Nobody decided in time, and the law says what that means. */
+  silent?: true;
 }
 
 /** A result given: the record behind a certificate. */

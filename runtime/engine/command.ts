@@ -29,5 +29,9 @@ export type Command = (
   | { type: 'RemoveDocument'; documentId: string }
   /** Everything at once, for programs: open, answer, check, send. */
   | { type: 'SubmitFile'; caseId: string; reference: string; answers: Answers; documents?: DocumentRef[]; declaration: boolean }
-  | { type: 'CompleteTask'; task: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string> }
+  | { type: 'CompleteTask'; task: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: readonly string[]; values?: Record<string, Json> }
+  /** A time has come that was set for a task: `due` is the instant by which it was to be decided, so that one of an earlier round does nothing. */
+  | { type: 'PassTime'; task: string; due: string }
+  /** Gives an open task to somebody (`to`), or back to its role. Taking it from a colleague, and handing on what was dealt out, needs a reason. */
+  | { type: 'AssignTask'; task: string; to?: string; reason?: string }
 ) & { meta: CommandMeta };

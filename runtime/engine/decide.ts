@@ -7,6 +7,9 @@ import { advance } from './advance.ts';
 import { evolve } from './evolve.ts';
 import { addDocument, removeDocument } from './documents.ts';
 import { submitFile } from './submit-file.ts';
+import { passTime } from './pass-time.ts';
+import { assignTask, mayNotDecide } from './assign.ts';
+import { branchOfTask, openTasks } from './branches.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -22,6 +25,8 @@ export function decide(service: CompiledService, kase: Case | undefined, command
     case 'AddDocument': return addDocument(service, kase, command);
     case 'RemoveDocument': return removeDocument(service, kase, command);
     case 'CompleteTask': return completeTask(service, kase, command);
+    case 'AssignTask': return assignTask(service, kase, command);
+    case 'PassTime': return passTime(service, kase, command);
     default: {
       const unhandled: never = command;
       throw new Error(`unknown command ${JSON.stringify(unhandled)}`);
@@ -78,17 +83,20 @@ function stillDrafting(service: CompiledService, kase: Case, step: string, outco
 }
 
 function completeTask(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteTask' }>): Result<CaseEvent[]> {
-  const { task } = kase;
-  if (!task || task.id !== command.task) return refuse('task.not-open');
+  const task = openTasks(kase).find(({ id }) => id === command.task);
+  if (!task) return refuse('task.not-open');
   const { actor } = command.meta;
   if (actor.kind !== 'operator' || !actor.roles?.includes(`${task.institution}/${task.role}`)) return refuse('task.not-yours');
-  if (actor.id === kase.applicant) return refuse('task.own-file');
+  const refusal = mayNotDecide(service, kase, task, command.meta, actor.id);
+  if (refusal) return refusal;
+  if (task.assignee !== undefined && task.assignee !== actor.id) return refuse('task.assigned');
   const found = service.step(task.step);
   if (!found?.kind.complete) throw new Error(`task at ${task.step}, which takes no decision`);
-  const done = found.kind.complete({ service, case: kase, key: task.step, step: found.step, meta: command.meta }, command);
+  const branch = branchOfTask(kase, task.id);
+  const done = found.kind.complete({ service, case: kase, key: task.step, step: found.step, meta: command.meta, ...(branch === undefined ? {} : { branch }) }, command);
   if (!done.ok) return done;
   const { events, outcome } = done.value;
-  return accept(outcome === undefined ? events : [...events, ...advance(service, events.reduce<Case>(evolve, kase), task.step, outcome, command.meta)]);
+  return accept(outcome === undefined ? events : [...events, ...advance(service, events.reduce<Case>(evolve, kase), task.step, outcome, command.meta, branch)]);
 }
 
 /** Only the applicant, and only while drafting or correcting. */

@@ -7,19 +7,38 @@ import type { Answers, CaseStatus, DocumentRef, Grant } from './case.ts';
 export type CaseEvent = { at: string; actor: string } & (
   | { type: 'CaseOpened'; caseId: string; reference: string; slug: string; version: number; applicant: string; step: string }
   | { type: 'AnswersSaved'; step: string; beside?: { answers: Answers } }
+  /** An operator filled in the desk's own screen. */
+  | { type: 'FilledIn'; step: string; beside?: { answers: Answers } }
   | { type: 'DocumentAdded'; id: string; requirement: string; contentType: string; bytes: number; hash: string; beside?: { name: string } }
   | { type: 'DocumentRemoved'; id: string }
-  | { type: 'StepCompleted'; step: string; outcome: string }
+  /** `branch`: the one it happened on, while several are open. `skipped`: passed without anybody seeing it. */
+  | { type: 'StepCompleted'; step: string; outcome: string; branch?: string; skipped?: true }
   /** The case waits here: for the applicant (no task) or a desk (task). */
-  | { type: 'StepEntered'; step: string; status: CaseStatus; task?: { id: string; role: string; institution: string } }
+  | { type: 'StepEntered'; step: string; status: CaseStatus; branch?: string; task?: EnteredTask }
+  /** The file goes several ways at once; those whose determinant does not hold are skipped, and count as done. */
+  | { type: 'BranchesOpened'; step: string; branch?: string; branches: string[]; skipped: string[] }
+  | { type: 'BranchDone'; step: string; branch: string }
+  /** All are done: the file goes on as one, `branch` being the one the parallel step lies in. */
+  | { type: 'BranchesJoined'; step: string; of: string; branch?: string }
+  /** Closed undecided, because another branch ended the file or sent it back. */
+  | { type: 'TaskWithdrawn'; task: string; step: string; why: 'ended' | 'sentBack' }
+  | { type: 'TaskAssigned'; task: string; step: string; to?: string; deal?: Dealing; beside?: { reason: string } }
   /** Answers not on the applicant's own path were left out before sending. */
   | { type: 'CaseSent'; beside?: { answers: Answers } }
-  | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; beside?: { text?: string } }
-  | { type: 'CorrectionsAsked'; step: string; paths: string[]; beside?: { message: string; fields: Record<string, string>; before: Answers } }
+  | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; beside?: { text?: string } }
+  | { type: 'CorrectionsAsked'; step: string; paths: string[]; reasons?: Record<string, string>; beside?: { message: string; fields: Record<string, string>; before: Answers } }
   /** `token` is the secret part of the certificate's public address, 128 bits: who reads a published log opens no certificate by it. */
   | { type: 'Granted'; register: string; year: number; grant: Grant; beside?: { token: string } }
   | { type: 'CaseEnded'; step: string; status: 'approved' | 'rejected' }
 );
+
+/** How a task may be dealt out by the shell. */
+export type Dealing = 'random';
+/** A task as it begins; how it is dealt out and its timers are for the shell, and no part of the case. */
+export interface EnteredTask { id: string; role: string; institution: string; due?: string; assignee?: string; deal?: Dealing; timers?: Timer[] }
+
+/** What happens to a task by itself at an instant (ISO 8601, UTC): somebody is reminded, `late` once it is overdue, or silence decides. */
+export type Timer = { at: string; does: 'remind'; role: string; late?: true } | { at: string; does: 'decide' }
 
 export type CaseEventType = CaseEvent['type'];
 export type DocumentEventRef = Omit<DocumentRef, 'name'>;

@@ -1,5 +1,6 @@
+import { branchPath, closeTask, onBranch, openTasks, withTask } from './branches.ts';
 import type { Answers, Case } from './case.ts';
-import type { CaseEvent } from './event.ts';
+import type { CaseEvent, EnteredTask } from './event.ts';
 
 /** What a case is before its first event. */
 const UNOPENED: Case = {
@@ -20,38 +21,66 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
   switch (event.type) {
     case 'CaseOpened':
       return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at };
-    case 'AnswersSaved': return { answers: merged(kase.answers, event.beside?.answers) };
+    case 'AnswersSaved': case 'FilledIn': return { answers: merged(kase.answers, event.beside?.answers) };
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash } = event;
       return { documents: [...kase.documents, { id, requirement, name: event.beside?.name ?? '', type, bytes, hash }] };
     }
     case 'DocumentRemoved': return { documents: kase.documents.filter((document) => document.id !== event.id) };
-    case 'StepCompleted': return { done: kase.done.includes(event.step) ? kase.done : [...kase.done, event.step] };
+    case 'StepCompleted': return { done: kase.done.includes(event.step) ? kase.done : [...kase.done, event.step], ...(event.branch === undefined ? {} : onBranch(kase, event.branch, verdictOf(event.outcome))) };
     case 'StepEntered': {
-      const task = event.task && { ...event.task, step: event.step, since: event.at };
-      return { step: event.step, status: event.status, task, ...(event.status === 'pending' ? { corrections: undefined } : {}) };
+      const { deal: _dealt, timers: _set, ...entered } = event.task ?? {};
+      const task = event.task && { ...(entered as Omit<EnteredTask, 'deal' | 'timers'>), step: event.step, since: event.at };
+      if (event.branch !== undefined) return onBranch(kase, event.branch, { step: event.step, task });
+      return { step: event.step, status: event.status, task, ...(kase.branches ? { branches: undefined } : {}), ...(event.status === 'pending' ? { corrections: undefined } : {}) };
     }
-    case 'CaseSent': return { status: 'pending', sentAt: kase.sentAt ?? event.at, ...(event.beside ? { answers: event.beside.answers } : {}), corrections: undefined };
+    case 'BranchesOpened': {
+      const opened = event.branches.map((name) => ({ path: branchPath(event.step, name, event.branch), step: event.step }));
+      const parent = event.branch === undefined ? { step: event.step, status: 'pending' as const, task: undefined, corrections: undefined } : {};
+      const before = event.branch === undefined ? [] : onBranch(kase, event.branch, { step: event.step, task: undefined }).branches ?? [];
+      return { ...parent, branches: [...before, ...opened] };
+    }
+    case 'BranchDone': return onBranch(kase, event.branch, { step: event.step, task: undefined, isDone: true });
+    case 'BranchesJoined': {
+      const left = (kase.branches ?? []).filter(({ path }) => !path.startsWith(branchPath(event.of, '', event.branch)));
+      return event.branch === undefined ? { step: event.step, branches: undefined } : { branches: onBranch({ branches: left }, event.branch, { step: event.step }).branches };
+    }
+    case 'TaskWithdrawn': return { ...closeTask(kase, event.task), ...(event.why === 'sentBack' ? spentOn(kase, event.task, event.at) : {}) };
+    case 'TaskAssigned': return withTask(kase, event.task, (task) => ({ ...task, assignee: event.to }));
+    case 'CaseSent': return { status: 'pending', sentAt: kase.sentAt ?? event.at, ...(event.beside ? { answers: event.beside.answers } : {}), ...(kase.pauses ? { pauses: kase.pauses.map((pause) => ({ to: event.at, ...pause })) } : {}), corrections: undefined };
     case 'TaskCompleted':
       return {
-        task: undefined,
-        decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at }],
+        ...closeTask(kase, event.task),
+        ...(event.outcome === 'sendBack' ? spentOn(kase, event.task, event.at) : {}),
+        decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at, ...(event.verified ? { verified: event.verified } : {}), ...(event.silent ? { silent: event.silent } : {}) }],
       };
     case 'CorrectionsAsked': {
       const fields = event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, '']));
       const before = event.beside?.before ?? {};
+      const reasons = event.reasons ? { reasons: event.reasons } : {};
       return {
-        corrections: { step: event.step, message: event.beside?.message ?? '', fields, before, sent: kase.answers },
-        decisions: kase.decisions.map((decision, index, all) => (index === all.length - 1 ? { ...decision, fields, before } : decision)),
+        pauses: [...(kase.pauses ?? []), { from: event.at }],
+        corrections: { step: event.step, message: event.beside?.message ?? '', fields, ...reasons, before, sent: kase.answers },
+        decisions: kase.decisions.map((decision, index, all) => (index === all.length - 1 ? { ...decision, fields, ...reasons, before } : decision)),
       };
     }
     case 'Granted': return { grants: [...kase.grants, event.grant] };
-    case 'CaseEnded': return { status: event.status, step: event.step, task: undefined, endedAt: event.at };
+    case 'CaseEnded': return { status: event.status, step: event.step, task: undefined, ...(kase.branches ? { branches: undefined } : {}), endedAt: event.at };
     default: {
       const unhandled: never = event;
       throw new Error(`unknown event ${JSON.stringify(unhandled)}`);
     }
   }
 }
+
+/** The time a desk had the file until it was sent back. */
+function spentOn(kase: Case, task: string, to: string): Pick<Case, 'spent'> {
+  const found = openTasks(kase).find(({ id }) => id === task);
+  return found ? { spent: { ...kase.spent, [found.step]: [...(kase.spent?.[found.step] ?? []), { from: found.since, to }] } } : {};
+}
+
+/** What a decision says of the branch it was taken on; other outcomes leave it as it was. */
+const verdictOf = (outcome: string): { refuses?: true } =>
+  outcome === 'reject' || outcome === 'refused' ? { refuses: true } : outcome === 'approve' || outcome === 'agreed' ? { refuses: undefined } : {};
 
 const merged = (answers: Answers, more: Answers | undefined): Answers => (more ? { ...answers, ...more } : answers);

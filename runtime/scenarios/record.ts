@@ -1,4 +1,5 @@
 import type { Scenario } from '#schemas/index.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { stopOfMoment } from './scenario.ts';
@@ -17,8 +18,8 @@ export function recordScenario(service: CompiledService, title: string, start: M
     const isCorrecting = before.case.status === 'sentBack';
     if (act.do === 'upload' && !isFlagged(before, act.requirement)) documents.add(act.requirement);
     if (act.do === 'decide') {
-      const { do: _do, ...decision } = act;
-      then.push({ desk: before.case.step, ...decision });
+      const { do: _do, desk = openTasks(before.case)[0]?.step ?? before.case.step, ...decision } = act;
+      then.push({ desk, ...decision });
     }
     if (act.do === 'complete' && isCorrecting) correctionAt(then)[screenOf(service, act.step) ?? ''] = act.values;
     else if (act.do === 'complete') {

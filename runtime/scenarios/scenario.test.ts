@@ -75,3 +75,26 @@ test('[E26] given a trial lived through, then written down it runs to the same e
   }
   expect(attempt(service, trial.at(-1)!.moment, { do: 'decide', outcome: 'approve' })).toMatchObject({ ok: false });
 });
+
+test('[E26] given several desks at once, four eyes and things to verify, then a scenario says only who decides what', () => {
+  const file = smallService();
+  const { steps } = file['x-service'].flow;
+  file.properties['visit'] = { title: 'The visit', type: 'object', additionalProperties: false, required: ['taps'], properties: { taps: { title: 'Taps', type: 'integer' } } };
+  steps['which']!.ways = { food: 'both', otherwise: 'grant' };
+  steps['both'] = { kind: 'parallel', title: 'Both', branches: [{ outcome: 'papers' }, { outcome: 'place' }], ways: { papers: 'inspector', place: 'place' } };
+  steps['inspector'] = { kind: 'revision', title: 'Papers', role: 'inspector', verify: 'everything', wrongs: [{ code: 'blurred', title: 'Blurred' }], allow: ['approve', 'sendBack'], ways: { approve: 'meet', sendBack: 'send' } };
+  steps['place'] = { kind: 'desk', title: 'Place', role: 'inspector', screen: 'visit', allow: ['approve'], ways: { approve: 'meet' } };
+  steps['meet'] = { kind: 'join', title: 'Met', ways: { continue: 'head' } };
+  steps['head'] = { kind: 'desk', title: 'Head', role: 'inspector', notBy: [{ desk: 'inspector' }, { desk: 'place' }], allow: ['approve', 'reject'], ways: { approve: 'grant', reject: 'refused' } };
+  const compiled = compileService(file, 1);
+  const then: Scenario['then'] = [
+    { desk: 'place', outcome: 'approve', values: { taps: 2 } },
+    { desk: 'inspector', outcome: 'sendBack', fields: { 'document:clearance': '' }, reasons: { 'document:clearance': 'blurred' } }, { correct: {} },
+    { desk: 'place', outcome: 'approve', values: { taps: 3 } }, { desk: 'inspector', outcome: 'approve' }, { desk: 'head', outcome: 'approve' },
+  ];
+  const run = runScenario(compiled, { ...food, then, expect: { status: 'approved' } });
+  expect(run.faults).toEqual([]);
+  expect(run.case!.answers['visit']).toEqual({ taps: 3 });
+  expect([...run.outcomes]).toEqual(expect.arrayContaining(['both papers', 'both place', 'meet continue', 'inspector sendBack']));
+  expect(runScenario(compiled, { ...food, then: [{ desk: 'head', outcome: 'approve' }] }).faults).toMatchObject([{ code: 'nobody-there', desk: 'head' }]);
+});

@@ -2,6 +2,7 @@ import type { Scenario, ScenarioCorrection, ScenarioDecision } from '#schemas/in
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import { neededDocuments } from '#runtime/engine/documents.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { Refusal } from '#runtime/engine/refusal.ts';
@@ -69,8 +70,8 @@ class Run {
   }
 
   decideAt({ desk, ...decision }: ScenarioDecision): void {
-    const { task, step = '' } = this.moment?.case ?? {};
-    if (task?.step === desk) this.act({ do: 'decide', ...decision });
+    const { step = '' } = this.moment?.case ?? {};
+    if (this.moment && openTasks(this.moment.case).some((task) => task.step === desk)) this.act({ do: 'decide', desk, ...decision });
     else this.faults.push({ code: 'nobody-there', desk, step });
   }
 
@@ -96,7 +97,7 @@ class Run {
       if (found?.kind.kind === 'documents') this.uploadAsked();
       const values = screen !== undefined ? (answers[screen] ?? this.given(screen)) : found?.kind.kind === 'send' ? { declaration: true } : {};
       const { status } = this.moment.case;
-      if (!this.act({ do: 'complete', step: at, values }) || (status === 'sentBack' && this.moment.case.task)) return;
+      if (!this.act({ do: 'complete', step: at, values }) || (status === 'sentBack' && openTasks(this.moment.case).length > 0)) return;
     }
   }
 
@@ -121,7 +122,7 @@ class Run {
   private stepOf(screen: string): string | undefined {
     return Object.keys(this.service.file['x-service'].flow.steps).find((key) => {
       const found = this.service.step(key);
-      return found?.kind.screens?.(found.step).includes(screen);
+      return found?.kind.actor === 'applicant' && found.kind.screens?.(found.step).includes(screen);
     });
   }
 
@@ -136,6 +137,8 @@ export function cameThrough(events: readonly CaseEvent[]): Pick<ScenarioRun, 'st
   const steps = new Set<string>();
   const outcomes = new Set<string>();
   for (const event of events) {
+    // What was passed by was not walked.
+    if (event.type === 'StepCompleted' && event.skipped) continue;
     if (event.type === 'CaseOpened' || event.type === 'StepEntered' || event.type === 'CaseEnded' || event.type === 'StepCompleted') steps.add(event.step);
     if (event.type === 'StepCompleted') outcomes.add(`${event.step} ${event.outcome}`);
   }

@@ -1,5 +1,6 @@
 import type { Json } from '#schemas/index.ts';
-import type { Case, DocumentRef } from '#runtime/engine/case.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
+import type { Case, DocumentRef, OpenTask } from '#runtime/engine/case.ts';
 import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { decide } from '#runtime/engine/decide.ts';
@@ -7,12 +8,14 @@ import type { CaseEvent } from '#runtime/engine/event.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
 import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 
 /** What somebody does in a trial: the applicant completes a step or brings a document, the desk that has the file decides. */
 export type TrialAct =
   | { do: 'complete'; step: string; values: Record<string, Json> }
   | { do: 'upload'; requirement: string }
-  | { do: 'decide'; outcome: string; reason?: string; text?: string; fields?: Record<string, string> };
+  /** `desk`: key of the step, where several have the file at once; otherwise the one that has it. */
+  | { do: 'decide'; desk?: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; values?: Record<string, Json> };
 
 /** A case tried out in memory, at one point: what it is, and all that was recorded so far. */
 export interface Moment { case: Case; events: readonly CaseEvent[] }
@@ -35,13 +38,17 @@ export function attempt(service: CompiledService, moment: Moment, act: TrialAct)
     case 'complete': return recorded(service, moment, { type: 'CompleteStep', step: act.step, values: act.values, meta });
     case 'upload': return recorded(service, moment, { type: 'AddDocument', document: documentFor(service, moment, act.requirement), meta });
     case 'decide': {
-      const { task } = moment.case;
+      const { do: _do, desk, ...decision } = act;
+      const task = openTasks(moment.case).find(({ step }) => desk === undefined || step === desk);
       if (!task) return refuse('task.not-open');
-      const { do: _do, ...decision } = act;
-      return recorded(service, moment, { type: 'CompleteTask', task: task.id, ...decision, meta: metaFor(moment, { id: 'trial-operator', kind: 'operator', roles: [`${task.institution}/${task.role}`] }) });
+      const verified = toVerify(service, moment.case, service.step(task.step)?.step).filter((path) => !Object.hasOwn(decision.fields ?? {}, path));
+      return recorded(service, moment, { type: 'CompleteTask', task: task.id, ...decision, ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
     }
   }
 }
+
+/** Each desk has an officer of its own, so that four eyes see what they must; a file that is with somebody is decided by them. */
+const operatorOf = ({ assignee, step, institution, role }: OpenTask): Actor => ({ id: assignee ?? `trial-officer ${step}`, kind: 'operator', roles: [`${institution}/${role}`] });
 
 /** Who the applicant of a trial is, for questions to the engine about this moment. */
 export const applicantMeta = (moment: Moment | undefined): CommandMeta => metaFor(moment, APPLICANT);

@@ -4,7 +4,7 @@ import type { Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
-import type { Result } from '#runtime/engine/refusal.ts';
+import type { Refusal, Result } from '#runtime/engine/refusal.ts';
 
 /** What a step may look at: the version the case is pinned to, the case so far, and who asks when. */
 export interface StepContext<S extends Step = Step> {
@@ -13,6 +13,8 @@ export interface StepContext<S extends Step = Step> {
   key: string;
   step: S;
   meta: Command['meta'];
+  /** The branch it happens on, where several desks have the file at once. */
+  branch?: string;
 }
 
 /** A person's act on a step: what is to be recorded, and the outcome whose way is then taken (none where the step goes on waiting). */
@@ -21,10 +23,15 @@ export interface Completion {
   events: CaseEvent[];
 }
 
-/** What entering a step does: wait for somebody named, go on at once, or end the case. */
+/**
+ * What entering a step does: wait for somebody named, go on at once (`skipped`: nobody saw it), end the case, go several ways at once, or wait for the
+ * other branches and then go on by `outcome`.
+ */
 export type Entry =
   | { does: 'wait'; events: CaseEvent[] }
-  | { does: 'goOn'; outcome: string; events: CaseEvent[] }
+  | { does: 'goOn'; outcome: string; events: CaseEvent[]; skipped?: true }
+  | { does: 'fork'; branches: string[]; skipped: string[] }
+  | { does: 'join'; outcome: string }
   | { does: 'end'; events: CaseEvent[] };
 
 /**
@@ -43,6 +50,8 @@ export interface StepKind<S extends Step = Step> {
   outcomes(step: S, file: ServiceFile): string[];
   /** Names of the determinants the step's settings use, each with the path of its mention inside the step. */
   determinants?(step: S): { at: string; name: string }[];
+  /** The outcome by which a file may pass an operator's step without anybody seeing it; undefined where it never does. */
+  skips?(step: S): string | undefined;
   /** Screens (root properties) the step asks for: the applicant answers them on the pages every screen has. A kind that asks otherwise has its page in `portal/step-pages.ts`. */
   screens?(step: S): string[];
   /**
@@ -56,8 +65,12 @@ export interface StepKind<S extends Step = Step> {
   branch?(context: StepContext<S>): string;
   /** Called when the case arrives at the step after sending; before that the applicant walks. */
   enter(context: StepContext<S>): Entry;
+  /** Why this person may not decide here, beyond the role, though the file is not their own; undefined where they may. */
+  mayDecide?(context: StepContext<S>, person: string): { ok: false; refusal: Refusal } | undefined;
   /** The person's act. Refuses with a code from `messages`. */
   complete?(context: StepContext<S>, command: Command): Result<Completion>;
+  /** What is to be recorded when nobody acted in time, and the outcome whose way is then taken; undefined where time decides nothing. */
+  inSilence?(context: StepContext<S>, task: string): Completion | undefined;
   /** A sound example of the step, used by the palette ("add") and by tests. */
   example: S;
 }

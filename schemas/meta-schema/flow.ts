@@ -50,11 +50,11 @@ export function stepDefinitions(kinds: StepKindRules): Record<string, MetaSchema
   }));
 }
 
-/** Titles are keys of the editor's catalogue and formats name its choosers: neither belongs in what others read. */
+/** Titles and descriptions are keys of the editor's catalogue and formats name its choosers: neither belongs in what others read. */
 function rehomed(settings: SchemaObject, kind: string): unknown {
   return JSON.parse(JSON.stringify(settings), (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    if (key === 'title' || (key === 'format' && !STRING_FORMATS.includes(value))) return undefined;
+    if (key === 'title' || key === 'description' || (key === 'format' && !STRING_FORMATS.includes(value))) return undefined;
     return key === '$ref' ? value.replace(/^#\/\$defs\//, `#/$defs/${stepDefinition(kind)}-`) : value;
   });
 }

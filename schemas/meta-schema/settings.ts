@@ -1,3 +1,4 @@
+import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import type { Scenario, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
 import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
@@ -39,13 +40,23 @@ const scenario = closed<Scenario>({
     type: 'array', maxItems: LIMITS.scenarioActs,
     items: {
       anyOf: [
-        closed<ScenarioDecision>({ desk: name, outcome: { type: 'string', minLength: 1 }, reason: text, text, fields: { type: 'object', additionalProperties: text } }, ['desk', 'outcome']),
+        closed<ScenarioDecision>({ desk: name, outcome: { type: 'string', minLength: 1 }, reason: text, text, fields: { type: 'object', additionalProperties: text }, reasons: { type: 'object', additionalProperties: text }, values: { type: 'object' } }, ['desk', 'outcome']),
         closed<ScenarioCorrection>({ correct: answers }, ['correct']),
       ],
     },
   },
   expect: closed<Scenario['expect']>({ status: { enum: ['draft', 'pending', 'sentBack', 'approved', 'rejected'] }, certificates: { type: 'array', items: name }, stop: name }, ['status']),
 }, ['title', 'answers', 'expect']);
+
+const workingDays: MetaSchema = { type: 'integer', minimum: 1, maximum: 3_650 };
+const timeOfDay: MetaSchema = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
+
+const calendar = closed<WorkingCalendar>({
+  title: someText,
+  days: { type: 'array', items: { enum: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }, minItems: 1, uniqueItems: true },
+  hours: { type: 'array', items: closed<{ from: string; to: string }>({ from: timeOfDay, to: timeOfDay }, ['from', 'to']), maxItems: 10 },
+  holidays: { type: 'array', items: closed<{ date: string; name?: string }>({ date: { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' }, name: text }, ['date']), maxItems: 1_000 },
+}, ['title', 'days']);
 
 /** What sits under `x-service`. */
 export const settings = closed<ServiceSettings>({
@@ -56,7 +67,9 @@ export const settings = closed<ServiceSettings>({
   currency: { type: 'string', pattern: '^[A-Z]{3}$' },
   referencePrefix: { type: 'string', pattern: '^[A-Z]{2,6}$' },
   about,
-  institutions: recordOf(closed<Institution>({ title: someText, address: text, contact: { $ref: '#/$defs/contact' } }, ['title'])),
+  institutions: recordOf(closed<Institution>({ title: someText, address: text, contact: { $ref: '#/$defs/contact' }, calendar: name }, ['title'])),
+  calendars: recordOf(calendar),
+  deadline: closed<Deadline>({ days: workingDays, calendar: name, afterCorrection: { enum: ['continues', 'restarts'] } }, ['days']),
   roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
   registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
   documents: recordOf(document),
@@ -68,6 +81,7 @@ export const settings = closed<ServiceSettings>({
   privacy: byFieldPath({ enum: ['public', 'personal', 'sensitive'] }),
   scenarios: { type: 'array', items: scenario, maxItems: LIMITS.scenarios },
   texts,
+  translatedFrom: texts,
 }, ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'institutions', 'roles', 'registrations', 'flow']);
 
 export { contact };

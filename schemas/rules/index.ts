@@ -10,6 +10,7 @@ import { patternsRule } from './fields/patterns.ts';
 import { questionsRule } from './fields/questions.ts';
 import { subCatalogsRule } from './fields/sub-catalogs.ts';
 import { orderRule } from './flow/order.ts';
+import { parallelRule } from './flow/parallel.ts';
 import { screensRule } from './flow/screens.ts';
 import { startRule } from './flow/start.ts';
 import { reachableRule, wayOutRule } from './flow/way-out.ts';
@@ -21,12 +22,16 @@ import { isUnreadable, shapeGate } from './gates/shape.ts';
 import { serviceModel } from './model/service-model.ts';
 import type { Problem } from './problem.ts';
 import { certificateFieldsRule } from './results/certificate-fields.ts';
+import { desksRule } from './results/desks.ts';
 import { documentsRule } from './results/documents.ts';
 import { fieldPathsRule } from './results/field-paths.ts';
 import { peopleRule } from './results/people.ts';
 import { resultsRule } from './results/results.ts';
+import { timeRule } from './results/time.ts';
 import { type Gate, problemsOf, type Rule } from './rule.ts';
 import type { StepKindRules } from './step-kind-rules.ts';
+import { plainLanguageRule } from './words/plain-language.ts';
+import { sensitiveQuestionsRule } from './words/sensitive-questions.ts';
 import { aboutRule, placeRule } from './words/service-facts.ts';
 import { textsRule } from './words/texts.ts';
 
@@ -39,11 +44,11 @@ export const GATES: readonly Gate[] = [formatGate, limitsGate, forbiddenKeysGate
 /** The rules of a sound service, in the order of their numbers. */
 export const RULES: readonly Rule[] = [
   referencesRule,
-  startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule,
+  startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule,
   determinantNamesRule, conditionFieldsRule, trueWhenEmptyRule, effectCirclesRule,
   questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule,
-  resultsRule, certificateFieldsRule, peopleRule, documentsRule, fieldPathsRule,
-  textsRule, placeRule, aboutRule,
+  resultsRule, certificateFieldsRule, peopleRule, desksRule, timeRule, documentsRule, fieldPathsRule,
+  textsRule, placeRule, aboutRule, sensitiveQuestionsRule, plainLanguageRule,
 ];
 
 /** Definitions that refer to themselves or unfold without end: nothing that follows references can be judged. */

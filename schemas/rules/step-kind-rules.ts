@@ -14,6 +14,8 @@ export interface StepKindRule {
   outcomes(step: Step, file: ServiceFile): string[];
   /** Determinants the settings name, each with the JSON Pointer of the mention inside the step. */
   determinants?(step: Step): { at: string; name: string }[];
+  /** The outcome by which a file may pass an operator's step without anybody seeing it. */
+  skips?(step: Step): string | undefined;
   /** Screens the step asks for. */
   screens?(step: Step): string[];
   /** Present on a system step that an applicant's path may cross before sending. */

@@ -90,7 +90,7 @@ function settings(): ServiceFile['x-service'] {
     documents: { plan: { title: 'Floor plan', when: 'large', accept: ['application/pdf'], maxBytes: 1_000_000 } },
     formulas: { '/place/seats': 'place.inside + place.outside' },
     subCatalogs: { '/place/village': '/place/district' },
-    layout: { '/applicant/fullName': { autocomplete: 'name', missing: 'Write your full name.' } },
+    layout: { '/applicant/fullName': { autocomplete: 'name', missing: 'Write your full name.' }, '/applicant/workPermit': { why: 'The office of labour issued it.' } },
     privacy: { '/applicant/workPermit': 'sensitive' },
     flow: {
       start: 'guide',

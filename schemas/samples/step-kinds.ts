@@ -33,14 +33,23 @@ export const sampleKinds: StepKindRules = {
     outcomes: (step) => [...(step.branches as { outcome: string }[]).map(({ outcome }) => outcome), 'otherwise'],
     determinants: (step) => whensOf(step, 'branches'), branch: () => 'otherwise',
   },
+  parallel: {
+    actor: 'system', settings: settings({ branches: list({ outcome: words, when: names('determinant') }, ['outcome']) }, ['branches']),
+    outcomes: (step) => (step.branches as { outcome: string }[]).map(({ outcome }) => outcome), determinants: (step) => whensOf(step, 'branches'),
+  },
+  join: { actor: 'system', settings: settings({ agreement: { type: 'string', enum: ['all', 'most', 'one'] } }, []), outcomes: (step) => (step.agreement === undefined ? ['continue'] : ['agreed', 'refused']) },
   desk: {
     actor: 'operator',
     settings: settings({
-      role: names('role'), days: { type: 'integer', minimum: 1 },
+      role: names('role'), days: { type: 'integer', minimum: 1 }, when: names('determinant'), screen: names('screen'), notBy: list({ desk: names('desk') }, ['desk']),
+      more: list({ outcome: words, title: words }, ['outcome', 'title']), assignment: { type: 'string', enum: ['pool', 'random', 'named'] }, like: names('desk'),
+      clock: { type: 'string', enum: ['restarts', 'continues'] }, reminders: list({ days: { type: 'integer' }, when: words, role: names('role') }, ['days', 'when']), silence: settings({ outcome: words, legalBasis: words }, ['outcome', 'legalBasis']),
       allow: { type: 'array', items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] }, minItems: 1, uniqueItems: true },
       reasons: list({ code: words, title: words, for: { type: 'string', enum: ['sendBack', 'reject'] } }, ['code', 'title', 'for']),
     }, ['role', 'allow']),
-    outcomes: (step) => step.allow as string[],
+    outcomes: (step) => [...(step.allow as string[]), ...((step.more ?? []) as { outcome: string }[]).map(({ outcome }) => outcome)],
+    screens: (step) => (step.screen === undefined ? [] : [step.screen as string]), determinants: (step) => (step.when === undefined ? [] : [{ at: '/when', name: step.when as string }]),
+    skips: (step) => (step.when === undefined ? undefined : 'approve'),
   },
   grant: {
     actor: 'system', settings: settings({ results: list({ certificate: names('certificate'), when: names('determinant') }, ['certificate']) }, ['results']),

@@ -59,7 +59,7 @@ describe('[S16] every text for people is found', () => {
       '/x-service/institutions/town/title', '/x-service/roles/officer/title', '/x-service/registrations/cafe/title', '/x-service/documents/plan/title',
       ...['guide/title', 'guide/stops/0/title', 'guide/stops/0/text', 'guide/stops/0/office', 'cafe/title', 'papers/title', 'send/title', 'send/declaration', 'which/title', 'desk/title', 'desk/reasons/0/title', 'grant/title', 'done/title', 'done/text', 'refused/title', 'refused/text'].map((at) => `/x-service/flow/steps/${at}`),
       '/x-service/certificates/permit/title', '/x-service/certificates/permit/elements/1/label', '/x-service/certificates/permit/elements/2/text',
-      '/x-service/layout/~1applicant~1fullName/missing',
+      '/x-service/layout/~1applicant~1fullName/missing', '/x-service/layout/~1applicant~1workPermit/why',
     ]);
   });
 

@@ -17,7 +17,7 @@ export interface Scenario {
   };
 }
 
-/** What the desk that has the file does. */
+/** What a desk that has the file does; of several that have it at once, in the order written. What it has to verify is in order unless it is named in `fields`. */
 export interface ScenarioDecision {
   /** Key of the step. */
   desk: string;
@@ -26,6 +26,10 @@ export interface ScenarioDecision {
   text?: string;
   /** Path of a field, or `document:<key>` → the note on it. */
   fields?: Record<string, string>;
+  /** The same paths → code of a reason from the desk's list. */
+  reasons?: Record<string, string>;
+  /** What the officer fills in on the desk's own screen. */
+  values?: Record<string, Json>;
 }
 
 /** What the applicant changes in a file sent back, screen by screen. */

@@ -1,3 +1,4 @@
+import type { Deadline, WorkingCalendar } from './calendar.ts';
 import type { CertificateLayout } from './certificate-layout.ts';
 import type { Flow } from './flow.ts';
 import type { JsonSchema, SchemaObject } from './json-schema.ts';
@@ -49,6 +50,10 @@ export interface ServiceSettings {
   referencePrefix: string;
   about: ServiceAbout;
   institutions: Record<string, Institution>;
+  /** Working days, hours and holidays, by name. */
+  calendars?: Record<string, WorkingCalendar>;
+  /** By when an answer is promised. */
+  deadline?: Deadline;
   roles: Record<string, Role>;
   registrations: Record<string, Registration>;
   documents?: Record<string, DocumentRequirement>;
@@ -65,6 +70,8 @@ export interface ServiceSettings {
   scenarios?: Scenario[];
   /** Language → JSON Pointer into this file → the text in that language. */
   texts?: Record<string, Record<string, string>>;
+  /** Language → JSON Pointer → the text that was translated, where it reads otherwise now: the translation may be out of date. */
+  translatedFrom?: Record<string, Record<string, string>>;
 }
 
 /** What the start page says before any effort. */
@@ -95,6 +102,8 @@ export interface Institution {
   title: string;
   address?: string;
   contact?: Contact;
+  /** Key of the calendar by which its desks count days; Monday to Friday where none is named. */
+  calendar?: string;
 }
 
 export interface Role {

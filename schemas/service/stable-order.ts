@@ -21,8 +21,8 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
     last: ['$defs', 'x-service'],
   },
   settings: {
-    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'institutions', 'roles', 'registrations', 'documents', 'formulas', 'flow', 'certificates', 'subCatalogs'],
-    last: ['layout', 'privacy', 'scenarios', 'texts'],
+    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'documents', 'formulas', 'flow', 'certificates', 'subCatalogs'],
+    last: ['layout', 'privacy', 'scenarios', 'texts', 'translatedFrom'],
   },
   thing: {
     first: ['kind', 'code', 'certificate', 'outcome', 'start', 'title', 'name', 'summary', 'label', 'text', 'description', 'when', 'x', 'y', 'width', 'height'],
@@ -31,8 +31,8 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
 };
 
 const SETTINGS_PLACES: Record<string, Place> = {
-  institutions: 'named', roles: 'named', registrations: 'named', documents: 'named', certificates: 'named',
-  formulas: 'byPath', subCatalogs: 'byPath', layout: 'byPath', privacy: 'byPath', texts: 'byPath',
+  calendars: 'named', institutions: 'named', roles: 'named', registrations: 'named', documents: 'named', certificates: 'named',
+  formulas: 'byPath', subCatalogs: 'byPath', layout: 'byPath', privacy: 'byPath', texts: 'byPath', translatedFrom: 'byPath',
 };
 
 /**

@@ -13,7 +13,7 @@ export interface TranslatableText {
 }
 
 /** Settings of steps that are words for people, at any depth; every kind of step uses these names for them. */
-export const STEP_TEXTS: ReadonlySet<string> = new Set(['title', 'text', 'description', 'office', 'declaration', 'message', 'label', 'help']);
+export const STEP_TEXTS: ReadonlySet<string> = new Set(['title', 'text', 'description', 'office', 'declaration', 'message', 'label', 'help', 'legalBasis']);
 
 /**
  * Every text of a sound file, in the order of the file. Certificate texts that are only merge fields are left out;

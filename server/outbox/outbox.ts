@@ -1,9 +1,13 @@
 import type { Note } from '#runtime/engine/effects.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
 import type { Store, Write } from '#server/stores/store.ts';
+import type { StampNote } from './stamp-certificate.ts';
 
 /** Does what a note asks for and answers with what is to be written, together with the note's end. */
-export type Handlers = { [K in Note['do']]: (note: Extract<Note, { do: K }>, row: NoteRow) => Promise<readonly Write[]> };
+export type Handlers = { [K in AnyNote['do']]: (note: Extract<AnyNote, { do: K }>, row: NoteRow) => Promise<readonly Write[]> };
+
+/** What acts give rise to, and what follows from working on that. */
+type AnyNote = Note | StampNote;
 
 export interface Outbox {
   /** Tells that there may be notes to work on. */
@@ -41,8 +45,8 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
   /** What a note asks to be written; a failed try is put off. */
   async function work(row: NoteRow): Promise<Worked> {
     try {
-      const note = JSON.parse(row.note) as Note;
-      const handle = handlers[note.do] as (note: Note, row: NoteRow) => Promise<readonly Write[]>;
+      const note = JSON.parse(row.note) as AnyNote;
+      const handle = handlers[note.do] as (note: AnyNote, row: NoteRow) => Promise<readonly Write[]>;
       return { row, done: true, writes: await handle(note, row) };
     } catch (fault) {
       return { row, done: false, writes: putOff(row, fault) };

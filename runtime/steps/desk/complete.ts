@@ -3,49 +3,66 @@ import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { accept, refuse, type FieldFault, type Result } from '#runtime/engine/refusal.ts';
+import { applicantScreens } from '#runtime/engine/applicant-screens.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
+import { toVerify } from '../revision/to-verify.ts';
 import type { Completion, StepContext } from '../step-kind.ts';
-import type { DeskOutcome, DeskStep } from './index.ts';
+import type { DeskStep } from './index.ts';
+import { ownAnswers } from './own-answers.ts';
 
 const LONGEST_TEXT = 5_000;
 
 type Decision = Extract<Command, { type: 'CompleteTask' }>;
 
-/** An allowed outcome; a reason where the applicant is owed one; at least one field when sending back. */
+/** An allowed outcome; a reason where the applicant is owed one; at least one field when sending back; the desk's own screen filled in where the file goes on. */
 export function completeDesk(context: StepContext<DeskStep>, command: Command): Result<Completion> {
   if (command.type !== 'CompleteTask') return refuse('task.not-open');
   const { step, key, meta } = context;
-  if (!step.allow.includes(command.outcome as DeskOutcome)) return refuse('answers.faulty', { fields: [{ path: 'outcome', code: 'not-listed' }] });
-  const faults = decisionFaults(context, command);
+  const isOwn = step.more?.some(({ outcome }) => outcome === command.outcome) === true;
+  if (!isOwn && !(step.allow as string[]).includes(command.outcome)) return refuse('answers.faulty', { fields: [{ path: 'outcome', code: 'not-listed' }] });
+  const own = ownAnswers(context, command.values, isOwn || command.outcome === 'approve');
+  const faults = [...decisionFaults(context, command, isOwn), ...own.faults, ...(isOwn || command.outcome === 'approve' ? unverified(context, command) : [])];
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
   const text = command.text?.trim();
   const stamp = { at: meta.at, actor: meta.actor.id };
-  const completed: CaseEvent = { ...stamp, type: 'TaskCompleted', task: command.task, step: key, outcome: command.outcome, ...(command.reason ? { reason: command.reason } : {}), ...(text ? { beside: { text } } : {}) };
-  if (command.outcome !== 'sendBack') return accept({ outcome: command.outcome, events: [completed] });
+  const filledIn: CaseEvent[] = own.answers ? [{ ...stamp, type: 'FilledIn', step: key, beside: { answers: own.answers } }] : [];
+  const completed: CaseEvent = { ...stamp, type: 'TaskCompleted', task: command.task, step: key, outcome: command.outcome, ...(command.verified?.length ? { verified: [...command.verified] } : {}), ...(command.reason ? { reason: command.reason } : {}), ...(text ? { beside: { text } } : {}) };
+  if (command.outcome !== 'sendBack') return accept({ outcome: command.outcome, events: [...filledIn, completed] });
   const fields = command.fields ?? {};
-  const asked: CaseEvent = { ...stamp, type: 'CorrectionsAsked', step: key, paths: Object.keys(fields), beside: { message: text ?? '', fields, before: flaggedValues(context.case, Object.keys(fields)) } };
-  return accept({ outcome: 'sendBack', events: [completed, asked] });
+  const reasons = Object.fromEntries(Object.entries(command.reasons ?? {}).filter(([path, code]) => code !== '' && Object.hasOwn(fields, path)));
+  const asked: CaseEvent = { ...stamp, type: 'CorrectionsAsked', step: key, paths: Object.keys(fields), ...(Object.keys(reasons).length > 0 ? { reasons } : {}), beside: { message: text ?? '', fields, before: flaggedValues(context.case, Object.keys(fields)) } };
+  return accept({ outcome: 'sendBack', events: [...filledIn, completed, asked] });
 }
 
-function decisionFaults(context: StepContext<DeskStep>, { outcome, reason, text, fields }: Decision): FieldFault[] {
+/** What still has to be found in order before the file may go on. */
+function unverified({ service, case: kase, step }: StepContext<DeskStep>, { verified = [] }: Decision): FieldFault[] {
+  return toVerify(service, kase, step).filter((path) => !verified.includes(path)).map((path) => ({ path, code: 'not-verified' }));
+}
+
+function decisionFaults(context: StepContext<DeskStep>, { outcome, reason, text, fields, reasons }: Decision, isOwn: boolean): FieldFault[] {
   const faults: FieldFault[] = [];
   const listed = (context.step.reasons ?? []).filter((one) => one.for === outcome);
   if (reason !== undefined && reason !== '' && !listed.some(({ code }) => code === reason)) faults.push({ path: 'reason', code: 'not-listed' });
-  if (outcome !== 'approve' && listed.length > 0 && !reason) faults.push({ path: 'reason', code: 'missing' });
+  if (!isOwn && outcome !== 'approve' && listed.length > 0 && !reason) faults.push({ path: 'reason', code: 'missing' });
   if (outcome === 'reject' && !text?.trim()) faults.push({ path: 'text', code: 'missing' });
   if ((text?.length ?? 0) > LONGEST_TEXT) faults.push({ path: 'text', code: 'too-long', params: { limit: LONGEST_TEXT } });
-  return outcome === 'sendBack' ? [...faults, ...flagFaults(context, fields ?? {})] : faults;
+  return outcome === 'sendBack' ? [...faults, ...flagFaults(context, fields ?? {}, reasons ?? {})] : faults;
 }
 
-function flagFaults({ service, case: kase }: StepContext<DeskStep>, fields: Record<string, string>): FieldFault[] {
+/** Each flag names something of this file, and says why: by a reason of the desk's list, in words, or both. */
+function flagFaults({ service, case: kase, step }: StepContext<DeskStep>, fields: Record<string, string>, reasons: Record<string, string>): FieldFault[] {
+  const listed = (step['wrongs'] ?? []) as { code: string }[];
+  const isListed = (path: string) => Object.hasOwn(reasons, path) && listed.some(({ code }) => code === reasons[path]);
+  const isGiven = (path: string) => Object.hasOwn(reasons, path) && reasons[path] !== '';
   const paths = Object.entries(fields);
   if (paths.length === 0) return [{ path: 'fields', code: 'missing' }];
+  const asked = applicantScreens(service);
   const { hidden } = visibility(service.effects, kase.answers);
   const isKnown = (path: string) => (path.startsWith('document:')
     ? kase.documents.some((document) => `document:${document.requirement}` === path)
-    : path.split('/').length === 3 && Object.hasOwn(kase.answers, path.split('/')[1] ?? '') && fieldAt(service.file, path) !== undefined && !fieldAt(service.file, path)?.readOnly && !hidden.has(path));
+    : path.split('/').length === 3 && asked.has(path.split('/')[1] ?? '') && Object.hasOwn(kase.answers, path.split('/')[1] ?? '') && fieldAt(service.file, path) !== undefined && !fieldAt(service.file, path)?.readOnly && !hidden.has(path));
   return paths.flatMap(([path, note]): FieldFault[] =>
-    !isKnown(path) ? [{ path, code: 'not-a-question' }] : !note.trim() ? [{ path, code: 'missing' }]
+    !isKnown(path) ? [{ path, code: 'not-a-question' }] : isGiven(path) && !isListed(path) ? [{ path, code: 'not-listed' }] : !note.trim() && !isListed(path) ? [{ path, code: 'missing' }]
       : note.length > LONGEST_TEXT ? [{ path, code: 'too-long', params: { limit: LONGEST_TEXT } }] : []);
 }
 

@@ -10,7 +10,7 @@ const atDesk = given(service, ...foodAtDesk);
 const LONG = 'x'.repeat(5_001);
 
 test('[E14] given a file comes to a desk, then there is one task, for its role and institution', () => {
-  expect(atDesk.case!.task).toEqual({ id: expect.any(String), step: 'inspector', role: 'inspector', institution: 'market', since: '2026-03-02T04:00:00.000Z' });
+  expect(atDesk.case!.task).toEqual({ id: expect.any(String), step: 'inspector', role: 'inspector', institution: 'market', since: '2026-03-02T04:00:00.000Z', due: '2026-03-09T04:00:00.000Z' });
 });
 
 test('[E14] given an officer of that role, then the decision is recorded with who, when and why, and its way is taken', () => {

@@ -1,4 +1,7 @@
 import type { Step } from '#schemas/index.ts';
+import { applicantScreens } from '#runtime/engine/applicant-screens.ts';
+import type { Answers } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
 import { missingDocuments, neededDocuments } from '#runtime/engine/documents.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { accept, refuse } from '#runtime/engine/refusal.ts';
@@ -7,6 +10,13 @@ import { walk } from '#runtime/engine/walk.ts';
 import { guide } from '../guide/index.ts';
 import type { StepKind } from '../step-kind.ts';
 import { text } from '../settings.ts';
+
+/** What desks filled in before the file came back stays with it, as long as it fits what is sent now. */
+function withDeskAnswers(service: CompiledService, before: Answers, sent: Answers): Answers {
+  const filledIn = Object.entries(before).filter(([screen]) => !applicantScreens(service).has(screen));
+  const together = { ...Object.fromEntries(filledIn), ...sent };
+  return filledIn.length > 0 && service.validator.faults(together).length === 0 ? together : sent;
+}
 
 export type SendStep = Step & { declaration: string };
 
@@ -29,7 +39,7 @@ export const send: StepKind<SendStep> = {
     if (command.values['declaration'] !== true) return refuse('answers.faulty', { fields: [{ path: 'declaration', code: 'not-declared' }] });
     const stamp = { at: meta.at, actor: meta.actor.id };
     const needless = kase.documents.filter(({ requirement }) => !needed.has(requirement)).map(({ id }): CaseEvent => ({ ...stamp, type: 'DocumentRemoved', id }));
-    return accept({ outcome: 'send', events: [...needless, { ...stamp, type: 'CaseSent', beside: { answers: path.answers } }] });
+    return accept({ outcome: 'send', events: [...needless, { ...stamp, type: 'CaseSent', beside: { answers: withDeskAnswers(service, kase.answers, path.answers) } }] });
   },
   example: { kind: 'send', title: 'Check and send', declaration: 'I declare that what I have written is true.', ways: { send: 'decision' } },
 };

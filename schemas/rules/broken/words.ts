@@ -1,6 +1,6 @@
 import type { ServiceAbout } from '../../service/service-file.ts';
 import { LISTED } from '../rule.ts';
-import { type Broken, STEPS } from './broken.ts';
+import { ask, type Broken, STEPS, translate } from './broken.ts';
 
 /** Takes away a fact and its translation. */
 const without = (fact: keyof Omit<ServiceAbout, 'contact' | 'notice'>, code: string): Broken => ({
@@ -39,6 +39,7 @@ export const brokenWords: Broken[] = [
     says: [['more-of-the-same', ''], ...Array.from({ length: LISTED }, (_one, index): [string, string] => ['translation-of-nothing', `/x-service/texts/dz/~1gone~1${index}`])],
   },
   { fault: 'a translation that is empty', breaks: (_, { texts }) => { texts!.dz!['/title'] = ' '; }, says: [['text-missing-in-language', '/title']] },
+  { fault: 'a text that changed after it was translated', breaks: (_, settings) => { settings.translatedFrom = { dz: { '/title': 'Something else' } }; }, says: [['translation-out-of-date', '/title']] },
   { fault: 'a translation of nothing', breaks: (_, { texts }) => { texts!.dz!['/properties/gone/title'] = 'ཀ'; }, says: [['translation-of-nothing', '/x-service/texts/dz/~1properties~1gone~1title']] },
   { fault: 'a translation of what is no text', breaks: (_, { texts }) => { texts!.dz!['/x-service/flow/start'] = 'send'; }, says: [['translation-of-nothing', '/x-service/texts/dz/~1x-service~1flow~1start']] },
   { fault: 'a translation into a language not offered', breaks: (_, { texts }) => { texts!.fr = { '/title': 'Permis' }; }, says: [['translation-in-other-language', '/x-service/texts/fr']] },
@@ -51,5 +52,15 @@ export const brokenWords: Broken[] = [
   without('legalBasis', 'about-no-legal-basis'),
   without('privacyNotice', 'about-no-privacy-notice'),
   without('appeal', 'about-no-appeal'),
+  { fault: 'a question about religion like any other', breaks: (file) => ask(file, 'place', 'more', { title: 'Your religion', type: 'string' }), says: [['asks-sensitive', '/properties/place/properties/more']] },
+  { fault: 'a sensitive question nobody says why it is asked', breaks: (file, settings) => { ask(file, 'place', 'more', { title: 'Blood group', type: 'string' }); settings.privacy = { ...settings.privacy, '/place/more': 'sensitive' }; }, says: [['sensitive-without-why', '/properties/place/properties/more']] },
+  {
+    fault: 'a sentence of forty words', breaks: (_, { about }) => { about.summary = `${'word '.repeat(40)}.`; },
+    says: [['sentence-too-long', '/x-service/about/summary']],
+  },
+  {
+    fault: 'a help text as long as a page, with a way out', says: [['help-too-long', '/properties/place/properties/more/description'], ['help-with-link', '/properties/place/properties/more/description']],
+    breaks: (file) => { ask(file, 'place', 'more', { title: '1', type: 'string', description: `See https://example.org. ${'Then read. '.repeat(40)}` }); translate(file, '/properties/place/properties/more/description'); },
+  },
   { fault: 'a contact without a way to reach it', breaks: (_, { about }) => { about.contact.phone = ''; }, says: [['about-no-contact', '/x-service/about/contact']] },
 ];

@@ -1,4 +1,4 @@
-import { loops, reachableFrom, restrictedTo, reversed } from '../model/graph.ts';
+import { type Graph, loops, reachableFrom, restrictedTo, reversed } from '../model/graph.ts';
 import type { ServiceModel } from '../model/service-model.ts';
 import { isEnd, type StepNode } from '../model/steps.ts';
 import type { Finding } from '../problem.ts';
@@ -31,10 +31,19 @@ export const wayOutRule: Rule<Code> = {
     return [
       ...closed.map((group) => aboutLoop(service, group, 'loop-without-exit')),
       ...dead.map(({ pointer, title }): Finding<Code> => ({ code: 'no-way-out', path: pointer, params: { step: title } })),
-      ...loops(restrictedTo(ways, (key) => steps.get(key)!.kind?.actor === 'system')).map((group) => aboutLoop(service, group, 'loop-by-itself')),
+      ...loops(runningByThemselves(service)).map((group) => aboutLoop(service, group, 'loop-by-itself')),
     ];
   },
 };
+
+/** Ways a file may take without anybody acting: those of automated steps, and of a desk it may pass. */
+function runningByThemselves({ steps, ways }: ServiceModel): Graph {
+  return new Map([...steps.values()].flatMap(({ key, kind, step, isUnreadable }): [string, readonly string[]][] => {
+    if (kind?.actor === 'system') return [[key, ways.get(key)!]];
+    const passing = isUnreadable ? undefined : step.ways[kind?.skips?.(step) ?? ''];
+    return passing === undefined ? [] : [[key, [passing]]];
+  }));
+}
 
 /** A step of which another rule says that its kind or a way is missing: where it will lead cannot be known. */
 function isUnfinished({ steps }: ServiceModel, { kind, isUnreadable, outcomes, step }: StepNode): boolean {

@@ -1,5 +1,6 @@
 import type { SchemaObject } from '../../service/json-schema.ts';
 import type { ServiceFile, ServiceSettings } from '../../service/service-file.ts';
+import { type TranslatableText, translatableTexts } from '../../service/texts.ts';
 import type { StepKindRules } from '../step-kind-rules.ts';
 import { type Definition, definitionsOf } from './definitions.ts';
 import { type EffectNode, effectsOf } from './effects.ts';
@@ -20,6 +21,8 @@ export interface ServiceModel {
   effects: EffectNode[];
   steps: Map<string, StepNode>;
   ways: Graph;
+  /** Every text for people. */
+  texts: TranslatableText[];
 }
 
 export function serviceModel(file: ServiceFile, kinds: StepKindRules): ServiceModel {
@@ -32,6 +35,7 @@ export function serviceModel(file: ServiceFile, kinds: StepKindRules): ServiceMo
     fields: fieldsOf(file),
     effects: effectsOf(file),
     ways: waysGraph(steps),
+    texts: translatableTexts(file),
   };
 }
 

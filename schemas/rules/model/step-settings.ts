@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../service/json-schema.ts';
 import type { StepNode } from './steps.ts';
 
 /** What a setting of a step names, as its kind's schema says through `format`. */
-export type NamedThing = 'role' | 'certificate';
+export type NamedThing = 'role' | 'certificate' | 'desk';
 
 /** The names of one sort a step's settings hold, each with the JSON Pointer of the mention inside the step. */
 export function namesIn({ kind, step }: StepNode, thing: NamedThing): { at: string; name: string }[] {

@@ -7,12 +7,20 @@ import type { Wording } from '#runtime/desk/shown-value.ts';
 import { acts } from '#runtime/desk/timeline.ts';
 import { urgencyOf } from '#runtime/desk/urgency.ts';
 import { openBy, timeline, type View, viewEntries } from '#runtime/desk/views.ts';
+import type { Json } from '#schemas/index.ts';
+import { ownScreenView } from '#runtime/desk/own-screen.ts';
+import { mayNotDecide } from '#runtime/engine/assign.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import { replay } from '#runtime/engine/evolve.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { RevisionStep } from '#runtime/steps/revision/index.ts';
+import { toVerify } from '#runtime/steps/revision/to-verify.ts';
+import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Person, rolesOf } from '#server/rights/person.ts';
@@ -35,6 +43,9 @@ export async function openFile({ cases, services }: Pick<Deps, 'cases' | 'servic
   return { task, service, case: kase, events };
 }
 
+/** What was typed on the desk's own screen, where the page comes again. */
+export interface OwnTyped { values: Record<string, Json>; focus?: string }
+
 /** The service in the page's language, its own where it has no other. */
 export function wordingOf(service: CompiledService, { language, t }: Pick<DeskContext, 'language' | 't'>): Wording & { said: string } {
   const { language: base, languages } = service.file['x-service'];
@@ -42,22 +53,31 @@ export function wordingOf(service: CompiledService, { language, t }: Pick<DeskCo
 }
 
 /** What the file's page shows to this person now. */
-export async function fileView(deps: Deps, context: DeskContext, person: Person, { task, service, case: kase, events }: OpenedFile): Promise<FileView> {
+export async function fileView(deps: Deps, context: DeskContext, person: Person, { task, service, case: kase, events }: OpenedFile, own?: OwnTyped): Promise<FileView> {
   const wording = wordingOf(service, context);
   const settings = wording.file['x-service'];
   const step = settings.flow.steps[task.step] as DeskStep;
   const [names, rows] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId)]);
   const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
   const past = pastOf(events);
+  const held = openTasks(kase).find(({ id }) => id === task.id);
   const isBack = kase.status !== 'sentBack' ? past.lastSentBack : undefined;
-  const screens = shownScreens(service, kase, wording, isBack);
+  const isOpen = held !== undefined && task.completedAt === null;
+  const notes = isBack && { ...isBack, fields: correctionNotes(wording.file, { step: isBack.step ?? '', ...isBack }) };
+  const barred = held && mayNotDecide(service, kase, held, { actor: actorOf(person), at: instantOf(deps.now()), newId: () => '', newToken: () => '' }, person.id);
+  const screens = shownScreens(service, kase, wording, notes).filter(({ key }) => !isOpen || key !== step.screen);
   return {
     task: taskView(deps, task, step, settings, names, person),
     reference: task.reference, applicant: task.applicantName, service: wording.file.title, language: wording.said, timeZone: settings.timeZone, applicantId: kase.applicant,
-    screens, documents: shownDocuments({ ...service, file: wording.file }, kase, isBack ? past : { documentsSeen: past.documentsSeen }),
+    screens, documents: shownDocuments({ ...service, file: wording.file }, kase, { documentsSeen: past.documentsSeen, lastSentBack: notes }),
     returned: isBack && returnedOf(kase, screens),
     openBy: openBy(views, task.step, person.id, instantOf(deps.now())),
-    allow: step.allow, reasons: step.reasons ?? [],
+    allow: [...step.allow, ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])),
+    ...(service.step(task.step)?.step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
+    ...(isOpen && step.screen !== undefined ? { ownScreen: { ...ownScreenView({ ...service, file: wording.file }, kase, step.screen, instantOf(deps.now()), own?.values), focus: own?.focus } } : {}),
+    ...(held?.assignee === undefined ? {} : { holder: { name: names[held.assignee] ?? context.t('desk.by.somebody'), isMine: held.assignee === person.id } }),
+    isDealtOut: step.assignment === 'random' || step.assignment === 'named',
+    ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
     grants: kase.grants.map(({ number, certificate }) => ({ number, title: settings.certificates?.[certificate]?.title ?? certificate })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
     names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names },
@@ -70,12 +90,12 @@ function taskView({ now }: Deps, task: TaskRow, step: DeskStep, settings: Wordin
     id: task.id, step: step.title, role: settings.roles[task.role]?.title ?? task.role, institution: settings.institutions[task.institution]?.title ?? task.institution,
     received: instantOf(task.createdAt), urgency: task.completedAt === null ? urgencyOf(task.dueAt, now()) : 'none',
     ...(task.dueAt === null ? {} : { due: instantOf(task.dueAt) }),
-    ...(task.completedAt === null ? {} : { decided: decidedOf(task, names, person) }),
+    ...(task.completedAt === null ? {} : { decided: decidedOf(task, names, person, step) }),
   };
 }
 
-export const decidedOf = (task: TaskRow, names: Record<string, string>, person: Person) =>
-  ({ outcome: task.outcome ?? '', by: names[task.completedBy ?? ''] ?? '', at: instantOf(task.completedAt ?? 0), isMine: task.completedBy === person.id });
+export const decidedOf = (task: TaskRow, names: Record<string, string>, person: Person, step?: Partial<DeskStep>) =>
+  ({ outcome: task.outcome ?? '', title: step?.more?.find(({ outcome }) => outcome === task.outcome)?.title, by: names[task.completedBy ?? ''] ?? '', at: instantOf(task.completedAt ?? 0), isMine: task.completedBy === person.id });
 
 function returnedOf({ decisions }: Case, screens: FileView['screens']): FileView['returned'] {
   const sentBack = decisions.findLast(({ outcome }) => outcome === 'sendBack');

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
+import { stillVerified } from '#runtime/desk/file-answers.ts';
+import { pastOf } from '#runtime/desk/past.ts';
 import { FilePage } from '#runtime/desk/file-page.tsx';
 import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from './desk-context.ts';
-import { fileView, openFile } from './file-view.ts';
+import { fileView, openFile, type OpenedFile } from './file-view.ts';
 import { addView } from './add-view.ts';
 import { taskOf } from './task-of.ts';
 
@@ -16,7 +19,14 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const [context, file] = await Promise.all([deskContext(request, deps.config), openFile(deps, task)]);
     if (file.case.applicant === person.id) return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
     const view = await fileView(deps, context, person, file);
+    const draft = { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
-    return sendPage(request, reply, <FilePage context={context} view={view} />);
+    return sendPage(request, reply, <FilePage context={context} view={view} draft={draft} />);
   });
+}
+
+/** After a correction, what this desk had found in order and nobody has touched since. */
+function verifiedBefore({ task, case: kase, events }: OpenedFile): string[] {
+  const { lastSentBack } = pastOf(events);
+  return lastSentBack?.step === task.step ? stillVerified(lastSentBack, kase) : [];
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/deps.ts';
+import { assignRoutes } from './assign.tsx';
 import { certificateRoutes } from './certificate.tsx';
 import { decisionRoutes } from './decision.tsx';
 import { documentRoutes } from './document.ts';
@@ -11,6 +12,7 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   queueRoutes(app, deps);
   fileRoutes(app, deps);
   documentRoutes(app, deps);
+  assignRoutes(app, deps);
   decisionRoutes(app, deps);
   certificateRoutes(app, deps);
 }

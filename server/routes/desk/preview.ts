@@ -5,6 +5,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
 import { titleOfPath } from '#runtime/desk/timeline.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
@@ -17,7 +18,7 @@ export async function previewOf(deps: Deps, context: DeskContext, file: OpenedFi
   const { task, service, case: kase } = file;
   const wording = wordingOf(service, context);
   return {
-    task: task.id, reference: task.reference, applicant: task.applicantName, language: wording.said,
+    task: task.id, reference: task.reference, applicant: task.applicantName, outcome: (wording.file['x-service'].flow.steps[task.step] as DeskStep).more?.find(({ outcome }) => outcome === draft.outcome)?.title, language: wording.said,
     consequences: consequencesOf(wording, kase, events),
     message: messageOf(deps, file, draft, events, await languageOfApplicant(deps, file)),
   };
@@ -26,7 +27,8 @@ export async function previewOf(deps: Deps, context: DeskContext, file: OpenedFi
 function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string): ApplicantMessageProps | undefined {
   const { file } = inLanguage(service, language);
   const { flow, institutions, about } = file['x-service'];
-  const { reason, text, fields = {} } = actOf(task.id, draft);
+  const { reason, text, fields = {}, reasons } = actOf(task.id, draft);
+  const notes = correctionNotes(file, { step: task.step, fields, reasons });
   const step = flow.steps[task.step] as DeskStep;
   const consequences = consequencesOf({ file }, kase, events);
   const tells = toldOf(consequences);
@@ -34,7 +36,7 @@ function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, 
     t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, tells, text,
     reference: task.reference, service: file.title, institution: institutions[task.institution]?.title ?? '',
     reason: step.reasons?.find(({ code }) => code === reason)?.title,
-    fields: Object.entries(fields).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
+    fields: Object.entries(notes).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
     gives: consequences.gives,
     appeal: tells === 'reject' ? about.appeal : undefined,
   };

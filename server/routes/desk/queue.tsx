@@ -5,6 +5,7 @@ import type { QueueChoice } from '#runtime/desk/queue-filter.tsx';
 import { QueuePage } from '#runtime/desk/queue-page.tsx';
 import type { QueueItem } from '#runtime/desk/queue-table.tsx';
 import { urgencyOf } from '#runtime/desk/urgency.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
@@ -46,7 +47,7 @@ async function itemOf({ services, now }: Deps, row: TaskRow, language: string, n
     id, reference, applicant, service: file?.title ?? row.slug, step: file?.['x-service'].flow.steps[row.step]?.title ?? row.step, timeZone: file?.['x-service'].timeZone ?? 'UTC',
     received: instantOf(createdAt), urgency: completedAt === null ? urgencyOf(dueAt, now()) : 'none',
     ...(dueAt === null ? {} : { due: instantOf(dueAt) }),
-    ...(completedAt === null ? {} : { decided: { outcome: outcome ?? '', at: instantOf(completedAt), by: names[completedBy ?? ''] ?? '' } }),
+    ...(completedAt === null ? {} : { decided: { outcome: outcome ?? '', title: (file?.['x-service'].flow.steps[row.step] as Partial<DeskStep> | undefined)?.more?.find((own) => own.outcome === outcome)?.title, at: instantOf(completedAt), by: names[completedBy ?? ''] ?? '' } }),
   };
 }
 

@@ -1,0 +1,49 @@
+import { titleOf } from '../model/service-model.ts';
+import type { ServiceModel } from '../model/service-model.ts';
+import { namesIn } from '../model/step-settings.ts';
+import type { StepNode } from '../model/steps.ts';
+import type { Finding } from '../problem.ts';
+import type { Rule } from '../rule.ts';
+
+type Code = 'step-desk-unknown' | 'step-desk-itself' | 'desk-skipped-without-way' | 'desk-outcome-reserved' | 'desk-screen-required' | 'assignment-without-desk';
+
+const RESERVED: ReadonlySet<string> = new Set(['approve', 'sendBack', 'reject']);
+
+/** R35: desks name other desks there are, can be passed only where there is a way on, and ask of nobody what only they can answer. */
+export const desksRule: Rule<Code> = {
+  number: 'R35',
+  codes: {
+    'step-desk-unknown': 'error', 'step-desk-itself': 'error', 'desk-skipped-without-way': 'error', 'desk-outcome-reserved': 'error', 'desk-screen-required': 'error', 'assignment-without-desk': 'error',
+  },
+  find: (service) => [...[...service.steps.values()].flatMap((node) => [...named(service, node), ...outcomes(node), ...dealing(node)]), ...screensRequired(service)],
+};
+
+function named({ steps }: ServiceModel, node: StepNode): Finding<Code>[] {
+  return namesIn(node, 'desk').flatMap(({ at, name }): Finding<Code>[] => {
+    const about = { path: `${node.pointer}${at}`, params: { step: node.title, name } };
+    if (name === node.key) return [{ code: 'step-desk-itself', ...about }];
+    return steps.get(name)?.kind?.actor === 'operator' ? [] : [{ code: 'step-desk-unknown', ...about }];
+  });
+}
+
+function outcomes({ kind, step, pointer, title, outcomes: possible, isUnreadable }: StepNode): Finding<Code>[] {
+  const passing = isUnreadable ? undefined : kind?.skips?.(step);
+  const own = Array.isArray(step['more']) ? (step['more'] as { outcome?: unknown }[]) : [];
+  return [
+    ...(passing === undefined || possible.includes(passing) ? [] : [{ code: 'desk-skipped-without-way' as const, path: `${pointer}/when`, params: { step: title } }]),
+    ...own.flatMap(({ outcome }, index): Finding<Code>[] => (typeof outcome === 'string' && RESERVED.has(outcome) ? [{ code: 'desk-outcome-reserved', path: `${pointer}/more/${index}/outcome`, params: { step: title, outcome } }] : [])),
+  ];
+}
+
+function dealing({ step, pointer, title }: StepNode): Finding<Code>[] {
+  return step['assignment'] === 'named' && step['like'] === undefined ? [{ code: 'assignment-without-desk', path: `${pointer}/assignment`, params: { step: title } }] : [];
+}
+
+/** A screen that only officers fill in cannot be asked of every file that is sent. */
+function screensRequired({ steps, fields, effects }: ServiceModel): Finding<Code>[] {
+  const theirs = new Set([...steps.values()].filter(({ kind }) => kind?.actor === 'operator').flatMap(({ screens }) => screens));
+  if (theirs.size === 0) return [];
+  const wanted = new Set(effects.flatMap(({ whenTrue, whenFalse }) => [...whenTrue, ...whenFalse]).filter(({ does }) => does === 'requires').map(({ path }) => path));
+  return [...fields.values()].filter(({ parent, screen, required, path }) => parent === '' && theirs.has(screen) && (required || wanted.has(path)))
+    .map((field) => ({ code: 'desk-screen-required', path: field.pointer, params: { screen: titleOf(field) } }));
+}

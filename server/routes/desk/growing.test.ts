@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
+import { smallService } from '#runtime/testing/small-service.ts';
+import { FOOD, GAS, STALL } from '#runtime/testing/stall-cases.ts';
+import type { LoadedCase } from '#server/cases/cases.ts';
+import { dealTaskNote } from '#server/outbox/deal-task.ts';
+import { firstVersion } from '#server/first-start.ts';
+import { browserOf, type DeskRoom, openDeskRoom } from '#server/testing/desk-room.ts';
+import { must } from '#server/testing/must.ts';
+import type { SignedInPerson } from '#server/testing/people.ts';
+
+const INSPECTOR = { right: 'operator' as const, institution: 'market', role: 'inspector' };
+let room: DeskRoom;
+let [dechen, ugyen, karma] = [] as unknown as SignedInPerson[];
+beforeEach(async () => {
+  room = await openDeskRoom();
+  [dechen, ugyen] = [await room.person({ kind: 'staff', name: 'Dechen Wangmo', rights: [INSPECTOR] }), await room.person({ kind: 'staff', name: 'Ugyen Tshering', rights: [INSPECTOR] })];
+  karma = await room.person({ kind: 'applicant', name: 'Karma' });
+});
+afterEach(() => room.close());
+
+/** A file of the stall permit, changed, that waits at its first desk. */
+async function waiting(change: (steps: ServiceFile['x-service']['flow']['steps'], file: ServiceFile) => void): Promise<LoadedCase> {
+  const file = smallService();
+  change(file['x-service'].flow.steps, file);
+  await room.deps.store.commit({ writes: () => firstVersion(file, 'test', room.deps.now()) });
+  const service = (await room.deps.services.current('stall-permit'))!;
+  return must(await room.deps.cases.submit(service, { id: karma!.id, kind: 'applicant' }, {
+    answers: { guide: FOOD, stall: STALL, kitchen: GAS }, declaration: true,
+    documents: [{ id: 'clearance-1', requirement: 'clearance', name: 'c.pdf', type: 'application/pdf', bytes: 4, hash: '0'.repeat(64) }],
+  }));
+}
+const addressOf = ({ case: kase }: LoadedCase, step = 'inspector') => `/desk/tasks/${openTasks(kase).find((task) => task.step === step)!.id}`;
+const caseNow = async ({ case: { id } }: LoadedCase) => (await room.deps.cases.load(id))!;
+
+test('[D16] given a desk that verifies, then approving opens only when each thing is in order; sent back, only what is not is asked, with its reason; and what nobody touched needs no second look', async () => {
+  const file = await waiting((steps) => Object.assign(steps['inspector']!, { kind: 'revision', verify: 'everything', wrongs: [{ code: 'blurred', title: 'It cannot be read' }] }));
+  const browser = browserOf(room.app, dechen);
+  const page = await browser.get(addressOf(file));
+  const paths = [...page.html.matchAll(/name="verdict\[([^\]]+)\]" value="ok"/g)].map(([, path]) => path!);
+  expect(paths).toEqual(expect.arrayContaining(['document:clearance', '/stall/name', '/kitchen/fuel']));
+  expect(paths).not.toContain('/stall/people');
+  const ok = Object.fromEntries(paths.map((path) => [`verdict[${path}]`, 'ok']));
+  const early = await browser.post(`${addressOf(file)}/preview`, { outcome: 'approve', ...ok, 'verdict[/stall/name]': '' });
+  expect([early.status, early.html.includes('Say of “Name of the stall” whether it is in order')]).toEqual([422, true]);
+  const wrong = { outcome: 'sendBack', 'reason[sendBack]': 'unclear', ...ok, 'verdict[document:clearance]': 'wrong', 'wrong[document:clearance]': 'blurred', 'fields[document:clearance]': 'Page two.' };
+  expect((await browser.post(`${addressOf(file)}/preview`, wrong)).html).toContain('It cannot be read: Page two.');
+  expect((await browser.post(`${addressOf(file)}/decide`, wrong)).status).toBe(303);
+  expect((await caseNow(file)).case.corrections).toMatchObject({ fields: { 'document:clearance': 'Page two.' }, reasons: { 'document:clearance': 'blurred' } });
+  const { id } = file.case;
+  const applicant = { id: karma!.id, kind: 'applicant' as const };
+  await room.deps.cases.act(id, applicant, { type: 'AddDocument', document: { id: 'clearance-2', requirement: 'clearance', name: 'c.pdf', type: 'application/pdf', bytes: 4, hash: '1'.repeat(64) } });
+  const again = must(await room.deps.cases.act(id, applicant, { type: 'CompleteStep', step: 'send', values: { declaration: true } }));
+  const { html } = await browser.get(addressOf(again));
+  expect(html).toMatch(/name="verdict\[\/stall\/name\]" checked="" value="ok"/);
+  expect(html).not.toMatch(/name="verdict\[document:clearance\]" checked=""/);
+  expect(html).toContain('It cannot be read: Page two.');
+});
+
+test('[D17] given a desk with a screen of its own, then it is asked without script, judged with the decision, carried through the preview and shown to later desks', async () => {
+  const file = await waiting((steps, { properties }) => {
+    properties['visit'] = { title: 'The visit', type: 'object', additionalProperties: false, required: ['taps'], properties: { taps: { title: 'Water taps', type: 'integer', minimum: 1 }, names: { title: 'Seen', type: 'array', items: { type: 'object', properties: { who: { title: 'Who', type: 'string' } } } } } };
+    Object.assign(steps['inspector']!, { screen: 'visit', more: [{ outcome: 'pass', title: 'Pass on to the head' }], ways: { approve: 'head', sendBack: 'send', reject: 'refused', pass: 'head' } });
+    steps['head'] = { kind: 'desk', title: 'Head', role: 'inspector', notBy: [{ desk: 'inspector' }], allow: ['approve'], ways: { approve: 'grant' } };
+  });
+  const browser = browserOf(room.app, dechen);
+  expect((await browser.get(addressOf(file))).html).toContain('name="visit[taps]"');
+  const faulty = await browser.post(`${addressOf(file)}/preview`, { outcome: 'pass', 'visit[taps]': '0' });
+  expect([faulty.status, faulty.html.includes('value="0"')]).toEqual([422, true]);
+  expect((await browser.post(`${addressOf(file)}/preview`, { _act: 'add:/visit/names', outcome: 'pass', 'visit[taps]': '2' })).status).toBe(200);
+  const looked = await browser.post(`${addressOf(file)}/preview`, { outcome: 'pass', 'visit[taps]': '༢' });
+  expect(looked.html).toContain('Pass on to the head</button>');
+  expect(looked.html).toContain('name="visit[taps]" value="༢"');
+  expect((await browser.post(`${addressOf(file)}/decide`, { outcome: 'pass', 'visit[taps]': '༢' })).status).toBe(303);
+  const now = await caseNow(file);
+  expect(now.case).toMatchObject({ step: 'head', answers: { visit: { taps: 2 } } });
+  const own = await browser.get(addressOf(now, 'head'));
+  expect(own.html).toContain('You decided on this file at “Inspector”.');
+  expect(own.html).not.toContain('name="outcome"');
+  expect((await browser.post(`${addressOf(now, 'head')}/decide`, { outcome: 'approve' })).status).toBe(403);
+  const other = await browserOf(room.app, ugyen).get(addressOf(now, 'head'));
+  expect(other.html).toContain('Pass on to the head, at “Inspector”');
+  expect(other.html).toMatch(/Water taps<\/dt><dd><div><bdi class="answer">2/);
+});
+
+test('[D18] given a file somebody took, then colleagues see who has it and take it over with a reason only; pressed twice it is taken once', async () => {
+  const file = await waiting(() => {});
+  const [mine, theirs] = [browserOf(room.app, dechen), browserOf(room.app, ugyen)];
+  expect((await mine.get(addressOf(file))).html).toContain('>Take it</button>');
+  for (let press = 0; press < 2; press++) expect((await mine.post(`${addressOf(file)}/assign`, { to: 'me' })).status).toBe(303);
+  expect((await caseNow(file)).acts).toBe(2);
+  const seen = await theirs.get(addressOf(file));
+  expect(seen.html).toContain('Dechen Wangmo has this file.');
+  expect(seen.html).not.toContain('name="outcome"');
+  expect((await theirs.post(`${addressOf(file)}/decide`, { outcome: 'approve' })).status).toBe(409);
+  expect((await theirs.post(`${addressOf(file)}/assign`, { to: 'me', reason: ' ' })).status).toBe(422);
+  expect((await theirs.post(`${addressOf(file)}/assign`, { to: 'me', reason: 'She is on leave' })).status).toBe(303);
+  expect((await theirs.get(addressOf(file))).html).toContain('She is on leave');
+  expect((await theirs.post(`${addressOf(file)}/decide`, { outcome: 'approve' })).status).toBe(303);
+});
+
+test('[D19] given several desks at once, then each is decided at its own page, the preview says who is still to decide, and a task withdrawn says so', async () => {
+  const file = await waiting((steps) => {
+    steps['which']!.ways = { food: 'both', otherwise: 'grant' };
+    steps['both'] = { kind: 'parallel', title: 'Both', branches: [{ outcome: 'a' }, { outcome: 'b' }], ways: { a: 'inspector', b: 'fire' } };
+    steps['inspector']!.ways = { approve: 'meet', sendBack: 'send', reject: 'refused' };
+    steps['fire'] = { kind: 'desk', title: 'Fire safety', role: 'inspector', allow: ['approve'], ways: { approve: 'meet' } };
+    steps['meet'] = { kind: 'join', title: 'Met', ways: { continue: 'grant' } };
+  });
+  const browser = browserOf(room.app, dechen);
+  await browser.get('/desk');
+  const looked = await browser.post(`${addressOf(file)}/preview`, { outcome: 'approve' });
+  expect(looked.html).toContain('Still to decide: Fire safety');
+  expect((await browser.post(`${addressOf(file)}/decide`, { outcome: 'reject', 'reason[reject]': 'unsafe', 'text[reject]': 'No.' })).status).toBe(303);
+  expect((await caseNow(file)).case.status).toBe('rejected');
+  expect((await browser.get(addressOf(file, 'fire'))).html).toContain('Closed undecided');
+  expect(await room.deps.store.openTaskCounts(['market/inspector'])).toEqual({ 'market/inspector': 0 });
+});
+
+test('[D18] given files dealt out by chance, then the note gives each to somebody of the role who may have it, once', async () => {
+  const file = await waiting((steps) => Object.assign(steps['inspector']!, { assignment: 'random' }));
+  const [note] = await room.deps.store.dueNotes(room.deps.now(), 10).then((rows) => rows.filter(({ note }) => note.includes('DealTask')));
+  const deal = dealTaskNote({ cases: room.deps.cases, signIn: room.deps.signIn });
+  for (let times = 0; times < 2; times++) await deal(JSON.parse(note!.note) as never, note!);
+  const { case: kase, acts } = await caseNow(file);
+  expect([dechen!.id, ugyen!.id]).toContain(kase.task!.assignee);
+  expect(acts).toBe(2);
+});
