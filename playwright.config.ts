@@ -9,6 +9,8 @@ const launchOptions = {
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, launchOptions };
 const desk = { viewport: { width: 1280, height: 800 }, launchOptions };
 
+const STORY = '**/story.journey.ts';
+
 export default defineConfig({
   testDir: 'server/journeys',
   testMatch: '**/*.journey.ts',
@@ -21,7 +23,9 @@ export default defineConfig({
   projects: [
     { name: 'phone', use: phone, grepInvert: /@desk/ },
     { name: 'phone-without-script', use: { ...phone, javaScriptEnabled: false }, grep: /@html/ },
-    { name: 'desk', use: desk, grep: /@desk|@html/ },
+    { name: 'desk', use: desk, grep: /@desk|@html/, testIgnore: STORY },
     { name: 'desk-without-script', use: { ...desk, javaScriptEnabled: false }, grep: /@html/ },
+    // It tells how long an applicant waits: nothing else may run meanwhile.
+    { name: 'story', use: desk, testMatch: STORY, dependencies: ['phone', 'phone-without-script', 'desk', 'desk-without-script'] },
   ],
 });

@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Deps } from './deps.ts';
+import { allowedMethods } from './http/allowed-methods.ts';
 import { registerBodies } from './http/body.ts';
 import { languageOf } from './http/language.ts';
 import { type RequestFault, requestFault } from './http/request-fault.ts';
@@ -45,6 +46,8 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false, verbose: true, ...NOT_JUDGED } },
   });
+  const methods = allowedMethods();
+  app.addHook('onRoute', methods.add);
   if (onRoute) app.addHook('onRoute', onRoute);
   registerBodies(app);
   await app.register(cookie, { secret: cookieSecret });
@@ -59,7 +62,11 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   });
 
   app.setErrorHandler(answerFault);
-  app.setNotFoundHandler({}, async (request, reply) => answer(request, reply, { code: 'page.not-found' }, 404, deps));
+  app.setNotFoundHandler({}, async (request, reply) => {
+    const allowed = methods.of(request.url.split('?', 1)[0]!);
+    if (allowed.length === 0 || allowed.includes(request.method)) return answer(request, reply, { code: 'page.not-found' }, 404, deps);
+    return answer(request, reply.header('allow', allowed.join(', ')), { code: 'page.other-method', params: { method: request.method, allowed: allowed.join(', ') } }, 405, deps);
+  });
   await app.register(async (programs) => {
     // What they send may be packed; what they get is small.
     await programs.register(compress, { globalCompression: false });

@@ -70,3 +70,13 @@ test('[B6] a place in a list that nobody was given is no fault on a page, and en
   expect((await from.call<{ tasks: unknown[] }>('GET', '/api/tasks?after=9999999999999999.x&service=another')).body.tasks).toHaveLength(0);
   for (const after of ['rubbish', '', '1.', 'x.1']) expect((await from.call('GET', `/api/tasks?after=${after}`)).body).toMatchObject({ code: 'body.wrong-shape', fields: [{ path: '/after', code: 'pattern' }] });
 });
+
+test('[B5] given the wrong method, then 405 says which ones the address takes, to people and to programs', async () => {
+  for (const method of ['PUT', 'DELETE', 'PATCH'] as const) {
+    const page = await room.app.inject({ method, url: '/services/stall-permit', headers: { accept: 'text/html' } });
+    expect([page.statusCode, page.headers['allow'], page.body.includes('That cannot be done here')]).toEqual([405, 'GET, HEAD', true]);
+  }
+  const answer = await room.app.inject({ method: 'DELETE', url: '/api/tasks/none/complete', headers: { authorization: room.inspector.authorization } });
+  expect([answer.statusCode, answer.headers['allow'], answer.json()]).toEqual([405, 'POST', { code: 'page.other-method', message: 'DELETE is not taken at this address. Taken are: POST.' }]);
+  expect((await room.app.inject({ method: 'DELETE', url: '/nowhere' })).statusCode).toBe(404);
+});

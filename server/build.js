@@ -1,5 +1,5 @@
 // Bundles the server (esbuild) and the builder (vite) into .build/ when their sources are newer than the last build.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -14,7 +14,7 @@ export async function ensureBuilt() {
 
 export async function build() {
   mkdirSync(join(root, '.build'), { recursive: true });
-  await Promise.all([buildServer(), buildBuilder()]);
+  await Promise.all([buildServer(), buildBuilder(), buildVerifier()]);
   for (const assets of ['runtime/portal/assets', 'runtime/desk/assets']) {
     if (existsSync(join(root, assets))) cpSync(join(root, assets), join(root, '.build', 'assets'), { recursive: true });
   }
@@ -32,10 +32,10 @@ async function buildServer() {
   });
 }
 
-/** Pure libraries, many of them of many small files, start several times quicker inside the bundle; what is native or reads its own files stays outside. */
+/** Pure libraries, many of them of many small files, start several times quicker inside the bundle; what is native or reads its own files stays outside, and so does React: the form library's has to be ours. */
 const BUNDLED = [
   '@fastify/compress', '@fastify/cookie', '@fastify/csrf-protection', '@fastify/multipart', '@fastify/rate-limit', 'ajv', 'ajv-formats', 'asn1js', 'better-auth', 'bidi-js', 'drizzle-orm', 'fastify',
-  'feelin', 'intl-messageformat', 'pkijs', 're2js', 'react', 'react-dom', 'uuid',
+  'feelin', 'intl-messageformat', 'pkijs', 're2js', 'uuid',
 ];
 export const REQUIRE = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
@@ -48,6 +48,15 @@ export const parsedCatalogues = {
 export function externals() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]);
+}
+
+/** The page that checks codes without a network. */
+async function buildVerifier() {
+  const { bundleVerifier } = await import('./routes/verify-offline/bundle.js');
+  const folder = join(root, '.build', 'verifier');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(await bundleVerifier())) writeFileSync(join(folder, name), text);
 }
 
 async function buildBuilder() {

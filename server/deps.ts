@@ -1,6 +1,7 @@
 import type { Cases } from './cases/cases.ts';
 import type { Printable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
+import type { Seals } from './seals/seals.ts';
 import type { PublishedServices } from './services/published-services.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import type { Store } from './stores/store.ts';
@@ -14,6 +15,8 @@ export interface Deps {
   signIn: SignIn;
   /** What certificates could not print. */
   printable: Printable;
+  /** Seals of the institutions, and what else their keys sign. */
+  seals: Seals;
   /** Epoch milliseconds. */
   now: () => number;
 }

@@ -9,7 +9,8 @@ export type FlatForm = Readonly<Record<string, unknown>>;
 
 const MOST_FIELDS = 2_000;
 const DEEPEST = 8;
-const LONGEST = 100_000;
+/** Characters of one answer; no box takes more, so that nothing typed is cut off unseen. */
+export const LONGEST = 100_000;
 const NAME = /^([^[\]]{1,80})((?:\[[^[\]]{0,80}\])*)$/;
 
 /** Never throws. Names that are broken, too deep, or reach for a prototype are left out, and so is what is beyond any form of ours. */

@@ -12,8 +12,8 @@ const BY_KIND: Record<string, readonly string[]> = { missing: ['choice', 'yesNo'
 /** Codes the catalogue has a sentence for. */
 export const FAULT_CODES = [
   'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated',
-  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-right', 'not-declared', 'calculated', 'cannot-print', 'unseen',
-  'missing-document', 'document-empty', 'document-too-large', 'document-type',
+  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-verified', 'not-right', 'not-declared', 'calculated', 'cannot-print', 'unseen',
+  'missing-document', 'document-empty', 'document-too-large', 'document-type', 'document-broken', 'document-same',
 ] as const;
 
 /** A fault as a sentence that says what is right: the file's own where it has one, otherwise the catalogue's. The same in the summary and at the field. `params.title`: its name where the file has none. */

@@ -24,6 +24,14 @@ describe('reading a posted screen', () => {
   });
 
   test.each([
+    ['^WP-[0-9]{6}$', ' WP-༡༢ ༣༤༥༦ ', 'WP-123456'], ['^\\d{4}$', '١٢ ٣٤', '1234'], ['^([1-9][0-9]{10}|[A-Z][0-9A-Z-]{3,18})$', '11704 00123 4\u200f', '11704001234'],
+    ['^[0-9]+ [A-Z]+$', '12 AB', '12 AB'], ['^[^x]{1,20}[0-9]$', 'a ༡', 'a ༡'], ['[\\p{L}\\p{N}]', 'Shop ༢', 'Shop ༢'], ['^.*[0-9]$', 'No. ༡', 'No. ༡'],
+  ])('[F2] where the pattern %s can mean no space and no other digits, “%s” is read as “%s”', (pattern, typed, value) => {
+    const [field] = screenFields({ ...everyQuestion(), properties: { one: { type: 'object', properties: { code: { type: 'string', pattern } } } } } as never, 'one');
+    expect(readPost('one', [field!], { 'one[code]': typed }, english)).toEqual({ code: value });
+  });
+
+  test.each([
     ['1,000,000', 1_000_000], ['12,34,567.5', 1_234_567.5], ['1 000', 1000], ['2,5', 2.5], ['.5', 0.5], ['-3', -3], ['Nu. 500', 500], ['500 nu.', 500], ['1.000.000', 1_000_000],
     ['1,00', 1], ['BTN 20', 20], ['1,0000', '1,0000'], ['abc', 'abc'], ['1e9', '1e9'], ['12345678901234567', '12345678901234567'], ['1,2.3,4', '1,2.3,4'], ['', undefined], ['--', '--'],
   ] as [string, Json | undefined][])('[F3] money typed as %s is read as %s, or kept as typed', (typed, value) => {

@@ -66,9 +66,12 @@ function readText(field: ScreenField, text: string, { language, currency }: Read
     case 'email': case 'url': return text.replaceAll(/\s/g, '');
     case 'textarea': return withoutUnseen(text.replaceAll(/\r\n?/g, '\n')).trim();
     // A line break in a single line is a space.
-    default: return withoutUnseen(text.replaceAll(/[\t\r\n]+/g, ' ')).trim();
+    default: return isOfSigns(field) ? latinDigits(withoutUnseen(text)).replaceAll(/\s/g, '') : withoutUnseen(text.replaceAll(/[\t\r\n]+/g, ' ')).trim();
   }
 }
+
+/** A licence number, say: its pattern names the signs it is made of, 0 to 9 among them, and no space, so that none can be meant. */
+const isOfSigns = ({ schema: { pattern = '' } }: ScreenField): boolean => /\\d|0-9/.test(pattern) && !pattern.includes('[^') && /^(?:[\w^$()|?*+{},:[\]/-]|\\[d+.?()/-])*$/.test(pattern);
 
 /** Options are posted as words; the schema may know them as numbers. An unknown one stays and is judged. */
 const chosenOption = (field: ScreenField, text: string): JsonScalar => field.options.find((option) => String(option.const) === text)?.const ?? text;

@@ -104,6 +104,10 @@ describe('questions drawn on the server', () => {
     expect(unbracketed(drawn(FULL, { faults }, 'en-XA')).replaceAll(/Nu\.|one|two/g, '')).not.toMatch(/\p{L}/u);
   });
 
+  test('[F42] a large box takes no more than is read of it', () => {
+    expect(drawn(FULL)).toMatch(/<textarea[^>]*maxlength="100000"/i);
+  });
+
   test('[F41] a blank screen is drawn once for all who get the same questions; answers are never kept', () => {
     const service = compileService(everyQuestion(), 1);
     const screen = effectiveScreen(service.file, 'place', { answers: {}, visibility: visibility(service.effects, {}) });

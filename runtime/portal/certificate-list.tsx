@@ -7,7 +7,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t('portal.certificates')}</h2>
       <ul className="cards">
-        {certificates.map(({ title, number, validity, withdrawn, href, checkHref }) => (
+        {certificates.map(({ title, number, validity, withdrawn, href, lateSince, checkHref }) => (
           <li className="panel" key={number}>
             <h3>{title}</h3>
             <p><bdi>{number}</bdi><br /><span className="quiet">{validity}</span></p>
@@ -18,7 +18,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
                 {withdrawn.appeal ? <p>{withdrawn.appeal}</p> : null}
               </div>
             ) : null}
-            {href ? <p><a className={withdrawn ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{t('portal.certificate.preparing')}</p>}
+            {href ? <p><a className={withdrawn ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}
             <p><a href={checkHref}>{t('portal.certificate.check')}<span className="hidden"> {title}</span></a></p>
           </li>
         ))}
@@ -27,5 +27,9 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
   );
 }
 
-/** Seconds after which a page looks again whether the certificates are drawn; undefined when they are. */
-export const refreshFor = (certificates: readonly CertificateView[]): number | undefined => (certificates.some(({ href }) => href === undefined) ? 4 : undefined);
+/** Seconds after which a page looks again whether the certificates are drawn: seldom where that takes long; undefined when they are. */
+export function refreshFor(certificates: readonly CertificateView[]): number | undefined {
+  const awaited = certificates.filter(({ href }) => href === undefined);
+  if (awaited.length === 0) return undefined;
+  return awaited.some(({ lateSince }) => lateSince === undefined) ? 4 : 60;
+}

@@ -1,5 +1,5 @@
 import type { ServiceFile } from '#schemas/index.ts';
-import { dateText } from '#runtime/texts/format.ts';
+import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 /** What the server knows of a certificate that was granted. */
@@ -27,11 +27,17 @@ export interface CertificateView {
   withdrawn?: { since: string; reason: string; appeal: string };
   /** Undefined while it is being drawn. */
   href?: string;
+  /** Where drawing it takes far longer than it should: since when. */
+  lateSince?: string;
   /** Public page where anyone can check it. */
   checkHref: string;
 }
 
-export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], t: Translate, language: string): CertificateView[] {
+/** Drawing takes a second or two; whoever waits longer than this (milliseconds) is told that something is wrong. */
+const SOON = 120_000;
+
+/** @param now epoch milliseconds */
+export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], now: number, t: Translate, language: string): CertificateView[] {
   const { about, timeZone, certificates } = file['x-service'];
   return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, pdf }) => ({
     title: certificates?.[certificate]?.title ?? certificate, number,
@@ -39,6 +45,7 @@ export function certificateViews(file: ServiceFile, caseId: string, grants: read
       : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
         : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),
     ...(status === 'revoked' ? { withdrawn: { since: statusAt === null ? '' : dateText(statusAt, language, timeZone), reason: statusReason ?? '', appeal: about.appeal } } : {}),
+    ...(pdf === null && now - issuedAt > SOON ? { lateSince: dateTimeText(issuedAt, language, timeZone) } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
     checkHref: `/verify/${token}`,
   }));

@@ -17,17 +17,20 @@ export interface CheckPageProps extends FilePage {
   declaration: string;
   faults: readonly ShownFault[];
   isSentBack: boolean;
+  /** It was sent, but not taken: the session was over, or the page too old. */
+  isUnread?: boolean;
   action: string;
   back: string;
 }
 
 /** All answers once more before sending, each with a way to change it (WCAG 2.2, 3.3.4). */
-export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, corrections, declaration, faults, isSentBack, action, back }: CheckPageProps) {
+export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, corrections, declaration, faults, isSentBack, isUnread = false, action, back }: CheckPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   const isUndeclared = faults.find(({ path }) => path === 'declaration');
   return (
     <Page context={context} title={title} faulty={faults.length > 0} back={back} notice={notice} help={contact}>
+      {isUnread ? <p className="note" role="status">{t('portal.notSent')}</p> : null}
       <ErrorSummary t={t} faults={faults} />
       <h1><span className="caption">{file.title}</span>{title}</h1>
       <CorrectionList t={t} corrections={corrections} />

@@ -1,5 +1,6 @@
 import { fieldAt } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
+import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { fieldId } from '#runtime/forms/form-context.ts';
 import { stepAsking, stepOfKind } from './applicant-steps.ts';
@@ -14,7 +15,7 @@ export interface AskedCorrection {
 /** What was asked, in the order the officer asked it, each with where to mend it. Empty unless the file is sent back. */
 export function askedCorrections(service: CompiledService, kase: Case): AskedCorrection[] {
   if (kase.status !== 'sentBack') return [];
-  return Object.entries(kase.corrections?.fields ?? {}).map(([path, note]) => {
+  return Object.entries(kase.corrections ? correctionNotes(service.file, kase.corrections) : {}).map(([path, note]) => {
     const requirement = path.startsWith('document:') ? path.slice('document:'.length) : undefined;
     if (requirement !== undefined) {
       const title = service.file['x-service'].documents?.[requirement]?.title ?? requirement;

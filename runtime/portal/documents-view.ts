@@ -1,6 +1,7 @@
 import type { DocumentType } from '#schemas/index.ts';
 import type { Case, DocumentRef } from '#runtime/engine/case.ts';
 import type { CommandMeta } from '#runtime/engine/command.ts';
+import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { neededDocuments } from '#runtime/engine/documents.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
@@ -28,7 +29,7 @@ export interface AskedDocument {
 export function askedDocuments(service: CompiledService, kase: Case, meta: CommandMeta, t: Translate, faults: readonly FieldFault[] = []): AskedDocument[] {
   const { answers } = walk(service, kase, meta);
   const asked = kase.corrections ? neededDocuments(service, { answers: kase.corrections.sent }).map(({ requirement }) => requirement) : [];
-  const notes = kase.status === 'sentBack' ? kase.corrections?.fields ?? {} : {};
+  const notes = kase.status === 'sentBack' && kase.corrections ? correctionNotes(service.file, kase.corrections) : {};
   return neededDocuments(service, { answers }).map(({ requirement, optional }) => {
     const path = `document:${requirement}`;
     const { title, description, accept, maxBytes } = service.file['x-service'].documents![requirement]!;

@@ -2,7 +2,7 @@ import type { PageContext } from './page-context.ts';
 import { Page } from './shell.tsx';
 
 /** Statuses with words of their own; another is said like the first of its hundred. */
-const KNOWN = new Set([400, 403, 404, 409, 413, 422, 429, 500]);
+const KNOWN = new Set([400, 403, 404, 405, 409, 413, 422, 429, 500]);
 
 export interface ErrorPageProps {
   context: PageContext;

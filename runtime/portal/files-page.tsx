@@ -8,6 +8,8 @@ export interface FileLine {
   reference: string;
   /** Title of the service, in the language of the page. */
   service: string;
+  /** What it is about, such as a trade name, as far as it is known. */
+  name?: string;
   status: CaseStatus;
   /** In words. */
   updated: string;
@@ -27,9 +29,10 @@ export function FilesPage({ context, files, olderHref }: FilesPageProps) {
       <h1>{t('portal.files.title')}</h1>
       {files.length === 0 ? <p>{t('portal.files.none')} <a href="/">{t('page.home')}</a></p> : null}
       <ul className="cards">
-        {files.map(({ id, reference, service, status, updated }) => (
+        {files.map(({ id, reference, service, name, status, updated }) => (
           <li className="card" key={id}>
-            <h2><a href={`/files/${id}`}>{service}</a></h2>
+            <h2><a href={`/files/${id}`}>{name ? <bdi>{name}</bdi> : service}</a></h2>
+            {name ? <p>{service}</p> : null}
             <p><StatusTag t={t} status={status} /> <bdi>{reference}</bdi></p>
             <p className="quiet">{t('portal.files.updated', { date: updated })}</p>
           </li>

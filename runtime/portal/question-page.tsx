@@ -15,20 +15,27 @@ export interface QuestionPageProps {
   service: string;
   /** What was continued from is kept in the person's account. */
   isSaved?: boolean;
+  /** What stands in the boxes was posted and never looked at: the session was over, or the page too old. */
+  isUnread?: boolean;
 }
 
+/** No question's id has a colon in front of it. */
+const FORM = 'form:questions';
+
 /** One screen of questions. The browser checks nothing: the server does, and says so in the page's own words. */
-export function QuestionPage({ context, view, action, back, service, isSaved = false }: QuestionPageProps) {
+export function QuestionPage({ context, view, action, back, service, isSaved = false, isUnread = false }: QuestionPageProps) {
   const { t, language } = context;
-  const { file, screen, values, faults, notes, focus } = view;
+  const { file, screen, values, faults, notes, focus, part } = view;
   const { notice, contact } = file['x-service'].about;
   const html = questionsHtml({ screen, file, values, t, language, focus, notes, faults: new Map(faults.map(({ path, text }) => [path, text])) });
   return (
-    <Page context={context} title={screen.title} faulty={faults.length > 0} back={back} notice={notice} help={contact}>
+    <Page context={context} title={screen.title} faulty={faults.length > 0} back={back} notice={notice} help={contact} keeps={{ form: FORM, action }}>
+      {isUnread ? <p className="note" role="status">{t('portal.typedAgain')}</p> : null}
       <ErrorSummary t={t} faults={faults} />
       <h1><span className="caption">{service}</span>{screen.title}</h1>
+      {part ? <p className="quiet">{t('portal.part', part)}</p> : null}
       {screen.description ? <p className="lede">{screen.description}</p> : null}
-      <form method="post" action={action} noValidate>
+      <form id={FORM} method="post" action={action} noValidate>
         {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
         {view.hasRows ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
         <FormToken csrf={context.csrf} />

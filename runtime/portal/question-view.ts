@@ -2,6 +2,7 @@ import type { Json, ServiceFile } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CommandMeta } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
+import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import type { EffectiveScreen } from '#runtime/forms/effective-screen.ts';
@@ -9,6 +10,7 @@ import type { ShownFault } from '#runtime/forms/error-summary.tsx';
 import { faultText } from '#runtime/forms/fault-text.ts';
 import type { ScreenField } from '#runtime/forms/screen-fields.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
+import { partOf } from './part-of.ts';
 import { drawnScreen } from './screen-post.ts';
 
 /** One screen of questions, ready to be drawn. */
@@ -20,6 +22,8 @@ export interface QuestionView {
   /** Path → the officer's note. */
   notes: ReadonlyMap<string, string>;
   focus?: string;
+  /** Which part of how many, in a long service. */
+  part?: { part: number; of: number };
   /** Names of the questions drawn, told to the next post. */
   shown: string;
   /** Whether the form has buttons that add or remove rows. */
@@ -44,7 +48,8 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
   const saved = values ?? kase.answers[key] ?? {};
   const screen = drawnScreen({ service, case: kase, step, screen: key, meta }, saved);
   const drawn = new Set(screen.fields.map(({ name }) => name));
-  const calculated = walk(service, { ...kase, answers: { ...kase.answers, [key]: saved }, done: [...kase.done, step] }, meta).answers[key] ?? {};
+  const path = walk(service, { ...kase, answers: { ...kase.answers, [key]: saved }, done: [...kase.done, step] }, meta);
+  const calculated = path.answers[key] ?? {};
   const answered = Object.fromEntries(screen.fields.flatMap(({ name, widget }) => {
     const value = widget === 'calculated' ? calculated[name] : saved[name];
     return value === undefined ? [] : [[name, value]];
@@ -53,11 +58,11 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
   const placeOf = ({ path }: FieldFault) => order.indexOf(path.split('/')[2] ?? '');
   const told = faults.filter((fault) => placeOf(fault) >= 0).sort((one, other) => placeOf(one) - placeOf(other));
   return {
-    file: service.file, screen, focus,
+    file: service.file, screen, focus, part: kase.status === 'draft' ? partOf(service, path, key) : undefined,
     values: withFirstRows(screen.fields, answered, values !== undefined),
     // A fault that none of the drawn questions can mend must still be told.
     faults: (told.length > 0 ? told : faults).map((fault) => ({ path: fault.path, text: faultText(t, fault, service.file) })),
-    notes: new Map(Object.entries(kase.status === 'sentBack' ? kase.corrections?.fields ?? {} : {}).filter(([path]) => path.startsWith(`/${key}/`))),
+    notes: new Map(Object.entries(kase.status === 'sentBack' && kase.corrections ? correctionNotes(service.file, kase.corrections) : {}).filter(([path]) => path.startsWith(`/${key}/`))),
     shown: screen.fields.filter(({ widget }) => widget !== 'calculated').map(({ name }) => name).join(' '),
     hasRows: screen.fields.some(hasRows),
   };

@@ -1,8 +1,10 @@
 import { languageName } from '#runtime/texts/languages.ts';
 import { FormToken } from './form-token.tsx';
-import type { PageContext } from './page-context.ts';
+import type { PageProps } from './shell.tsx';
 
-export function PageHeader({ context }: { context: PageContext }) {
+type HeaderProps = Pick<PageProps, 'context' | 'keeps'>;
+
+export function PageHeader({ context, keeps }: HeaderProps) {
   const { t, person } = context;
   return (
     <header className="top">
@@ -13,7 +15,7 @@ export function PageHeader({ context }: { context: PageContext }) {
           <span className="brand-tag">{t('page.tagline')}</span>
         </a>
         <nav className="account" aria-label={t('page.navigation')}>
-          <LanguageSwitch context={context} />
+          <LanguageSwitch context={context} keeps={keeps} />
           {person ? null : <a href="/sign-in">{t('page.signIn')}</a>}
           {(person?.places ?? []).map((place) => <a key={place} href={`/${place}`}>{t(`page.place.${place}`)}</a>)}
           {person ? <form method="post" action="/sign-out"><FormToken csrf={context.csrf} /><button type="submit" className="plain">{t('page.signOut')}</button></form> : null}
@@ -24,9 +26,18 @@ export function PageHeader({ context }: { context: PageContext }) {
 }
 
 /** Names in their own language, no flags; a form, so that it keeps the place and needs no script. */
-function LanguageSwitch({ context: { t, language, languages, path } }: { context: PageContext }) {
+function LanguageSwitch({ context: { t, language, languages, path }, keeps }: HeaderProps) {
   const others = languages.filter((one) => one !== language);
   if (others.length === 0) return null;
+  if (keeps) {
+    return (
+      <fieldset className="languages" aria-label={t('page.language')}>
+        {/* Enter in a box presses the first button of its form, which must be this one. */}
+        <button type="submit" form={keeps.form} className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" />
+        {others.map((one) => <button type="submit" key={one} form={keeps.form} formAction={`${keeps.action}${keeps.action.includes('?') ? '&' : '?'}lang=${one}`} className="plain" name="_act" value="show" lang={one}>{languageName(one)}</button>)}
+      </fieldset>
+    );
+  }
   const [address = '/', query = ''] = path.split('?');
   return (
     <form method="get" action={address} className="languages" aria-label={t('page.language')}>

@@ -19,13 +19,15 @@ export interface PageProps {
   help?: Contact;
   /** `wide` for tables and desks. */
   width?: 'reading' | 'wide';
+  /** The page's form, by id, and where it posts to: the language switch then sends what was typed along, so that it is still there in the other language. */
+  keeps?: { form: string; action: string };
   /** With script, the page looks again after so many seconds; without, its words say to load it again (WCAG 2.2.1: nothing reloads by itself in HTML). */
   refreshAfter?: number;
   children: ReactNode;
 }
 
 /** A whole document. Every page stands in it, so that language, help and signing out are always in the same place. */
-export function Page({ context, title, faulty = false, back, notice, help, width = 'reading', refreshAfter, children }: PageProps) {
+export function Page({ context, title, faulty = false, back, notice, help, width = 'reading', keeps, refreshAfter, children }: PageProps) {
   const { t, language, assets } = context;
   const named = t('page.title', { title, product: t('page.product') });
   return (
@@ -41,7 +43,7 @@ export function Page({ context, title, faulty = false, back, notice, help, width
       </head>
       <body className={width === 'wide' ? 'wide' : undefined}>
         <a className="skip" href="#main">{t('page.skip')}</a>
-        <PageHeader context={context} />
+        <PageHeader context={context} keeps={keeps} />
         {notice ? <aside className="notice"><div className="frame">{notice}</div></aside> : null}
         <div className="frame">
           {back ? <nav aria-label={t('page.back')}><a className="back" href={back}>{t('page.back')}</a></nav> : null}

@@ -1,5 +1,7 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, Decision } from '#runtime/engine/case.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { dateText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { officeOf } from './story.ts';
@@ -37,10 +39,11 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
   const day = (at: string | number) => dateText(at, language, timeZone);
   const facts: StatusView['facts'] = [];
   const fact = (key: string, value: string | undefined) => { if (value) facts.push({ term: t(`portal.status.${key}`), value }); };
-  if (kase.task) {
-    fact('office', officeOf(file, kase.task.step));
-    fact('step', flow.steps[kase.task.step]?.title);
-    fact('since', day(kase.task.since));
+  const tasks = openTasks(kase);
+  if (tasks.length > 0) {
+    fact('office', officesOf(file, kase));
+    fact('step', tasks.map(({ step }) => flow.steps[step]?.title).join(', '));
+    fact('since', day(tasks.map(({ since }) => since).sort()[0]!));
     if (dueAt !== null) fact('due', day(dueAt));
   }
   if (kase.sentAt) fact('sent', day(kase.sentAt));
@@ -55,11 +58,15 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
 function nextText(file: ServiceFile, kase: Case, t: Translate): string {
   if (kase.status === 'approved' || kase.status === 'rejected') return String(file['x-service'].flow.steps[kase.step]?.['text'] ?? t(`portal.next.${kase.status}`));
   if (kase.status === 'sentBack') return t('portal.next.sentBack', { count: Object.keys(kase.corrections?.fields ?? {}).length });
-  return t('portal.next.pending', { office: kase.task ? officeOf(file, kase.task.step) : '' });
+  return t('portal.next.pending', { office: officesOf(file, kase) });
 }
 
-function decisionView(file: ServiceFile, { step, outcome, reason, text, at }: Decision, t: Translate, day: (at: string) => string): DecisionView {
-  const reasons = file['x-service'].flow.steps[step]?.['reasons'] as { code: string; title: string }[] | undefined;
+/** The offices that have the file now: several, where it goes to them at the same time. */
+const officesOf = (file: ServiceFile, kase: Case): string => [...new Set(openTasks(kase).map(({ step }) => officeOf(file, step)))].join(', ');
+
+function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent }: Decision, t: Translate, day: (at: string) => string): DecisionView {
+  const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;
+  const own = desk?.more?.find((one) => one.outcome === outcome);
   const kind = outcome === 'approve' || outcome === 'sendBack' ? outcome : 'reject';
-  return { at, title: t(`portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: reasons?.find(({ code }) => code === reason)?.title, text };
+  return { at, title: own ? `${officeOf(file, step)}: ${own.title}` : t(`portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: desk?.reasons?.find(({ code }) => code === reason)?.title, text: silent ? desk?.silence?.legalBasis : text };
 }

@@ -11,6 +11,12 @@ export interface StopPageProps {
   changeHref: string;
 }
 
+/** Its name first; what follows the first sentence, such as a phone and an address, stands below. */
+function Office({ text }: { text: string }) {
+  const [, name = text, more] = /^(.+?[.།])\s+(.+)$/s.exec(text) ?? [];
+  return <><p><strong>{name}</strong></p>{more ? <p>{more}</p> : null}</>;
+}
+
 /** Not this service: no error, but a way on. */
 export function StopPage({ context, file, stop, changeHref }: StopPageProps) {
   const { t } = context;
@@ -19,7 +25,7 @@ export function StopPage({ context, file, stop, changeHref }: StopPageProps) {
     <Page context={context} title={stop.title} back={changeHref} notice={notice} help={contact}>
       <h1><span className="caption">{file.title}</span>{stop.title}</h1>
       <p className="lede">{stop.text}</p>
-      {stop.office ? <div className="panel"><h2>{t('portal.stop.office')}</h2><p><strong>{stop.office}</strong></p></div> : null}
+      {stop.office ? <div className="panel"><h2>{t('portal.stop.office')}</h2><Office text={stop.office} /></div> : null}
       <p><a href={changeHref}>{t('portal.stop.change')}</a></p>
       <p><a href="/">{t('page.home')}</a></p>
     </Page>

@@ -29,11 +29,17 @@ function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, timesSent: nu
     case 'CaseOpened': return t('portal.story.opened');
     case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
     case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
-    case 'TaskCompleted': return t(`portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(`portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
     case 'Granted': return t('portal.story.granted', { title: settings.certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
     case 'CaseEnded': return t(`portal.story.${event.status}`);
     default: return undefined;
   }
+}
+
+/** What a desk calls an outcome of its own, after its office. */
+function ownOutcome(file: ServiceFile, step: string, outcome: string): string | undefined {
+  const own = (file['x-service'].flow.steps[step]?.['more'] as { outcome: string; title: string }[] | undefined)?.find((one) => one.outcome === outcome);
+  return own && `${officeOf(file, step)}: ${own.title}`;
 }
 
 /** Title of the institution whose desk a step is. */

@@ -30,11 +30,19 @@ export const uploads = (requirement: string, more: Partial<DocumentRef> = {}, { 
 export const removes = (documentId: string, { by = applicant, at = MORNING }: When = {}): Act =>
   (_case, meta) => ({ type: 'RemoveDocument', documentId, meta: meta(by, at) });
 
-export interface Decision { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; task?: string }
+export interface Decision { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: string[]; values?: Record<string, Json>; task?: string }
 
 /** Decides the task that is open. */
 export const decides = ({ task, ...decision }: Decision, { by = inspector, at = MORNING }: When = {}): Act =>
   (kase, meta) => ({ type: 'CompleteTask', task: task ?? kase?.task?.id ?? 'none', ...decision, meta: meta(by, at) });
+
+/** Gives the task that is open to somebody, or back to its role. */
+export const assigns = ({ task, ...giving }: { to?: string; reason?: string; task?: string }, { by = inspector, at = MORNING }: When = {}): Act =>
+  (kase, meta) => ({ type: 'AssignTask', task: task ?? kase?.task?.id ?? 'none', ...giving, meta: meta(by, at) });
+
+/** The time set for a task comes. */
+export const passes = ({ task, due }: { task: string; due: string }, { by = { id: 'system', kind: 'system' }, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'PassTime', task, due, meta: meta(by, at) });
 
 export const submits = (file: { answers: Answers; documents?: DocumentRef[]; declaration?: boolean }, { by = applicant, at = MORNING }: When = {}): Act =>
   (_case, meta) => ({ type: 'SubmitFile', caseId: 'case-1', reference: 'MS-0001', declaration: true, ...file, meta: meta(by, at) });

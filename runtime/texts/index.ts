@@ -32,6 +32,8 @@ import deskDz from './desk.dz.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import verifyDz from './verify.dz.json' with { type: 'json' };
 import verifyEn from './verify.en.json' with { type: 'json' };
+import verifierDz from './verifier.dz.json' with { type: 'json' };
+import verifierEn from './verifier.en.json' with { type: 'json' };
 import staffDz from './staff.dz.json' with { type: 'json' };
 import staffEn from './staff.en.json' with { type: 'json' };
 import storeDz from './store.dz.json' with { type: 'json' };
@@ -39,6 +41,6 @@ import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...scenarioEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...staffEn, ...storeEn },
-  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...scenarioDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...staffDz, ...storeDz },
+  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...scenarioEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...verifierEn, ...staffEn, ...storeEn },
+  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...scenarioDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...verifierDz, ...staffDz, ...storeDz },
 };

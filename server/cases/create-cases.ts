@@ -1,3 +1,4 @@
+import { openTasks } from '#runtime/engine/branches.ts';
 import { decide } from '#runtime/engine/decide.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
@@ -96,8 +97,8 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
     },
     async task(id): Promise<TaskPlace | undefined> {
       const kept = recent.withTask(id);
-      const task = kept?.case.task;
-      return kept && task?.id === id ? { id, caseId: kept.case.id, slug: kept.service.slug, version: kept.service.version, step: task.step, institution: task.institution, role: task.role } : store.task(id);
+      const task = kept && openTasks(kept.case).find((one) => one.id === id);
+      return kept && task ? { id, caseId: kept.case.id, slug: kept.service.slug, version: kept.service.version, step: task.step, institution: task.institution, role: task.role } : store.task(id);
     },
     async history(id): Promise<HistoryEntry[]> {
       const history = await store.history(id);

@@ -1,3 +1,4 @@
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { LoadedCase } from './cases.ts';
 
 const MOST_KEPT = 1_000;
@@ -12,7 +13,8 @@ export function recentCases() {
   const tasks = new Map<string, string>();
 
   function forget(id: string): void {
-    for (const task of openTasks(kept.get(id))) tasks.delete(task.id);
+    const before = kept.get(id);
+    if (before) for (const task of openTasks(before.case)) tasks.delete(task.id);
     kept.delete(id);
   }
 
@@ -24,7 +26,7 @@ export function recentCases() {
       // A closed case takes no more acts.
       if (loaded.case.endedAt !== undefined) return;
       kept.set(loaded.case.id, loaded);
-      for (const task of openTasks(loaded)) tasks.set(task.id, loaded.case.id);
+      for (const task of openTasks(loaded.case)) tasks.set(task.id, loaded.case.id);
     },
     /** The case a task was open in when it was last acted on here. */
     withTask(task: string): LoadedCase | undefined {
@@ -34,5 +36,3 @@ export function recentCases() {
     forget,
   };
 }
-
-const openTasks = (loaded: LoadedCase | undefined) => (loaded?.case.task ? [loaded.case.task] : []);

@@ -36,7 +36,7 @@ export function writesOf(recording: Recording): Write[] {
   if (beside !== undefined) writes.push({ write: 'addBeside', row: { caseId: after.id, act: acts, beside } });
   for (const event of events) {
     writes.push(...consequences(recording, event));
-    for (const note of effects(event, after)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: at, attempts: 0, fault: null } });
+    for (const note of effects(event, after)) writes.push({ write: 'addNote', row: { id: newId(), caseId: after.id, note: JSON.stringify(note), createdAt: at, dueAt: note.at === undefined ? at : parseInstant(note.at), attempts: 0, fault: null } });
   }
   return writes;
 }
@@ -52,14 +52,15 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
   switch (event.type) {
     case 'StepEntered': {
       if (!event.task) return [];
-      const { id, role, institution } = event.task;
-      const due = dueAt(service, event.step, at);
+      const { id, role, institution, due: promised } = event.task;
+      const due = promised === undefined ? dueAt(service, event.step, at) : parseInstant(promised);
       return [{ write: 'addTask', row: {
         id, caseId: after.id, reference: after.reference, slug: service.slug, version: service.version, step: event.step, institution, role,
         applicantName: holderName(service, after), createdAt: at, dueAt: due, place: placeWhileOpen(due), completedAt: null, outcome: null, completedBy: null,
       } }];
     }
     case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }];
+    case 'TaskWithdrawn': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: 'withdrawn', completedBy: actor.id } }];
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash: content, beside } = event;
       return [{ write: 'addDocument', row: { id, caseId: after.id, requirement, name: beside?.name ?? '', type, bytes, hash: content, createdAt: at, removedAt: null } }];

@@ -5,7 +5,7 @@ import { pageContext, sendPage } from './page.ts';
 import { statusOf, textKeyOf } from './refusals.ts';
 
 /** Codes whose status says it better than their own sentence, which is written for programs. */
-const SAID_BY_STATUS = new Set(['page.not-found', 'case.not-found', 'step.not-found', 'task.not-found', 'document.not-found', 'server.fault', 'body.wrong-shape', 'body.not-json', 'form.stale', 'form.foreign', 'too-many-requests']);
+const SAID_BY_STATUS = new Set(['page.not-found', 'page.other-method', 'case.not-found', 'step.not-found', 'task.not-found', 'document.not-found', 'server.fault', 'body.wrong-shape', 'body.not-json', 'form.stale', 'form.foreign', 'too-many-requests']);
 
 /** A refusal as a whole page: what happened, whether anything was changed, what to do. */
 export async function sendErrorPage(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number, { config }: Pick<Deps, 'config'>): Promise<FastifyReply> {

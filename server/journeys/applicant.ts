@@ -36,6 +36,11 @@ export async function begin(page: Page, server: RunningServer, business: Busines
   await page.locator(`input[value="${business.enterpriseKind}"]`).check();
   await page.locator('[name="guide[sector]"]').selectOption(business.sector);
   await goOn(page);
+  await page.locator('[name="size[capital]"]').fill(business.capital);
+  await page.locator('[name="size[women]"]').fill('2');
+  await page.locator('[name="size[men]"]').fill('1');
+  await page.locator(`input[value="${business.premises}"]`).check();
+  await goOn(page);
   await signInByPhone(page, server, business.phone);
   await page.getByRole('button', { name: 'Start the application' }).click();
 }
@@ -50,11 +55,6 @@ export async function answer(page: Page, business: Business): Promise<void> {
   await goOn(page);
   await choose(page, ['activity[section]', business.section], ['activity[division]', business.division]);
   await choose(page, ['place[dzongkhag]', 'BT-15'], ['place[gewog]', 'thimphu-chang']);
-  await page.locator('[name="size[capital]"]').fill(business.capital);
-  await page.locator('[name="size[women]"]').fill('2');
-  await page.locator('[name="size[men]"]').fill('1');
-  await page.locator(`input[value="${business.premises}"]`).check();
-  await goOn(page);
 }
 
 const SCAN = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') };

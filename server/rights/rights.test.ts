@@ -61,6 +61,24 @@ describe('rights', () => {
     expect(await go('GET', '/files', { ...page, authorization: 'Bearer x' })).toEqual([401, '{"code":"sign-in.needed"}']);
   });
 
+  test('[R-9] a form whose sender is signed out is handed over to be kept, and to nothing else; whatever is not a page’s form is not even read', async () => {
+    const [kept, acted]: [unknown[], unknown[]] = [[], []];
+    const app = await server();
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (_request: unknown, body: unknown) => body);
+    app.post('/files/:id', { config: { access: ['applicant'], keepTyped: async ({ body }) => kept.push(body) < 2 }, handler: async ({ body }) => void acted.push(body) });
+    const form = { ...page, 'content-type': 'application/x-www-form-urlencoded' };
+    const go = async (headers: Record<string, string>, payload = 'name=Momo') => {
+      const { statusCode, headers: { location } } = await app.inject({ method: 'POST', url: '/files/1', headers, payload });
+      return [statusCode, location];
+    };
+    expect(await go(form)).toEqual([303, '/sign-in?next=%2Ffiles%2F1&ended=kept']);
+    expect(await go(form)).toEqual([303, '/sign-in?ended']);
+    expect([await go({ ...form, accept: 'application/json' }), await go({ ...page, 'content-type': 'application/json' }, '{}'), await go({ ...form, cookie: 'operator' })]).toEqual([[401, undefined], [303, '/sign-in?ended'], [403, undefined]]);
+    expect([kept, acted]).toEqual([['name=Momo', 'name=Momo'], []]);
+    await go({ ...form, cookie: 'applicant' });
+    expect([kept.length, acted]).toEqual([2, ['name=Momo']]);
+  });
+
   test('[R-4] who is signed in without the right is refused, on a page or in JSON, and it is recorded', async () => {
     const refusals: unknown[] = [];
     const app = await server({ refusedPage: async (_request, reply) => reply.type('text/html').send('<h1>No</h1>'), record: ({ person: one, ...rest }) => refusals.push({ id: one?.id, ...rest }) });

@@ -3,10 +3,16 @@ import { type Access, isForStaffOnly, mayEnter } from './access.ts';
 import type { Person } from './person.ts';
 
 declare module 'fastify' {
-  interface FastifyContextConfig { access?: readonly Access[] }
+  interface FastifyContextConfig {
+    access?: readonly Access[];
+    /** Keeps a form that was posted by somebody whose session is over, to be shown to them again; nothing else may be done with it. True where it did. */
+    keepTyped?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+  }
   interface FastifyRequest {
     /** Who asks; null while nobody is signed in. */
     person: Person | null;
+    /** Turned away, once the form they posted is read and kept. */
+    isTurnedAway: boolean;
   }
 }
 
@@ -28,6 +34,7 @@ export interface RightsOptions {
  */
 export async function rights(app: FastifyInstance, options: RightsOptions): Promise<void> {
   app.decorateRequest('person', null);
+  app.decorateRequest('isTurnedAway', false);
   app.addHook('onRoute', (route) => {
     if (!route.config?.access?.length) throw new Error(`Route ${route.method} ${route.url} does not say who may use it: give it config.access.`);
   });
@@ -38,7 +45,15 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
     if (request.is404 || mayEnter(request.person, access)) return;
     const status = request.person ? 403 : 401;
     options.record?.({ person: request.person, method: request.method, route: request.routeOptions.url ?? '', status });
+    request.isTurnedAway = status === 401 && request.routeOptions.config.keepTyped !== undefined && wantsPage(request) && isTypedForm(request);
+    if (request.isTurnedAway) return;
     await (status === 401 ? askToSignIn(request, reply, access ?? [], options) : turnAway(request, reply, options));
+    return reply;
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    if (!request.isTurnedAway) return;
+    const { access, keepTyped } = request.routeOptions.config;
+    await askToSignIn(request, reply, access ?? [], options, await keepTyped?.(request, reply));
     return reply;
   });
 }
@@ -47,14 +62,17 @@ Object.assign(rights, { [Symbol.for('skip-override')]: true });
 
 const wantsPage = (request: FastifyRequest) => request.headers.authorization === undefined && (request.headers.accept ?? '').includes('text/html');
 
-function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[], options: RightsOptions): unknown {
+/** Anything else that is posted is not even read. */
+const isTypedForm = (request: FastifyRequest) => request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+
+function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[], options: RightsOptions, isKept = false): unknown {
   reply.header('cache-control', 'no-store');
   if (!wantsPage(request)) return answerProgram(request, reply, 'sign-in.needed', 401, options);
   const door = isForStaffOnly(access) ? '/sign-in/staff' : '/sign-in';
-  // A form that was posted cannot be posted again for them; they are told so, and come back to the page it stood on.
+  // A form that was posted is not posted again for them; they are told so, and come back to the page it stood on.
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  const next = isReading ? request.url : pageOf(request);
-  const query = [...(next ? [`next=${encodeURIComponent(next)}`] : []), ...(isReading ? [] : ['ended'])].join('&');
+  const next = isReading || isKept ? request.url : pageOf(request);
+  const query = [...(next ? [`next=${encodeURIComponent(next)}`] : []), ...(isReading ? [] : [isKept ? 'ended=kept' : 'ended'])].join('&');
   return reply.redirect(query ? `${door}?${query}` : door, 303);
 }
 

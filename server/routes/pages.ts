@@ -7,6 +7,7 @@ import { portalRoutes } from './portal/index.ts';
 import { signInRoutes } from './sign-in/index.tsx';
 import { staffRoutes } from './staff/index.ts';
 import { verifyRoutes } from './verify/index.tsx';
+import { verifyOfflineRoutes } from './verify-offline/index.tsx';
 
 /** Every page there is, by who it is for. */
 export async function pageRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -14,6 +15,7 @@ export async function pageRoutes(app: FastifyInstance, deps: Deps): Promise<void
   await signInRoutes(app, deps);
   await portalRoutes(app, deps);
   await verifyRoutes(app, deps);
+  await verifyOfflineRoutes(app, deps);
   await deskRoutes(app, deps);
   await staffRoutes(app, deps);
   await builderRoutes(app, deps);

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import { type Contact, readContact } from './contact.ts';
+import { type Contact, contactFrom } from './contact.ts';
 import { codeLifetime } from './one-time-code.ts';
 import { readCookie, setCookie } from './session-cookie.ts';
 import { fitsOneSms } from './sms.ts';
@@ -11,11 +11,12 @@ import { clearCookie, endShownSession, headersFrom, signedInBy, type Workings } 
 export const applicants = (workings: Workings) => ({
   /**
    * Sends a code to what was typed, in `language` (BCP 47 tag). The answer is the same whether an account is there or not.
-   * Refuses `sign-in.contact-unclear`, `sign-in.too-many`, `sign-in.not-delivered`.
+   * Refuses what `contactFrom` does, `sign-in.too-many`, `sign-in.not-delivered`.
    */
   async requestCode(typed: string, language: string, visitor: Visitor): Promise<Result<WithCookies & { challenge: string; contact: Contact }>> {
-    const contact = readContact(typed);
-    if (!contact) return refuse('sign-in.contact-unclear');
+    const read = contactFrom(typed);
+    if (!read.ok) return read;
+    const contact = read.value;
     if (!workings.limiter.allows(['codeByContact', contact.address], ['codeByAddress', visitor.ip])) return tooMany(workings, visitor);
     const { challenge, code } = await workings.codes.issue(contact, language);
     try {

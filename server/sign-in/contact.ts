@@ -1,27 +1,46 @@
+import { accept, refuse, type Refusal, type Result } from '#runtime/engine/refusal.ts';
+import { bareDigits } from '#runtime/forms/digits.ts';
+
 /** Where a code can be sent: a phone in E.164, or an e-mail address in lower case. */
 export interface Contact { channel: 'sms' | 'email'; address: string }
 
-/** Digits of other scripts people type: Tibetan, Arabic, Persian, Devanagari, Bengali, each ten in a row from its zero. */
-const zeros = [0x0f20, 0x0660, 0x06f0, 0x0966, 0x09e6];
-
-/** Any of those digits as 0–9; everything else as it was. */
-export const latinDigits = (text: string): string => text.replace(/\p{Nd}/gu, (digit) => {
-  const point = digit.codePointAt(0)!;
-  const zero = zeros.find((from) => point >= from && point <= from + 9);
-  return zero === undefined ? digit : String(point - zero);
-});
-
 const email = /^[^\s@<>()[\]\\,;:"]{1,64}@(?=.{4,190}$)[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}))+$/u;
 
+/** Bhutan's mobile numbers within the country: eight digits, of which the first tells them from landlines. */
+const country = { code: '975', digits: 8, mobile: /^[17]/ };
+
 /**
- * Reads what somebody typed. A number without a country's code is taken to be of `country` (calling code, default Bhutan's 975);
- * spaces, hyphens, dots and brackets do not matter. Undefined when it is neither a phone (7 to 15 digits, ITU-T E.164) nor an address.
+ * Reads what somebody typed. A number without a country's code is one of Bhutan's; digits of any script, spaces, hyphens, dots and brackets do not
+ * matter. Refuses, as the slip may be: `sign-in.contact.not-email`, `.letters`, `.too-short`, `.too-long`, `.not-mobile`, `.abroad` (not the 7 to 15 digits
+ * of ITU-T E.164), or `sign-in.contact-unclear`.
  */
-export function readContact(typed: string, country = '975'): Contact | undefined {
+export function contactFrom(typed: string): Result<Contact> {
   const text = typed.normalize('NFKC').trim();
-  if (text.includes('@')) return email.test(text) && !text.toLowerCase().endsWith('.invalid') ? { channel: 'email', address: text.toLowerCase() } : undefined;
-  const dialled = latinDigits(text).replace(/[\s\-.()/]/g, '');
-  if (!/^(\+|00)?[0-9]+$/.test(dialled)) return undefined;
-  const digits = /^(\+|00)/.test(dialled) ? dialled.replace(/^(\+|00)/, '') : country + dialled.replace(/^0/, '');
-  return /^[1-9][0-9]{6,14}$/.test(digits) ? { channel: 'sms', address: `+${digits}` } : undefined;
+  if (text.includes('@')) return email.test(text) && !text.toLowerCase().endsWith('.invalid') ? accept({ channel: 'email', address: text.toLowerCase() }) : refuse('sign-in.contact.not-email');
+  const dialled = bareDigits(text);
+  if (/\p{L}/u.test(dialled)) return refuse('sign-in.contact.letters');
+  const [, prefix = '', digits = ''] = /^(\+|00)?([0-9]+)$/.exec(dialled) ?? [];
+  if (digits === '') return refuse('sign-in.contact-unclear');
+  const isWhole = prefix === '' && digits.startsWith(country.code) && digits.length === country.code.length + country.digits;
+  const isAbroad = prefix !== '' && !digits.startsWith(country.code);
+  const local = (prefix === '' && !isWhole ? digits : digits.slice(country.code.length)).replace(/^0/, '');
+  const fault = isAbroad ? abroadFault(digits) : localFault(local);
+  return fault ?? accept({ channel: 'sms', address: `+${isAbroad ? digits : country.code + local}` });
+}
+
+type Refused = { ok: false; refusal: Refusal };
+
+function localFault(local: string): Refused | undefined {
+  const params = { count: local.length, digits: country.digits };
+  if (local.length < country.digits) return refuse('sign-in.contact.too-short', { params });
+  if (local.length > country.digits) return refuse('sign-in.contact.too-long', { params });
+  return country.mobile.test(local) ? undefined : refuse('sign-in.contact.not-mobile');
+}
+
+const abroadFault = (digits: string): Refused | undefined => (/^[1-9][0-9]{6,14}$/.test(digits) ? undefined : refuse('sign-in.contact.abroad', { params: { count: digits.length } }));
+
+/** The same, for who need not know what was wrong. */
+export function readContact(typed: string): Contact | undefined {
+  const read = contactFrom(typed);
+  return read.ok ? read.value : undefined;
 }

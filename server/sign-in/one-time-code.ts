@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
-import { type Contact, latinDigits } from './contact.ts';
+import { latinDigits } from '#runtime/forms/digits.ts';
+import type { Contact } from './contact.ts';
 import type { SignInDatabase } from './database.ts';
 
 /** Eight digits are 26 bits (ASVS 6.5.4 asks for 20); ten minutes and five tries (6.5.5, 6.6.3). */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import type { Auth } from './auth.ts';
-import { latinDigits } from './contact.ts';
+import { latinDigits } from '#runtime/forms/digits.ts';
 import { refusable } from './refusals.ts';
 import { onlyCookies, readCookie, verifySigned } from './session-cookie.ts';
 import type { SignedIn, Visitor } from './visitor.ts';

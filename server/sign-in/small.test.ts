@@ -2,7 +2,7 @@ import readQr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import en from '#runtime/texts/sign-in.en.json' with { type: 'json' };
 import dz from '#runtime/texts/sign-in.dz.json' with { type: 'json' };
-import { readContact } from './contact.ts';
+import { contactFrom, readContact } from './contact.ts';
 import { accountOf, readIdentityProviders } from './identity-provider.ts';
 import { createLimiter } from './limiter.ts';
 import { soundPassword } from './passwords.ts';
@@ -21,6 +21,15 @@ describe('[SI-11] contacts', () => {
 
   test.for(['', '+', '12', '+0975', '17 12 34 56 x', 'name@', '@office.bt', 'a b@office.bt', 'a@b', 'a@office.bt\nBcc: b@office.bt', '975@phone.invalid', '1'.repeat(16), `${'a'.repeat(65)}@office.bt`])
   ('%s is none', (typed) => expect(readContact(typed)).toBeUndefined());
+
+  test.for([
+    ['97517123456', '+97517123456'], ['＋９７５ 17123456', '+97517123456'], ['\u202a+975 17 12 34 56\u202c', '+97517123456'], ['17–12–34–56', '+97517123456'], ['۷۷۱۲۳۴۵۶', '+97577123456'], ['+975 017123456', '+97517123456'],
+  ])('%s is %s', ([typed, address]) => expect(readContact(typed!)?.address).toBe(address));
+
+  test.for([
+    ['17 12 34', 'too-short'], ['༡༧༡༢', 'too-short'], ['+975 1712', 'too-short'], ['17 12 34 567', 'too-long'], ['9876543210', 'too-long'], ['+975 171234567', 'too-long'], ['02 32 34 56 7', 'not-mobile'], ['+97522334455', 'not-mobile'],
+    ['+91 12', 'abroad'], [`+${'9'.repeat(16)}`, 'abroad'], ['+0912345678', 'abroad'], ['seventeen', 'letters'], ['17 12 34 5O', 'letters'], ['ཨང', 'letters'], ['name@', 'not-email'], ['name@office', 'not-email'],
+  ])('%s is refused for what it is: %s', ([typed, why]) => expect(contactFrom(typed!)).toMatchObject({ ok: false, refusal: { code: `sign-in.contact.${why}` } }));
 });
 
 describe('[SI-22] passwords', () => {

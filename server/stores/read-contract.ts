@@ -63,9 +63,34 @@ export function readPromises(lab: StoreLab): void {
       write('removeDocument', { id: 'd', removedAt: 8 }), write('setPdf', { number: 'CI-1', pdf: 'first' }), write('setGrantStatus', { number: 'CI-1', status: 'revoked', statusReason: 'error', statusAt: 8 }),
     ] });
     await store.commit({ writes: () => [write('setPdf', { number: 'CI-1', pdf: 'never redrawn' })] });
+    expect(await store.grantsNotValid()).toEqual([{ number: 'CI-1', status: 'revoked' }]);
     expect(await store.service('cafe-permit')).toEqual(serviceRow({ title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', draftRevision: 2, publishedVersion: 1 }));
     expect(await store.document('d')).toEqual(documentRow('d', 'a', { removedAt: 8 }));
     expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a', { pdf: 'first', status: 'revoked', statusReason: 'error', statusAt: 8 }));
+  });
+
+  test('[ST10] a PDF whose time stamp comes later is found by both its hashes; twice it does not come', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [write('addService', serviceRow()), write('addVersion', versionRow()), ...openingOf('a'), write('addGrant', grantRow('CI-1', 'a', { pdf: 'bare' }))] });
+    const stamping = write('setStampedPdf', { number: 'CI-1', was: 'bare', pdf: 'stamped' });
+    expect([await store.commit({ writes: () => [stamping] }), await store.commit({ writes: () => [stamping] })]).toEqual(['committed', 'conflict']);
+    const stamped = grantRow('CI-1', 'a', { pdf: 'stamped', unstampedPdf: 'bare' });
+    expect(await Promise.all(['bare', 'stamped', 'other'].map((pdf) => store.grantByPdf(pdf)))).toEqual([stamped, stamped, undefined]);
+    expect(await store.grantsNotValid()).toEqual([]);
+  });
+
+  test('[ST10] files under way are counted by version, without those that ended; a service withdrawn or removed is gone at once', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [
+      write('addService', serviceRow()), write('addVersion', versionRow()), write('setPublished', { slug: 'cafe-permit', version: 1 }), write('addService', serviceRow({ slug: 'tea' })),
+      write('addCase', caseRow('a', { status: 'draft' })), write('addCase', caseRow('b', { status: 'pending', version: 2 })), write('addCase', caseRow('c', { status: 'approved' })), write('addCase', caseRow('d', { slug: 'tea', status: 'pending' })),
+    ] });
+    expect(await store.filesUnderWay('cafe-permit')).toEqual([{ version: 1, files: 1 }, { version: 2, files: 1 }]);
+    expect(await store.commit({ writes: () => [write('withdrawService', { slug: 'cafe-permit', version: 1, updatedAt: 9, updatedBy: 'pema' }), write('removeService', { slug: 'tea', expected: 1 })] })).toBe('committed');
+    expect(await store.service('cafe-permit')).toMatchObject({ publishedVersion: 0, updatedAt: 9, updatedBy: 'pema' });
+    expect(await store.service('tea')).toBeUndefined();
+    await store.commit({ writes: () => [write('addVersion', versionRow({ version: 2 })), write('setPublished', { slug: 'cafe-permit', version: 2 })] });
+    expect((await store.service('cafe-permit'))?.publishedVersion).toBe(2);
   });
 
   test('[ST11] pages of a queue of several roles show every task once, soonest due first, also where instants are equal and tasks arrive meanwhile', async () => {
@@ -123,6 +148,7 @@ export function readPromises(lab: StoreLab): void {
 
     expect([await due(30), await due(99)]).toEqual([['later'], ['later', 'first']]);
     expect((await store.dueNotes(99, 9))[1]).toEqual(noteRow('first', 'a', { dueAt: 40, attempts: 1, fault: 'no paper' }));
+    expect(await store.failedNotes(9)).toEqual([noteRow('first', 'a', { dueAt: 40, attempts: 1, fault: 'no paper' })]);
   });
 
   test('[ST12] of the notes of acts recorded together, each is done, put off and due for itself', async () => {

@@ -1,3 +1,5 @@
+import type { GrantStatus } from '#runtime/certificates/life.ts';
+
 /** Plain rows as the rest of the server sees them. Times are epoch milliseconds, UTC; JSON columns are text. */
 
 export interface ServiceRow {
@@ -130,11 +132,16 @@ export interface GrantRow {
   holder: string;
   issuedAt: number;
   validUntil: string | null;
-  status: 'valid' | 'revoked';
+  status: GrantStatus;
+  /** Why and when the status was last changed; null while it never was. */
   statusReason: string | null;
   statusAt: number | null;
-  /** Hash of the PDF once drawn. */
+  /** Number of the certificate that took its place, where it is `replaced`. */
+  replacedBy: string | null;
+  /** Hash of the PDF once drawn: what is handed out. */
   pdf: string | null;
+  /** Hash of the same PDF as it was handed out before its seal's time stamp came; it still counts. Null where the stamp was there at once, or is not wanted. */
+  unstampedPdf: string | null;
 }
 
 /** A key with which an institution seals, and its certificate. At most one of an institution's is in use. */

@@ -7,8 +7,12 @@ export interface Writes {
   /** Replaces the draft where `draftRevision` is still `expected`, and raises it by one. */
   saveDraft: { slug: string; title: string; draft: string; institutions: string; updatedAt: number; updatedBy: string; expected: number };
   addVersion: ServiceVersionRow;
-  /** Sets the published version where it is still `version - 1`. */
+  /** Sets the published version where it is lower, as it is after each new version and after a withdrawal. */
   setPublished: { slug: string; version: number };
+  /** New applicants get no version any more, where they got this one until now. */
+  withdrawService: { slug: string; version: number; updatedAt: number; updatedBy: string };
+  /** Takes away a service that was never published, where `draftRevision` is still `expected`. */
+  removeService: { slug: string; expected: number };
   addCase: CaseRow;
   /** Brings the row up to date where `acts` is still `expected`. */
   saveCase: Pick<CaseRow, 'id' | 'status' | 'step' | 'acts' | 'updatedAt'> & { expected: number };
@@ -30,8 +34,10 @@ export interface Writes {
   addGrant: GrantRow;
   /** Records the drawn PDF where none is recorded yet. */
   setPdf: { number: string; pdf: string };
-  /** A certificate that has this status already makes the commit a conflict. */
-  setGrantStatus: { number: string; status: 'valid' | 'revoked'; statusReason: string; statusAt: number };
+  /** Puts the PDF with its seal's time stamp in the place of the one without, which stays known; another one there makes the commit a conflict. */
+  setStampedPdf: { number: string; was: string; pdf: string };
+  /** Where the status is still `was`; another one makes the commit a conflict. */
+  setGrantStatus: Pick<GrantRow, 'number' | 'status' | 'replacedBy'> & { was: GrantRow['status']; statusReason: string; statusAt: number };
   /** An institution that has a key in use makes the commit a conflict. */
   addSealKey: SealKeyRow;
   /** Takes the key out of use; one that is not in use makes the commit a conflict. */
@@ -83,6 +89,9 @@ export interface Store {
   version(slug: string, version: number): Promise<ServiceVersionRow | undefined>;
   versions(slug: string): Promise<Omit<ServiceVersionRow, 'file'>[]>;
 
+  /** How many files of a service have not ended, by version, the oldest first. */
+  filesUnderWay(slug: string): Promise<{ version: number; files: number }[]>;
+
   case(id: string): Promise<CaseRow | undefined>;
   caseByReference(reference: string): Promise<CaseRow | undefined>;
   /** Newest first. */
@@ -99,11 +108,15 @@ export interface Store {
 
   /** Notes due at or before `now` that are not done, oldest first. */
   dueNotes(now: number, limit: number): Promise<NoteRow[]>;
+  /** Notes that were tried in vain, the next to be tried first. */
+  failedNotes(limit: number): Promise<NoteRow[]>;
   grant(number: string): Promise<GrantRow | undefined>;
   grantByToken(token: string): Promise<GrantRow | undefined>;
   grantsOf(caseId: string): Promise<GrantRow[]>;
-  /** The grant whose drawn PDF has this hash. */
+  /** The grant whose drawn PDF has this hash, or had it before its time stamp came. */
   grantByPdf(pdf: string): Promise<GrantRow | undefined>;
+  /** Certificates that are not valid though they may not have expired, by number: what a status list tells. */
+  grantsNotValid(): Promise<Pick<GrantRow, 'number' | 'status'>[]>;
   sealKey(id: string): Promise<SealKeyRow | undefined>;
   sealKeyInUse(institution: string): Promise<SealKeyRow | undefined>;
   /** All of them, those of an institution together, oldest first. */

@@ -16,6 +16,8 @@ export class Browser {
   html = '';
   /** Path of the page it shows. */
   path = '';
+  /** Sent with each form. */
+  headers: Record<string, string> = {};
 
   constructor(private readonly app: FastifyInstance, cookie = '', private readonly language = 'en') {
     this.keep(cookie);
@@ -27,11 +29,12 @@ export class Browser {
     return answer;
   }
 
-  /** Posts the form with this action, its fields changed to `answers`; an undefined one is left out, a list is posted as several. */
-  async post(action: string, answers: Record<string, string | readonly string[] | undefined> = {}): Promise<Answer> {
+  /** Posts the form with this action, its fields changed to `answers`; an undefined one is left out, a list is posted as several. Sent back to the same page, it opens that. `query`: of a button with an address of its own. */
+  async post(action: string, answers: Record<string, string | readonly string[] | undefined> = {}, query = ''): Promise<Answer> {
     const fields = formOf(this.html, action).filter(([name]) => !Object.hasOwn(answers, name));
     for (const [name, value] of Object.entries(answers)) for (const one of value === undefined ? [] : [value].flat()) fields.push([name, one]);
-    return this.request('POST', action, { 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams(fields).toString());
+    const answer = await this.request('POST', `${action}${query}`, { 'content-type': 'application/x-www-form-urlencoded', ...this.headers }, new URLSearchParams(fields).toString());
+    return answer.location === action ? this.open(action) : answer;
   }
 
   /** Posts the form's file. */
@@ -50,7 +53,7 @@ export class Browser {
     return last;
   }
 
-  private async request(method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}, payload?: string | Buffer): Promise<Answer> {
+  async request(method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}, payload?: string | Buffer): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await this.app.inject({ method, url, payload, headers: { accept: 'text/html', cookie, 'accept-language': this.language, ...headers } });
     for (const set of [response.headers['set-cookie'] ?? []].flat()) this.keep(set.split(';')[0]!);
@@ -59,7 +62,7 @@ export class Browser {
     return { status: response.statusCode, html: response.body, location: location as string | undefined, headers: response.headers, bytes: response.rawPayload };
   }
 
-  private keep(pair: string): void {
+  keep(pair: string): void {
     const equals = pair.indexOf('=');
     if (equals > 0) this.cookies.set(pair.slice(0, equals), pair.slice(equals + 1));
   }

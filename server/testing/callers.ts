@@ -33,6 +33,10 @@ export function browser(app: FastifyInstance, person?: Pick<SignedInPerson, 'coo
       const payload = Buffer.concat([Buffer.from(`${part('name="_csrf"')}\r\n${csrf}\r\n${part(`name="file"; filename="${name}"`)}content-type: ${type}\r\n\r\n`), bytes, Buffer.from(`\r\n--${line}--\r\n`)]);
       return send('POST', url, { headers: { 'content-type': `multipart/form-data; boundary=${line}` }, payload });
     },
+    /** The page a redirect leads to; the page itself where it is none. */
+    async landed(page: Page): Promise<Page> {
+      return page.location === undefined ? page : send('GET', page.location);
+    },
     /** The token of the page last seen. */
     token: () => csrf,
   };

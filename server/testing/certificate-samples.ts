@@ -1,4 +1,5 @@
 import type { CertificateElement } from '#schemas/index.ts';
+import type { CertificateRecord } from '#runtime/certificates/record.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
 
 export const ADDRESS = 'https://permits.example.bt/verify/7K3M9QXZ4T1B8WCDEFGHJKMNPQ';
@@ -17,11 +18,18 @@ export const LONG_NAME = 'Dasho Tshering Wangchuk Namgyel Dorji Penjor Lhendup K
 export const text = (words: string, more: Partial<Extract<CertificateElement, { kind: 'text' }>> = {}): CertificateElement =>
   ({ kind: 'text', text: words, size: 12, x: 60, y: 120, width: 475, ...more });
 
+export const RECORD: CertificateRecord = {
+  format: 'urn:stampless:certificate:v1', number: 'CI-2026-000123-K', title: 'Certificate of registration', institution: 'Department of Industry', holder: 'Pema & <Lhamo>', registration: 'Business',
+  service: { slug: 'business-registration', version: 2 }, language: 'en', issuedOn: '2026-01-05', validUntil: '2027-01-04', timeZone: 'Asia/Thimphu', verification: ADDRESS,
+  answers: { owner: { fullName: 'Pema & <Lhamo>' } }, printed: [{ label: 'Holder', text: 'Pema & <Lhamo>' }, { text: DZONGKHA[1]! }],
+};
+
 /** A drawing with these elements and nothing else. */
 export function drawingOf(elements: CertificateElement[], change: Partial<CertificateDrawing> = {}): CertificateDrawing {
   return {
-    language: 'en', number: 'CI-2026-000123-K', institution: 'Department of Industry', issuedAt: '2026-01-05T04:00:00Z',
+    language: 'en', languages: ['en', 'dz'], number: 'CI-2026-000123-K', institution: 'Department of Industry', issuedAt: '2026-01-05T04:00:00Z',
     qr: { address: ADDRESS, description: 'QR code of the public page' },
+    record: RECORD,
     layout: { title: 'Certificate of registration', registration: 'business', page: 'A4', register: 'CI', holder: '/owner/fullName', elements },
     ...change,
   };

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { openTasks } from '#runtime/engine/branches.ts';
 import { replay } from '#runtime/engine/evolve.ts';
 import { eventsOf } from '#server/cases/record.ts';
 
@@ -44,13 +45,13 @@ function decisionsLost(rows: Read, { decisions }: Promised): string[] {
 /** Status, step, task and certificates of every file are what its history says. */
 function foldsThatDiffer(rows: Read): string[] {
   const log = Map.groupBy(rows('select l.case_id, l.act, l.at, l.actor, l.events, b.beside from case_log l left join case_beside b using (case_id, act) order by l.case_id, l.act'), ({ case_id }) => String(case_id));
-  const tasks = new Map(rows('select id, case_id from task where completed_at is null').map(({ id, case_id }) => [String(case_id), String(id)]));
+  const tasks = Map.groupBy(rows('select id, case_id from task where completed_at is null order by id'), ({ case_id }) => String(case_id));
   const grants = Map.groupBy(rows('select number, case_id from case_grant order by number'), ({ case_id }) => String(case_id));
   return rows('select id, acts, status, step from case_file').flatMap(({ id, acts, status, step }) => {
     const own = log.get(String(id)) ?? [];
     const kase = replay(own.flatMap((row) => eventsOf(row as never)));
-    const said = { acts, status, step, task: tasks.get(String(id)), grants: (grants.get(String(id)) ?? []).map(({ number }) => number) };
-    const folded = { acts: own.length, status: kase?.status, step: kase?.step, task: kase?.task?.id, grants: (kase?.grants ?? []).map(({ number }) => number).sort() };
+    const said = { acts, status, step, tasks: (tasks.get(String(id)) ?? []).map((task) => task['id']), grants: (grants.get(String(id)) ?? []).map(({ number }) => number) };
+    const folded = { acts: own.length, status: kase?.status, step: kase?.step, tasks: kase ? openTasks(kase).map((task) => task.id).sort() : [], grants: (kase?.grants ?? []).map(({ number }) => number).sort() };
     return JSON.stringify(said) === JSON.stringify(folded) ? [] : [`file ${String(id)}: ${JSON.stringify(said)}, its history: ${JSON.stringify(folded)}`];
   });
 }

@@ -22,6 +22,7 @@ import { assetRoutes } from '#server/routes/assets.ts';
 import { deskRoutes } from '#server/routes/desk/index.ts';
 import { staffRoutes } from '#server/routes/staff/index.ts';
 import { verifyRoutes } from '#server/routes/verify/index.tsx';
+import { createSeals } from '#server/seals/seals.ts';
 import { createPublishedServices } from '#server/services/create-published-services.ts';
 import { createSignIn } from '#server/sign-in/sign-in.ts';
 import { handleOf } from '#server/stores/handles.ts';
@@ -66,7 +67,7 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
   const services = createPublishedServices(store, now);
   const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, trustedProxies: 0, sms: 'viewer', ...changed };
   const signIn = createSignIn({ database: handleOf(store), secret: SECRET, address: config.address, production: config.production, deliver: async () => {} });
-  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), now };
+  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), seals: createSeals({ store, secret: SECRET, now }), now };
   const app = await appOf(deps);
   const service = (await services.current('business-registration'))!;
   return {

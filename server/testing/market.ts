@@ -8,7 +8,7 @@ import { must } from './must.ts';
 import { runningApp, type RunningApp } from './running-app.ts';
 
 export const inspector: Actor = { id: 'officer', kind: 'operator', roles: ['market/inspector'] };
-export const clearance = { name: 'my lease.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 a clearance') };
+export const clearance = { name: 'my lease.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 a clearance %%EOF') };
 export const FOOD = { 'guide[seller]': 'citizen', 'guide[goods]': 'food' };
 export const CLOTH = { 'guide[seller]': 'citizen', 'guide[goods]': 'cloth' };
 /** What the page of the stall asks at first; the village comes with the district. */
@@ -52,7 +52,7 @@ export class Market {
   async stallAnswered(browser: Browser, guide?: Record<string, string>): Promise<string> {
     const id = await this.begun(browser, guide);
     const step = `/files/${id}/steps/stall`;
-    await browser.post(step, STALL);
+    await browser.follow(await browser.post(step, STALL));
     await browser.follow(await browser.post(step, { ...STALL, 'stall[village]': 'hill' }));
     return id;
   }

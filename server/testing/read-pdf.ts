@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import jsqr from 'jsqr';
@@ -42,6 +42,15 @@ export function checkSyntax(pdf: Uint8Array): string {
   return withFile(pdf, (path) => requireProgram('qpdf')(['--check', path]).toString('utf8'));
 }
 
+/** The only file attached to a PDF. */
+export function attachedTo(pdf: Uint8Array): Buffer {
+  return withFile(pdf, (path) => {
+    const out = `${path}.attached`;
+    requireProgram('pdfdetach')(['-save', '1', '-o', out, path]);
+    return readFileSync(out);
+  });
+}
+
 /** The objects of a PDF with their streams unpacked, as text: one byte, one character. */
 export function unpacked(pdf: Uint8Array): string {
   return withFile(pdf, (path) => requireProgram('qpdf')(['--qdf', '--object-streams=disable', path, '-']).toString('latin1'));
@@ -62,6 +71,45 @@ export function scanned({ width, height, grey }: GreyPage): { words: string; mid
   const scan = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
   const found = scan(pixels, width, height);
   return found ? { words: found.data, middle: (found.location.topLeftCorner.x + found.location.bottomRightCorner.x) / 2 } : undefined;
+}
+
+/** The quarter of a page that a camera is held over. */
+export function lowerLeft({ width, height, grey }: GreyPage): GreyPage {
+  const [columns, top] = [width >> 1, height >> 1];
+  const rows = Array.from({ length: height - top }, (_, row) => grey.subarray((top + row) * width, (top + row) * width + columns));
+  return { width: columns, height: height - top, grey: Uint8Array.from(rows.flatMap((row) => [...row])) };
+}
+
+/** The page as a poor copier gives it back: smaller, turned by some degrees, blurred by some pixels, in black and white alone. */
+export function copied({ width, height, grey }: GreyPage, { scale = 1, degrees = 0, blur = 0, blackAndWhite = false }: { scale?: number; degrees?: number; blur?: number; blackAndWhite?: boolean }): GreyPage {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+  const at = (x: number, y: number) => (x < 0 || y < 0 || x >= width || y >= height ? 255 : grey[y * width + x]!);
+  const mixed = (x: number, y: number) => {
+    const [left, top] = [Math.floor(x), Math.floor(y)];
+    const [across, down] = [x - left, y - top];
+    return (at(left, top) * (1 - across) + at(left + 1, top) * across) * (1 - down) + (at(left, top + 1) * (1 - across) + at(left + 1, top + 1) * across) * down;
+  };
+  const turned = Float64Array.from({ length: w * h }, (_, index) => {
+    const [x, y] = [(index % w) - w / 2, Math.floor(index / w) - h / 2];
+    return mixed((x * cos + y * sin) / scale + width / 2, (y * cos - x * sin) / scale + height / 2);
+  });
+  const blurred = Array.from({ length: blur }).reduce((page: Float64Array) => averaged(page, w, h), turned);
+  return { width: w, height: h, grey: Uint8Array.from(blurred, (value) => (blackAndWhite ? (value < 128 ? 0 : 255) : value)) };
+}
+
+/** Each pixel the mean of its neighbours: a blur of one pixel. */
+function averaged(page: Float64Array, width: number, height: number): Float64Array {
+  return page.map((_, index) => {
+    let [sum, count] = [0, 0];
+    for (let dy = -1; dy <= 1; dy += 1) {
+      for (let dx = -1; dx <= 1; dx += 1) {
+        const [x, y] = [(index % width) + dx, Math.floor(index / width) + dy];
+        if (x >= 0 && y >= 0 && x < width && y < height) [sum, count] = [sum + page[y * width + x]!, count + 1];
+      }
+    }
+    return sum / count;
+  });
 }
 
 /** The only typeface a PDF embeds, as a font file. */

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { drawCertificate } from '#server/certificates/draw.ts';
 import type { SealWords } from '#server/seals/seal-pdf.ts';
-import { createSeals, type Seals } from '#server/seals/seals.ts';
+import { createSeals, type Seals, type SealsOptions } from '#server/seals/seals.ts';
 import type { KeyOf } from '#server/seals/verify-sealed-pdf.ts';
 import { openStore } from '#server/stores/open-store.ts';
 import type { SealKeyRow } from '#server/stores/rows.ts';
@@ -22,11 +22,11 @@ export interface SealRoom {
 }
 
 /** Seals over a real store, with a clock the test moves. */
-export async function openSealRoom(): Promise<SealRoom> {
+export async function openSealRoom({ timeStamps }: Pick<SealsOptions, 'timeStamps'> = {}): Promise<SealRoom> {
   const store = must(await openStore({ url: `sqlite:${temporaryFolder()}/test.db` }));
   onTestFinished(() => store.close());
   let at = Date.now();
-  const another = (secret = SECRET) => createSeals({ store, secret, now: () => at });
+  const another = (secret = SECRET) => createSeals({ store, secret, now: () => at, timeStamps });
   return { store, seals: another(), another, later: (milliseconds) => void (at += milliseconds) };
 }
 

@@ -23,7 +23,7 @@ export const noteRow = (id: string, caseId: string, more: Partial<NoteRow> = {})
   ({ id, caseId, note: '{"do":"DrawCertificate"}', createdAt: at, dueAt: at, attempts: 0, fault: null, ...more });
 export const grantRow = (number: string, caseId: string, more: Partial<GrantRow> = {}): GrantRow => ({
   number, token: `T-${number}`, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, certificate: 'permit', registration: 'cafe', institution: 'city',
-  data: '{}', holder: 'Karma Dorji', issuedAt: at, validUntil: '2027-11-22', status: 'valid', statusReason: null, statusAt: null, pdf: null, ...more,
+  data: '{}', holder: 'Karma Dorji', issuedAt: at, validUntil: '2027-11-22', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, ...more,
 });
 export const sealKeyRow = (id: string, more: Partial<SealKeyRow> = {}): SealKeyRow =>
   ({ id, institution: 'city', title: 'City', certificate: '-----BEGIN CERTIFICATE-----', lockedKey: 'AAAA', notBefore: at, notAfter: at + 1, retiredAt: null, ...more });

@@ -3,6 +3,7 @@ import type { InputHTMLAttributes } from 'react';
 import type { Json } from '#schemas/index.ts';
 import { currencySign } from '#runtime/texts/format.ts';
 import { answerText } from '../answer-text.ts';
+import { LONGEST } from '../bracket-names.ts';
 import { describedBy, type FieldOptions, type FormContext } from '../form-context.ts';
 import { dateBoxes } from '../read-date.ts';
 import { numberInBox } from '../read-number.ts';
@@ -47,7 +48,7 @@ export const TelBox = inBox(() => ({ type: 'tel', dir: 'ltr', className: 'w-20' 
 export const EmailBox = inBox(() => ({ type: 'email', dir: 'ltr', spellCheck: 'false', autoCapitalize: 'none' }));
 export const UrlBox = inBox(() => ({ type: 'url', dir: 'ltr', spellCheck: 'false', autoCapitalize: 'none' }));
 
-export const TextArea = (props: Props) => <textarea {...boxOf(props)} rows={5} dir="auto" defaultValue={shown(props)} />;
+export const TextArea = (props: Props) => <textarea {...boxOf(props)} maxLength={LONGEST} rows={5} dir="auto" defaultValue={shown(props)} />;
 
 export function MoneyBox(props: Props) {
   const { question: field } = optionsOf(props);

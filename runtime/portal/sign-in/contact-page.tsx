@@ -13,7 +13,7 @@ export function ContactPage({ t, csrf, next, faults, ended, contact, identityPro
   return (
     <>
       <FaultSummary t={t} faults={faults} />
-      {ended ? <p className="note" role="status">{t('sign-in.ended')}</p> : null}
+      {ended ? <p className="note" role="status">{t(ended === 'kept' ? 'sign-in.ended.kept' : 'sign-in.ended')}</p> : null}
       <h1>{t('sign-in.contact.title')}</h1>
       <p>{t('sign-in.contact.intro')}</p>
       <PostForm action="/sign-in" csrf={csrf} next={next}>

@@ -8,7 +8,7 @@ type Shared = Pick<SignInPageProps, 't' | 'faults'>;
 export function FaultSummary({ t, faults = [] }: Shared) {
   if (faults.length === 0) return null;
   return (
-    <div className="summary error-summary" role="alert" aria-labelledby="summary-title" tabIndex={-1}>
+    <div className="summary error-summary" role="alert" aria-labelledby="summary-title" tabIndex={-1} autoFocus>
       <h2 id="summary-title">{t('page.problem')}</h2>
       <ul>{faults.map(({ field, text, params }) => <li key={field}><a href={`#${field}`}>{t(text, params)}</a></li>)}</ul>
     </div>

@@ -8,8 +8,8 @@ export interface SignInPageProps {
   next?: string;
   /** What was wrong with what was sent, by field; several are listed in this order. */
   faults?: readonly Fault[];
-  /** They posted something after their session had ended: it was not taken. */
-  ended?: boolean;
+  /** They posted something after their session had ended: it was kept to be shown to them again, or lost. */
+  ended?: 'kept' | 'lost';
 }
 
 /** `field` is the name of the field at fault, `text` the key of the message. */

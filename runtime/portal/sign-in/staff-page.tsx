@@ -13,7 +13,7 @@ export function StaffPage({ t, csrf, next, faults, ended, email, done }: StaffPa
     <>
       <FaultSummary t={t} faults={faults} />
       {done ? <p className="note" role="status">{t(done)}</p> : null}
-      {ended ? <p className="note" role="status">{t('sign-in.ended')}</p> : null}
+      {ended ? <p className="note" role="status">{t(ended === 'kept' ? 'sign-in.ended.kept' : 'sign-in.ended')}</p> : null}
       <h1>{t('sign-in.staff.title')}</h1>
       <PostForm action="/sign-in/staff" csrf={csrf} next={next}>
         <TextField t={t} faults={faults} name="email" type="email" label={t('sign-in.staff.email')} value={email} autoComplete="username" inputMode="email" />

@@ -12,33 +12,46 @@ export interface VerifyFormProps {
   fault?: { field: 'code' | 'name'; fault: string } | FileFault;
 }
 
-/** For whoever has the paper and no camera, or the certificate as a file. */
-export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
-  const { t } = context;
-  const text = fault && t(`verify.fault.${fault.fault}`, { size: bytesText(LARGEST_FILE, context.language) });
+export interface SearchFormProps {
+  context: DeskContext;
+  typed?: VerifyFormProps['typed'];
+  fault?: { field: string; text: string };
+}
+
+/** Code or number and name, as they were typed. */
+export function SearchForm({ context: { t, csrf }, typed, fault }: SearchFormProps) {
   const field = (name: 'code' | 'name') => {
-    const own = fault?.field === name ? text : undefined;
+    const own = fault?.field === name ? fault.text : undefined;
     return (
       <div className={own ? 'field faulty' : 'field'}>
         <label htmlFor={name}>{t(`verify.${name}`)}</label>
         <p className="hint" id={`${name}-hint`}>{t(`verify.${name}.hint`)}</p>
         <FaultText id={`${name}-fault`} text={own} />
-        <input id={name} name={name} defaultValue={typed?.[name]} autoComplete="off" autoCapitalize={name === 'code' ? 'characters' : undefined} spellCheck={false} maxLength={300} aria-invalid={own ? true : undefined} aria-describedby={own ? `${name}-hint ${name}-fault` : `${name}-hint`} />
+        <input id={name} name={name} defaultValue={typed?.[name]} autoComplete="off" autoCapitalize={name === 'code' ? 'characters' : undefined} spellCheck={false} maxLength={300} dir={name === 'code' ? 'ltr' : 'auto'} aria-invalid={own ? true : undefined} aria-describedby={own ? `${name}-hint ${name}-fault` : `${name}-hint`} />
       </div>
     );
   };
+  return (
+    <form method="post" action="/verify" noValidate>
+      <FormToken csrf={csrf} />
+      {field('code')}
+      {field('name')}
+      <div className="acts"><button type="submit" className="button">{t('verify.act')}</button></div>
+    </form>
+  );
+}
+
+/** For whoever has the paper and no camera, or the certificate as a file. */
+export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
+  const { t } = context;
+  const text = fault && t(`verify.fault.${fault.fault}`, { size: bytesText(LARGEST_FILE, context.language) });
   return (
     <DeskPage context={context} title={t('verify.title')} width="reading" faulty={fault !== undefined}>
       <ErrorSummary t={t} faults={fault && text ? [{ path: fault.field, text }] : []} />
       <h1>{t('verify.title')}</h1>
       <p className="lede">{t('verify.lede')}</p>
       <p>{t('verify.scan')}</p>
-      <form method="post" action="/verify" noValidate>
-        <FormToken csrf={context.csrf} />
-        {field('code')}
-        {field('name')}
-        <div className="acts"><button type="submit" className="button">{t('verify.act')}</button></div>
-      </form>
+      <SearchForm context={context} typed={typed} fault={fault && text ? { field: fault.field, text } : undefined} />
       <FileForm context={context} fault={fault?.field === 'file' ? text : undefined} />
     </DeskPage>
   );

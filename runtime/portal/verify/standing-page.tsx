@@ -3,6 +3,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { Said, When } from '#runtime/desk/said.tsx';
 import { dateText } from '#runtime/texts/format.ts';
+import { SearchForm } from './form-page.tsx';
 import { Sign } from './sign.tsx';
 import type { Standing } from './standing.ts';
 
@@ -36,6 +37,8 @@ export interface StandingPageProps {
   grant?: PublicGrant;
   /** The number's check character does not fit: nothing with it can ever have been given. */
   isImpossible?: boolean;
+  /** What was typed and led here: shown again where nothing was found. */
+  typed?: { code: string; name: string };
   /** The PDF that was checked, where that led here. */
   file?: IntactFile;
   /** Host of this site, as the address bar shows it. */
@@ -45,7 +48,7 @@ export interface StandingPageProps {
 }
 
 /** One answer, at a glance: word, sign and colour; then what to compare, and what to do. */
-export function StandingPage({ context, grant, isImpossible = false, file, host, notice }: StandingPageProps) {
+export function StandingPage({ context, grant, isImpossible = false, typed, file, host, notice }: StandingPageProps) {
   const { t } = context;
   const standing = grant?.standing ?? 'not-found';
   return (
@@ -62,7 +65,7 @@ export function StandingPage({ context, grant, isImpossible = false, file, host,
       <h2>{t('verify.do')}</h2>
       <p>{t(`verify.do.${standing}`)}</p>
       <p className="note">{t('verify.address', { address: host })}</p>
-      <p><a href="/verify">{t('verify.again')}</a></p>
+      {grant ? <p><a href="/verify">{t('verify.again')}</a></p> : <><h2>{t('verify.retype')}</h2><SearchForm context={context} typed={typed} /></>}
     </DeskPage>
   );
 }
@@ -97,7 +100,7 @@ function Facts({ context: { t, language }, grant: { number, holder, data, validU
         <div><dt>{t('verify.fact.issuer')}</dt><dd>{own(words.institution)}</dd></div>
         <div><dt>{t('verify.fact.certificate')}</dt><dd>{own(words.title)}</dd></div>
         <div><dt>{t('verify.fact.number')}</dt><dd><bdi className="number">{number}</bdi></dd></div>
-        <div><dt>{t('verify.fact.holder')}</dt><dd><bdi>{holder}</bdi></dd></div>
+        <div><dt>{words.holder ? own(words.holder) : t('verify.fact.holder')}</dt><dd><bdi>{holder}</bdi></dd></div>
         {Object.entries(words.fields).map(([path, { label, value }]) => <div key={path}><dt>{own(label)}</dt><dd><Said language={said} page={language}><bdi>{value}</bdi></Said></dd></div>)}
         <div><dt>{t('verify.fact.issued')}</dt><dd><When at={data.issuedOn} language={language} timeZone={data.timeZone} /></dd></div>
         <div><dt>{t('verify.fact.until')}</dt><dd>{validUntil === null ? t('verify.fact.forever') : <When at={validUntil} language={language} timeZone={data.timeZone} />}</dd></div>

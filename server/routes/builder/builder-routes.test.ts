@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => { await room.close(); });
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 async function ask(person: SignedInPerson | null, method: Method, url: string, payload?: object) {
   const answer = await room.app.inject({ method, url, ...(payload ? { payload } : {}), headers: { accept: 'application/json', ...(person ? { authorization: person.authorization } : {}) } });
   return { status: answer.statusCode, body: answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body };
@@ -128,6 +128,45 @@ describe('drafts', () => {
     expect((await put({ ...draft, $id: 'urn:stampless:service:another' })).body.code).toBe('builder.other-slug');
     expect((await put({ ...draft, description: 'x'.repeat(2_100_000) })).status).toBe(413);
     expect((await put(JSON.parse(JSON.stringify(draft).replace('"title"', '"__proto__":{"a":1},"title"')))).status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('taking away', () => {
+  it('[B-35] a draft that was never published goes for good; over an older revision, or once published, it does not', async () => {
+    const one = await made('Thrown away');
+    expect((await ask(analyst, 'DELETE', `/api/builder/services/${one}`, { revision: 7 })).status).toBe(409);
+    expect((await ask(other, 'DELETE', `/api/builder/services/${one}`, { revision: 1 })).status).toBe(404);
+    expect((await ask(analyst, 'DELETE', `/api/builder/services/${one}`, { revision: 1 })).status).toBe(200);
+    expect((await ask(analyst, 'GET', `/api/builder/services/${one}`)).status).toBe(404);
+    expect((await ask(analyst, 'DELETE', `/api/builder/services/${slug}`, { revision: 1 })).body.code).toBe('builder.published-once');
+  });
+
+  it('[B-35] a withdrawn service takes no new applicant, while files under way go on; published again, it has the next version', async () => {
+    const one = await made('Withdrawn');
+    await ask(analyst, 'POST', `/api/builder/services/${one}/publish`, { revision: 1 });
+    const opened = await room.deps.cases.open((await room.deps.services.current(one))!, { id: 'someone', kind: 'applicant' });
+    if (!opened.ok) throw new Error(opened.refusal.code);
+    expect((await ask(analyst, 'POST', `/api/builder/services/${one}/withdraw`, { version: 2 })).status).toBe(409);
+    expect((await ask(analyst, 'POST', `/api/builder/services/${one}/withdraw`, { version: 1 })).body).toEqual({ publishedVersion: 0 });
+    expect(await room.deps.services.current(one)).toBeUndefined();
+    expect((await room.deps.services.all()).map(({ file }) => file.$id)).not.toContain(`urn:stampless:service:${one}`);
+    expect((await room.deps.cases.load(opened.value.case.id))!.service.version).toBe(1);
+    expect((await ask(analyst, 'GET', `/api/builder/services/${one}/versions`)).body.versions).toMatchObject([{ version: 1, filesUnderWay: 1 }]);
+    expect((await ask(analyst, 'POST', `/api/builder/services/${one}/publish`, { revision: 1 })).body).toEqual({ version: 2 });
+    expect((await ask(analyst, 'DELETE', `/api/builder/services/${one}`, { revision: 1 })).status).toBe(409);
+  });
+});
+
+describe('telling people', () => {
+  it('[B-40] a published service has an address, a code that holds it, and a poster in each of its languages', async () => {
+    const { body: link } = await ask(analyst, 'GET', `/api/builder/services/${slug}/link`);
+    expect(link).toMatchObject({ address: expect.stringMatching(new RegExp(`^https?://.+/services/${slug}$`)), qr: { path: expect.stringMatching(/^M/), size: expect.any(Number) } });
+    for (const language of small['x-service'].languages) {
+      const poster = await room.app.inject({ method: 'GET', url: `/api/builder/services/${slug}/poster?language=${language}`, headers: { authorization: analyst.authorization } });
+      expect([poster.statusCode, poster.headers['content-type'], poster.rawPayload.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+      expect(poster.rawPayload.includes('certificate.json'), 'no certificate travels in it').toBe(false);
+    }
+    expect((await ask(analyst, 'GET', `/api/builder/services/${await made('Unknown yet')}/poster`)).body.code).toBe('builder.not-published');
   });
 });
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
+import { judgeCode } from '#runtime/certificates/judge-code.ts';
+import type { Known } from '#server/routes/verify-offline/known.ts';
+import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
+import { popplersView } from '#server/testing/read-seal.ts';
 import { templateFiles } from '#server/first-start.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { fontsOf, hexTextOf, infoOf, printed, scanned, structureOf, textOf } from '#server/testing/read-pdf.ts';
@@ -25,7 +29,7 @@ const changed = (change: (file: ServiceFile) => void): ServiceFile => {
 const layoutIn = (file: ServiceFile) => file['x-service'].certificates![certificate]!;
 
 describe('the page of a certificate of a draft', () => {
-  it('[BC-7] the PDF is that of production with made-up answers, says SPECIMEN, and nobody finds its code', async () => {
+  it('[BC-7][SE12] the PDF is that of production with made-up answers, says SPECIMEN, and nobody finds its code', async () => {
     const { statusCode, rawPayload, headers } = await ask({ file: template, certificate, as: 'pdf' });
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toBe('application/pdf');
@@ -37,6 +41,11 @@ describe('the page of a certificate of a draft', () => {
     const code = scanned(printed(rawPayload));
     const page = await room.app.inject({ url: new URL(code!.words).pathname, headers: { accept: 'text/html' } });
     expect(page.statusCode).toBe(404);
+    // Whoever checks its code without a network, or its seal, is told the same.
+    const { keys } = (await room.app.inject('/verify-offline/known.json')).json() as Known;
+    expect(await judgeCode(code!.words, { keys, statuses: undefined, today: '2026-01-01' })).toMatchObject({ found: 'specimen' });
+    expect(await verifySealedPdf(rawPayload, (id) => room.deps.store.sealKey(id))).toMatchObject({ found: 'specimen' });
+    expect(popplersView(rawPayload)).toMatchObject({ 'Signature Validation': 'Signature is Valid.', 'Signer Certificate Common Name': 'SPECIMEN, not valid' });
   });
 
   it('[BC-7] the picture has every glyph the PDF draws and the size of its page, and nothing a browser would run or fetch', async () => {

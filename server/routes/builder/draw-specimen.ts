@@ -1,7 +1,15 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import { toBase41 } from '#runtime/certificates/base41.ts';
+import { writeClaims } from '#runtime/certificates/code-claims.ts';
+import type { CertificateRecord } from '#runtime/certificates/record.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import type { Seals } from '#server/seals/seals.ts';
+import { SPECIMEN_KEY } from '#server/seals/special-keys.ts';
 import type { Drawer } from '#server/certificates/draw-in-worker.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
+
+type Drawn = CertificateDrawing & { record: CertificateRecord };
 
 export interface SpecimenTools {
   drawer: Drawer;
@@ -12,18 +20,30 @@ export interface SpecimenTools {
 }
 
 /** The PDF of a draft's certificate. Refusals: `no-certificate`, `certificate-characters` (with those no typeface has), `certificate-not-possible`. */
-export async function drawSpecimen(file: ServiceFile, certificate: string, { drawer, at, address }: SpecimenTools): Promise<Result<Buffer>> {
+export async function drawSpecimen(file: ServiceFile, certificate: string, { drawer, at, address }: SpecimenTools, sign?: (drawing: Drawn) => Promise<Drawn>): Promise<Result<Buffer>> {
   // Typefaces, texts and drawing are loaded at the first picture, so that a cold start does not pay for them.
   const { specimenOf } = await import('./specimen.ts');
-  let specimen: CertificateDrawing | undefined;
+  let specimen: Drawn | undefined;
   try {
     specimen = specimenOf(file, certificate, at, address);
-    return specimen ? accept(await drawer.draw(specimen)) : refuse('no-certificate');
+    return specimen ? accept(await drawer.draw((await sign?.(specimen)) ?? specimen)) : refuse('no-certificate');
   } catch {
     // A draft may be unsound in any way, and the list of problems says how; only of characters it does not know.
     const { missing } = specimen ? await drawer.missingGlyphs(textsOf(specimen)) : { missing: [] };
     return missing.length > 0 ? refuse('certificate-characters', { params: { characters: missing.join(' ') } }) : refuse('certificate-not-possible');
   }
+}
+
+/** The same sealed, its code signed, as a certificate is: with the key of specimens, so that whoever checks either is told SPECIMEN. */
+export async function sealedSpecimen(file: ServiceFile, certificate: string, { seals, ...tools }: SpecimenTools & { seals: Pick<Seals, 'seal' | 'state'> }): Promise<Result<Buffer>> {
+  const t = translator(file['x-service'].language, { onMissing: 'english' });
+  const words = { name: t('certificate.specimen.seal'), label: t('certificate.specimen.seal'), reason: t('certificate.specimen.reason') };
+  const sign = async (drawing: Drawn): Promise<Drawn> => {
+    const code = toBase41(await seals.state(SPECIMEN_KEY, words.name, writeClaims({ ...drawing.record, title: drawing.layout.title })));
+    return { ...drawing, qr: { ...drawing.qr, code } };
+  };
+  const drawn = await drawSpecimen(file, certificate, tools, sign);
+  return drawn.ok ? accept(await seals.seal(drawn.value, SPECIMEN_KEY, words)) : drawn;
 }
 
 /** The same as a picture for the screen: an SVG document. */

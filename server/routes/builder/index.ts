@@ -2,19 +2,22 @@ import type { FastifyInstance } from 'fastify';
 import { createDrawer } from '#server/certificates/draw-in-worker.ts';
 import type { Deps } from '#server/deps.ts';
 import { certificateRoutes } from './certificate-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { builderPageRoutes } from './page-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
-import { serviceRoutes } from './service-routes.ts';
+import { removalRoutes, serviceRoutes } from './service-routes.ts';
 
 /** The editor's page and its JSON API, for analysts and administrators. */
 export async function builderRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
   serviceRoutes(app, deps);
+  removalRoutes(app, deps);
   publishRoutes(app, deps);
   // A thread of their own, begun with the first picture: what is granted never waits for what is tried out.
   const drawer = createDrawer();
   app.addHook('onClose', () => drawer.close());
   previewRoutes(app, deps, drawer);
   certificateRoutes(app, deps, drawer);
+  linkRoutes(app, deps, drawer);
   builderPageRoutes(app, deps);
 }

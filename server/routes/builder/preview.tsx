@@ -55,10 +55,11 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
   if (screenOf(file, step) !== undefined) return questions(wish, preview, context);
   const ownPage = found && hasOwnPage(found.kind.kind) ? await stepPages[found.kind.kind]!() : undefined;
   if (found && ownPage) return { page: ownPage({ context, file: preview.service.file, step: found.step, action: '#', back: '#', values: {}, faults: [] }), answers };
+  const onward = wish.form && found ? { next: found.step.ways[String(wish.form['outcome'])] ?? Object.values(found.step.ways)[0] } : {};
   switch (found?.kind.kind) {
-    case 'documents': return { page: documentsPage(preview, context), answers };
-    case 'send': return { page: checkPage(preview, context), answers };
-    case 'desk': return { page: deskPage(preview, context), answers };
+    case 'documents': return { page: documentsPage(preview, context), answers, ...onward };
+    case 'send': return { page: checkPage(preview, context), answers, ...onward };
+    case 'desk': return { page: deskPage(preview, context), answers, ...onward };
     case 'end': return { page: statusPage(preview, context), answers };
     default: return { page: wish.granted?.length ? <GrantedPage context={context} title={titleOf(preview)} granted={wish.granted} /> : systemPage(preview, context), answers };
   }

@@ -5,7 +5,7 @@ import { compileService } from '#runtime/engine/compile.ts';
 import { checkForPublishing } from '#server/certificates/printable-layouts.ts';
 import type { Deps } from '#server/deps.ts';
 import { json, refuse } from './refuse.ts';
-import { ACCESS, ownService, stale } from './service-routes.ts';
+import { ACCESS, lastOf, ownService, stale } from './service-routes.ts';
 import { staffNames } from './staff-names.ts';
 
 const LONGEST_NOTE = 1_000;
@@ -22,7 +22,7 @@ export function publishRoutes(app: FastifyInstance, deps: Deps): void {
     if (!opened.ok) return refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
     const problems = await checkForPublishing(opened.file, printable);
     if (!isSound(problems)) return refuse(request, reply, { code: 'unsound', params: { count: problems.filter(({ severity }) => severity === 'error').length }, problems });
-    const version = row.publishedVersion + 1;
+    const version = lastOf(await store.versions(row.slug)) + 1;
     if (!compiles(opened.file, version)) return refuse(request, reply, { code: 'unsound', params: { count: 1 }, problems });
     const note = typeof request.body?.note === 'string' ? request.body.note.trim().slice(0, LONGEST_NOTE) : '';
     const outcome = await store.commit({
@@ -39,10 +39,11 @@ export function publishRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/builder/services/:slug/versions', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
-    const [versions, names] = await Promise.all([store.versions(row.slug), staffNames(deps)]);
+    const [versions, names, underWay] = await Promise.all([store.versions(row.slug), staffNames(deps), store.filesUnderWay(row.slug)]);
+    const filesOf = (version: number) => underWay.find((one) => one.version === version)?.files ?? 0;
     return json(reply, {
       publishedVersion: row.publishedVersion,
-      versions: versions.map(({ version, note, publishedAt, publishedBy, hash }) => ({ version, note, publishedAt, publishedBy: names(publishedBy), hash })).sort((one, other) => other.version - one.version),
+      versions: versions.map(({ version, note, publishedAt, publishedBy, hash }) => ({ version, note, publishedAt, publishedBy: names(publishedBy), hash, filesUnderWay: filesOf(version) })).sort((one, other) => other.version - one.version),
     });
   });
 

@@ -9,6 +9,8 @@ import { staffNames } from './staff-names.ts';
 import { templateNames } from './templates.ts';
 import { draws, institutionsOf } from './who-draws.ts';
 
+export const lastOf = (versions: readonly { version: number }[]): number => Math.max(0, ...versions.map(({ version }) => version));
+
 export const ACCESS = { access: ['analyst', 'administrator'] } as const;
 /** Bytes of a draft as JSON text. */
 export const MOST_BYTES = 2_000_000;
@@ -31,8 +33,9 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/builder/services', { config: ACCESS }, async (request, reply) => {
     const [rows, names, templates] = await Promise.all([store.services(), staffNames(deps), templateNames()]);
     const own = rows.filter((row) => draws(request.person, institutionKeys(row)));
+    const lasts = await Promise.all(own.map(async ({ slug, publishedVersion }) => publishedVersion || lastOf(await store.versions(slug))));
     return json(reply, {
-      services: own.map(({ slug, title, publishedVersion, updatedAt, updatedBy }) => ({ slug, title, publishedVersion, updatedAt, updatedBy: names(updatedBy) })),
+      services: own.map(({ slug, title, publishedVersion, draftRevision, updatedAt, updatedBy }, index) => ({ slug, title, publishedVersion, lastVersion: lasts[index]!, revision: draftRevision, updatedAt, updatedBy: names(updatedBy) })),
       templates, institutions: request.person && institutionsOf(request.person),
     });
   });
@@ -49,8 +52,8 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/builder/services/:slug', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
-    const names = await staffNames(deps);
-    return json(reply, { slug: row.slug, draft: JSON.parse(row.draft) as ServiceFile, revision: row.draftRevision, publishedVersion: row.publishedVersion, updatedAt: row.updatedAt, updatedBy: names(row.updatedBy) });
+    const [names, versions] = await Promise.all([staffNames(deps), store.versions(row.slug)]);
+    return json(reply, { slug: row.slug, draft: JSON.parse(row.draft) as ServiceFile, revision: row.draftRevision, publishedVersion: row.publishedVersion, lastVersion: lastOf(versions), updatedAt: row.updatedAt, updatedBy: names(row.updatedBy) });
   });
 
   app.put<{ Body: { draft?: unknown; revision?: unknown } | null }>('/api/builder/services/:slug', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
@@ -64,6 +67,30 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
       writes: () => [{ write: 'saveDraft', row: { slug: row.slug, title: read.value.file.title, draft: read.value.text, institutions: JSON.stringify(read.value.institutions), updatedAt, updatedBy: request.person!.id, expected: Number(revision) } }],
     });
     return outcome === 'committed' ? json(reply, { revision: Number(revision) + 1, savedAt: updatedAt }) : stale(deps, request, reply);
+  });
+}
+
+/** Takes away what was drawn and never published: `DELETE /api/builder/services/:slug`. */
+export function removalRoutes(app: FastifyInstance, deps: Deps): void {
+  const { store, services, now } = deps;
+
+  app.delete<{ Body: { revision?: unknown } | null }>('/api/builder/services/:slug', { config: ACCESS }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    if (!row) return refuse(request, reply, { code: 'service-not-found' });
+    if ((await store.versions(row.slug)).length > 0) return refuse(request, reply, { code: 'published-once' });
+    const outcome = await store.commit({ writes: () => [{ write: 'removeService', row: { slug: row.slug, expected: Number(request.body?.revision) } }] });
+    return outcome === 'committed' ? json(reply, {}) : stale(deps, request, reply);
+  });
+
+  // New applicants find it no more; files under way keep the version they began with, and certificates stay valid.
+  app.post<{ Body: { version?: unknown } | null }>('/api/builder/services/:slug/withdraw', { config: ACCESS }, async (request, reply) => {
+    const row = await ownService(deps, request);
+    if (!row) return refuse(request, reply, { code: 'service-not-found' });
+    const version = Number(request.body?.version);
+    const outcome = version > 0 ? await store.commit({ writes: () => [{ write: 'withdrawService', row: { slug: row.slug, version, updatedAt: now(), updatedBy: request.person!.id } }] }) : 'conflict';
+    if (outcome === 'conflict') return stale(deps, request, reply);
+    services.published(row.slug);
+    return json(reply, { publishedVersion: 0 });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { certificateNumber } from '#runtime/certificates/number.ts';
+import type { CertificateRecord } from '#runtime/certificates/record.ts';
 import { addYears, dateIn, yearIn } from '#runtime/engine/time.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
@@ -17,7 +18,7 @@ const COUNTER = 123;
  * undefined where the draft has no such certificate. @throws where it is too unsound to be drawn
  * @param at ISO 8601 instant, UTC @param address of the server
  */
-export function specimenOf(file: ServiceFile, certificate: string, at: string, address: string): CertificateDrawing | undefined {
+export function specimenOf(file: ServiceFile, certificate: string, at: string, address: string): (CertificateDrawing & { record: CertificateRecord }) | undefined {
   const { certificates = {}, registrations, referencePrefix, timeZone, language } = file['x-service'];
   const layout = Object.hasOwn(certificates, certificate) ? certificates[certificate]! : undefined;
   if (!layout) return undefined;
@@ -28,7 +29,7 @@ export function specimenOf(file: ServiceFile, certificate: string, at: string, a
     number: certificateNumber(register, yearIn(timeZone, at), COUNTER), token: TOKEN, reference: `${referencePrefix}-0000-0000`, certificate,
     registration: layout.registration, institution: registrations[layout.registration]?.institution ?? '', issuedAt: Date.parse(at),
     validUntil: layout.validYears === undefined ? null : addYears(dateIn(timeZone, at), layout.validYears),
-    caseId: '', slug: '', version: 0, data: '{}', holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null,
+    caseId: '', slug: '', version: 0, data: '{}', holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null,
   };
   // What is drawn depends on no more of a file than its answers, and of a service than these two: a draft need not be sound elsewhere.
   const loaded = { case: { answers: sampleAnswers(file, names, t) }, service: { file, holds: () => true }, acts: 0 } as unknown as LoadedCase;

@@ -4,23 +4,36 @@ import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { askAgain, pathOf } from './asking-again.ts';
+import type { KeptForms } from './kept-forms.ts';
 import type { OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
 
 /** The documents asked for. */
-export function documentsStep(deps: Deps): StepPages {
+export function documentsStep(deps: Deps, keptForms: KeptForms): StepPages {
   async function answer(own: OwnFile, step: string): Promise<unknown> {
     const { reply, case: kase, actor } = own;
     const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: {} });
     if (result.ok) return reply.redirect(stepHref(kase.id, result.value.case.step), 303);
     const { code, fields = [] } = result.refusal;
-    return code === 'answers.faulty' ? showDocuments(own, step, deps, fields) : sendStepRefusal(own, result.refusal, deps);
+    return code === 'answers.faulty' ? askDocumentsAgain(own, step, deps, keptForms, fields) : sendStepRefusal(own, result.refusal, deps);
   }
-  return { show: (own, step) => showDocuments(own, step, deps, []), answer };
+
+  return {
+    /** What was wrong is told once. */
+    async show(own, step, kept) {
+      if (kept) await keptForms.forget(own.request, own.reply, pathOf(own.request));
+      return showDocuments(own, step, deps, kept?.faults ?? []);
+    },
+    answer,
+  };
 }
 
-export async function showDocuments(own: OwnFile, step: string, deps: Deps, faults: readonly FieldFault[]): Promise<unknown> {
+export const askDocumentsAgain = (own: OwnFile, step: string, deps: Deps, keptForms: KeptForms, faults: readonly FieldFault[]): Promise<unknown> =>
+  askAgain(keptForms, own.request, own.reply, stepHref(own.case.id, step), { form: {}, faults, position: own.case.position }, () => showDocuments(own, step, deps, faults, 422));
+
+async function showDocuments(own: OwnFile, step: string, deps: Deps, faults: readonly FieldFault[], status = 200): Promise<unknown> {
   const { request, reply, service, file, case: kase, meta } = own;
   const [context, { DocumentsPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/documents-page.tsx')]);
   const before = stepBefore(stepsOf(service, kase, meta), step);
@@ -28,5 +41,5 @@ export async function showDocuments(own: OwnFile, step: string, deps: Deps, faul
   return sendPage(request, reply, DocumentsPage({
     context, file, caseId: kase.id, back, title: file['x-service'].flow.steps[step]?.title ?? step, action: stepHref(kase.id, step),
     documents: askedDocuments(service, kase, meta, context.t, faults),
-  }), { status: faults.length > 0 ? 422 : 200 });
+  }), { status });
 }

@@ -16,8 +16,8 @@ describe('documents', () => {
     await browser.follow(await browser.post(`/files/${id}/steps/kitchen`, { 'kitchen[fuel]': 'gas' }));
     const address = `/files/${id}/documents/clearance`;
     const faultOf = async (file: Parameters<Browser['upload']>[1]) => {
-      const answer = await browser.upload(address, file);
-      expect([answer.status, pageFaults(answer.html)]).toEqual([422, []]);
+      const answer = await browser.follow(await browser.upload(address, file));
+      expect([answer.status, /<title>Error: /.test(answer.html), pageFaults(answer.html)]).toEqual([200, true, []]);
       return wordsOf(answer.html).find((text) => text.includes('“Clearance”') && !text.startsWith('Choose'));
     };
     expect(await faultOf(undefined)).toBe('Upload “Clearance”');
@@ -25,7 +25,7 @@ describe('documents', () => {
     expect(await faultOf({ ...clearance, bytes: Buffer.from('MZ not a pdf') })).toMatch(/is of a kind we cannot take/);
     expect(await faultOf({ ...clearance, name: 'lease.exe' })).toMatch(/is of a kind we cannot take/);
     expect(await faultOf({ ...clearance, bytes: Buffer.concat([clearance.bytes, Buffer.alloc(2_000_000)]) })).toMatch(/must be smaller than 2 MB/);
-    expect((await browser.post(`/files/${id}/steps/documents`)).status).toBe(422);
+    expect((await browser.post(`/files/${id}/steps/documents`)).html).toMatch(/<title>Error: /);
     expect((await browser.upload(address, { ...clearance, name: '..\\..\\my lease\u202e.pdf' })).location).toBe(`/files/${id}/steps/documents#document:clearance:title`);
     expect((await market.case(id)).documents).toMatchObject([{ requirement: 'clearance', name: 'my lease.pdf', type: 'application/pdf', bytes: clearance.bytes.length }]);
   });
@@ -38,6 +38,29 @@ describe('documents', () => {
     expect(answer.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="my lease.pdf"/);
     expect((await browser.open(`/files/${id}/documents/photo/content`)).status).toBe(404);
+  });
+
+  test('[A25] the same bytes again are said to be the same, and nothing is recorded; another file takes the old one’s place', async () => {
+    const browser = await market.applicant();
+    const id = await market.readyToSend(browser);
+    const address = `/files/${id}/documents/clearance`;
+    await browser.open(`/files/${id}/steps/documents`);
+    const before = await market.case(id);
+    await browser.follow(await browser.upload(address, { ...clearance, name: 'another name.pdf' }));
+    expect(wordsOf(browser.html).some((text) => text.startsWith('This is the same file'))).toBe(true);
+    expect((await market.case(id)).position).toBe(before.position);
+    await browser.follow(await browser.upload(address, { ...clearance, bytes: Buffer.from('%PDF-1.7 another %%EOF') }));
+    expect(wordsOf(browser.html).some((text) => text.startsWith('This is the same file'))).toBe(false);
+    expect((await market.case(id)).documents).toHaveLength(1);
+  });
+
+  test('[A25] a file that broke off on its way is not taken, and the page says so at its document', async () => {
+    const browser = await market.applicant();
+    const id = await market.stallAnswered(browser);
+    await browser.follow(await browser.post(`/files/${id}/steps/kitchen`, { 'kitchen[fuel]': 'gas' }));
+    await browser.follow(await browser.upload(`/files/${id}/documents/clearance`, { ...clearance, bytes: Buffer.from('%PDF-1.7 half a cl') }));
+    expect(wordsOf(browser.html).some((text) => /“Clearance” is cut off or damaged/.test(text))).toBe(true);
+    expect((await market.case(id)).documents).toEqual([]);
   });
 
   test('[A22] a document can be removed again, and removing it twice is no error', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { decide } from '#runtime/engine/decide.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
@@ -7,28 +8,35 @@ import type { Deps } from '#server/deps.ts';
 import { sendAttachment } from '#server/http/attachment.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { newId } from '#server/ids.ts';
-import { showDocuments } from './documents-step.ts';
+import { askDocumentsAgain } from './documents-step.ts';
+import type { KeptForms } from './kept-forms.ts';
 import { type OwnFile, withOwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
-import { uploadedFile } from './uploaded-file.ts';
+import { ONE_FILE, uploadedFile } from './uploaded-file.ts';
+import { isWhole } from './whole-file.ts';
 
 /** Upload, removal and download of the applicant's own documents. */
-export function documentRoutes(app: FastifyInstance, deps: Deps): void {
+export function documentRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptForms): void {
   const access = { config: { access: ['applicant'] as const } };
   const address = '/files/:id/documents/:requirement';
   app.get(address, access, async (request, reply) => withOwnFile(request, reply, deps, backToStep));
-  app.post(address, access, async (request, reply) => withOwnFile(request, reply, deps, upload));
+  app.post(address, { config: { ...access.config, multipartOptions: ONE_FILE } }, async (request, reply) => withOwnFile(request, reply, deps, upload));
   app.post(`${address}/remove`, access, async (request, reply) => withOwnFile(request, reply, deps, remove));
   app.get(`${address}/content`, access, async (request, reply) => withOwnFile(request, reply, deps, download));
 
   async function upload(own: OwnFile): Promise<unknown> {
-    const { request, case: kase, actor } = own;
+    const { request, service, case: kase, actor, meta } = own;
     const requirement = requirementOf(own);
+    const path = `document:${requirement}`;
     const uploaded = await uploadedFile(request.body);
-    if (!uploaded) return showAgain(own, [{ path: `document:${requirement}`, code: 'missing-document' }]);
+    if (!uploaded) return showAgain(own, [{ path, code: 'missing-document' }]);
     const { bytes, name, type } = uploaded;
     const hash = createHash('sha256').update(bytes).digest('hex');
     const document = { id: newId(), requirement, name, type, bytes: bytes.length, hash };
+    // Looked at only where the service would take it: what is wrong first is said first.
+    const judged = decide(service, kase, { type: 'AddDocument', document, meta });
+    if (judged.ok && !isWhole(bytes, type)) return showAgain(own, [{ path, code: 'document-broken' }]);
+    if (judged.ok && kase.documents.some((one) => one.requirement === requirement && one.hash === hash)) return showAgain(own, [{ path, code: 'document-same' }]);
     const result = await deps.cases.act(kase.id, actor, { type: 'AddDocument', document }, [{ write: 'addContent', row: { hash, bytes } }]);
     if (result.ok) return backToStep(own);
     return result.refusal.code === 'answers.faulty' ? showAgain(own, result.refusal.fields ?? []) : sendStepRefusal(own, result.refusal, deps);
@@ -53,7 +61,7 @@ export function documentRoutes(app: FastifyInstance, deps: Deps): void {
   function showAgain(own: OwnFile, faults: FieldFault[]): unknown {
     const step = stepOfKind(own.service, 'documents');
     const isAsked = faults.some(({ code }) => code !== 'not-a-question');
-    return step !== undefined && isAsked ? showDocuments(own, step, deps, faults) : sendErrorPage(own.request, own.reply, { code: 'document.not-found' }, 404, deps);
+    return step !== undefined && isAsked ? askDocumentsAgain(own, step, deps, keptForms, faults) : sendErrorPage(own.request, own.reply, { code: 'document.not-found' }, 404, deps);
   }
 }
 

@@ -6,6 +6,7 @@ import { certificateViews } from '#runtime/portal/certificates-view.ts';
 import { checkSections } from '#runtime/portal/check-view.ts';
 import { askedCorrections, stepHref } from '#runtime/portal/corrections-view.ts';
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
+import { fileName } from '#runtime/portal/file-name.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import { story } from '#runtime/portal/story.ts';
@@ -33,9 +34,12 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/files/:id/not-for-you', access, async (request, reply) => withOwnFile(request, reply, deps, showStop));
 
   async function fileLine({ id, reference, slug, version, status, updatedAt }: CaseRow, language: string) {
-    const service = await deps.services.version(slug, version);
+    const [service, loaded] = await Promise.all([deps.services.version(slug, version), deps.cases.load(id)]);
     const file = service && inLanguage(service, language).file;
-    return { id, reference, status: status as CaseStatus, service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC') };
+    return {
+      id, reference, status: status as CaseStatus, service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC'),
+      name: file && loaded && fileName(file, loaded.case.answers),
+    };
   }
 
   async function showStatus({ request, reply, case: kase, service, file, meta, language }: OwnFile): Promise<unknown> {
@@ -47,7 +51,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, StatusPage({
       context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
       view: statusView({ file, case: kase, dueAt: task?.dueAt ?? null, t, language }),
-      certificates: certificateViews(file, kase.id, grants, t, language), corrections: askedCorrections(service, kase),
+      certificates: certificateViews(file, kase.id, grants, deps.now(), t, language), corrections: askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
       story: story(history.flatMap(({ events }) => events), file, t, language),
@@ -59,7 +63,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     if (kase.status === 'sentBack' || kase.status === 'rejected') return reply.redirect(`/files/${kase.id}`, 303);
     const [context, { SentPage }, grants] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/sent-page.tsx'), deps.store.grantsOf(kase.id)]);
     const { next } = statusView({ file, case: kase, dueAt: null, t: context.t, language });
-    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, certificates: certificateViews(file, kase.id, grants, context.t, language) }));
+    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, certificates: certificateViews(file, kase.id, grants, deps.now(), context.t, language) }));
   }
 
   async function showStop({ request, reply, case: kase, service, file, meta }: OwnFile): Promise<unknown> {

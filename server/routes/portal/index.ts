@@ -6,15 +6,17 @@ import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { guideRoutes } from './guide.ts';
 import { homeRoutes } from './home.ts';
+import { createKeptForms } from './kept-forms.ts';
 import { stepRoutes } from './steps.ts';
 
 /** The pages an applicant sees, from the list of services to the certificate. */
 export async function portalRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  const keptForms = createKeptForms(deps);
   homeRoutes(app, deps);
-  guideRoutes(app, deps);
+  guideRoutes(app, deps, keptForms);
   applyRoutes(app, deps);
   fileRoutes(app, deps);
-  stepRoutes(app, deps);
-  documentRoutes(app, deps);
+  stepRoutes(app, deps, keptForms);
+  documentRoutes(app, deps, keptForms);
   certificateRoutes(app, deps);
 }

@@ -9,13 +9,19 @@ import { drawnFields, postedScreen } from '#runtime/portal/screen-post.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { askAgain, pathOf } from './asking-again.ts';
+import type { KeptForm, KeptForms } from './kept-forms.ts';
 import type { OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
 
 /** A screen of questions. */
-export function screenStep(deps: Deps): StepPages {
-  async function show(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus'> = {}): Promise<unknown> {
+export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
+  async function show(own: OwnFile, step: string, kept?: KeptForm): Promise<unknown> {
+    return draw(own, step, kept && (await judged(own, step, kept.form)), { isUnread: kept?.isUnread });
+  }
+
+  async function draw(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus'> = {}, { isUnread, status }: { isUnread?: boolean; status?: number } = {}): Promise<unknown> {
     const { request, reply, service, case: kase, meta } = own;
     const [context, { QuestionPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/question-page.tsx')]);
     const view = questionView({ service, case: kase, step, screen: screenOf(service, step) ?? '', meta, t: context.t, ...again });
@@ -23,35 +29,58 @@ export function screenStep(deps: Deps): StepPages {
     if (kase.status === 'sentBack' && view.screen.fields.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
     const before = stepBefore(stepsOf(service, kase, meta), step);
     const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? '/files' : stepHref(kase.id, before);
-    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true }), { status: again.faults?.length ? 422 : 200 });
+    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {
-    const { request, reply, service, case: kase, actor, meta, language } = own;
-    const posted = postedScreen({ service, case: kase, step, screen: screenOf(service, step) ?? '', form: (request.body ?? {}) as FlatForm, meta, language });
-    if (posted.next === 'ask') return show(own, step, posted);
+    const { request, reply, service, case: kase, actor, meta } = own;
+    const form = (request.body ?? {}) as FlatForm;
+    const posted = read(own, step, form);
+    if (posted.next === 'ask') return again(posted);
     const unprintable = await unprintableFaults(own, step, posted.values);
-    if (unprintable.length > 0) return show(own, step, { values: posted.values, faults: unprintable });
+    if (unprintable.length > 0) return again({ values: posted.values, faults: unprintable });
     const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: posted.values });
     if (!result.ok) {
       const { code, fields = [] } = result.refusal;
-      return code === 'answers.faulty' ? show(own, step, { values: posted.values, faults: fields }) : sendStepRefusal(own, result.refusal, deps);
+      return code === 'answers.faulty' ? again({ values: posted.values, faults: fields }) : sendStepRefusal(own, result.refusal, deps);
     }
+    await keptForms.forget(request, reply, pathOf(request));
     const after = result.value.case;
     const isStopped = stopOnPath(service, after, meta)?.step === step;
     return reply.redirect(isStopped ? `/files/${kase.id}/not-for-you` : stepHref(kase.id, after.step), 303);
+
+    function again(what: { values: Record<string, Json>; faults: readonly FieldFault[]; focus?: string }): Promise<unknown> {
+      return askAgain(keptForms, request, reply, pathOf(request), { form, position: kase.position }, () => draw(own, step, what, { status: what.faults.length > 0 ? 422 : 200 }));
+    }
+  }
+
+  const read = ({ service, case: kase, meta, language }: OwnFile, step: string, form: FlatForm) =>
+    postedScreen({ service, case: kase, step, screen: screenOf(service, step) ?? '', form, meta, language });
+
+  /** What a form that was kept comes to, without anything being done. */
+  async function judged(own: OwnFile, step: string, form: FlatForm): Promise<Pick<QuestionOptions, 'values' | 'faults' | 'focus'>> {
+    const posted = read(own, step, form);
+    if (posted.next === 'ask') return posted;
+    const unprintable = await unprintableFaults(own, step, posted.values);
+    return { values: posted.values, faults: unprintable.length > 0 ? unprintable : faultsIn(own, step, posted.values) };
   }
 
   /** Where an answer on the page has what its certificate could not print: that, with whatever else is wrong with the screen. */
-  async function unprintableFaults({ service, case: kase, meta }: OwnFile, step: string, values: Record<string, Json>): Promise<FieldFault[]> {
+  async function unprintableFaults(own: OwnFile, step: string, values: Record<string, Json>): Promise<FieldFault[]> {
+    const { service, case: kase, meta } = own;
     const screen = screenOf(service, step) ?? '';
     const faults = await deps.printable.faults(service, { [screen]: values });
     if (faults.length === 0) return faults;
     const drawn = new Set(drawnFields({ service, case: kase, step, screen, meta }, values).map(({ name }) => name));
     const here = faults.filter(({ path }) => drawn.has(pathParts(path)[1] ?? ''));
-    const judged = here.length === 0 ? undefined : decide(service, kase, { type: 'CompleteStep', step, values, meta });
-    return [...(judged?.ok === false ? (judged.refusal.fields ?? []) : []), ...here];
+    return here.length === 0 ? here : [...faultsIn(own, step, values), ...here];
   }
 
-  return { show: (own, step) => show(own, step), answer };
+  return { show, answer };
+}
+
+/** What the engine would say to these answers. */
+function faultsIn({ service, case: kase, meta }: OwnFile, step: string, values: Record<string, Json>): readonly FieldFault[] {
+  const judged = decide(service, kase, { type: 'CompleteStep', step, values, meta });
+  return judged.ok ? [] : (judged.refusal.fields ?? []);
 }

@@ -6,13 +6,21 @@ import { askedCorrections, stepHref } from '#runtime/portal/corrections-view.ts'
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { askAgain, pathOf } from './asking-again.ts';
+import type { KeptForm, KeptForms } from './kept-forms.ts';
 import type { OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
 
 /** All answers once more, the declaration, and sending. */
-export function sendStep(deps: Deps): StepPages {
-  async function show(own: OwnFile, step: string, faults: readonly FieldFault[] = []): Promise<unknown> {
+export function sendStep(deps: Deps, keptForms: KeptForms): StepPages {
+  /** What was wrong is told once; the declaration is ticked anew each time. */
+  async function show(own: OwnFile, step: string, kept?: KeptForm): Promise<unknown> {
+    if (kept) await keptForms.forget(own.request, own.reply, pathOf(own.request));
+    return draw(own, step, kept?.faults ?? [], { isUnread: kept?.isUnread });
+  }
+
+  async function draw(own: OwnFile, step: string, faults: readonly FieldFault[], { isUnread, status }: { isUnread?: boolean; status?: number } = {}): Promise<unknown> {
     const { request, reply, service, file, case: kase, meta, language } = own;
     const [context, { CheckPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/check-page.tsx')]);
     const { t } = context;
@@ -24,8 +32,8 @@ export function sendStep(deps: Deps): StepPages {
       documents: askedDocuments(service, kase, meta, t), documentsHref: stepHref(kase.id, stepOfKind(service, 'documents') ?? step),
       corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
       faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),
-      action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),
-    }), { status: faults.length > 0 ? 422 : 200 });
+      isUnread, action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),
+    }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {
@@ -35,8 +43,9 @@ export function sendStep(deps: Deps): StepPages {
     if (result.ok) return reply.redirect(`/files/${kase.id}/sent`, 303);
     const { code, fields = [], params } = result.refusal;
     const isMendedHere = code === 'answers.faulty' || (code === 'send.incomplete' && params?.['step'] === step && fields.length > 0);
-    return isMendedHere ? show(own, step, fields) : sendStepRefusal(own, result.refusal, deps);
+    if (!isMendedHere) return sendStepRefusal(own, result.refusal, deps);
+    return askAgain(keptForms, request, reply, pathOf(request), { form: {}, faults: fields, position: kase.position }, () => draw(own, step, fields, { status: 422 }));
   }
 
-  return { show: (own, step) => show(own, step), answer };
+  return { show, answer };
 }

@@ -1,11 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { stepsOf } from '#runtime/portal/applicant-steps.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { hasOwnPage } from '#runtime/portal/step-pages.ts';
 import type { StepKind } from '#runtime/steps/step-kind.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
+import { requestFault } from '#server/http/request-fault.ts';
+import { isFromOwnPage, pathOf } from './asking-again.ts';
 import { documentsStep } from './documents-step.ts';
+import type { KeptForm, KeptForms } from './kept-forms.ts';
 import { isOpen, type OwnFile, withOwnFile } from './own-file.ts';
 import { pageStep } from './page-step.ts';
 import { screenStep } from './screen-step.ts';
@@ -13,18 +17,40 @@ import { sendStep } from './send-step.ts';
 
 /** How the applicant's steps of one kind are shown and answered. */
 export interface StepPages {
-  show(own: OwnFile, step: string): unknown;
+  /** `kept`: what was posted last and could not be taken. */
+  show(own: OwnFile, step: string, kept?: KeptForm): unknown;
   answer(own: OwnFile, step: string): unknown;
 }
 
 /** One step at a time, saved at every "Continue". */
-export function stepRoutes(app: FastifyInstance, deps: Deps): void {
-  const access = { config: { access: ['applicant'] as const } };
-  const [questions, ownPage] = [screenStep(deps), pageStep(deps)];
-  const special: Record<string, StepPages> = { documents: documentsStep(deps), send: sendStep(deps) };
+export function stepRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptForms): void {
+  const access = ['applicant'] as const;
+  const [questions, ownPage] = [screenStep(deps, keptForms), pageStep(deps, keptForms)];
+  const special: Record<string, StepPages> = { documents: documentsStep(deps, keptForms), send: sendStep(deps, keptForms) };
 
-  app.get('/files/:id/steps/:step', access, async (request, reply) => withOwnFile(request, reply, deps, (own) => atStep(own, (found, step) => found.show(own, step))));
-  app.post('/files/:id/steps/:step', access, async (request, reply) => withOwnFile(request, reply, deps, (own) => atStep(own, (found, step) => found.answer(own, step))));
+  app.get('/files/:id/steps/:step', { config: { access } }, async (request, reply) => withOwnFile(request, reply, deps, (own) => atStep(own, async (found, step) => found.show(own, step, await keptFor(own)))));
+  app.post('/files/:id/steps/:step', { config: { access, keepTyped: keepUnread }, errorHandler: orKeep }, async (request, reply) => withOwnFile(request, reply, deps, (own) => atStep(own, (found, step) => found.answer(own, step))));
+
+  /** Nothing a form says is done before it is known whose it is and that our page sent it; until then it is kept as it came. */
+  async function keepUnread(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    const loaded = await deps.cases.load((request.params as { id: string }).id);
+    const form = request.body as FlatForm | null | undefined;
+    return loaded !== undefined && form !== null && form !== undefined && keptForms.keep(request, reply, pathOf(request), { form, position: loaded.case.position, isUnread: true });
+  }
+
+  async function orKeep(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const isStale = requestFault(error, request.url)?.refusal.code === 'form.stale' && isFromOwnPage(request, deps.config.address);
+    if (isStale && (await keepUnread(request, reply))) return reply.redirect(pathOf(request), 303);
+    throw error;
+  }
+
+  /** What was typed on this page, as long as nothing has been saved in the file since. */
+  async function keptFor({ request, reply, case: kase }: OwnFile): Promise<KeptForm | undefined> {
+    const kept = await keptForms.read(request, pathOf(request));
+    if (!kept || kept.position === kase.position) return kept;
+    await keptForms.forget(request, reply, pathOf(request));
+    return undefined;
+  }
 
   /** Questions for a kind that asks screens, its own page for one that brings it. */
   function pagesOf(kind: StepKind): StepPages | undefined {

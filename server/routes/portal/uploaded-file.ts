@@ -1,5 +1,9 @@
 import { isOfType } from '#server/http/magic-bytes.ts';
 
+/** A larger one is not read to its end; one byte more than is taken tells that it is too large, so that the page can say so. */
+const LARGEST_UPLOAD = 20_000_000;
+export const ONE_FILE = { limits: { fileSize: LARGEST_UPLOAD + 1 }, throwFileSizeLimit: false };
+
 export interface UploadedFile {
   bytes: Buffer;
   /** As the person's device called it, without folders or signs that could mislead. */

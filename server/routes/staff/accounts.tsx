@@ -8,6 +8,7 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
 import { rightNames } from './right-names.ts';
+import { MOST_SHOWN } from './unfinished.tsx';
 
 const access = ['administrator'] as const;
 type ById = { Params: { id: string } };
@@ -61,7 +62,7 @@ const memberOf = async ({ signIn }: Deps, id: string): Promise<StaffMember | und
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, more: Pick<StaffPageProps, 'draft' | 'faults' | 'done'> = {}, status = 200): Promise<FastifyReply> {
   const { signIn, config } = deps;
   const context = await deskContext(request, config, '/staff');
-  const [members, invitations, names] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language)]);
+  const [members, invitations, names, failed] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN)]);
   const accounts = members.map((member) => ({ ...member, isMe: member.id === request.person!.id }));
-  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} {...more} />, { status });
+  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} unfinished={failed.length} {...more} />, { status });
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { browserOf, type DeskRoom, LICENSING, openDeskRoom } from '#server/testing/desk-room.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
+import { write } from '#server/testing/store-rows.ts';
 
 let room: DeskRoom;
 let administrator: SignedInPerson;
@@ -122,5 +123,23 @@ describe('the messages', () => {
     const other = await openDeskRoom(config);
     expect((await browserOf(other.app).get('/messages')).status).toBe(404);
     await other.close();
+  });
+});
+
+describe('work that failed', () => {
+  test('[A7] is named with its reason and next try, and tried again when asked', async () => {
+    const browser = browserOf(room.app, administrator);
+    expect((await browser.get('/staff/unfinished')).html).toContain('Nothing has failed.');
+    const { case: { id: caseId } } = await room.apply(await room.person({ kind: 'applicant' }));
+    const [createdAt, dueAt] = [Date.now() - 60_000, Date.now() + 3_000_000];
+    const note = (id: string, text: string) => write('addNote', { id, caseId, note: text, createdAt, dueAt, attempts: 4, fault: 'Error: No typeface has: 😀' });
+    await room.deps.store.commit({ writes: () => [note('draw', '{"do":"DrawCertificate","number":"CI-2026-000007-X"}'), note('odd', '<b>not JSON')] });
+
+    expect((await browser.get('/staff')).html).toContain('2 pieces of work have failed so far.');
+    const { html } = await browser.get('/staff/unfinished');
+    for (const words of ['Draw and seal certificate CI-2026-000007-X', 'Error: No typeface has: 😀', '&lt;b&gt;not JSON']) expect(html).toContain(words);
+    expect((await browser.post('/staff/unfinished/odd', {})).html).toContain('It is being tried again.');
+    expect((await room.deps.store.failedNotes(9)).find(({ id }) => id === 'odd')!.dueAt).toBeLessThan(dueAt);
+    expect((await browser.post('/staff/unfinished/none', {})).html).toContain('It was done meanwhile.');
   });
 });

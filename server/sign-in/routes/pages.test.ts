@@ -96,10 +96,10 @@ describe('pages of sign-in', () => {
     const { status, html } = await post('/sign-in', { contact: 'nothing "like" it' });
     expect(status).toBe(422);
     expect(html).toMatch(/^<title>Error: Sign in<\/title>/);
-    expect(html).toContain('<a href="#contact">Enter a mobile number');
+    expect(html).toContain('<a href="#contact">A mobile number has digits only');
     const input = /<input id="contact"[^>]*>/.exec(html)?.[0];
     for (const attribute of ['value="nothing &quot;like&quot; it"', 'aria-describedby="contact-hint contact-fault"', 'aria-invalid="true"']) expect(input).toContain(attribute);
-    expect(html).toMatch(/id="contact-fault">Enter a mobile number/);
+    expect(html).toMatch(/id="contact-fault">A mobile number has digits only/);
     await open('/sign-in/staff');
     const both = await post('/sign-in/staff', { email: '', password: '' });
     expect(both.html.match(/<a href="#(email|password)">/g)).toHaveLength(2);

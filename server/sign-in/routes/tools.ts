@@ -49,6 +49,11 @@ export function goOn(reply: FastifyReply, to: string, act?: WithCookies): Fastif
   return reply.redirect(to, 303);
 }
 
+function endedOf(request: FastifyRequest): SignInPageProps['ended'] {
+  const { ended } = request.query as Record<string, unknown>;
+  return ended === undefined ? undefined : ended === 'kept' ? 'kept' : 'lost';
+}
+
 export const faultsOf = (at: string, { code, params }: Refusal): Fault[] => [{ field: at, text: code, params }];
 
 export interface Drawn {
@@ -63,6 +68,6 @@ export function show(options: SignInRoutesOptions, request: FastifyRequest, repl
   const t = options.translate(request);
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
   if (faults.length > 0) reply.code(faults.some(({ text }) => text === 'sign-in.too-many') ? 429 : 422);
-  const props: SignInPageProps = { t, csrf: () => options.csrf(request, reply), next: nextOf(request), faults, ended: (request.query as Record<string, unknown>)['ended'] !== undefined };
+  const props: SignInPageProps = { t, csrf: () => options.csrf(request, reply), next: nextOf(request), faults, ended: endedOf(request) };
   return options.render({ title: t(title), body: body(props), faulty: faults.length > 0 }, request, reply);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { type ActOfCase, historyOf } from '../history.ts';
 import { afterAll } from '../pages.ts';
@@ -27,6 +27,8 @@ const version = read<Pick<ServiceVersionRow, 'slug' | 'version'>, ServiceVersion
 const versions = read<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, 'file'>>('versions', build.select(fieldsWithout(serviceVersions, 'file')).from(serviceVersions)
   .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
 
+const underWay = read<{ slug: string }, { version: number; files: number }>('underWay', build.select({ version: cases.version, files: sql<number>`count(*)::integer`.as('files') }).from(cases)
+  .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected')`)).groupBy(cases.version).orderBy(asc(cases.version)));
 const caseById = read<Pick<CaseRow, 'id'>, CaseRow>('caseById', build.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
 const caseByReference = read<Pick<CaseRow, 'reference'>, CaseRow>('caseByReference', build.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
 const casesOf = read<{ applicant: string; limit: number } & After, CaseRow>('casesOf', build.select(fields(cases)).from(cases)
@@ -40,12 +42,16 @@ const content = read<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>('conte
 const task = read<Pick<TaskRow, 'id'>, TaskRow>('task', build.select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id'))));
 const dueNotes = read<{ now: number; limit: number }, NoteRow>('dueNotes', build.select(fields(notes)).from(notes)
   .where(lte(notes.dueAt, given('now'))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+const failedNotes = read<{ limit: number }, NoteRow>('failedNotes', build.select(fields(notes)).from(notes)
+  .where(gt(notes.attempts, 0)).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
 const settingOf = read<{ key: string }, { value: string }>('setting', build.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
 const grant = read<Pick<GrantRow, 'number'>, GrantRow>('grant', build.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
 const grantByToken = read<Pick<GrantRow, 'token'>, GrantRow>('grantByToken', build.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
 const grantsOf = read<Pick<GrantRow, 'caseId'>, GrantRow>('grantsOf', build.select(fields(grants)).from(grants)
   .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
-const grantByPdf = read<{ pdf: string }, GrantRow>('grantByPdf', build.select(fields(grants)).from(grants).where(eq(grants.pdf, given('pdf'))));
+const grantByPdf = read<{ pdf: string }, GrantRow>('grantByPdf', build.select(fields(grants)).from(grants).where(or(eq(grants.pdf, given('pdf')), eq(grants.unstampedPdf, given('pdf')))));
+const grantsNotValid = read<object, Pick<GrantRow, 'number' | 'status'>>('grantsNotValid', build.select({ number: sql<string>`number`.as('number'), status: sql<GrantRow['status']>`status`.as('status') }).from(grants)
+  .where(sql`status <> 'valid'`).orderBy(asc(grants.number)));
 const sealKey = read<Pick<SealKeyRow, 'id'>, SealKeyRow>('sealKey', build.select(fields(sealKeys)).from(sealKeys).where(eq(sealKeys.id, given('id'))));
 const sealKeyInUse = read<Pick<SealKeyRow, 'institution'>, SealKeyRow>('sealKeyInUse', build.select(fields(sealKeys)).from(sealKeys)
   .where(and(eq(sealKeys.institution, given('institution')), isNull(sealKeys.retiredAt))));
@@ -60,6 +66,7 @@ export const readsFrom = (source: Source): Reads => ({
   services: () => allServices.many(source, {}),
   version: (slug, number) => version.one(source, { slug, version: number }),
   versions: (slug) => versions.many(source, { slug }),
+  filesUnderWay: (slug) => underWay.many(source, { slug }),
   case: (id) => caseById.one(source, { id }),
   caseByReference: (reference) => caseByReference.one(source, { reference }),
   casesOf: (applicant, after, limit) => casesOf.many(source, { applicant, limit, ...(after ?? afterAll) }),
@@ -70,10 +77,12 @@ export const readsFrom = (source: Source): Reads => ({
   tasks: (query) => listTasks(source, query),
   openTaskCounts: (roles) => countOpenTasks(source, roles),
   dueNotes: (now, limit) => dueNotes.many(source, { now, limit }),
+  failedNotes: (limit) => failedNotes.many(source, { limit }),
   grant: (number) => grant.one(source, { number }),
   grantByToken: (token) => grantByToken.one(source, { token }),
   grantsOf: (caseId) => grantsOf.many(source, { caseId }),
   grantByPdf: (pdf) => grantByPdf.one(source, { pdf }),
+  grantsNotValid: () => grantsNotValid.many(source, {}),
   sealKey: (id) => sealKey.one(source, { id }),
   sealKeyInUse: (institution) => sealKeyInUse.one(source, { institution }),
   sealKeys: () => allSealKeys.many(source, {}),

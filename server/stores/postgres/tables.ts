@@ -43,7 +43,7 @@ export const cases = pgTable('case_file', {
   acts: whole('acts'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
-}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id)]);
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected')`)]);
 
 export const log = pgTable('case_log', {
   caseId: ofCase(),
@@ -130,11 +130,14 @@ export const grants = pgTable('case_grant', {
   holder: word('holder'),
   issuedAt: instant('issued_at').notNull(),
   validUntil: text('valid_until'),
-  status: text('status', { enum: ['valid', 'revoked'] }).notNull(),
+  status: text('status', { enum: ['valid', 'suspended', 'revoked', 'replaced'] }).notNull(),
   statusReason: text('status_reason'),
   statusAt: instant('status_at'),
   pdf: text('pdf'),
-}, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+  unstampedPdf: text('unstamped_pdf'),
+  replacedBy: text('replaced_by'),
+}, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`),
+  index('case_grant_unstamped_pdf').on(table.unstampedPdf).where(sql`unstamped_pdf is not null`), index('case_grant_not_valid').on(table.number, table.status).where(sql`status <> 'valid'`), check('case_grant_status', sql`status in ('valid', 'suspended', 'revoked', 'replaced')`)]);
 
 export const sealKeys = pgTable('seal_key', {
   id: key('id').primaryKey(),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { allGiven, given, type Statement, statement } from '../statement.ts';
@@ -37,7 +37,13 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   }).where(and(eq(services.slug, given('slug')), eq(services.draftRevision, given('expected')))).returning(one)),
   addVersion: expectingOne(insert(serviceVersions).onConflictDoNothing().returning(one)),
   setPublished: expectingOne(build.update(services).set({ publishedVersion: given('version') })
-    .where(and(eq(services.slug, given('slug')), eq(services.publishedVersion, sql`${given('version')}::integer - 1`))).returning(one)),
+    .where(and(eq(services.slug, given('slug')), lt(services.publishedVersion, given('version')))).returning(one)),
+  withdrawService: expectingOne(build.update(services).set({ publishedVersion: 0, updatedAt: given('updatedAt'), updatedBy: given('updatedBy') })
+    .where(and(eq(services.slug, given('slug')), eq(services.publishedVersion, given('version')))).returning(one)),
+  removeService: expectingOne(build.delete(services).where(and(
+    eq(services.slug, given('slug')), eq(services.draftRevision, given('expected')),
+    notExists(build.select(one).from(serviceVersions).where(eq(serviceVersions.slug, given('slug')))),
+  )).returning(one)),
   addCase: expectingOne(insert(cases).onConflictDoNothing().returning(one)),
   saveCase: expectingOne(build.update(cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
     .where(and(eq(cases.id, given('id')), eq(cases.acts, given('expected')))).returning(one)),
@@ -58,8 +64,9 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
     .where(and(eq(notes.id, given('id')), eq(notes.dueAt, given('was'))))),
   addGrant: freely(insert(grants)),
   setPdf: freely(build.update(grants).set({ pdf: given('pdf') }).where(and(eq(grants.number, given('number')), isNull(grants.pdf)))),
-  setGrantStatus: expectingOne(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
-    .where(and(eq(grants.number, given('number')), ne(grants.status, given('status')))).returning(one)),
+  setStampedPdf: expectingOne(build.update(grants).set({ pdf: given('pdf'), unstampedPdf: given('was') }).where(and(eq(grants.number, given('number')), eq(grants.pdf, given('was')))).returning(one)),
+  setGrantStatus: expectingOne(build.update(grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt'), replacedBy: given('replacedBy') })
+    .where(and(eq(grants.number, given('number')), eq(grants.status, given('was')))).returning(one)),
   addSealKey: expectingOne(insert(sealKeys).onConflictDoNothing().returning(one)),
   retireSealKey: expectingOne(build.update(sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(sealKeys.id, given('id')), isNull(sealKeys.retiredAt))).returning(one)),
   addMessage: freely(insert(messages)),

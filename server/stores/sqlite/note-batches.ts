@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { NoteRow } from '../rows.ts';
+import { atFirstUse } from '../statement.ts';
 import type { Writes } from '../store.ts';
 
 /** A row of the table: notes that fell due together, written and taken away as one. */
@@ -67,16 +68,21 @@ export function prepareNoteBatches(connection: Database): NoteBatches {
   };
 }
 
-/** Notes due at or before `now`, oldest first: all of a row together, so sometimes a few more than `limit`. */
-export function prepareDueNotes(connection: Database): (now: number, limit: number) => NoteRow[] {
-  const due = connection.prepare<[number, number], Batch>(`select ${columns} from note where due_at <= ? order by due_at, id limit ?`);
-  return (now, limit) => {
+/** Reads rows of the table as the notes they hold: all of a row together, so sometimes a few more than `limit`. */
+export function prepareNoteReads(connection: Database) {
+  const due = atFirstUse(() => connection.prepare<[number, number], Batch>(`select ${columns} from note where due_at <= ? order by due_at, id limit ?`));
+  const failed = atFirstUse(() => connection.prepare<[number], Batch>(`select ${columns} from note where attempts > 0 order by due_at, id limit ?`));
+  const unfolded = (batches: IterableIterator<Batch>, limit: number): NoteRow[] => {
     const rows: NoteRow[] = [];
-    for (const batch of due.iterate(now, limit)) {
+    for (const batch of batches) {
       if (rows.length >= limit) break;
       const { dueAt, attempts, fault } = batch;
       for (const note of notesOf(batch)) rows.push({ ...note, dueAt, attempts, fault });
     }
     return rows;
+  };
+  return {
+    due: (now: number, limit: number) => unfolded(due().iterate(now, limit), limit),
+    failed: (limit: number) => unfolded(failed().iterate(limit), limit),
   };
 }

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
 import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { atFirstUse, fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
-import { prepareDueNotes } from './note-batches.ts';
+import { prepareNoteReads } from './note-batches.ts';
 import { prepareTaskList } from './task-list.ts';
 import { beside, cases, contents, documents, grants, log, messages, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
@@ -35,6 +35,8 @@ export function prepareReads(connection: Database): Reads {
   const versions = many<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, 'file'>>(database.select(fieldsWithout(serviceVersions, 'file')).from(serviceVersions)
     .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
 
+  const underWay = many<{ slug: string }, { version: number; files: number }>(database.select({ version: cases.version, files: sql<number>`count(*)`.as('files') }).from(cases)
+    .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected')`)).groupBy(cases.version).orderBy(asc(cases.version)));
   const caseById = one<Pick<CaseRow, 'id'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
   const caseByReference = one<Pick<CaseRow, 'reference'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
   const casesOf = many<{ applicant: string; limit: number } & After, CaseRow>(database.select(fields(cases)).from(cases)
@@ -51,12 +53,14 @@ export function prepareReads(connection: Database): Reads {
   const openTasks = one<Pick<TaskRow, 'institution' | 'role'>, { open: number }>(database.select({ open: taskCounts.open }).from(taskCounts)
     .where(and(eq(taskCounts.institution, given('institution')), eq(taskCounts.role, given('role')))));
 
-  const dueNotes = prepareDueNotes(connection);
+  const notes = prepareNoteReads(connection);
   const grant = one<Pick<GrantRow, 'number'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
   const grantByToken = one<Pick<GrantRow, 'token'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
   const grantsOf = many<Pick<GrantRow, 'caseId'>, GrantRow>(database.select(fields(grants)).from(grants)
     .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
-  const grantByPdf = one<{ pdf: string }, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.pdf, given('pdf'))));
+  const grantByPdf = one<{ pdf: string }, GrantRow>(database.select(fields(grants)).from(grants).where(or(eq(grants.pdf, given('pdf')), eq(grants.unstampedPdf, given('pdf')))));
+  const grantsNotValid = many<object, Pick<GrantRow, 'number' | 'status'>>(database.select({ number: sql<string>`number`.as('number'), status: sql<GrantRow['status']>`status`.as('status') }).from(grants)
+    .where(sql`status <> 'valid'`).orderBy(asc(grants.number)));
   const sealKey = one<Pick<SealKeyRow, 'id'>, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys).where(eq(sealKeys.id, given('id'))));
   const sealKeyInUse = one<Pick<SealKeyRow, 'institution'>, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys)
     .where(and(eq(sealKeys.institution, given('institution')), isNull(sealKeys.retiredAt))));
@@ -72,6 +76,7 @@ export function prepareReads(connection: Database): Reads {
     services: async () => allServices({}),
     version: async (slug, number) => version({ slug, version: number }),
     versions: async (slug) => versions({ slug }),
+    filesUnderWay: async (slug) => underWay({ slug }),
     case: async (id) => caseById({ id }),
     caseByReference: async (reference) => caseByReference({ reference }),
     casesOf: async (applicant, after, limit) => casesOf({ applicant, limit, ...(after ?? afterAll) }),
@@ -86,11 +91,13 @@ export function prepareReads(connection: Database): Reads {
     task: async (id) => task({ id }),
     tasks: async (query) => listTasks(query),
     openTaskCounts: async (roles) => Object.fromEntries(roles.map((pair) => [pair, openTasks(rolePair(pair))?.open ?? 0])),
-    dueNotes: async (now, limit) => dueNotes(now, limit),
+    dueNotes: async (now, limit) => notes.due(now, limit),
+    failedNotes: async (limit) => notes.failed(limit),
     grant: async (number) => grant({ number }),
     grantByToken: async (token) => grantByToken({ token }),
     grantsOf: async (caseId) => grantsOf({ caseId }),
     grantByPdf: async (pdf) => grantByPdf({ pdf }),
+    grantsNotValid: async () => grantsNotValid({}),
     sealKey: async (id) => sealKey({ id }),
     sealKeyInUse: async (institution) => sealKeyInUse({ institution }),
     sealKeys: async () => allSealKeys({}),

@@ -118,3 +118,11 @@ export const programKey = sqliteTable('program_key', {
   /** To the minute; null until it is first used. */
   usedAt: instant('used_at'),
 }, (table) => [index('program_key_user').on(table.userId)]);
+
+/** What somebody typed and could not be taken yet, to be shown to them again. Sealed with a key that only their browser holds. */
+export const keptForm = sqliteTable('kept_form', {
+  /** SHA-256 of that key. */
+  keyHash: text('key_hash').primaryKey(),
+  sealed: text('sealed').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+}, (table) => [index('kept_form_expiry').on(table.expiresAt)]);

@@ -38,7 +38,7 @@ export const cases = sqliteTable('case_file', {
   acts: whole('acts'),
   createdAt: whole('created_at'),
   updatedAt: whole('updated_at'),
-}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id)]);
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected')`)]);
 
 export const log = sqliteTable('case_log', {
   caseId: ofCase(),
@@ -122,11 +122,14 @@ export const grants = sqliteTable('case_grant', {
   holder: word('holder'),
   issuedAt: whole('issued_at'),
   validUntil: text('valid_until'),
-  status: text('status', { enum: ['valid', 'revoked'] }).notNull(),
+  status: text('status', { enum: ['valid', 'suspended', 'revoked', 'replaced'] }).notNull(),
   statusReason: text('status_reason'),
   statusAt: integer('status_at'),
   pdf: text('pdf'),
-}, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`), check('case_grant_status', sql`status in ('valid', 'revoked')`)]);
+  unstampedPdf: text('unstamped_pdf'),
+  replacedBy: text('replaced_by'),
+}, (table) => [index('case_grant_case').on(table.caseId), index('case_grant_pdf').on(table.pdf).where(sql`pdf is not null`),
+  index('case_grant_unstamped_pdf').on(table.unstampedPdf).where(sql`unstamped_pdf is not null`), index('case_grant_not_valid').on(table.number, table.status).where(sql`status <> 'valid'`), check('case_grant_status', sql`status in ('valid', 'suspended', 'revoked', 'replaced')`)]);
 
 export const sealKeys = sqliteTable('seal_key', {
   id: text('id').primaryKey(),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { allGiven, atFirstUse, given, type Query, statement } from '../statement.ts';
@@ -46,7 +46,13 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
     }).where(and(eq(table.services.slug, given('slug')), eq(table.services.draftRevision, given('expected'))))),
     addVersion: expectingOne(insert(table.serviceVersions).onConflictDoNothing()),
     setPublished: expectingOne(update(table.services).set({ publishedVersion: given('version') })
-      .where(and(eq(table.services.slug, given('slug')), eq(table.services.publishedVersion, sql`${given('version')} - 1`)))),
+      .where(and(eq(table.services.slug, given('slug')), lt(table.services.publishedVersion, given('version'))))),
+    withdrawService: expectingOne(update(table.services).set({ publishedVersion: 0, updatedAt: given('updatedAt'), updatedBy: given('updatedBy') })
+      .where(and(eq(table.services.slug, given('slug')), eq(table.services.publishedVersion, given('version'))))),
+    removeService: expectingOne(database.delete(table.services).where(and(
+      eq(table.services.slug, given('slug')), eq(table.services.draftRevision, given('expected')),
+      notExists(database.select({ one: sql`1` }).from(table.serviceVersions).where(eq(table.serviceVersions.slug, given('slug')))),
+    ))),
     addCase: expectingOne(insert(table.cases).onConflictDoNothing()),
     saveCase: expectingOne(update(table.cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
       .where(and(eq(table.cases.id, given('id')), eq(table.cases.acts, given('expected'))))),
@@ -70,8 +76,9 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
     postponeNote: notes.postpone,
     addGrant: freely(insert(table.grants)),
     setPdf: freely(update(table.grants).set({ pdf: given('pdf') }).where(and(eq(table.grants.number, given('number')), isNull(table.grants.pdf)))),
-    setGrantStatus: expectingOne(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt') })
-      .where(and(eq(table.grants.number, given('number')), ne(table.grants.status, given('status'))))),
+    setStampedPdf: expectingOne(update(table.grants).set({ pdf: given('pdf'), unstampedPdf: given('was') }).where(and(eq(table.grants.number, given('number')), eq(table.grants.pdf, given('was'))))),
+    setGrantStatus: expectingOne(update(table.grants).set({ status: given('status'), statusReason: given('statusReason'), statusAt: given('statusAt'), replacedBy: given('replacedBy') })
+      .where(and(eq(table.grants.number, given('number')), eq(table.grants.status, given('was'))))),
     addSealKey: expectingOne(insert(table.sealKeys).onConflictDoNothing()),
     retireSealKey: expectingOne(update(table.sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(table.sealKeys.id, given('id')), isNull(table.sealKeys.retiredAt)))),
     addMessage: freely(insert(table.messages)),

@@ -54,8 +54,10 @@ CREATE TABLE "case_grant" (
 	"status_reason" text,
 	"status_at" bigint,
 	"pdf" text,
+	"unstamped_pdf" text,
+	"replaced_by" text,
 	CONSTRAINT "case_grant_token_unique" UNIQUE("token"),
-	CONSTRAINT "case_grant_status" CHECK (status in ('valid', 'revoked'))
+	CONSTRAINT "case_grant_status" CHECK (status in ('valid', 'suspended', 'revoked', 'replaced'))
 );
 --> statement-breakpoint
 CREATE TABLE "case_log" (
@@ -173,8 +175,11 @@ ALTER TABLE "service_version" ADD CONSTRAINT "service_version_slug_service_slug_
 ALTER TABLE "task" ADD CONSTRAINT "task_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_view" ADD CONSTRAINT "case_view_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_file_applicant" ON "case_file" USING btree ("applicant","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_file_under_way" ON "case_file" USING btree ("slug","version") WHERE status not in ('approved', 'rejected');--> statement-breakpoint
 CREATE INDEX "case_grant_case" ON "case_grant" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "case_grant_pdf" ON "case_grant" USING btree ("pdf") WHERE pdf is not null;--> statement-breakpoint
+CREATE INDEX "case_grant_unstamped_pdf" ON "case_grant" USING btree ("unstamped_pdf") WHERE unstamped_pdf is not null;--> statement-breakpoint
+CREATE INDEX "case_grant_not_valid" ON "case_grant" USING btree ("number","status") WHERE status <> 'valid';--> statement-breakpoint
 CREATE INDEX "message_created" ON "message" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seal_key_in_use" ON "seal_key" USING btree ("institution") WHERE retired_at is null;--> statement-breakpoint

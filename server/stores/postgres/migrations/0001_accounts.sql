@@ -26,6 +26,12 @@ CREATE TABLE "invitation" (
 	"created_by" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "kept_form" (
+	"key_hash" text PRIMARY KEY NOT NULL,
+	"sealed" text NOT NULL,
+	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "one_time_code" (
 	"challenge" text PRIMARY KEY NOT NULL,
 	"contact" text NOT NULL,
@@ -110,6 +116,7 @@ ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_user_id_fk" FOREIGN 
 CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_of_provider" ON "account" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "invitation_email" ON "invitation" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "kept_form_expiry" ON "kept_form" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "one_time_code_expiry" ON "one_time_code" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "program_key_user" ON "program_key" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint

@@ -21,6 +21,7 @@ CREATE TABLE `case_file` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_file_reference_unique` ON `case_file` (`reference`);--> statement-breakpoint
 CREATE INDEX `case_file_applicant` ON `case_file` (`applicant`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `case_file_under_way` ON `case_file` (`slug`,`version`) WHERE status not in ('approved', 'rejected');--> statement-breakpoint
 CREATE TABLE `content` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`bytes` blob NOT NULL
@@ -57,13 +58,17 @@ CREATE TABLE `case_grant` (
 	`status_reason` text,
 	`status_at` integer,
 	`pdf` text,
+	`unstamped_pdf` text,
+	`replaced_by` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "case_grant_status" CHECK(status in ('valid', 'revoked'))
+	CONSTRAINT "case_grant_status" CHECK(status in ('valid', 'suspended', 'revoked', 'replaced'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_grant_token_unique` ON `case_grant` (`token`);--> statement-breakpoint
 CREATE INDEX `case_grant_case` ON `case_grant` (`case_id`);--> statement-breakpoint
 CREATE INDEX `case_grant_pdf` ON `case_grant` (`pdf`) WHERE pdf is not null;--> statement-breakpoint
+CREATE INDEX `case_grant_unstamped_pdf` ON `case_grant` (`unstamped_pdf`) WHERE unstamped_pdf is not null;--> statement-breakpoint
+CREATE INDEX `case_grant_not_valid` ON `case_grant` (`number`,`status`) WHERE status <> 'valid';--> statement-breakpoint
 CREATE TABLE `case_log` (
 	`case_id` text NOT NULL,
 	`act` integer NOT NULL,

@@ -30,6 +30,13 @@ CREATE TABLE `invitation` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `invitation_email` ON `invitation` (`email`);--> statement-breakpoint
+CREATE TABLE `kept_form` (
+	`key_hash` text PRIMARY KEY NOT NULL,
+	`sealed` text NOT NULL,
+	`expires_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `kept_form_expiry` ON `kept_form` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `one_time_code` (
 	`challenge` text PRIMARY KEY NOT NULL,
 	`contact` text NOT NULL,

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { smallService } from '#runtime/testing/small-service.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import { refreshFor } from './certificate-list.tsx';
+import { certificateViews, type GrantedCertificate } from './certificates-view.ts';
+
+const GRANTED_AT = Date.UTC(2026, 10, 22, 4, 30);
+const granted: GrantedCertificate = { certificate: 'permit', number: 'PS-2026-000001-X', token: 't', issuedAt: GRANTED_AT, validUntil: null, status: 'valid', statusReason: null, statusAt: null, pdf: null };
+const after = (minutes: number, more: Partial<GrantedCertificate> = {}) => certificateViews(smallService(), 'c', [{ ...granted, ...more }], GRANTED_AT + minutes * 60_000, translator('en'), 'en');
+
+test('[A36] given a certificate is being drawn, then it is soon ready and the page looks again soon; given it is late, then the page says since when, and looks again seldom', () => {
+  expect([after(1)[0]?.lateSince, refreshFor(after(1))]).toEqual([undefined, 4]);
+  expect([after(3)[0]?.lateSince, refreshFor(after(3))]).toEqual([expect.stringMatching(/^22 November 2026, \d\d:30$/), 60]);
+  expect([after(3, { pdf: 'hash' })[0]?.lateSince, refreshFor(after(3, { pdf: 'hash' }))]).toEqual([undefined, undefined]);
+});

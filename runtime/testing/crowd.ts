@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { openTasks } from '#runtime/engine/branches.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { Actor, Command } from '#runtime/engine/command.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { decide } from '#runtime/engine/decide.ts';
+import { effects } from '#runtime/engine/effects.ts';
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
+import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
+
+/** What somebody of many tries at a file, in any order; tasks are meant by their rank, old ones too. */
+export const crowdAct = fc.oneof(
+  { arbitrary: fc.record({ do: fc.constant('decide' as const), task: fc.nat(9), who: fc.nat(3), outcome: fc.constantFrom('approve', 'approve', 'reject', 'sendBack', 'noted') }), weight: 8 },
+  { arbitrary: fc.record({ do: fc.constant('assign' as const), task: fc.nat(9), who: fc.nat(3), to: fc.option(fc.nat(3), { nil: undefined }), reason: fc.boolean() }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('deal' as const), task: fc.nat(9), to: fc.nat(3) }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant('later' as const), hours: fc.integer({ min: 1, max: 80 }) }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('ring' as const), timer: fc.nat(9) }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('mend' as const), wanted: fc.boolean() }), weight: 3 },
+);
+export type CrowdAct = typeof crowdAct extends fc.Arbitrary<infer T> ? T : never;
+
+const APPLICANT: Actor = { id: 'applicant', kind: 'applicant' };
+const officer = (rank: number): Actor => ({ id: `officer-${rank}`, kind: 'operator', roles: ['office/officer'] });
+
+/** One file and everybody who has to do with it. */
+export class Crowd {
+  kase: Case | undefined;
+  events: CaseEvent[] = [];
+  /** Timers that were ever set, rung or not. */
+  timers: { task: string; due: string }[] = [];
+  private ids = 0;
+  private at = Date.UTC(2026, 2, 2, 4);
+
+  constructor(readonly service: CompiledService, wanted: boolean) {
+    this.try({ type: 'OpenCase', caseId: 'case', reference: 'RF-1', answers: { ask: { name: 'Dema', wanted } } }, APPLICANT);
+    this.try({ type: 'CompleteStep', step: 'send', values: { declaration: true } }, APPLICANT);
+  }
+
+  do(act: CrowdAct): void {
+    const task = 'task' in act ? this.tasksEver()[act.task % Math.max(1, this.tasksEver().length)] ?? 'none' : '';
+    switch (act.do) {
+      case 'decide': return this.decide(task, act.outcome, officer(act.who));
+      case 'assign': return this.try({ type: 'AssignTask', task, ...(act.to === undefined ? {} : { to: `officer-${act.to}` }), ...(act.reason ? { reason: 'On leave' } : {}) }, officer(act.who));
+      case 'deal': return this.try({ type: 'AssignTask', task, to: `officer-${act.to}` }, { id: 'system', kind: 'system' });
+      case 'later': this.at += act.hours * 3_600_000; return;
+      case 'ring': return this.ring(this.timers[act.timer % Math.max(1, this.timers.length)] ?? { task: 'none', due: '' });
+      case 'mend': return this.mend(act.wanted);
+    }
+  }
+
+  /** Everybody does their part, one act: somebody who may approves the first task, or the applicant sends again. False where nobody can. */
+  goOn(): boolean {
+    const before = this.events.length;
+    const [task] = openTasks(this.kase!);
+    if (!task) this.mend(true);
+    else {
+      // Somebody who never decided on it.
+      const fresh = officer(100 + before);
+      if (task.assignee !== undefined) this.try({ type: 'AssignTask', task: task.id, to: fresh.id, reason: 'Absent' }, fresh);
+      const outcomes = ['approve', ...Object.keys(this.service.step(task.step)!.step.ways)];
+      for (const outcome of outcomes) if (openTasks(this.kase!).some(({ id }) => id === task.id)) this.decide(task.id, outcome, fresh);
+    }
+    return this.events.length > before;
+  }
+
+  /** A clock that strikes too early, late, again, or for a task of an earlier round. */
+  private ring({ task, due }: { task: string; due: string }): void {
+    this.try({ type: 'PassTime', task, due }, { id: 'system', kind: 'system' });
+  }
+
+  private decide(task: string, outcome: string, by: Actor): void {
+    this.try({ type: 'CompleteTask', task, outcome, text: 'because', ...(outcome === 'sendBack' ? { fields: { '/ask/wanted': 'Sure?' } } : {}) }, by);
+  }
+
+  private mend(wanted: boolean): void {
+    this.try({ type: 'CompleteStep', step: 'ask', values: { name: 'Dema', wanted } }, APPLICANT);
+    this.try({ type: 'CompleteStep', step: 'send', values: { declaration: true } }, APPLICANT);
+  }
+
+  private tasksEver(): string[] {
+    return this.events.flatMap((event) => (event.type === 'StepEntered' && event.task ? [event.task.id] : [])).reverse();
+  }
+
+  private try(command: DistributiveOmit<Command, 'meta'>, actor: Actor): void {
+    const decided = decide(this.service, this.kase, { ...command, meta: { actor, at: new Date(this.at).toISOString(), newId: () => `id${++this.ids}`, newToken: () => `token${++this.ids}` } } as Command);
+    if (!decided.ok) return;
+    const events = withNumbers(decided.value, registersNeeded(decided.value).map((_register, index) => index + 1));
+    this.events.push(...events);
+    for (const event of events) for (const note of effects(event, this.kase ?? { applicant: '', reference: '' })) if (note.do === 'PassTime') this.timers.push(note);
+    this.kase = events.reduce<Case | undefined>(evolve, this.kase);
+  }
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

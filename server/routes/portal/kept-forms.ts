@@ -1,0 +1,101 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
+import type { Deps } from '#server/deps.ts';
+import { openSignInDatabase } from '#server/sign-in/database.ts';
+import { handleOf } from '#server/stores/handles.ts';
+
+/** A form that was posted and could not be taken. */
+export interface KeptForm {
+  form: FlatForm;
+  /** What was wrong, where looking at the form again would not tell. */
+  faults?: readonly FieldFault[];
+  /** Position of the case it was meant for: once that has moved on, the form is of the past. */
+  position?: number;
+  /** Nobody has looked at it: the session was over, or the page was too old to be believed. */
+  isUnread?: true;
+}
+
+/** Keeps what somebody typed for the page they typed it on, so that it can be shown again after a redirect or a new sign-in. Nothing is ever done with it. */
+export interface KeptForms {
+  /** False where it is too much to keep. */
+  keep(request: FastifyRequest, reply: FastifyReply, address: string, kept: KeptForm): Promise<boolean>;
+  read(request: FastifyRequest, address: string): Promise<KeptForm | undefined>;
+  forget(request: FastifyRequest, reply: FastifyReply, address: string): Promise<void>;
+}
+
+const COOKIE = 'typed';
+const TWO_HOURS = 7_200;
+const MOST_TYPED = 10_000_000;
+/** Of a visitor without an account, who answers a few questions of a guide. */
+const MOST_SEALED = { account: 1_000_000, guest: 20_000 };
+
+/**
+ * Each form is sealed with a key of its own that lies in the visitor's cookie and nowhere else, and bound to its address. So the database and its
+ * backups tell nothing, and a cookie put into another's browser shows nothing but what was typed at that very address.
+ */
+export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'now' | 'config'>): KeptForms {
+  const database = openSignInDatabase(handleOf(store));
+  const remove = async (key: Buffer | undefined) => void (key && (await database.change('delete from kept_form where key_hash = ?', hashOf(key))));
+
+  return {
+    async keep(request, reply, address, kept) {
+      const { _csrf: _proof, ...form } = kept.form;
+      const text = JSON.stringify({ ...kept, form });
+      if (text.length > MOST_TYPED) return false;
+      const key = randomBytes(32);
+      const sealed = seal(text, key, address);
+      if (sealed.length > MOST_SEALED[request.person || kept.isUnread ? 'account' : 'guest']) return false;
+      await remove(keyOf(request));
+      await database.change('delete from kept_form where expires_at <= ?', now());
+      await database.change('insert into kept_form (key_hash, sealed, expires_at) values (?, ?, ?)', hashOf(key), sealed, now() + TWO_HOURS * 1_000);
+      reply.setCookie(COOKIE, key.toString('base64url'), { path: address, httpOnly: true, sameSite: 'lax', secure: config.production, maxAge: TWO_HOURS });
+      return true;
+    },
+
+    async read(request, address) {
+      const key = keyOf(request);
+      const [row] = key ? await database.rows<{ sealed: string }>('select sealed from kept_form where key_hash = ? and expires_at > ?', hashOf(key), now()) : [];
+      return key && row && opened(row.sealed, key, address);
+    },
+
+    async forget(request, reply, address) {
+      const key = keyOf(request);
+      if (!key) return;
+      await remove(key);
+      reply.clearCookie(COOKIE, { path: address });
+    },
+  };
+}
+
+function keyOf({ cookies }: FastifyRequest): Buffer | undefined {
+  const key = Buffer.from(cookies[COOKIE] ?? '', 'base64url');
+  return key.length === 32 ? key : undefined;
+}
+
+const hashOf = (key: Buffer): string => createHash('sha256').update(key).digest('base64url');
+
+const CIPHER = 'aes-256-gcm';
+const TAG = 16;
+/** A key seals one form, so that the nonce need not differ. */
+const NONCE = Buffer.alloc(12);
+
+function seal(text: string, key: Buffer, address: string): string {
+  const cipher = createCipheriv(CIPHER, key, NONCE).setAAD(Buffer.from(address));
+  const sealed = Buffer.concat([cipher.update(deflateRawSync(text)), cipher.final()]);
+  return Buffer.concat([cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+/** Undefined where it was sealed for another address. */
+function opened(sealed: string, key: Buffer, address: string): KeptForm | undefined {
+  try {
+    const bytes = Buffer.from(sealed, 'base64url');
+    const decipher = createDecipheriv(CIPHER, key, NONCE, { authTagLength: TAG }).setAAD(Buffer.from(address)).setAuthTag(bytes.subarray(0, TAG));
+    const text = Buffer.concat([decipher.update(bytes.subarray(TAG)), decipher.final()]);
+    return JSON.parse(inflateRawSync(text, { maxOutputLength: 4 * MOST_TYPED }).toString()) as KeptForm;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type UnfinishedWork, UnfinishedPage } from '#runtime/portal/staff/unfinished-page.tsx';
+import type { Deps } from '#server/deps.ts';
+import { sendPage } from '#server/http/page.ts';
+import { deskContext } from '#server/routes/desk/desk-context.ts';
+import type { NoteRow } from '#server/stores/rows.ts';
+
+const access = ['administrator'] as const;
+export const MOST_SHOWN = 100;
+
+/** What the server could not do by itself so far, for who looks after it. */
+export function unfinishedRoutes(app: FastifyInstance, deps: Deps): void {
+  const { store, now } = deps;
+  app.get('/staff/unfinished', { config: { access } }, (request, reply) => show(deps, request, reply));
+
+  app.post<{ Params: { id: string } }>('/staff/unfinished/:id', { config: { access } }, async (request, reply) => {
+    const note = (await store.failedNotes(MOST_SHOWN)).find(({ id }) => id === request.params.id);
+    if (note) await store.commit({ writes: () => [{ write: 'postponeNote', row: { id: note.id, was: note.dueAt, dueAt: now(), fault: note.fault ?? '' } }] });
+    return show(deps, request, reply, note ? 'tried' : 'gone');
+  });
+}
+
+async function show({ store, config }: Deps, request: FastifyRequest, reply: FastifyReply, done?: 'tried' | 'gone'): Promise<FastifyReply> {
+  const works = (await store.failedNotes(MOST_SHOWN)).map(workOf);
+  return sendPage(request, reply, <UnfinishedPage context={await deskContext(request, config, '/staff')} works={works} done={done} />);
+}
+
+/** A note that cannot even be read is shown as it stands. */
+function workOf({ id, note, createdAt, attempts, dueAt, fault }: NoteRow): UnfinishedWork {
+  const { kind, subject } = read(note);
+  return { id, kind, subject, createdAt, attempts, dueAt, fault: fault ?? '' };
+}
+
+function read(note: string): { kind: string; subject: string } {
+  try {
+    const { do: kind, number, reference } = JSON.parse(note) as { do: string; number?: string; reference?: string };
+    return { kind, subject: number ?? reference ?? '' };
+  } catch {
+    return { kind: note.slice(0, 100), subject: '' };
+  }
+}

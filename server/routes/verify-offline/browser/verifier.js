@@ -1,0 +1,121 @@
+// Checks codes on the reader's own device: with the published keys and the newest status list it has, and nothing else.
+import { judgeCode, trustedStatusList } from '#runtime/certificates/judge-code.ts';
+import { dateText } from '#runtime/texts/format.ts';
+
+const WEEK = 7 * 86_400;
+const BETWEEN_LOOKS = 200;
+const LARGEST_PHOTO = 1_600;
+const at = (id) => document.getElementById(id);
+const { lang } = document.documentElement;
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const day = (date) => dateText(date, lang, zone);
+
+const known = { keys: [], statuses: undefined };
+
+/** Keys and list: from the network, or as the service worker kept them. */
+async function learn() {
+  const answer = await fetch('known.json').catch(() => undefined);
+  if (answer?.ok) {
+    const { keys, statuses } = await answer.json();
+    known.keys = keys;
+    known.statuses = await trustedStatusList(Uint8Array.from(atob(statuses), (character) => character.charCodeAt(0)), keys);
+  }
+  const { dataset } = at('list');
+  const heard = known.statuses?.at;
+  const isOld = heard !== undefined && Date.now() / 1_000 - heard > WEEK;
+  at('list').textContent = heard === undefined ? dataset.none : (isOld ? dataset.old : dataset.of).replace('{date}', day(new Date(heard * 1_000).toISOString()));
+  at('list').classList.toggle('warning', heard === undefined || isOld);
+}
+const learnt = learn();
+
+async function check(text) {
+  await learnt;
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  show(await judgeCode(text, { ...known, today }));
+}
+
+function show(answer) {
+  const content = document.querySelector(`template[data-answer="${answer.found}"]`).content.cloneNode(true);
+  if (answer.claims) {
+    const { title, number, holder, issuedOn, validUntil } = answer.claims;
+    const facts = { issuer: answer.title, title, number, holder, issued: day(issuedOn), until: validUntil === undefined ? at('verifier').dataset.forever : day(validUntil) };
+    for (const place of content.querySelectorAll('[data-fact]')) place.textContent = facts[place.dataset.fact];
+  }
+  at('fault').hidden = true;
+  at('answer').replaceChildren(content);
+  at('answer').focus();
+}
+
+function complain(what) {
+  at('fault').textContent = at('fault').dataset[what];
+  at('fault').hidden = false;
+}
+
+/** What the code in a picture says: by the browser's own reader where it has one, else by a library that is loaded only then. */
+async function codeIn(picture) {
+  if ('BarcodeDetector' in globalThis && (await BarcodeDetector.getSupportedFormats()).includes('qr_code')) {
+    const [found] = await new BarcodeDetector({ formats: ['qr_code'] }).detect(picture);
+    return found?.rawValue;
+  }
+  const { default: read } = await import('jsqr');
+  const { data, width, height } = picture.getContext('2d').getImageData(0, 0, picture.width, picture.height);
+  return (read.default ?? read)(data, width, height)?.data;
+}
+
+function drawn(source, width, height) {
+  const scale = Math.min(1, LARGEST_PHOTO / Math.max(width, height));
+  const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
+  canvas.getContext('2d', { willReadFrequently: true }).drawImage(source, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+at('typed').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void check(at('code').value);
+});
+
+at('photo').addEventListener('change', async () => {
+  const [file] = at('photo').files;
+  const picture = file && (await createImageBitmap(file).catch(() => undefined));
+  const text = picture && (await codeIn(drawn(picture, picture.width, picture.height)));
+  if (text) await check(text);
+  else if (file) complain('photo');
+});
+
+let stream;
+const words = at('camera').textContent;
+function stop() {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+  stream = undefined;
+  at('view').hidden = true;
+  at('camera').textContent = words;
+}
+
+at('camera').addEventListener('click', async () => {
+  if (stream) return stop();
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  } catch {
+    return complain('camera');
+  }
+  const view = at('view');
+  view.srcObject = stream;
+  view.hidden = false;
+  at('camera').textContent = at('camera').dataset.stop;
+  await view.play();
+  while (stream) {
+    const text = view.videoWidth > 0 ? await codeIn(drawn(view, view.videoWidth, view.videoHeight)).catch(() => undefined) : undefined;
+    if (text && stream) {
+      stop();
+      await check(text);
+    }
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
+  }
+});
+
+at('no-script').hidden = true;
+at('verifier').hidden = false;
+// Opened by a code's own address: what follows it is checked here, and goes nowhere.
+if (location.hash.length > 1) void check(decodeURIComponent(location.hash.slice(1)));
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register(`service-worker.js?lang=${lang}`);
