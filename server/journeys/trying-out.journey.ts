@@ -48,6 +48,9 @@ test('[J21] @desk a sensitive file is simulated, sent back, corrected and approv
   await panel.getByRole('button', { name: 'Fill in sample answers' }).click();
   await panel.getByLabel('What does the business do?').selectOption('food');
   await panel.getByRole('button', { name: 'Continue' }).click();
+  await expect(panel.getByRole('status')).toContainText('The file is at “How large the business is”');
+  await panel.getByRole('button', { name: 'Fill in sample answers' }).click();
+  await panel.getByRole('button', { name: 'Continue' }).click();
   await expect(panel.getByRole('status')).toContainText('The file is at “The owner”');
   await expect(analyst.locator('.step.now')).toContainText('The owner');
 
