@@ -2,6 +2,8 @@ export * from './service/json-schema.ts';
 export * from './service/service-file.ts';
 export * from './service/flow.ts';
 export * from './service/calendar.ts';
+export * from './service/currency.ts';
+export * from './service/fee.ts';
 export * from './service/certificate-layout.ts';
 export * from './service/scenario.ts';
 export * from './service/paths.ts';

@@ -1,8 +1,9 @@
-import { FormToken } from '#runtime/portal/form-token.tsx';
+import { actsOn, type GrantStatus } from '#runtime/certificates/life.ts';
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import type { Standing } from '#runtime/portal/verify/standing.ts';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
-import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
-import { FaultText } from './fault-text.tsx';
+import { fieldIdOf, type LifeDraft, type LifeFault, LifeForm } from './life-form.tsx';
 import { Said, When } from './said.tsx';
 
 export interface CertificatePageProps {
@@ -16,17 +17,21 @@ export interface CertificatePageProps {
   /** ISO 8601 instants; `validUntil` a date. */
   issuedAt: string;
   validUntil: string | null;
-  revoked?: { at: string; reason: string };
-  draft?: { reason: string; sure: boolean };
-  /** `reason` or `sure` → code. */
-  faults?: { field: 'reason' | 'sure'; code: string }[];
+  status: GrantStatus;
+  /** How it stands today. */
+  standing: Standing;
+  /** When and why its status was last changed; the certificate that took its place. */
+  changed?: { at: string; reason: string; replacedBy: string | null };
+  draft?: LifeDraft;
+  faults?: LifeFault[];
 }
 
-/** A certificate the institution gave, and the form that withdraws it. */
-export function CertificatePage({ context, number, title, holder, language, timeZone, issuedAt, validUntil, revoked, draft, faults = [] }: CertificatePageProps) {
+/** A certificate the institution gave, how it stands, and what may be done to it. */
+export function CertificatePage(props: CertificatePageProps) {
+  const { context, number, title, holder, language, timeZone, issuedAt, validUntil, status, standing, draft, faults = [] } = props;
   const { t, language: page } = context;
-  const texts = faults.map(({ field, code }) => ({ path: field, text: t(`desk.revoke.fault.${field}.${code}`) }));
-  const textOf = (field: string) => texts.find(({ path }) => path === field)?.text;
+  const texts = draft ? faults.map(({ field, code }) => ({ path: fieldIdOf(draft.act, field), text: t(`desk.life.fault.${field}.${code}`) })) : [];
+  const acts = actsOn(status);
   return (
     <DeskPage context={context} title={t('desk.certificate.title', { number })} width="reading" back="/desk" faulty={faults.length > 0}>
       <ErrorSummary t={t} faults={texts} />
@@ -35,28 +40,23 @@ export function CertificatePage({ context, number, title, holder, language, time
         <div><dt>{t('desk.certificate.holder')}</dt><dd><bdi>{holder}</bdi></dd></div>
         <div><dt>{t('desk.certificate.issued')}</dt><dd><When at={issuedAt} language={page} timeZone={timeZone} /></dd></div>
         <div><dt>{t('desk.certificate.until')}</dt><dd>{validUntil === null ? t('desk.certificate.forever') : <When at={validUntil} language={page} timeZone={timeZone} />}</dd></div>
-        <div><dt>{t('desk.certificate.status')}</dt><dd>{t(revoked ? 'desk.certificate.revoked' : 'desk.certificate.valid')}</dd></div>
+        <div><dt>{t('desk.certificate.status')}</dt><dd>{t(`desk.certificate.${standing}`)}</dd></div>
       </dl>
-      {revoked ? (
-        <div className="note"><p>{t('desk.revoke.done')} <When at={revoked.at} language={page} timeZone={timeZone} time /></p><blockquote className="said"><bdi>{revoked.reason}</bdi></blockquote></div>
-      ) : (
-        <form method="post" action={`/desk/certificates/${number}/revoke`} noValidate>
-          <FormToken csrf={context.csrf} />
-          <h2>{t('desk.revoke')}</h2>
-          <p>{t('desk.revoke.means')}</p>
-          <div className={textOf('reason') ? 'field faulty' : 'field'}>
-            <label htmlFor="reason">{t('desk.revoke.reason')}</label>
-            <p className="read-by" id="reason-hint"><span aria-hidden="true">◉</span> {t('desk.revoke.readByAll')}</p>
-            <FaultText id="reason-fault" text={textOf('reason')} />
-            <textarea id="reason" name="reason" rows={3} defaultValue={draft?.reason} aria-invalid={textOf('reason') ? true : undefined} aria-describedby={textOf('reason') ? 'reason-hint reason-fault' : 'reason-hint'} />
-          </div>
-          <div className={textOf('sure') ? 'field faulty' : 'field'}>
-            <FaultText id="sure-fault" text={textOf('sure')} />
-            <div><label className="choice"><input type="checkbox" id="sure" name="sure" defaultChecked={draft?.sure} aria-describedby={textOf('sure') ? 'sure-fault' : undefined} /><span>{t('desk.revoke.sure')}</span></label></div>
-          </div>
-          <div className="acts"><button type="submit" className="button">{t('desk.revoke.act')}</button></div>
-        </form>
-      )}
+      <Changed {...props} />
+      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} {...(draft?.act === act ? { draft, faults } : {})} />)}</section> : null}
     </DeskPage>
+  );
+}
+
+/** What was done to it last, and why. */
+function Changed({ context: { t, language }, timeZone, status, changed }: CertificatePageProps) {
+  if (!changed) return null;
+  const { at, reason, replacedBy } = changed;
+  return (
+    <div className="note">
+      <p>{t(`desk.life.done.${status}`)} <When at={at} language={language} timeZone={timeZone} time /></p>
+      {replacedBy === null ? null : <p>{t('desk.life.replacedBy')} <a className="number" href={`/desk/certificates/${replacedBy}`}><bdi>{replacedBy}</bdi></a></p>}
+      <blockquote className="said"><bdi>{reason}</bdi></blockquote>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { AnswersList } from './answers.tsx';
+import { ChargeForm } from './charge-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { EMPTY_DRAFT, type DecisionDraft } from './decision.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -22,10 +23,12 @@ export interface FilePageProps {
   faults?: readonly FieldFault[];
   /** What is wrong with the reason for giving the file to somebody. */
   assignFault?: string;
+  /** What is wrong with what a cashier wrote down, by field. */
+  chargeFaults?: Readonly<Record<string, string>>;
 }
 
 /** One file at one desk: documents on one side, answers on the other, the decision below, and everything that happened. */
-export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assignFault }: FilePageProps) {
+export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assignFault, chargeFaults = {} }: FilePageProps) {
   const { t, language: page } = context;
   const { task, screens, documents, language } = view;
   const { summary, byPath, idOf } = faultsOfPage(t, view, draft, faults);
@@ -41,12 +44,12 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
     </div>
   );
   return (
-    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0} back="/desk">
-      <ErrorSummary t={t} faults={summary} />
+    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0 || Object.keys(chargeFaults).length > 0} back="/desk">
+      <ErrorSummary t={t} faults={[...summary, ...Object.entries(chargeFaults).map(([path, text]) => ({ path, text }))]} />
       <FileHead context={context} view={view} />
       <FileNotices context={context} view={view} />
       {isOpen ? <Holding context={context} view={view} fault={assignFault} /> : null}
-      {isMine ? (
+      {isMine && view.charge ? <>{dossier}<ChargeForm context={context} task={task.id} charge={view.charge} faults={chargeFaults} /></> : isMine ? (
         <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
           <FormToken csrf={context.csrf} />
           {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}

@@ -1,4 +1,5 @@
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { ChargeView } from './charge-form.tsx';
 import type { OwnScreenView } from './own-screen.ts';
 import type { ShownScreen } from './file-answers.ts';
 import type { ShownDocument } from './file-documents.ts';
@@ -32,6 +33,8 @@ export interface FileView {
   /** The file came back after a correction: what the desk had said. */
   returned?: { at: string; message: string; changed: number };
   openBy?: { name: string; at: string };
+  /** Present where fees are paid. */
+  charge?: ChargeView;
   /** What the desk may decide, and the reasons it may give. */
   allow: string[];
   /** Outcome of the desk's own → what its button says. */

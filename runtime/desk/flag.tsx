@@ -9,7 +9,7 @@ export function UrgencyFlag({ t, urgency }: { t: Translate; urgency: Urgency }) 
   return <span className={`flag ${urgency}`}><span aria-hidden="true">{SIGNS[urgency]}</span> {t(`desk.due.${urgency}`)}</span>;
 }
 
-const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected', withdrawn: '' };
+const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected', withdrawn: '', paid: 'approved' };
 
 /** `title`: what the desk calls an outcome of its own. */
 export const OutcomeTag = ({ t, outcome, title }: { t: Translate; outcome: string; title?: string }) =>

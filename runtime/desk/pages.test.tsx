@@ -8,6 +8,7 @@ import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { CertificatePage, type CertificatePageProps } from './certificate-page.tsx';
 import { EMPTY_DRAFT, readDraft } from './decision.ts';
+import type { LifeAct } from '#runtime/certificates/life.ts';
 import type { DeskContext } from './desk-context.ts';
 import { FilePage } from './file-page.tsx';
 import type { FileView } from './file-view.ts';
@@ -45,7 +46,7 @@ const view: FileView = {
   reasons: [{ code: 'unclear', title: 'Unclear¤', for: 'sendBack' }, { code: 'taken', title: 'Taken¤', for: 'reject' }], grants: [{ number: 'CI-2026-000001-X¤', title: 'Certificate¤' }],
   names: { dechen: 'Dechen¤' },
   timeline: [
-    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'revoked'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
+    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'suspended', 'lifted', 'replaced', 'revoked'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
     { at: AT, actor: 'dechen', act: 'sendBack', about: 'Licensing¤', role: 'Officer¤', reason: 'Unclear¤', text: 'Please¤', asked: [{ title: 'Name¤', note: 'Whole¤' }], changes: [{ path: '/owner/name', title: 'Name¤', before: line('a'), after: line('b') }] },
     { at: AT, actor: 'gone', act: 'viewed', times: 3 },
   ],
@@ -68,7 +69,8 @@ const preview = (outcome: 'approve' | 'sendBack' | 'reject'): Omit<PreviewPagePr
   task: 't1', reference: 'BR¤1', applicant: 'Karma¤', draft: { ...EMPTY_DRAFT, outcome }, language: 'en', consequences: { gives: ['Certificate¤'], goesTo: 'Next¤', returnsToApplicant: true, ends: outcome === 'reject' ? 'rejected' : 'approved' },
   message: { t: translator('en-XA'), language: 'dz', tells: outcome, reference: 'BR¤1', service: 'Café¤', institution: 'Office¤', reason: 'Unclear¤', text: 'Please¤', fields: [{ title: 'Name¤', note: 'Whole¤' }], gives: ['Certificate¤'], appeal: 'Appeal¤' },
 });
-const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02' };
+const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02', status: 'valid', standing: 'valid' };
+const lifeDraft = (act: LifeAct) => ({ act, reason: '', by: 'CI-1', sure: false });
 const item = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' } as const;
 const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], chosen: { role: '', service: '' }, isFirst: false, next: '1.a' };
 
@@ -96,8 +98,12 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'too late': (one) => <TooLatePage context={one} reference="BR¤1" task="t1" decided={decided} timeZone="Asia/Thimphu" />,
   'own file': (one) => <OwnFilePage context={one} reference="BR¤1" />,
   certificate: (one) => <CertificatePage context={one} {...certificate} />,
-  'certificate with faults': (one) => <CertificatePage context={one} {...certificate} validUntil={null} faults={[{ field: 'reason', code: 'missing' }, { field: 'reason', code: 'too-long' }, { field: 'sure', code: 'missing' }]} />,
-  'certificate, revoked': (one) => <CertificatePage context={one} {...certificate} revoked={{ at: AT, reason: 'Forged¤' }} />,
+  'certificate with faults': (one) => <CertificatePage context={one} {...certificate} validUntil={null} draft={lifeDraft('replace')} faults={[{ field: 'by', code: 'missing' }, { field: 'reason', code: 'missing' }, { field: 'sure', code: 'missing' }]} />,
+  'certificate, suspended, with other faults': (one) => <CertificatePage context={one} {...certificate} status="suspended" standing="suspended" changed={{ at: AT, reason: 'Unpaid¤', replacedBy: null }} draft={lifeDraft('replace')} faults={[{ field: 'by', code: 'unfit' }, { field: 'reason', code: 'too-long' }]} />,
+  'certificate, in force again': (one) => <CertificatePage context={one} {...certificate} changed={{ at: AT, reason: 'Paid¤', replacedBy: null }} />,
+  'certificate, expired': (one) => <CertificatePage context={one} {...certificate} standing="expired" />,
+  'certificate, replaced': (one) => <CertificatePage context={one} {...certificate} status="replaced" standing="replaced" changed={{ at: AT, reason: 'Misspelt¤', replacedBy: 'CI-2¤' }} />,
+  'certificate, revoked': (one) => <CertificatePage context={one} {...certificate} status="revoked" standing="revoked" changed={{ at: AT, reason: 'Forged¤', replacedBy: null }} />,
 };
 
 describe.each(Object.entries(PAGES))('the page: %s', (_name, page) => {

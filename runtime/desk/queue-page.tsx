@@ -27,6 +27,7 @@ export function QueuePage({ context, state, items, roles, services, chosen, next
       <nav className="tabs" aria-label={t('desk.queue.lists')}>
         <a href={queueAddress(chosen)} aria-current={state === 'open' ? 'page' : undefined}>{chosen.service === '' ? t('desk.queue.open', { count: open }) : t('desk.queue.open.some')}</a>
         <a href={queueAddress({ ...chosen, state: 'completed' })} aria-current={state === 'completed' ? 'page' : undefined}>{t('desk.queue.completed')}</a>
+        <a href="/desk/payments">{t('desk.queue.payments')}</a>
       </nav>
       <QueueFilter t={t} roles={roles} services={services} chosen={chosen} state={state} />
       {items.length > 0 ? <QueueTable context={context} items={items} state={state} /> : <p className="empty">{t(`desk.queue.none.${state}`)}</p>}

@@ -3,6 +3,7 @@ import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
+import { amountText } from '#runtime/texts/money.ts';
 import { shownValue, type ShownValue, type Wording } from './shown-value.ts';
 
 /** One answer that an act changed. */
@@ -14,7 +15,7 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'ended' | 'viewed' | 'viewedDocument' | 'revoked';
+  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'ended' | 'paid' | 'paymentHeld' | 'viewed' | 'viewedDocument' | 'suspended' | 'lifted' | 'replaced' | 'revoked';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
   /** Account it was given to. */
@@ -72,6 +73,7 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
       if (event.silent) return { act: outcome === 'approve' ? 'silentApprove' : 'silentReject', about: stepTitle(step), text: (settings.flow.steps[step]?.['silence'] as { legalBasis?: string } | undefined)?.legalBasis };
       return { act: own ? 'decided' : (outcome as 'approve' | 'sendBack' | 'reject'), outcome: own?.title, about: stepTitle(step), role: roleOf(wording, step), reason: reasons?.find(({ code }) => code === reason)?.title ?? reason, text: beside?.text };
     }
+    case 'PaymentReceived': return { act: event.held ? 'paymentHeld' : 'paid', about: stepTitle(event.step), role: event.method === 'counter' ? roleOf(wording, event.step) : undefined, outcome: [amountText(event.amount, event.currency, wording.language), ...(event.receipt ? [event.receipt] : [])].join(', ') };
     case 'Granted': return { act: 'granted', about: event.grant.number };
     case 'CaseEnded': return { act: 'ended' };
     default: return undefined;

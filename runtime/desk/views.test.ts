@@ -30,6 +30,8 @@ describe('views in the history', () => {
       { at: '2026-03-02T09:30:00.000Z', actor: 'a', act: 'viewed', about: 'Inspector' },
       { at: '2026-03-02T09:31:00.000Z', actor: 'a', act: 'viewedDocument', about: 'Clearance' },
     ]);
+    const life = viewEntries([view('09:00', 'a', 'suspended:CI-2026-000001-X:Unpaid: twice\nsince May'), view('09:01', 'a', 'lifted:CI-2026-000001-X:Paid'), view('09:02', 'a', 'lifted:CI-2026-000001-X:Paid')], wording);
+    expect(life.map(({ act, about, text }) => [act, about, text])).toEqual([['suspended', 'CI-2026-000001-X', 'Unpaid: twice\nsince May'], ...Array(2).fill(['lifted', 'CI-2026-000001-X', 'Paid'])]);
     const all = timeline([{ at: '2026-03-02T09:10:00.000Z', actor: 'x', act: 'sent' }], entries);
     expect(all.map(({ act }) => act)).toEqual(['viewed', 'sent', 'viewed', 'viewedDocument']);
   });

@@ -1,9 +1,10 @@
+import { TOLD_AS } from '#runtime/certificates/life.ts';
 import { parseInstant } from '#runtime/engine/time.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { titleOfPath } from './timeline.ts';
 import type { Wording } from './shown-value.ts';
 
-/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>` or `revoked:<certificate number>`. */
+/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>`; or did something to a certificate: `revoked:<number>:<reason>`. */
 export interface View {
   /** ISO 8601 instant, UTC. */
   at: string;
@@ -12,13 +13,16 @@ export interface View {
   what: string;
 }
 
+/** What was done to a certificate, its number, the reason. */
+const LIFE = new RegExp(`^(${Object.values(TOLD_AS).join('|')}):([^:]+)(?::(.*))?$`, 's');
+
 const TOGETHER = 10 * 60_000;
 
 /** Views as lines of the timeline; the same person opening the same thing again within ten minutes is one line. */
 export function viewEntries(views: readonly View[], { file }: Wording): TimelineEntry[] {
   const entries: (TimelineEntry & { what: string; last: number })[] = [];
   for (const { at, actor, what } of views) {
-    const previous = entries.findLast((entry) => entry.actor === actor && entry.what === what);
+    const previous = LIFE.test(what) ? undefined : entries.findLast((entry) => entry.actor === actor && entry.what === what);
     if (previous && parseInstant(at) - previous.last < TOGETHER) {
       previous.times = (previous.times ?? 1) + 1;
       previous.last = parseInstant(at);
@@ -27,10 +31,11 @@ export function viewEntries(views: readonly View[], { file }: Wording): Timeline
   return entries.map(({ what: _what, last: _last, ...entry }) => entry);
 }
 
-function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' | 'about'> {
+function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' | 'about' | 'text'> {
   const rest = what.slice(what.indexOf(':') + 1);
   if (what.startsWith('document:')) return { act: 'viewedDocument', about: titleOfPath(file, what) };
-  if (what.startsWith('revoked:')) return { act: 'revoked', about: rest };
+  const [, told, number, text] = LIFE.exec(what) ?? [];
+  if (told !== undefined) return { act: told as TimelineEntry['act'], about: number, text };
   return { act: 'viewed', about: file['x-service'].flow.steps[rest]?.title };
 }
 

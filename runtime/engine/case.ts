@@ -32,6 +32,8 @@ export interface Case {
   /** What desks said, newest last. */
   decisions: Decision[];
   grants: Grant[];
+  /** Money that came, in order; absent until some did. */
+  payments?: Payment[];
   openedAt: string;
   sentAt?: string;
   endedAt?: string;
@@ -64,6 +66,39 @@ export interface OpenTask {
   due?: string;
   /** Account of the operator it is with; absent while anybody of the role may take it. */
   assignee?: string;
+  /** What is to be paid before it goes on. */
+  charge?: Charge;
+}
+
+export interface Charge {
+  /** ISO 4217 code. */
+  currency: string;
+  lines: ChargeLine[];
+}
+
+export interface ChargeLine {
+  /** Key of the fee. */
+  fee: string;
+  /** In the currency's smallest parts. */
+  amount: number;
+}
+
+export interface Payment {
+  /** Of the provider, or our own for one at the counter. */
+  id: string;
+  step: string;
+  /** In the currency's smallest parts. */
+  amount: number;
+  currency: string;
+  method: 'counter' | 'online';
+  receipt?: string;
+  /** What it was for; absent where it is held. */
+  lines?: ChargeLine[];
+  /** It came and settles nothing: it has to be given back. `late`: nothing was due there any more. */
+  held?: 'late' | 'wrong-amount' | 'wrong-currency';
+  by: string;
+  /** ISO 8601 instant, UTC. */
+  at: string;
 }
 
 /** One of several ways a file goes at once. */

@@ -32,6 +32,8 @@ export type Command = (
   | { type: 'CompleteTask'; task: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: readonly string[]; values?: Record<string, Json> }
   /** A time has come that was set for a task: `due` is the instant by which it was to be decided, so that one of an earlier round does nothing. */
   | { type: 'PassTime'; task: string; due: string }
+  /** A provider says that money came for a task (`step` is the task's). `amount` in the currency's smallest parts; `payment` is the provider's own id. */
+  | { type: 'ReceivePayment'; task: string; step: string; payment: string; amount: number; currency: string }
   /** Gives an open task to somebody (`to`), or back to its role. Taking it from a colleague, and handing on what was dealt out, needs a reason. */
   | { type: 'AssignTask'; task: string; to?: string; reason?: string }
 ) & { meta: CommandMeta };

@@ -7,6 +7,7 @@ import { advance } from './advance.ts';
 import { evolve } from './evolve.ts';
 import { addDocument, removeDocument } from './documents.ts';
 import { submitFile } from './submit-file.ts';
+import { receivePayment } from './receive-payment.ts';
 import { passTime } from './pass-time.ts';
 import { assignTask, mayNotDecide } from './assign.ts';
 import { branchOfTask, openTasks } from './branches.ts';
@@ -26,6 +27,7 @@ export function decide(service: CompiledService, kase: Case | undefined, command
     case 'RemoveDocument': return removeDocument(service, kase, command);
     case 'CompleteTask': return completeTask(service, kase, command);
     case 'AssignTask': return assignTask(service, kase, command);
+    case 'ReceivePayment': return receivePayment(service, kase, command);
     case 'PassTime': return passTime(service, kase, command);
     default: {
       const unhandled: never = command;

@@ -11,7 +11,7 @@ export type Note = (
   | { do: 'DrawCertificate'; number: string }
   /** A task is to be given to somebody of the role, by chance; `not`: who handed it back. */
   | { do: 'DealTask'; task: string; institution: string; role: string; not?: string }
-  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected' | 'revoked'; applicant: string; reference: string }
+  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked'; applicant: string; reference: string }
 ) & {
   /** ISO 8601 instant before which it is not to be done; at once where there is none. */
   at?: string;

@@ -1,4 +1,4 @@
-import type { Answers, CaseStatus, DocumentRef, Grant } from './case.ts';
+import type { Answers, CaseStatus, Charge, DocumentRef, Grant, Payment } from './case.ts';
 
 /**
  * What happened. `beside` holds the personal part: it is stored apart from the log, keyed from the event,
@@ -26,6 +26,8 @@ export type CaseEvent = { at: string; actor: string } & (
   /** Answers not on the applicant's own path were left out before sending. */
   | { type: 'CaseSent'; beside?: { answers: Answers } }
   | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; beside?: { text?: string } }
+  /** Money came: a task that waited for it is closed, unless it is held. */
+  | ({ type: 'PaymentReceived'; payment: string; task: string; institution: string } & Omit<Payment, 'id' | 'by' | 'at'>)
   | { type: 'CorrectionsAsked'; step: string; paths: string[]; reasons?: Record<string, string>; beside?: { message: string; fields: Record<string, string>; before: Answers } }
   /** `token` is the secret part of the certificate's public address, 128 bits: who reads a published log opens no certificate by it. */
   | { type: 'Granted'; register: string; year: number; grant: Grant; beside?: { token: string } }
@@ -35,7 +37,7 @@ export type CaseEvent = { at: string; actor: string } & (
 /** How a task may be dealt out by the shell. */
 export type Dealing = 'random';
 /** A task as it begins; how it is dealt out and its timers are for the shell, and no part of the case. */
-export interface EnteredTask { id: string; role: string; institution: string; due?: string; assignee?: string; deal?: Dealing; timers?: Timer[] }
+export interface EnteredTask { id: string; role: string; institution: string; due?: string; assignee?: string; charge?: Charge; deal?: Dealing; timers?: Timer[] }
 
 /** What happens to a task by itself at an instant (ISO 8601, UTC): somebody is reminded, `late` once it is overdue, or silence decides. */
 export type Timer = { at: string; does: 'remind'; role: string; late?: true } | { at: string; does: 'decide' }

@@ -1,5 +1,5 @@
 import { branchPath, closeTask, onBranch, openTasks, withTask } from './branches.ts';
-import type { Answers, Case } from './case.ts';
+import type { Answers, Case, Payment } from './case.ts';
 import type { CaseEvent, EnteredTask } from './event.ts';
 
 /** What a case is before its first event. */
@@ -54,6 +54,11 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
         ...(event.outcome === 'sendBack' ? spentOn(kase, event.task, event.at) : {}),
         decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at, ...(event.verified ? { verified: event.verified } : {}), ...(event.silent ? { silent: event.silent } : {}) }],
       };
+    case 'PaymentReceived': {
+      const { at, actor: by, payment: id, step, amount, currency, method, receipt, lines, held } = event;
+      const payments: Payment[] = [...(kase.payments ?? []), { id, step, amount, currency, method, by, at, ...(receipt === undefined ? {} : { receipt }), ...(lines ? { lines } : {}), ...(held ? { held } : {}) }];
+      return held ? { payments } : { ...closeTask(kase, event.task), payments };
+    }
     case 'CorrectionsAsked': {
       const fields = event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, '']));
       const before = event.beside?.before ?? {};

@@ -6,13 +6,14 @@ import { grant } from './grant/index.ts';
 import { guide } from './guide/index.ts';
 import { join } from './join/index.ts';
 import { parallel } from './parallel/index.ts';
+import { payment } from './payment/index.ts';
 import { revision } from './revision/index.ts';
 import { rule } from './rule/index.ts';
 import { send } from './send/index.ts';
 import type { StepKind } from './step-kind.ts';
 
 /** Every kind of step there is. To add one: one folder, and its name here. */
-const kinds = [guide, form, documents, send, rule, parallel, join, desk, revision, grant, end];
+const kinds = [guide, form, documents, send, rule, parallel, join, desk, revision, payment, grant, end];
 
 /** By name. Each kind knows its own settings; the list cannot, and nothing here reads them. */
 export const stepKinds: Record<string, StepKind> = Object.fromEntries(kinds.map((kind) => [kind.kind, kind as unknown as StepKind]));

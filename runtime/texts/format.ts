@@ -65,7 +65,8 @@ function millisecondsOf(date: Instant): number {
   if (INSTANT.test(date)) return parseInstant(date);
   const at = CALENDAR_DATE.test(date) ? parseInstant(`${date}T00:00:00Z`) : Number.NaN;
   // A day the calendar does not have would be counted on into the next month.
-  return Number.isNaN(at) || new Intl.DateTimeFormat('en-GB', { day: '2-digit', timeZone: 'UTC' }).format(at) !== date.slice(8) ? Number.NaN : at;
+  // biome-ignore lint/style/noRestrictedGlobals: taking a given instant apart reads no clock
+  return Number.isNaN(at) || new Date(at).getUTCDate() !== Number(date.slice(8)) ? Number.NaN : at;
 }
 
 function dateFormat(language: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -22,6 +22,8 @@ import pageDz from './page.dz.json' with { type: 'json' };
 import pageEn from './page.en.json' with { type: 'json' };
 import portalDz from './portal.dz.json' with { type: 'json' };
 import portalEn from './portal.en.json' with { type: 'json' };
+import paymentDz from './payment.dz.json' with { type: 'json' };
+import paymentEn from './payment.en.json' with { type: 'json' };
 import problemDz from './problem.dz.json' with { type: 'json' };
 import problemEn from './problem.en.json' with { type: 'json' };
 import refusalDz from './refusal.dz.json' with { type: 'json' };
@@ -41,6 +43,6 @@ import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...scenarioEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...verifierEn, ...staffEn, ...storeEn },
-  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...scenarioDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...verifierDz, ...staffDz, ...storeDz },
+  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...scenarioEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...verifierEn, ...staffEn, ...storeEn },
+  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...scenarioDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...verifierDz, ...staffDz, ...storeDz },
 };

@@ -1,4 +1,5 @@
 import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
+import { type Fee, MOST_FEE } from '../service/fee.ts';
 import type { Scenario, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
 import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
@@ -18,6 +19,11 @@ const document = closed<DocumentRequirement>({
   accept: { type: 'array', items: { enum: ['application/pdf', 'image/jpeg', 'image/png'] }, minItems: 1, uniqueItems: true },
   maxBytes: { type: 'integer', minimum: 1 },
 }, ['title', 'accept', 'maxBytes']);
+
+const fee = closed<Fee>({
+  title: someText, registration: { type: 'string' }, amount: { type: 'number', minimum: 0, maximum: MOST_FEE },
+  formula: { type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }, when: name,
+}, ['title', 'registration']);
 
 const layout = closed<FieldLayout>({
   widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date'] },
@@ -72,6 +78,7 @@ export const settings = closed<ServiceSettings>({
   deadline: closed<Deadline>({ days: workingDays, calendar: name, afterCorrection: { enum: ['continues', 'restarts'] } }, ['days']),
   roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
   registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
+  fees: recordOf(fee),
   documents: recordOf(document),
   formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }),
   flow: { $ref: '#/$defs/flow' },

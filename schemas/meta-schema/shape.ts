@@ -19,29 +19,34 @@ export type ShapeFaultCode =
 /** More faults than this in one value say no more than these. */
 const ENOUGH = 1_000;
 
-interface Walk { root: MetaSchema; faults: ShapeFault[]; path: (string | number)[] }
+interface Walk { root: MetaSchema; faults: ShapeFault[]; path: (string | number)[]; enough: number }
 
 /**
  * Judges a value by a schema without compiling code, so that it runs on a page that forbids `eval`. It knows the
  * keywords of {@link MetaSchema}. The value must not be deeper than the call stack: see the limits.
  */
 export function shapeFaults(root: MetaSchema, value: unknown, schema: MetaSchema | boolean = root): ShapeFault[] {
-  const walk: Walk = { root, faults: [], path: [] };
+  const walk: Walk = { root, faults: [], path: [], enough: ENOUGH };
   visit(walk, schema, value);
   return walk.faults;
 }
 
-const conforms = (walk: Walk, schema: MetaSchema | boolean, value: unknown): boolean => shapeFaults(walk.root, value, schema).length === 0;
+/** Whether there is no fault at all: the first one ends the search. */
+function conforms({ root }: Walk, schema: MetaSchema | boolean, value: unknown): boolean {
+  const walk: Walk = { root, faults: [], path: [], enough: 1 };
+  visit(walk, schema, value);
+  return walk.faults.length === 0;
+}
 
 function visit(walk: Walk, schema: MetaSchema | boolean, value: unknown): void {
-  if (schema === true || walk.faults.length >= ENOUGH) return;
+  if (schema === true || walk.faults.length >= walk.enough) return;
   if (schema === false) {
     report(walk, {}, 'not-allowed', {});
     return;
   }
-  const types = schema.type === undefined ? [] : [schema.type].flat();
-  if (types.length > 0 && !types.some((type) => isOfType(value, type))) {
-    report(walk, schema, 'type', { expected: types.join('-or-'), found: typeOf(value) });
+  const { type } = schema;
+  if (type !== undefined && !(typeof type === 'string' ? isOfType(value, type) : type.some((one) => isOfType(value, one)))) {
+    report(walk, schema, 'type', { expected: [type].flat().join('-or-'), found: typeOf(value) });
     return;
   }
   if (schema.$ref !== undefined) visit(walk, referred(walk.root, schema.$ref), value);
@@ -52,7 +57,7 @@ function visit(walk: Walk, schema: MetaSchema | boolean, value: unknown): void {
 }
 
 function visitBranches(walk: Walk, schema: MetaSchema, value: unknown): void {
-  for (const part of schema.allOf ?? []) visit(walk, part, value);
+  if (schema.allOf) for (const part of schema.allOf) visit(walk, part, value);
   if (schema.anyOf && !schema.anyOf.some((part) => conforms(walk, part, value))) report(walk, schema, 'no-match', {});
   if (schema.oneOf && schema.oneOf.filter((part) => conforms(walk, part, value)).length !== 1) report(walk, schema, 'no-match', {});
   if (schema.not !== undefined && conforms(walk, schema.not, value)) report(walk, schema, 'not-allowed', {});
@@ -72,8 +77,13 @@ function visitItems(walk: Walk, schema: MetaSchema, list: unknown[]): void {
 
 function visitProperties(walk: Walk, schema: MetaSchema, value: Record<string, unknown>): void {
   const { properties = {}, additionalProperties = true, propertyNames } = schema;
-  for (const name of schema.required ?? []) if (!Object.hasOwn(value, name)) report(walk, schema, 'missing', { name }, name);
+  if (schema.required) for (const name of schema.required) if (!Object.hasOwn(value, name)) report(walk, schema, 'missing', { name }, name);
+  if (!propertyNames && additionalProperties === true) {
+    for (const name in properties) if (Object.hasOwn(value, name)) visitChild(walk, properties[name]!, value[name], name);
+    return;
+  }
   for (const [name, child] of Object.entries(value)) {
+    if (walk.faults.length >= walk.enough) return;
     if (propertyNames && !conforms(walk, propertyNames, name)) report(walk, propertyNames, 'pattern', { value: name.slice(0, 60) }, name);
     if (Object.hasOwn(properties, name)) visitChild(walk, properties[name]!, child, name);
     else if (additionalProperties === false) report(walk, schema, 'unknown-setting', { name: name.slice(0, 60) }, name);
@@ -92,7 +102,7 @@ function report(walk: Walk, schema: MetaSchema, code: ShapeFaultCode, params: Sh
 }
 
 function referred(root: MetaSchema, ref: string): MetaSchema | boolean {
-  const [, name = ''] = pathParts(ref.slice(1));
+  const name = ref.includes('~') ? pathParts(ref.slice(1))[1] ?? '' : ref.slice(ref.lastIndexOf('/') + 1);
   const definition = Object.hasOwn(root.$defs ?? {}, name) ? root.$defs![name] : undefined;
   if (definition === undefined) throw new Error(`The meta-schema refers to ${ref}, which it does not define.`);
   return definition;

@@ -24,6 +24,7 @@ import type { Problem } from './problem.ts';
 import { certificateFieldsRule } from './results/certificate-fields.ts';
 import { desksRule } from './results/desks.ts';
 import { documentsRule } from './results/documents.ts';
+import { feesRule } from './results/fees.ts';
 import { fieldPathsRule } from './results/field-paths.ts';
 import { peopleRule } from './results/people.ts';
 import { resultsRule } from './results/results.ts';
@@ -47,7 +48,7 @@ export const RULES: readonly Rule[] = [
   startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule,
   determinantNamesRule, conditionFieldsRule, trueWhenEmptyRule, effectCirclesRule,
   questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule,
-  resultsRule, certificateFieldsRule, peopleRule, desksRule, timeRule, documentsRule, fieldPathsRule,
+  resultsRule, certificateFieldsRule, peopleRule, desksRule, timeRule, feesRule, documentsRule, fieldPathsRule,
   textsRule, placeRule, aboutRule, sensitiveQuestionsRule, plainLanguageRule,
 ];
 

@@ -51,6 +51,7 @@ export const sampleKinds: StepKindRules = {
     screens: (step) => (step.screen === undefined ? [] : [step.screen as string]), determinants: (step) => (step.when === undefined ? [] : [{ at: '/when', name: step.when as string }]),
     skips: (step) => (step.when === undefined ? undefined : 'approve'),
   },
+  payment: { actor: 'operator', settings: settings({ role: names('role'), fees: { type: 'array', items: words } }, ['role']), outcomes: () => ['paid'], skips: () => 'paid' },
   grant: {
     actor: 'system', settings: settings({ results: list({ certificate: names('certificate'), when: names('determinant') }, ['certificate']) }, ['results']),
     outcomes: () => ['continue'], determinants: (step) => whensOf(step, 'results'),

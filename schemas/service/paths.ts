@@ -3,11 +3,15 @@ import type { ServiceFile } from './service-file.ts';
 
 /** `/owner/fullName` → `['owner', 'fullName']` (RFC 6901). */
 export function pathParts(path: string): string[] {
-  return path === '' ? [] : path.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (path === '') return [];
+  const parts = path.slice(1).split('/');
+  return path.includes('~') ? parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')) : parts;
 }
 
 export function toPath(parts: readonly (string | number)[]): string {
-  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let path = '';
+  for (const part of parts) path += `/${typeof part === 'number' || !/[~/]/.test(part) ? part : part.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return path;
 }
 
 /** The value at a path, or undefined. Only own properties count. */

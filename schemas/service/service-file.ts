@@ -1,5 +1,6 @@
 import type { Deadline, WorkingCalendar } from './calendar.ts';
 import type { CertificateLayout } from './certificate-layout.ts';
+import type { Fee } from './fee.ts';
 import type { Flow } from './flow.ts';
 import type { JsonSchema, SchemaObject } from './json-schema.ts';
 import type { Scenario } from './scenario.ts';
@@ -56,6 +57,8 @@ export interface ServiceSettings {
   deadline?: Deadline;
   roles: Record<string, Role>;
   registrations: Record<string, Registration>;
+  /** What is paid, by name; where, says a step of the kind `payment`. */
+  fees?: Record<string, Fee>;
   documents?: Record<string, DocumentRequirement>;
   /** Path of a read-only field → FEEL expression over the answers, such as `staff.women + staff.men`. */
   formulas?: Record<string, string>;

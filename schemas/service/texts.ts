@@ -45,6 +45,7 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
   }
   for (const [key, role] of Object.entries(settings.roles)) addNamed(`/x-service/roles${toPath([key])}`, role, ['title']);
   for (const [key, registration] of Object.entries(settings.registrations)) addNamed(`/x-service/registrations${toPath([key])}`, registration, ['title']);
+  for (const [key, fee] of Object.entries(settings.fees ?? {})) addNamed(`/x-service/fees${toPath([key])}`, fee, ['title']);
   for (const [key, document] of Object.entries(settings.documents ?? {})) addNamed(`/x-service/documents${toPath([key])}`, document, ['title', 'description']);
   for (const [key, { kind: _kind, ways: _ways, ...step }] of Object.entries(settings.flow.steps)) stepTexts(step, `/x-service/flow/steps${toPath([key])}`, add);
   for (const [key, { title, elements }] of Object.entries(settings.certificates ?? {})) {

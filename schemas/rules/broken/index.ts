@@ -1,6 +1,7 @@
 import { brokenBranches, brokenDesks } from './branches.ts';
 import type { Broken } from './broken.ts';
 import { brokenConditions } from './conditions.ts';
+import { brokenFees } from './fees.ts';
 import { brokenFields } from './fields.ts';
 import { brokenFlow } from './flow.ts';
 import { brokenGates } from './gates.ts';
@@ -10,5 +11,5 @@ import { brokenWords } from './words.ts';
 
 /** Every way we know to break a service, by the family of rules that must see it. */
 export const BROKEN: Record<string, readonly Broken[]> = {
-  gates: brokenGates, flow: brokenFlow, branches: brokenBranches, desks: brokenDesks, time: brokenTime, conditions: brokenConditions, fields: brokenFields, results: brokenResults, words: brokenWords,
+  gates: brokenGates, flow: brokenFlow, branches: brokenBranches, desks: brokenDesks, time: brokenTime, fees: brokenFees, conditions: brokenConditions, fields: brokenFields, results: brokenResults, words: brokenWords,
 };

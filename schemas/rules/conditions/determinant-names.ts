@@ -11,7 +11,7 @@ export const determinantNamesRule: Rule<'determinant-unknown' | 'determinant-unu
   number: 'R13',
   codes: { 'determinant-unknown': 'error', 'determinant-unused': 'warning' },
   find(service) {
-    const uses = [...usesInEffects(service), ...usesInSteps(service), ...usesInDocuments(service), ...usesInCertificates(service)];
+    const uses = [...usesInEffects(service), ...usesInSteps(service), ...usesInDocuments(service), ...usesInFees(service), ...usesInCertificates(service)];
     const used = new Set([...uses.map(({ name }) => name), ...[...service.definitions.values()].flatMap(({ schema }) => [...referencesOf(schema)])]);
     const unused = [...service.definitions.values()].filter(({ name, use }) => use === 'determinant' && !used.has(name));
     return [
@@ -37,6 +37,10 @@ function usesInSteps({ steps }: ServiceModel): Use[] {
 
 function usesInDocuments({ settings }: ServiceModel): Use[] {
   return Object.entries(settings.documents ?? {}).flatMap(([key, { when }]) => (when === undefined ? [] : [{ name: when, pointer: `/x-service/documents${toPath([key])}/when` }]));
+}
+
+function usesInFees({ settings }: ServiceModel): Use[] {
+  return Object.entries(settings.fees ?? {}).flatMap(([key, { when }]) => (when === undefined ? [] : [{ name: when, pointer: `/x-service/fees${toPath([key])}/when` }]));
 }
 
 function usesInCertificates({ settings }: ServiceModel): Use[] {

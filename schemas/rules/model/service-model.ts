@@ -26,7 +26,7 @@ export interface ServiceModel {
 }
 
 export function serviceModel(file: ServiceFile, kinds: StepKindRules): ServiceModel {
-  const nodes = [...schemaNodes(file as unknown as SchemaObject, '')];
+  const nodes = schemaNodes(file as unknown as SchemaObject, '');
   const steps = stepsOf(file, kinds);
   return {
     file, kinds, nodes, steps,

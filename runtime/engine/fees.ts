@@ -1,0 +1,63 @@
+import { decimalsOf, type Fee } from '#schemas/index.ts';
+import type { Case, ChargeLine } from './case.ts';
+import type { CompiledService } from './compile.ts';
+import { compileFormula, type Formula } from './formula.ts';
+import { smallestParts } from './money.ts';
+
+/** One fee as it is for one file. */
+export interface FeeLine extends ChargeLine {
+  /** In the language of the service handed in. */
+  title: string;
+  registration: string;
+}
+
+export interface Fees {
+  lines: FeeLine[];
+  /** In the currency's smallest parts, as every amount here. */
+  total: number;
+  currency: string;
+}
+
+/**
+ * What a file costs by its answers, at an instant (ISO 8601). Fees whose determinant does not hold, that come to nothing, or whose formula
+ * has no value (a question it reads was not asked) are not in it.
+ */
+export function feesOf(service: CompiledService, { answers }: Pick<Case, 'answers'>, at: string): Fees {
+  const { fees = {}, currency } = service.file['x-service'];
+  const lines = Object.entries(fees).flatMap(([key, fee]): FeeLine[] => {
+    if (fee.when !== undefined && !service.holds(fee.when, answers)) return [];
+    const units = fee.amount ?? formulaOf(service, key, fee)(answers, at);
+    const amount = typeof units === 'number' ? smallestParts(units, decimalsOf(currency)) : undefined;
+    return amount !== undefined && amount > 0 ? [{ fee: key, title: fee.title, registration: fee.registration, amount }] : [];
+  });
+  return { lines, total: totalOf(lines), currency };
+}
+
+/** What is still to be paid at a step: its fees (all where it names none), less what was paid for each before. */
+export function stillDue(service: CompiledService, kase: Case, named: readonly string[] | undefined, at: string): ChargeLine[] {
+  const paid = (fee: string) => totalOf((kase.payments ?? []).flatMap(({ lines = [] }) => lines).filter((line) => line.fee === fee));
+  return feesOf(service, kase, at).lines.filter(({ fee }) => named === undefined || named.includes(fee))
+    .map(({ fee, amount }) => ({ fee, amount: amount - paid(fee) })).filter(({ amount }) => amount > 0);
+}
+
+/** The least and the most that the fees which need no answer come to; undefined where there are none, or one is worked out from answers. */
+export function fixedRange(service: CompiledService): { least: number; most: number; currency: string } | undefined {
+  const { fees = {}, currency } = service.file['x-service'];
+  const all = Object.values(fees);
+  if (all.length === 0 || all.some(({ amount }) => amount === undefined)) return undefined;
+  const sum = (some: readonly Fee[]) => some.reduce((total, { amount = 0 }) => total + (smallestParts(amount, decimalsOf(currency)) ?? 0), 0);
+  return { least: sum(all.filter(({ when }) => when === undefined)), most: sum(all), currency };
+}
+
+export const totalOf = (lines: readonly Pick<ChargeLine, 'amount'>[]): number => lines.reduce((total, { amount }) => total + amount, 0);
+
+/** A version has one validator in all its languages. Services without fees have nothing here. */
+const compiled = new WeakMap<CompiledService['validator'], Map<string, Formula>>();
+
+function formulaOf({ file, validator }: CompiledService, key: string, { formula = '' }: Fee): Formula {
+  const known = compiled.get(validator) ?? new Map<string, Formula>();
+  compiled.set(validator, known);
+  const found = known.get(key) ?? compileFormula(formula, Object.keys(file.properties), file['x-service'].timeZone);
+  known.set(key, found);
+  return found;
+}

@@ -1,0 +1,46 @@
+import { decimalsOf } from '#schemas/index.ts';
+import { readAmount } from '#runtime/engine/money.ts';
+import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import type { Deps } from '#server/deps.ts';
+import type { Provider } from './provider.ts';
+import { isSignedBy } from './signature.ts';
+
+/** What a provider tells, as it tells it. */
+export interface Callback {
+  /** The provider's own id of the payment. */
+  payment: string;
+  status: 'paid' | 'cancelled';
+  /** In units, with the currency's decimals: `237.05`. */
+  amount: string;
+  /** ISO 4217 code. */
+  currency: string;
+  /** What we called it: the task's id. */
+  reference: string;
+  nonce: string;
+  /** Epoch milliseconds. */
+  time: string;
+  signature: string;
+}
+
+/** `settled`, `held` (it pays nothing and is to be given back), `known` (told before), `noted` (cancelled: nothing to record). */
+export type Received = 'settled' | 'held' | 'known' | 'noted';
+
+/** Clocks differ. Older messages count: a payment that is told late has come all the same, and told twice it counts once. */
+const AHEAD = 10 * 60_000;
+
+/**
+ * Records what the provider says, once: the payment's id is written in the transaction of the act. Only an answer that is no refusal tells the provider that
+ * it need not say it again. Refuses with `payment.signature`, `payment.malformed`, `payment.reference-unknown`, or `case.busy` (say it again).
+ */
+export async function receive({ store, cases, now }: Pick<Deps, 'store' | 'cases' | 'now'>, provider: Provider, { signature, ...values }: Callback): Promise<Result<Received>> {
+  if (!isSignedBy(provider.secret, values, signature)) return refuse('payment.signature');
+  const amount = readAmount(values.amount, decimalsOf(values.currency));
+  if (amount === undefined || amount === 0 || Number(values.time) > now() + AHEAD) return refuse('payment.malformed');
+  const task = await store.task(values.reference);
+  if (!task) return refuse('payment.reference-unknown');
+  if (values.status === 'cancelled') return accept('noted');
+  if (await store.payment(values.payment)) return accept('known');
+  const done = await cases.act(task.caseId, { id: 'system', kind: 'system' }, { type: 'ReceivePayment', task: task.id, step: task.step, payment: values.payment, amount, currency: values.currency });
+  if (!done.ok) return done.refusal.code === 'payment.known' || (await store.payment(values.payment)) ? accept('known') : done;
+  return accept(done.value.case.payments?.find(({ id }) => id === values.payment)?.held ? 'held' : 'settled');
+}

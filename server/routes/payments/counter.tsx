@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import { decimalsOf } from '#schemas/index.ts';
+import { FilePage } from '#runtime/desk/file-page.tsx';
+import { OwnFilePage, TooLatePage } from '#runtime/desk/notice-page.tsx';
+import { totalOf } from '#runtime/engine/fees.ts';
+import { writeAmount } from '#runtime/engine/money.ts';
+import { actorOf } from '#server/cases/actor.ts';
+import type { Deps } from '#server/deps.ts';
+import { sendPage } from '#server/http/page.ts';
+import { deskContext } from '../desk/desk-context.ts';
+import { decidedOf, fileView, openFile } from '../desk/file-view.ts';
+import { namesOfStaff } from '../desk/names.ts';
+import { taskOf } from '../desk/task-of.ts';
+
+/** A cashier confirms what was paid at the counter. */
+export function counterRoutes(app: FastifyInstance, deps: Deps): void {
+  app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/desk/tasks/:id/pay', { config: { access: ['operator'] } }, async (request, reply) => {
+    const person = request.person!;
+    const task = await taskOf(deps, person, request.params.id);
+    if (!task) return reply.callNotFound();
+    const text = (name: string) => (typeof request.body?.[name] === 'string' ? (request.body[name] as string) : '');
+    const typed = { amount: text('amount'), receipt: text('receipt') };
+    const done = await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: typed });
+    if (done.ok) return reply.redirect(`/desk/tasks/${task.id}`, 303);
+    const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
+    const { code, fields = [] } = done.refusal;
+    if (code === 'task.own-file') return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
+    const file = await openFile(deps, (await deps.store.task(task.id))!);
+    if (code === 'task.not-open') {
+      const decided = decidedOf(file.task, await namesOfStaff(deps), person);
+      return sendPage(request, reply, <TooLatePage context={context} task={task.id} reference={task.reference} decided={decided} timeZone={file.service.file['x-service'].timeZone} />, { status: 409 });
+    }
+    const view = await fileView(deps, context, person, file);
+    if (!view.charge) return reply.redirect(`/desk/tasks/${task.id}`, 303);
+    const { currency, fees } = view.charge;
+    const due = writeAmount(totalOf(fees), decimalsOf(currency));
+    const faults = Object.fromEntries(fields.map(({ path, code: fault, params }) => [path, context.t(`payment.fault.${path}.${fault}`, { due, ...params })]));
+    return sendPage(request, reply, <FilePage context={context} view={{ ...view, charge: { currency, fees, typed } }} chargeFaults={faults} />, { status: 422 });
+  });
+}

@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '#server/deps.ts';
+import { applicantRoutes } from './applicant.ts';
+import { counterRoutes } from './counter.tsx';
+import { listRoutes } from './list.tsx';
+
+/** Paying: the applicant's page, the cashier's counter, and the institution's list. */
+export async function paymentRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  applicantRoutes(app, deps);
+  counterRoutes(app, deps);
+  listRoutes(app, deps);
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { decimalsOf } from '#schemas/index.ts';
+import { type PaymentItem, PaymentsPage } from '#runtime/desk/payments-page.tsx';
+import { inLanguage } from '#runtime/engine/in-language.ts';
+import { writeAmount } from '#runtime/engine/money.ts';
+import { dateIn } from '#runtime/engine/time.ts';
+import { instantOf } from '#server/cases/record.ts';
+import type { Deps } from '#server/deps.ts';
+import { sendAttachment } from '#server/http/attachment.ts';
+import { sendPage } from '#server/http/page.ts';
+import { csvOf } from '#server/payments/csv.ts';
+import type { PaymentRow } from '#server/stores/rows.ts';
+import { deskContext } from '../desk/desk-context.ts';
+import { namesOfStaff } from '../desk/names.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+type Listing = { Querystring: { day?: string } };
+
+/** Payments of one day, for operators of the institutions they came to: a page and a table. */
+export function listRoutes(app: FastifyInstance, deps: Deps): void {
+  const access = { config: { access: ['operator'] as const } };
+  app.get<Listing>('/desk/payments', access, async (request, reply) => {
+    const context = await deskContext(request, deps.config);
+    const { day, rows } = await listed(request);
+    const items = await itemsOf(rows, context.language);
+    return sendPage(request, reply, <PaymentsPage context={context} day={day} items={items} totals={totals(rows)} />);
+  });
+
+  app.get<Listing>('/desk/payments.csv', access, async (request, reply) => {
+    const { language, t } = await deskContext(request, deps.config);
+    const { day, rows } = await listed(request);
+    const items = await itemsOf(rows, language);
+    const columns = ['at', 'reference', 'service', 'institution', 'amount', 'currency', 'method', 'receipt', 'held', 'by', 'id'].map((column) => t(`payment.list.${column}`));
+    const lines = items.map((item) => [item.at, item.reference, item.service, item.institution, writeAmount(item.amount, decimalsOf(item.currency)), item.currency, t(`payment.method.${item.method}`), item.receipt ?? '',
+      item.held ? t(`payment.list.held.${item.held}`) : '', item.by, item.id]);
+    return sendAttachment(reply, Buffer.from(csvOf([columns, ...lines])), 'text/csv; charset=utf-8', `payments-${day}.csv`);
+  });
+
+  /** A day that is none means today, by the clock of the first service there is. */
+  async function listed(request: FastifyRequest<Listing>): Promise<{ day: string; rows: PaymentRow[] }> {
+    const institutions = [...new Set(request.person!.rights.flatMap(({ right, institution }) => (right === 'operator' && institution ? [institution] : [])))];
+    const { day: asked } = request.query;
+    const zone = (await deps.services.all())[0]?.file['x-service'].timeZone ?? 'UTC';
+    const day = typeof asked === 'string' && DAY.test(asked) ? asked : dateIn(zone, instantOf(deps.now()));
+    return { day, rows: await deps.store.payments(institutions, day) };
+  }
+
+  async function itemsOf(rows: readonly PaymentRow[], language: string): Promise<PaymentItem[]> {
+    const names = await namesOfStaff(deps);
+    return Promise.all(rows.map(async ({ id, reference, slug, institution, at, amount, currency, method, receipt, held, actor }) => {
+      const service = await deps.services.current(slug);
+      const file = service && inLanguage(service, language).file;
+      return { id, reference, amount, currency, method, receipt, held, at: instantOf(at), service: file?.title ?? slug, institution: file?.['x-service'].institutions[institution]?.title ?? institution,
+        timeZone: file?.['x-service'].timeZone ?? 'UTC', by: names[actor] ?? '' };
+    }));
+  }
+}
+
+/** Held money belongs to whoever sent it. */
+function totals(rows: readonly PaymentRow[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { amount, currency, held } of rows) if (held === null) sums[currency] = (sums[currency] ?? 0) + amount;
+  return sums;
+}
