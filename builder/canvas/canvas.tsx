@@ -48,7 +48,7 @@ function Drawing() {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
   useShowSelected(place.step, layout.places, flow, home);
-  useShowSelected(overlay.now, layout.places, flow, home);
+  useShowSelected(overlay.now?.[0], layout.places, flow, home);
   const first = useRef(place.step);
   first.current = place.step;
   const showBeginning = useCallback(() => openDrawing(flow, home.current, { direction, isRightToLeft, step: first.current }), [flow, direction, isRightToLeft]);

@@ -39,5 +39,5 @@ export function overlayWords({ now, come, missed, marks }: Overlay, place: strin
   if (marks?.has(place)) return marks.get(place)!.words;
   const share = come.get(place) ?? missed.get(place);
   if (share) return t('builder.coverage.of', { share });
-  return now === place ? t('builder.overlay.now') : come.has(place) ? t('builder.overlay.come') : '';
+  return now?.includes(place) ? t('builder.overlay.now') : come.has(place) ? t('builder.overlay.come') : '';
 }

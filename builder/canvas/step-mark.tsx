@@ -8,7 +8,7 @@ export function StepMark({ place }: { place: string }) {
   const { now, come, missed, marks } = useOverlay();
   const mark = marks?.get(place);
   if (mark) return <span className={`mark ${mark.sort}`}><Icon name={mark.sort === 'added' ? 'plus' : 'compare'} />{mark.words}</span>;
-  if (now === place) return <span className="mark now"><Icon name="play" />{t('builder.overlay.here')}</span>;
+  if (now?.includes(place)) return <span className="mark now"><Icon name="play" />{t('builder.overlay.here')}</span>;
   const share = come.get(place) || missed.get(place);
   if (!share) return null;
   return <span className={missed.has(place) ? 'mark missed' : 'mark'}>{missed.has(place) ? <Icon name="notice" /> : null}{share}<span className="unseen"> {t('builder.coverage.ofScenarios')}</span></span>;

@@ -22,7 +22,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const sides = sidesOf(direction, isRightToLeft);
   const who = whoActs(file, step);
   return (
-    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now === id ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : marks?.get(id)?.sort ?? ''}`}>
+    <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now?.includes(id) ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : marks?.get(id)?.sort ?? ''}`}>
       <Handle type="target" position={sides.in} isConnectableStart={false} />
       <div className="step-head">
         <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>

@@ -1,5 +1,6 @@
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { Exit } from '#builder/edits/edit.ts';
+import { isAddable } from '#builder/edits/new-parallel.ts';
 import { exitName, kindLetter, kindName, stepName, whoActs } from '#builder/model/naming.ts';
 import { outlineOf } from '#builder/model/outline.ts';
 import { useAddStep } from '#builder/outline/use-step-acts.ts';
@@ -15,7 +16,7 @@ export function StepChooser({ exit, onClose }: { exit: Exit; onClose(): void }) 
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const addStep = useAddStep();
-  const kinds = Object.values(stepKinds).map(({ kind }): Item => ({
+  const kinds = Object.values(stepKinds).filter(({ kind }) => isAddable(kind)).map(({ kind }): Item => ({
     id: `new ${kind}`, adds: kind, title: kindName(t, kind), words: t(`step.kind.${kind}.help`), group: t('builder.chooser.new'), mark: <Letter kind={kind} />,
   }));
   const steps = outlineOf(file).filter(({ key }) => exit === 'start' || key !== exit.step).map(({ key, number, step }): Item => ({

@@ -6,7 +6,7 @@ import { problemsOf } from '#builder/problems/check.ts';
 import { apply } from './apply.ts';
 import type { Edit } from './edit.ts';
 import { FIELD_TYPES, newField } from './new-field.ts';
-import { newStep } from './new-step.ts';
+import { newSteps } from './new-parallel.ts';
 import { stillRight } from './texts.ts';
 
 const words = (language: string) => (key: string) => `${language} ${key}`;
@@ -15,7 +15,7 @@ const untranslated = (file: ServiceFile) => checkService(file, stepKinds).filter
 describe('a service in two languages', () => {
   it('[B-14] gets the first words of every new step and question in both', () => {
     const before = new Set(untranslated(sampleService()));
-    const kinds = Object.keys(stepKinds).map((kind) => newStep(sampleService(), kind, words).edit);
+    const kinds = Object.keys(stepKinds).map((kind) => newSteps(sampleService(), kind, words).edit);
     const fields = FIELD_TYPES.map((type) => newField(sampleService(), 'premises', type, words).edit);
     for (const edit of [...kinds, ...fields]) {
       const { file } = apply(sampleService(), edit);

@@ -4,7 +4,7 @@ import { firstWords, type WordsIn } from './first-words.ts';
 import { freshKey } from './keys.ts';
 
 /** What an analyst can ask for. */
-export const FIELD_TYPES = ['text', 'longText', 'number', 'money', 'date', 'yesNo', 'oneOf', 'severalOf', 'catalog', 'phone', 'email', 'identity'] as const;
+export const FIELD_TYPES = ['text', 'longText', 'number', 'money', 'date', 'yesNo', 'oneOf', 'severalOf', 'catalog', 'phone', 'email', 'identity', 'declaration'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** Adds a question of a type at the end of a screen (or at a place). A catalog is the one named, or a new one. */
@@ -45,13 +45,14 @@ const SHAPES: Record<FieldType, (said: Said, place: string, layout: string) => N
   phone: (said, _place, layout) => ({ schema: { type: 'string', pattern: '^\\+?[0-9]{6,20}$', maxLength: 21 }, layout: { widget: 'tel', autocomplete: 'tel', invalid: said.at(`${layout}/invalid`, 'builder.field.invalid.phone') }, privacy: 'personal' }),
   email: (said, _place, layout) => ({ schema: { type: 'string', format: 'email', maxLength: 254 }, layout: { widget: 'email', autocomplete: 'email', invalid: said.at(`${layout}/invalid`, 'builder.field.invalid.email') }, privacy: 'personal' }),
   identity: (said, _place, layout) => ({ schema: { type: 'string', pattern: '^[0-9]{11}$', maxLength: 11 }, layout: { widget: 'digits', invalid: said.at(`${layout}/invalid`, 'builder.field.invalid.identity') }, privacy: 'personal' }),
+  declaration: (said, _place, layout) => ({ schema: { type: 'boolean', const: true }, layout: { missing: said.at(`${layout}/missing`, 'builder.field.missing.declaration') } }),
 };
 
 /** The type a field was drawn as; undefined for what the palette does not have, such as a list of rows. */
 export function fieldType(schema: SchemaObject, layout: FieldLayout | undefined): FieldType | undefined {
   if (definitionName(schema.$ref)?.startsWith('catalog-')) return 'catalog';
   switch (schema.type) {
-    case 'boolean': return 'yesNo';
+    case 'boolean': return schema.const === true ? 'declaration' : 'yesNo';
     case 'integer': case 'number': return layout?.widget === 'money' ? 'money' : 'number';
     case 'array': return typeof schema.items === 'object' && schema.items.oneOf ? 'severalOf' : undefined;
     case 'string': return stringType(schema, layout);

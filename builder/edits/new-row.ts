@@ -14,6 +14,7 @@ export function choicesFor(file: ServiceFile, format: string | undefined): Choic
     case 'role': return titled(settings.roles);
     case 'institution': return titled(settings.institutions);
     case 'registration': return titled(settings.registrations);
+    case 'calendar': return titled(settings.calendars);
     case 'certificate': return titled(settings.certificates);
     case 'desk': return titled(Object.fromEntries(Object.entries(settings.flow.steps).filter(([, step]) => typeof step['role'] === 'string')));
     default: return undefined;

@@ -1,4 +1,5 @@
 import type { Json, Step } from '#schemas/index.ts';
+import { followSilence, forgetDesk } from './desk-ties.ts';
 import type { EditOf, Exit } from './edit.ts';
 import { dropTexts, rekeyTexts } from './texts.ts';
 import { flowOf, followedWays, onwardOutcome, onwardTarget, outcomesOf, sensibleWays, stepPath } from './ways.ts';
@@ -30,6 +31,7 @@ export function removeStep(work: WorkingFile, { key }: EditOf<'removeStep'>): vo
   const step = stepOf(work, key);
   if (!step) return;
   detach(work, key, replacementFor(work, key, step));
+  forgetDesk(work, key);
   dropTexts(work, stepPath(key));
   work.take(stepPath(key));
 }
@@ -57,6 +59,7 @@ export function setStepSetting(work: WorkingFile, { key, setting, value }: EditO
   const ways = followedWays(work.file, before, stepOf(work, key)!, key);
   for (const outcome of Object.keys(before.ways)) if (!Object.hasOwn(ways, outcome)) work.take(wayPath(key, outcome));
   for (const [outcome, target] of Object.entries(ways)) work.put(wayPath(key, outcome), target);
+  followSilence(work, key);
 }
 
 export function renameStep(work: WorkingFile, { key, title }: EditOf<'renameStep'>): void {

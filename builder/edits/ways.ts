@@ -1,4 +1,5 @@
 import type { Flow, ServiceFile, Step } from '#schemas/index.ts';
+import { joinOf, PARALLEL } from '#schemas/service/branches.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 
 /** Outcomes a step can have, in order; none for a kind that ends the case or is not known. */
@@ -46,7 +47,8 @@ export function sensibleWays(file: ServiceFile, step: Step, next: string | undef
  */
 export function followedWays(file: ServiceFile, before: Step, after: Step, self: string): Record<string, string> {
   const [was, is] = [outcomesOf(file, before), outcomesOf(file, after)];
-  const next = onwardTarget(file, before);
+  // A new branch is empty: it leads straight to where all come together.
+  const next = before.kind === PARALLEL ? joinOf(flowOf(file), self) : onwardTarget(file, before);
   const formerName = (outcome: string, index: number) =>
     was.includes(outcome) ? outcome : was.length === is.length && !is.includes(was[index]!) ? was[index]! : undefined;
   return Object.fromEntries(is.flatMap((outcome, index) => {

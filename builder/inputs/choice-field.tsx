@@ -1,6 +1,6 @@
 import type { Choice } from '#builder/edits/new-row.ts';
 import { useTexts } from '#builder/state/texts.tsx';
-import { FieldFrame } from './field-frame.tsx';
+import { type Fault, FieldFrame } from './field-frame.tsx';
 
 interface Props {
   label: string;
@@ -10,7 +10,7 @@ interface Props {
   onChange(value: string): void;
   /** Words of the empty choice; without them something has to be chosen. */
   none?: string;
-  faults?: readonly string[];
+  faults?: readonly Fault[];
   setting?: string;
 }
 

@@ -1,12 +1,15 @@
 import type { Json, SchemaObject } from '#schemas/index.ts';
-import { choicesFor, isCode } from '#builder/edits/new-row.ts';
+import { choicesFor, isCode, newRow } from '#builder/edits/new-row.ts';
+import { stepPath } from '#builder/edits/ways.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { Button } from './button.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import type { Fault } from './field-frame.tsx';
 import { RowsField } from './rows-field.tsx';
-import { CheckField, ChecksField, CodeField, NumberField } from './small-fields.tsx';
+import { CheckField, ChecksField, CodeField, MomentField, NumberField } from './small-fields.tsx';
 import { TextField } from './text-field.tsx';
 
 interface Props {
@@ -38,31 +41,51 @@ function Setting({ schema, value, path, isRequired, onSet }: SettingProps) {
   const label = key === '' ? '' : t(key);
   const hint = schema.description === undefined ? undefined : t(schema.description);
   const faults = useProblemWords()(useProblems().at(path).filter((problem) => problem.path === path));
-  const choices = schema.enum ? schema.enum.map((one) => ({ value: String(one), title: t(`${key}.${String(one)}`) })) : choicesFor(file, schema.format);
+  const isItself = (choice: string) => schema.format === 'desk' && path.startsWith(`${stepPath(choice)}/`);
+  const choices = schema.enum ? schema.enum.map((one) => ({ value: String(one), title: t(`${key}.${String(one)}`) })) : choicesFor(file, schema.format)?.filter((choice) => !isItself(choice.value));
   if (choices) return <ChoiceField label={label} hint={hint} value={String(value ?? '')} choices={choices} faults={faults} setting={path} none={isRequired ? undefined : t('builder.none')} onChange={(one) => onSet(one === '' ? undefined : one)} />;
   switch (schema.type) {
     case 'boolean': return <CheckField label={label} hint={hint} value={value === true} onChange={(one) => onSet(one || isRequired ? one : undefined)} />;
     case 'integer': case 'number': return <NumberField label={label} hint={hint} whole={schema.type === 'integer'} value={typeof value === 'number' ? value : undefined} faults={faults} setting={path} onChange={(one) => onSet(one, `setting ${path}`)} />;
-    case 'object': return <Group label={label} schema={schema} value={value} path={path} onSet={onSet} />;
+    case 'object': return !isRequired && value === undefined ? <Absent label={label} hint={hint} path={path} onAdd={() => onSet(newRow(file, schema, []))} />
+      : <Group label={label} hint={hint} schema={schema} value={value} path={path} onSet={onSet} canGo={!isRequired} />;
     case 'array': return <List label={label} schema={schema} value={value} path={path} onSet={onSet} faults={faults} />;
-    default: return schema.pattern !== undefined
+    default: return schema.format === 'date' || schema.format === 'time' ? <MomentField label={label} hint={hint} sort={schema.format} value={typeof value === 'string' ? value : ''} faults={faults} setting={path} onChange={(one) => onSet(one, `setting ${path}`)} />
+      : schema.pattern !== undefined
       ? <CodeField label={label} hint={hint} value={typeof value === 'string' ? value : undefined} faults={faults} onChange={(one) => onSet(one ?? (isRequired ? '' : undefined), `setting ${path}`)} />
-      : <TextField label={label} hint={hint} path={path} multiline={schema.format === 'textarea'} isWords={schema.format !== 'phone' && schema.format !== 'email'} />;
+      : <TextField label={label} hint={hint} path={path} multiline={schema.format === 'textarea'} isWords={!['phone', 'email', 'name'].includes(schema.format ?? '')} />;
   }
 }
 
-function Group({ label, schema, value, path, onSet }: { label: string; schema: SchemaObject; value: Json | undefined; path: string; onSet(value: Json | undefined): void }) {
-  const record = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Record<string, Json>;
-  const set = (name: string, next: Json | undefined) => onSet(Object.fromEntries(Object.entries({ ...record, [name]: next }).filter(([, one]) => one !== undefined)) as Record<string, Json>);
+/** Several settings that come and go together, as long as there are none. */
+function Absent({ label, hint, path, onAdd }: { label: string; hint: string | undefined; path: string; onAdd(): void }) {
+  const { t } = useTexts();
   return (
     <fieldset className="group">
       <legend>{label}</legend>
-      <SettingsForm schema={schema} value={record} path={path} onSet={set} />
+      {hint ? <p className="hint">{hint}</p> : null}
+      <Button icon="plus" data-setting={path} aria-label={t('builder.row.add.to', { list: label })} onClick={onAdd}>{t('builder.row.add')}</Button>
     </fieldset>
   );
 }
 
-function List({ label, schema, value, path, onSet, faults }: { label: string; schema: SchemaObject; value: Json | undefined; path: string; onSet(value: Json | undefined, merge?: string): void; faults: readonly string[] }) {
+interface GroupProps { label: string; hint: string | undefined; schema: SchemaObject; value: Json | undefined; path: string; onSet(value: Json | undefined, merge?: string): void; canGo: boolean }
+
+function Group({ label, hint, schema, value, path, onSet, canGo }: GroupProps) {
+  const { t } = useTexts();
+  const record = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Record<string, Json>;
+  const set = (name: string, next: Json | undefined, merge?: string) => onSet(Object.fromEntries(Object.entries({ ...record, [name]: next }).filter(([, one]) => one !== undefined)) as Record<string, Json>, merge);
+  return (
+    <fieldset className="group">
+      <legend>{label}</legend>
+      {hint ? <p className="hint">{hint}</p> : null}
+      <SettingsForm schema={schema} value={record} path={path} onSet={set} />
+      {canGo ? <Button look="quiet" icon="bin" onClick={() => onSet(undefined)}>{t('builder.group.remove', { what: label })}</Button> : null}
+    </fieldset>
+  );
+}
+
+function List({ label, schema, value, path, onSet, faults }: { label: string; schema: SchemaObject; value: Json | undefined; path: string; onSet(value: Json | undefined, merge?: string): void; faults: readonly Fault[] }) {
   const { t } = useTexts();
   const items = schema.items as SchemaObject;
   const list = Array.isArray(value) ? value : [];

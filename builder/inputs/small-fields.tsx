@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import { FieldFrame } from './field-frame.tsx';
+import { type Fault, FieldFrame, Faults } from './field-frame.tsx';
 
 /** Yes or no. */
 export function CheckField({ label, hint, value, onChange }: { label: string; hint?: string; value: boolean; onChange(value: boolean): void }) {
@@ -17,7 +17,7 @@ export function CheckField({ label, hint, value, onChange }: { label: string; hi
 const MANY = 12;
 
 /** Several of a list. */
-export function ChecksField({ label, choices, value, onChange, faults = [] }: { label: string; choices: readonly { value: string; title: string }[]; value: readonly string[]; onChange(value: string[]): void; faults?: readonly string[] }) {
+export function ChecksField({ label, choices, value, onChange, faults = [] }: { label: string; choices: readonly { value: string; title: string }[]; value: readonly string[]; onChange(value: string[]): void; faults?: readonly Fault[] }) {
   return (
     <fieldset className="field checks">
       <legend>{label}</legend>
@@ -27,12 +27,12 @@ export function ChecksField({ label, choices, value, onChange, faults = [] }: { 
             onChange={(isChosen) => onChange(choices.map((one) => one.value).filter((one) => (one === choice.value ? isChosen : value.includes(one))))} />
         ))}
       </div>
-      {faults.map((fault) => <p key={fault} className="faults">{fault}</p>)}
+      <Faults faults={faults} />
     </fieldset>
   );
 }
 
-interface NumberProps { label: string; hint?: string; value: number | undefined; onChange(value: number | undefined): void; whole?: boolean; faults?: readonly string[]; setting?: string }
+interface NumberProps { label: string; hint?: string; value: number | undefined; onChange(value: number | undefined): void; whole?: boolean; faults?: readonly Fault[]; setting?: string }
 
 /** A number, or nothing. What is no number yet is kept in the box and not told. */
 export function NumberField({ label, hint, value, onChange, whole = true, faults, setting }: NumberProps) {
@@ -59,12 +59,21 @@ function read(text: string, whole: boolean): number | undefined | 'unreadable' {
 }
 
 /** A text of the machine's own, such as a pattern: kept as typed, undefined when empty. */
-export function CodeField({ label, hint, value, onChange, faults }: { label: string; hint?: string; value: string | undefined; onChange(value: string | undefined): void; faults?: readonly string[] }) {
+export function CodeField({ label, hint, value, onChange, faults }: { label: string; hint?: string; value: string | undefined; onChange(value: string | undefined): void; faults?: readonly Fault[] }) {
   return (
     <FieldFrame label={label} hint={hint} faults={faults}>
       {({ id, describedBy, isFaulty }) => (
         <input id={id} className="code" type="text" dir="ltr" spellCheck={false} autoCapitalize="off" value={value ?? ''} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)} aria-describedby={describedBy} aria-invalid={isFaulty || undefined} />
       )}
+    </FieldFrame>
+  );
+}
+
+/** A day (`2026-12-17`) or a time of day (`09:00`), chosen as the browser offers it. */
+export function MomentField({ label, hint, sort, value, onChange, faults, setting }: { label: string; hint?: string; sort: 'date' | 'time'; value: string; onChange(value: string): void; faults?: readonly Fault[]; setting?: string }) {
+  return (
+    <FieldFrame label={label} hint={hint} faults={faults}>
+      {({ id, describedBy, isFaulty }) => <input id={id} className="short" type={sort} value={value} onChange={({ target }) => onChange(target.value)} aria-describedby={describedBy} aria-invalid={isFaulty || undefined} data-setting={setting} />}
     </FieldFrame>
   );
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '#builder/edits/apply.ts';
+import { newSteps } from '#builder/edits/new-parallel.ts';
 import { newStep } from '#builder/edits/new-step.ts';
+import { flowOf } from '#builder/edits/ways.ts';
 import { anyRecipe } from '#builder/testing/any-edit.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
+import { crossings } from './crossings.ts';
 import { drawingSignature, layoutOf, STEP_HEIGHT, STEP_WIDTH } from './layout.ts';
 import { outlineOf } from './outline.ts';
 
@@ -50,6 +53,33 @@ describe('the canvas', () => {
         for (const other of places.slice(index + 1)) expect(Math.abs(one.x - other.x) >= STEP_WIDTH || Math.abs(one.y - other.y) >= STEP_HEIGHT).toBe(true);
       }
     }), { numRuns: 50 });
+  });
+
+  it('[B-42] branches lie side by side in their order, and no way between where they part and where they meet crosses another', () => {
+    const words = () => (word: string) => word;
+    let file = sampleService();
+    const add = (kind: string, step: string, outcome: string) => {
+      const { edit, key } = newSteps(file, kind, words, { after: { step, outcome } });
+      file = apply(file, edit).file;
+      return key;
+    };
+    const split = add('parallel', 'size', 'large');
+    file = apply(file, { do: 'setStepSetting', key: split, setting: 'branches', value: ['first', 'second', 'third', 'fourth'].map((outcome) => ({ outcome })) }).file;
+    const [first, second] = Object.values(flowOf(file).steps[split]!.ways) as [string, string];
+    const third = add('desk', split, 'third');
+    add('desk', third, 'approve');
+    const inner = add('parallel', second, 'approve');
+    const innerDesks = Object.values(flowOf(file).steps[inner]!.ways);
+    for (const options of [down, across, { ...across, isRightToLeft: true }]) {
+      const { places, ways } = layoutOf(file, options);
+      const along = (key: string) => { const { x, y } = places.get(key)!; return options === down ? y : options.isRightToLeft ? -x : x; };
+      const beside = (key: string) => { const { x, y } = places.get(key)!; return options === down ? x : y; };
+      expect([first, second, third].map(beside)).toEqual([first, second, third].map(beside).sort((one, other) => one - other));
+      expect(new Set([first, second, third].map(along)).size).toBe(1);
+      expect(innerDesks.map(beside)).toEqual(innerDesks.map(beside).sort((one, other) => one - other));
+      const middle = (key: string) => ({ x: places.get(key)!.x + STEP_WIDTH / 2, y: places.get(key)!.y + STEP_HEIGHT / 2 });
+      expect(crossings(ways.filter(({ lane }) => lane === undefined).map(({ from, target, bends }) => [middle(from), ...bends, middle(target)]))).toEqual([]);
+    }
   });
 
   it('[B-10] a long procedure is laid out while one waits: 150 desks that all send back and refuse', () => {

@@ -1,6 +1,9 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { ServiceFile } from '#schemas/index.ts';
-import { onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
+import { PARALLEL } from '#schemas/service/branches.ts';
+import { flowOf, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
+import { branchHomes } from './branch-homes.ts';
+import { crossings } from './crossings.ts';
 import { outlineOf } from './outline.ts';
 
 export interface Point { x: number; y: number }
@@ -31,6 +34,8 @@ export interface LayoutOptions { direction: FlowDirection; isRightToLeft: boolea
 
 export const STEP_WIDTH = 288;
 export const STEP_HEIGHT = 112;
+/** How much a way wants to be short and straight; branches begin side by side. */
+const WEIGHT = { branch: 24, on: 12, turn: 1 };
 /** Room for what stands on a way: its name, and the button that adds a step. */
 const LABEL = { named: 128, plain: 40, height: 30 };
 const GAP = { ranks: 64, steps: 48, ways: 28, lanes: 26, firstLane: 64 };
@@ -49,15 +54,25 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   const drawn = outline.flatMap(({ key, number, step, ways }) => {
     const onward = onwardOutcome(outcomesOf(file, step));
     return ways.flatMap(({ outcome, target }) =>
-      (target === undefined ? [] : [{ from: key, outcome, target, weight: outcome === onward ? 12 : 1, length: numbers.get(target)! - number, isBack: numbers.get(target)! <= number, isNamed: ways.length > 1 }]));
+      (target === undefined ? [] : [{ from: key, outcome, target, weight: step.kind === PARALLEL ? WEIGHT.branch : outcome === onward ? WEIGHT.on : WEIGHT.turn, length: numbers.get(target)! - number, isBack: numbers.get(target)! <= number, isNamed: ways.length > 1 }]));
   });
   // Ways back and long ones run beside the steps: left to the layout they would bend the way on, and cost it minutes.
-  const beside = new Set(drawn.filter((way) => way.isBack || isLong(way, drawn)));
+  // So do those that leave a branch for elsewhere: they would push its neighbours apart and cross their ways.
+  const homes = branchHomes(file);
+  const joinLeft = ({ from, target }: DrawnWay): string | undefined => {
+    const home = homes.get(from);
+    return home && target !== home.join && !home.steps.has(target) ? home.join : undefined;
+  };
+  const beside = new Set(drawn.filter((way) => way.isBack || joinLeft(way) !== undefined || isLong(way, drawn)));
+  const isFed = new Set(drawn.filter((way) => !beside.has(way)).map(({ target }) => target));
   for (const way of drawn) {
     const { from, outcome, target, weight, isNamed } = way;
+    const join = beside.has(way) && !way.isBack ? joinLeft(way) : undefined;
+    // What a branch leaves for lies behind the join all the same.
+    if (join !== undefined && !isFed.has(target) && numbers.get(join)! < numbers.get(target)!) graph.setEdge(join, target, { weight: 0, width: 0, height: 0 }, 'behind');
     if (!beside.has(way)) graph.setEdge(from, target, { weight, width: isNamed ? LABEL.named : LABEL.plain, height: LABEL.height, labelpos: 'c' }, outcome);
   }
-  layout(graph);
+  layOut(graph, file);
 
   const corner = (key: string): Point => {
     const { x, y } = graph.node(key) as Point;
@@ -78,6 +93,20 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
       return { id, from, outcome, target, isBack, bends: points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y })) };
     }),
   };
+}
+
+/**
+ * Branches of a parallel step lie in the order of its outcomes, which the ordering that looks for the fewest crossings does not keep: where the plain
+ * order has none either, it is taken.
+ */
+function layOut(graph: Graph, file: ServiceFile): void {
+  const hasBranches = Object.values(flowOf(file).steps).some(({ kind }) => kind === PARALLEL);
+  if (hasBranches) {
+    layout(graph, { disableOptimalOrderHeuristic: true });
+    const lines = graph.edges().map((edge) => [graph.node(edge.v) as Point, ...((graph.edge(edge) as { points?: Point[] }).points ?? []).slice(1, -1), graph.node(edge.w) as Point]);
+    if (crossings(lines).length === 0) return;
+  }
+  layout(graph);
 }
 
 interface DrawnWay { from: string; target: string; length: number; isBack: boolean }

@@ -1,4 +1,5 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import { branchSteps, JOIN, joinOf, PARALLEL } from '#schemas/service/branches.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit, Exit } from '#builder/edits/edit.ts';
@@ -47,18 +48,36 @@ function circles(file: ServiceFile): number {
 
 const isMovable = (file: ServiceFile, key: string): boolean => {
   const step = flowOf(file).steps[key];
-  return step !== undefined && outcomesOf(file, step).length > 0;
+  // Several ways at once stay between where they part and where they meet.
+  return step !== undefined && outcomesOf(file, step).length > 0 && step.kind !== PARALLEL && step.kind !== JOIN;
 };
 
-/** Takes a step out, and with it the screen that only it asks: a screen nobody asks for is no use to anybody. */
+/** The steps that go when a step goes: where a file goes several ways at once, all from where they part to where they meet; the step itself comes last but for the join. */
+function goneWith(file: ServiceFile, key: string): string[] {
+  const flow = flowOf(file);
+  const parallel = flow.steps[key]!.kind === JOIN ? Object.keys(flow.steps).find((one) => flow.steps[one]!.kind === PARALLEL && joinOf(flow, one) === key) : key;
+  const step = parallel === undefined ? undefined : flow.steps[parallel];
+  if (parallel === undefined || step?.kind !== PARALLEL) return [key];
+  const branches = Object.values(step.ways).map((target) => branchSteps(flow, target));
+  const joins = new Set(branches.flatMap((branch) => [...branch.joins]));
+  const inside = new Set(branches.flatMap((branch) => [...branch.steps]));
+  // Branches that do not meet lead on through all that follows, which is not theirs.
+  if (joins.size !== 1 || branches.some((branch) => branch.joins.size !== 1) || inside.has(flow.start)) return [key];
+  return [...inside, parallel, ...joins];
+}
+
+/** Takes a step out, and with it what it cannot be without and the screens that only it asks: a screen nobody asks for is no use to anybody. */
 export function removal(file: ServiceFile, key: string): Edit | undefined {
   const step = flowOf(file).steps[key];
   if (!step) return undefined;
-  const screens = (stepKinds[step.kind]?.screens?.(step) ?? []).filter((screen) =>
-    Object.hasOwn(file.properties, screen) && !Object.entries(flowOf(file).steps).some(([other, one]) => other !== key && stepKinds[one.kind]?.screens?.(one).includes(screen)));
+  const gone = goneWith(file, key);
+  const { steps } = flowOf(file);
+  const asked = (keys: readonly string[]) => new Set(keys.flatMap((one) => stepKinds[steps[one]!.kind]?.screens?.(steps[one]!) ?? []));
+  const stillAsked = asked(Object.keys(steps).filter((one) => !gone.includes(one)));
+  const screens = [...asked(gone)].filter((screen) => Object.hasOwn(file.properties, screen) && !stillAsked.has(screen));
   return {
     do: 'group', label: { key: 'builder.edit.removeStep', params: { title: step.title } },
-    edits: [{ do: 'removeStep', key }, ...screens.map((screen): Edit => ({ do: 'removeScreen', key: screen }))],
+    edits: [...gone.map((one): Edit => ({ do: 'removeStep', key: one })), ...screens.map((screen): Edit => ({ do: 'removeScreen', key: screen }))],
   };
 }
 

@@ -40,7 +40,7 @@ export function placeOf(file: ServiceFile, path: string): Place {
   if (root !== 'x-service') return { section: 'about', setting: path };
   switch (first) {
     case 'flow': return { section: 'flow', ...(second === 'steps' && third !== undefined && Object.hasOwn(flowOf(file).steps, third) ? { step: third, setting: path } : {}) };
-    case 'institutions': case 'roles': case 'registrations': return { section: 'people', item: second, setting: path };
+    case 'institutions': case 'roles': case 'registrations': case 'calendars': return { section: 'people', item: second, setting: path };
     case 'certificates': return { section: 'certificates', item: second, setting: path };
     case 'documents': return { section: 'documents', item: second, setting: path };
     case 'layout': case 'privacy': case 'formulas': case 'subCatalogs': return second === undefined ? { section: 'flow' } : placeOfField(file, second);

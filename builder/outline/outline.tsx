@@ -35,9 +35,10 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
   const { key, number, step, isReached } = one;
   const isSelected = place.step === key;
   const found = useProblems().byStep.get(key) ?? [];
+  const isError = found.some(({ severity }) => severity === 'error');
   const who = whoActs(file, step);
   const { now, come, missed } = useOverlay();
-  const trace = now === key ? 'now' : come.has(key) ? 'come' : missed.has(key) ? 'missed' : '';
+  const trace = now?.includes(key) ? 'now' : come.has(key) ? 'come' : missed.has(key) ? 'missed' : '';
   return (
     <li className={`entry ${isSelected ? 'selected' : ''} ${isReached ? '' : 'unreached'} ${trace}`}>
       <button type="button" className="entry-name" aria-current={isSelected ? 'true' : undefined} onClick={() => goTo({ section: 'flow', step: key })} data-step={key}>
@@ -46,7 +47,7 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
         <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
         <StepMark place={key} />
         {trace === 'come' && !come.get(key) ? <span className="unseen">{t('builder.overlay.come')}</span> : null}
-        {found.length > 0 ? <span className="badge error"><Icon name="fault" />{t('builder.outline.problems', { count: found.length })}</span> : null}
+        {found.length > 0 ? <span className={`badge ${isError ? 'error' : 'warning'}`}><Icon name={isError ? 'fault' : 'notice'} />{t('builder.outline.problems', { count: found.length })}</span> : null}
       </button>
       <Exits one={one} file={file} numbers={numbers} />
       {isSelected ? <Acts stepKey={key} file={file} /> : null}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Exit } from '#builder/edits/edit.ts';
-import { newStep, type Wishes } from '#builder/edits/new-step.ts';
+import { newSteps } from '#builder/edits/new-parallel.ts';
+import type { Wishes } from '#builder/edits/new-step.ts';
 import { flowOf, onwardTarget, stepPath } from '#builder/edits/ways.ts';
 import { exitTo, removal } from '#builder/model/moves.ts';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -24,7 +25,7 @@ export function useRemoveStep(): (key: string) => void {
 export function useAddStep(): (kind: string, after: Exit | undefined, wishes?: Wishes) => void {
   const { file, edit, goTo } = useEditor();
   return useCallback((kind, after, wishes) => {
-    const made = newStep(file, kind, wordsIn, { ...wishes, after });
+    const made = newSteps(file, kind, wordsIn, { ...wishes, after });
     edit(made.edit);
     goTo({ section: 'flow', step: made.key, setting: `${stepPath(made.key)}/title` });
   }, [file, edit, goTo]);

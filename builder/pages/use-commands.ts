@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { Command } from '#builder/dialogs/palette.tsx';
-import { newStep } from '#builder/edits/new-step.ts';
+import { isAddable, newSteps } from '#builder/edits/new-parallel.ts';
 import { flowOf, isEnd, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
 import { SECTIONS } from '#builder/model/places.ts';
 import { kindName } from '#builder/model/naming.ts';
@@ -22,12 +22,12 @@ export function useCommands(editor: Editor, copies: Copies, onOpen: (open: Open)
     const outcome = step && !isEnd(step) ? onwardOutcome(outcomesOf(file, step)) : undefined;
     const after = place.step !== undefined && outcome !== undefined ? { step: place.step, outcome } : undefined;
     const add = (kind: string) => () => {
-      const made = newStep(file, kind, wordsIn, { after });
+      const made = newSteps(file, kind, wordsIn, { after });
       edit(made.edit);
       goTo({ section: 'flow', step: made.key });
     };
     return [
-      ...(after ? Object.keys(stepKinds).map((kind): Command => ({ id: `add ${kind}`, title: t('builder.command.add', { kind: kindName(t, kind) }), goes: true, run: add(kind) })) : []),
+      ...(after ? Object.keys(stepKinds).filter(isAddable).map((kind): Command => ({ id: `add ${kind}`, title: t('builder.command.add', { kind: kindName(t, kind) }), goes: true, run: add(kind) })) : []),
       ...(place.step !== undefined && step ? [
         { id: 'copy', title: t('builder.command.copy', { title: step.title }), keys: 'Ctrl C', run: () => copies.copy(place.step!) },
         { id: 'duplicate', title: t('builder.command.duplicate', { title: step.title }), keys: 'Ctrl D', goes: true, run: () => copies.duplicate(place.step!) },

@@ -12,8 +12,9 @@ import { FieldPalette } from './field-palette.tsx';
 import { ShownWhen } from './shown-when.tsx';
 
 /** One screen of questions: what it says at its head, its questions in order, and when it shows at all. */
-export function ScreenPanel({ screen }: { screen: string }) {
+export function ScreenPanel({ screen, title }: { screen: string; title?: string }) {
   const { t } = useTexts();
+  const name = title ?? t('builder.screen.questions');
   const { file } = useEditor();
   const [isAdding, setAdding] = useState(false);
   const schema = file.properties[screen];
@@ -21,8 +22,8 @@ export function ScreenPanel({ screen }: { screen: string }) {
   const path = `/properties/${screen}`;
   const fields = Object.entries(schema.properties ?? {}).filter((entry): entry is [string, SchemaObject] => typeof entry[1] === 'object');
   return (
-    <section className="screen" aria-label={t('builder.screen.questions')}>
-      <h3>{t('builder.screen.questions')}</h3>
+    <section className="screen" aria-label={name}>
+      <h3>{name}</h3>
       {fields.length === 0 ? <p className="hint">{t('builder.screen.empty')}</p> : null}
       <FieldList screen={screen} fields={fields} />
       {isAdding ? <FieldPalette screen={screen} onDone={() => setAdding(false)} /> : <Button look="main" icon="plus" onClick={() => setAdding(true)}>{t('builder.field.add')}</Button>}

@@ -7,14 +7,14 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { aboutSchema } from './schemas.ts';
+import { aboutSchema, promiseSchema } from './schemas.ts';
 import { SectionPage } from './section-page.tsx';
 
 /** What an applicant reads before any effort, and the few facts the whole service rests on. */
 export function AboutSection() {
   const { t } = useTexts();
   const { file, edit } = useEditor();
-  const { about, language, languages, referencePrefix } = file['x-service'];
+  const { about, deadline, language, languages, referencePrefix } = file['x-service'];
   const words = useProblemWords();
   const prefixFaults = words(useProblems().at('/x-service/referencePrefix'));
   const set = (name: string, value: Json | undefined, merge?: string) => edit({ do: 'setSetting', path: `/x-service/about/${name}`, value }, merge);
@@ -23,6 +23,7 @@ export function AboutSection() {
     <SectionPage title={t('builder.section.about')} lede={t('builder.about.lede')}>
       <TextField label={t('builder.about.title')} path="/title" />
       <SettingsForm schema={aboutSchema} value={about as unknown as Record<string, Json>} path="/x-service/about" onSet={set} />
+      <SettingsForm schema={promiseSchema} value={(deadline ? { deadline } : {}) as unknown as Record<string, Json>} path="/x-service" onSet={(name, value, merge) => edit({ do: 'setSetting', path: `/x-service/${name}`, value }, merge)} />
       <h3>{t('builder.about.facts')}</h3>
       <p className="hint">{t('builder.about.base', { language: languageName(language) })}</p>
       <ChecksField label={t('builder.about.languages')} choices={choices} value={languages.filter((one) => one !== language)} onChange={(more) => edit({ do: 'setSetting', path: '/x-service/languages', value: [language, ...more] })} />

@@ -28,13 +28,15 @@ export function Records({ path, schema, words, start = {}, isUsed = () => false 
   const record = (valueAt(file, path) ?? {}) as Record<string, Record<string, Json>>;
   const add = () => {
     const { language, languages } = file['x-service'];
+    const named = schema.properties?.['title'];
+    const others = typeof named === 'object' && named.format === 'name' ? [] : languages.filter((one) => one !== language);
     const title = wordsIn(language)(`${words}.new`);
     const key = freshKey(title, Object.keys(record), 'item');
     const at = `${path}${toPath([key])}`;
     const value = { ...(newRow(file, schema, []) as Record<string, Json>), ...start, title };
     edit({
       do: 'group', label: { key: 'builder.edit.addThing', params: { title } },
-      edits: [{ do: 'setSetting', path: at, value }, ...languages.filter((one) => one !== language).map((other) => ({ do: 'setText' as const, path: `${at}/title`, text: wordsIn(other)(`${words}.new`), language: other }))],
+      edits: [{ do: 'setSetting', path: at, value }, ...others.map((other) => ({ do: 'setText' as const, path: `${at}/title`, text: wordsIn(other)(`${words}.new`), language: other }))],
     });
     goTo({ ...place, item: key, setting: `${at}/title` });
   };

@@ -1,6 +1,6 @@
 import type { SchemaObject } from '#schemas/index.ts';
 
-/** Schemas of the settings that are not a step's, to be drawn like those. Titles are keys of the catalogue. */
+/** Schemas of the settings that are not a step's, to be drawn like those. Titles are keys of the catalogue; a `name` is the office's own and not translated. */
 const text = (title: string, more: SchemaObject = {}): SchemaObject => ({ title, type: 'string', ...more });
 
 const contact: SchemaObject = {
@@ -34,6 +34,41 @@ export const documentSchema: SchemaObject = {
   },
 };
 
-export const institutionSchema: SchemaObject = { type: 'object', required: ['title'], properties: { title: text('builder.institution.title'), address: text('builder.institution.address', { format: 'textarea' }) } };
+export const institutionSchema: SchemaObject = {
+  type: 'object', required: ['title'],
+  properties: { title: text('builder.institution.title'), address: text('builder.institution.address', { format: 'textarea' }), calendar: { title: 'builder.institution.calendar', description: 'builder.institution.calendar.hint', type: 'string', format: 'calendar' } },
+};
+
+const span = (from: string, to: string): SchemaObject => ({
+  type: 'object', required: ['from', 'to'],
+  properties: { from: { title: 'builder.calendar.from', type: 'string', format: 'time', default: from }, to: { title: 'builder.calendar.to', type: 'string', format: 'time', default: to } },
+});
+export const calendarSchema: SchemaObject = {
+  type: 'object', required: ['title', 'days'],
+  properties: {
+    title: text('builder.calendar.title', { format: 'name' }),
+    days: { title: 'builder.calendar.days', type: 'array', minItems: 1, items: { type: 'string', enum: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] } },
+    hours: { title: 'builder.calendar.hours', type: 'array', items: span('09:00', '17:00') },
+    holidays: {
+      title: 'builder.calendar.holidays', type: 'array',
+      items: { type: 'object', required: ['date'], properties: { date: { title: 'builder.calendar.date', type: 'string', format: 'date' }, name: text('builder.calendar.name', { format: 'name' }) } },
+    },
+  },
+};
+
+/** By when the applicant is promised an answer; none is promised where it is left out. */
+export const promiseSchema: SchemaObject = {
+  type: 'object',
+  properties: {
+    deadline: {
+      title: 'builder.deadline', description: 'builder.deadline.hint', type: 'object', required: ['days'],
+      properties: {
+        days: { title: 'builder.deadline.days', type: 'integer', minimum: 1, default: 10 },
+        calendar: { title: 'builder.deadline.calendar', type: 'string', format: 'calendar' },
+        afterCorrection: { title: 'builder.deadline.afterCorrection', type: 'string', enum: ['continues', 'restarts'] },
+      },
+    },
+  },
+};
 export const roleSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.role.title'), institution: { title: 'builder.role.institution', type: 'string', format: 'institution' } } };
 export const registrationSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.registration.title'), institution: { title: 'builder.registration.institution', type: 'string', format: 'institution' } } };

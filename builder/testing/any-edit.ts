@@ -3,7 +3,7 @@ import type { Json, ServiceFile } from '#schemas/index.ts';
 import type { Edit, Exit } from '#builder/edits/edit.ts';
 import { FIELD_TYPES, newField } from '#builder/edits/new-field.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
-import { newStep } from '#builder/edits/new-step.ts';
+import { newSteps } from '#builder/edits/new-parallel.ts';
 import { OPERATORS, type Sentence } from '#builder/edits/sentence.ts';
 import { flowOf, outcomesOf } from '#builder/edits/ways.ts';
 
@@ -27,13 +27,13 @@ const exitOf = (file: ServiceFile, at: number, outcomeAt: number): Exit => {
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const text = fc.string({ maxLength: 12 });
 const scalar = fc.oneof(text, fc.integer(), fc.boolean());
-const kind = fc.constantFrom('guide', 'form', 'documents', 'send', 'rule', 'desk', 'grant', 'end');
+const kind = fc.constantFrom('guide', 'form', 'documents', 'send', 'rule', 'desk', 'revision', 'parallel', 'join', 'grant', 'end');
 
 const sentence = (file: ServiceFile, at: number, operator: (typeof OPERATORS)[number], value: Json, join: 'all' | 'any', count: number): Sentence =>
   ({ join, clauses: Array.from({ length: count }, (_, index) => ({ field: oneOf(fields(file), (at + index / 3) % 1), operator, value: value as never })) });
 
 const recipes: fc.Arbitrary<Recipe>[] = [
-  fc.tuple(kind, chance, chance, fc.boolean()).map(([name, at, outcome, placed]) => (file) => newStep(file, name, words, placed ? { after: exitOf(file, at, outcome) } : {}).edit),
+  fc.tuple(kind, chance, chance, fc.boolean()).map(([name, at, outcome, placed]) => (file) => newSteps(file, name, words, placed ? { after: exitOf(file, at, outcome) } : {}).edit),
   chance.map((at) => (file) => ({ do: 'removeStep', key: oneOf(steps(file), at) })),
   fc.tuple(chance, chance, chance).map(([key, at, outcome]) => (file) => ({ do: 'moveStep', key: oneOf(steps(file), key), after: exitOf(file, at, outcome) })),
   fc.tuple(chance, chance, chance).map(([at, outcome, target]) => (file) => ({ do: 'connect', from: exitOf(file, at, outcome), target: oneOf(steps(file), target) })),

@@ -16,8 +16,8 @@ export function CaseData({ service, moment }: { service: CompiledService; moment
   const { case: kase } = moment;
   const { flow, certificates, documents } = file['x-service'];
   const desks = openTasks(kase).flatMap(({ step }) => flow.steps[step] ?? []);
-  // Dealing a task to somebody is the office's own affair.
-  const notes = notesOf(moment).filter((note) => note.do !== 'DealTask');
+  // Dealing a task to somebody is the office's own affair; what time brings stands beside the clock.
+  const notes = notesOf(moment).filter((note) => note.do === 'Notify' || note.do === 'DrawCertificate');
   const isEmpty = Object.keys(kase.answers).length + kase.documents.length + kase.decisions.length + kase.grants.length + notes.length === 0;
   if (isEmpty) return <p className="quiet">{t('builder.simulate.noData')}</p>;
   return (
@@ -28,7 +28,7 @@ export function CaseData({ service, moment }: { service: CompiledService; moment
       {notes.length > 0 ? (
         <details open>
           <summary>{t('builder.simulate.notes')}</summary>
-          <ul className="quiet">{notes.map((note, index) => <li key={index}>{note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : note.do === 'DrawCertificate' ? t('builder.simulate.note.certificate', { number: note.number }) : t('step.assignment.random')}</li>)}</ul>
+          <ul className="quiet">{notes.map((note, index) => <li key={index}>{note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : note.do === 'DrawCertificate' ? t('builder.simulate.note.certificate', { number: note.number }) : null}</li>)}</ul>
         </details>
       ) : null}
       {kase.documents.length > 0 ? <Part title={t('builder.section.documents')} rows={kase.documents.map(({ requirement, name }) => [documents?.[requirement]?.title ?? requirement, name])} /> : null}

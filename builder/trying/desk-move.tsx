@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { fieldAt } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import type { Refusal } from '#runtime/engine/refusal.ts';
+import type { FieldFault, Refusal } from '#runtime/engine/refusal.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
+import { withoutCalculated } from '#runtime/engine/calculated.ts';
+import type { Answers } from '#runtime/engine/case.ts';
+import { ownScreenView } from '#runtime/desk/own-screen.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { Moment } from '#runtime/scenarios/trial.ts';
@@ -13,33 +16,54 @@ import { CheckField } from '#builder/inputs/small-fields.tsx';
 import { outcomeName, whoActs } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { AnswerFields } from './answer-fields.tsx';
+import { nowOf } from './clock.ts';
+import { sampleAnswers } from './sample-answers.ts';
 import type { Move } from './simulation.ts';
 
 interface Props { service: CompiledService; moment: Moment; refusal: Refusal | undefined; onMove(move: Move): void }
 
-/** The decision of the desk that has the file: an outcome, and what the applicant is owed with it. */
-export function DeskMove({ service, moment, onMove }: Props) {
+/** The decision of a desk that has the file; where several have it at once, the analyst says which of them acts. */
+export function DeskMove(props: Props) {
   const { t } = useTexts();
   const { file } = useEditor();
-  const found = service.step(openTasks(moment.case)[0]?.step ?? moment.case.step);
+  const tasks = openTasks(props.moment.case);
+  const [chosen, setChosen] = useState(tasks[0]?.step ?? '');
+  const desks = tasks.map(({ step }) => ({ value: step, title: [file['x-service'].flow.steps[step]?.title ?? step, whoActs(file, file['x-service'].flow.steps[step]!)].filter(Boolean).join(' · ') }));
+  return (
+    <>
+      {desks.length > 1 ? <ChoiceField label={t('builder.simulate.who')} value={chosen} choices={desks} onChange={setChosen} /> : null}
+      <Decision key={chosen} {...props} desk={chosen} />
+    </>
+  );
+}
+
+/** An outcome, what the officer fills in, and what the applicant is owed with it. */
+function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: string }) {
+  const { t } = useTexts();
+  const { file } = useEditor();
+  const found = service.step(desk);
+  const [screen] = found?.kind.screens?.(found.step) ?? [];
   const outcomes = found?.kind.outcomes(found.step, file) ?? [];
   const [outcome, setOutcome] = useState(outcomes[0] ?? '');
   const [reason, setReason] = useState('');
   const [text, setText] = useState('');
   const [flags, setFlags] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<Answers[string]>(() => (screen === undefined ? {} : moment.case.answers[screen] ?? {}));
   if (!found) return null;
   const reasons = ((found.step as unknown as Partial<DeskStep>).reasons ?? []).filter((one) => one.for === outcome);
   const fill = () => {
-    if (outcome === 'approve') return;
-    setReason(reasons[0]?.code ?? '');
+    if (screen !== undefined) setValues(sampleAnswers(service, moment, desk, values));
+    if (outcome !== 'approve') setReason(reasons[0]?.code ?? '');
     if (outcome === 'reject') setText(t('builder.simulate.sampleText'));
     const [first] = flaggable(service, moment);
     if (outcome === 'sendBack' && first) setFlags({ [first]: t('builder.simulate.sampleNote') });
   };
-  const decide = () => onMove([{ do: 'decide', outcome, ...(reason ? { reason } : {}), ...(text.trim() ? { text } : {}), ...(outcome === 'sendBack' ? { fields: flags } : {}) }]);
+  const decide = () => onMove([{ do: 'decide', desk, outcome, ...(screen === undefined ? {} : { values: withoutCalculated(service, { [screen]: values })[screen] ?? {} }), ...(reason ? { reason } : {}), ...(text.trim() ? { text } : {}), ...(outcome === 'sendBack' ? { fields: flags } : {}) }]);
   return (
     <form onSubmit={(event) => { event.preventDefault(); decide(); }}>
       <p className="quiet">{whoActs(file, found.step)}</p>
+      {screen === undefined ? null : <OwnQuestions service={service} moment={moment} screen={screen} values={values} faults={refusal?.fields ?? []} onChange={setValues} />}
       <fieldset className="field outcomes">
         <legend>{t('builder.simulate.decision')}</legend>
         {outcomes.map((one) => (
@@ -50,10 +74,22 @@ export function DeskMove({ service, moment, onMove }: Props) {
       {outcome === 'sendBack' ? <Flags service={service} moment={moment} flags={flags} onChange={setFlags} /> : null}
       <FieldFrame label={t('builder.simulate.text')}>{({ id }) => <textarea id={id} rows={2} value={text} onChange={({ target }) => setText(target.value)} />}</FieldFrame>
       <div className="acts">
-        {outcome === 'approve' ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
+        {outcome === 'approve' && screen === undefined ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
         <Button type="submit" look="main">{t('builder.simulate.decide', { outcome: outcomeName(t, file, found.step, outcome) })}</Button>
       </div>
     </form>
+  );
+}
+
+/** The desk's own page, as the officer sees it for these answers. */
+function OwnQuestions({ service, moment, screen, values, faults, onChange }: { service: CompiledService; moment: Moment; screen: string; values: Answers[string]; faults: readonly FieldFault[]; onChange(values: Answers[string]): void }) {
+  const { t } = useTexts();
+  const own = ownScreenView(service, moment.case, screen, nowOf(moment), values);
+  return (
+    <fieldset className="group">
+      <legend>{t('builder.desk.questions')}</legend>
+      <AnswerFields fields={own.screen.fields} at={`/${screen}`} values={own.values} onChange={onChange} faults={faults} />
+    </fieldset>
   );
 }
 

@@ -1,3 +1,4 @@
+import { dateTimeText } from '#runtime/texts/format.ts';
 import { outcomeName, stepName } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -5,7 +6,7 @@ import { momentAt, type Simulation } from './simulation.ts';
 
 /** What was done so far, in order; each is a place to look back at. */
 export function MoveList({ simulation, shown, onShow }: { simulation: Simulation; shown: number; onShow(count: number): void }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { file } = useEditor();
   const { steps } = file['x-service'].flow;
   const named = (key: string) => (steps[key] ? stepName(t, steps[key]) : key);
@@ -15,7 +16,8 @@ export function MoveList({ simulation, shown, onShow }: { simulation: Simulation
     switch (last.do) {
       case 'complete': return t('builder.simulate.did.complete', { step: named(last.step) });
       case 'upload': return t('builder.simulate.did.upload', { title: file['x-service'].documents?.[last.requirement]?.title ?? last.requirement });
-      case 'decide': return t('builder.simulate.did.decide', { step: named(before), outcome: outcomeName(t, file, steps[before], last.outcome) });
+      case 'decide': return t('builder.simulate.did.decide', { step: named(last.desk ?? before), outcome: outcomeName(t, file, steps[last.desk ?? before], last.outcome) });
+      case 'wait': return t('builder.simulate.did.wait', { moment: dateTimeText(last.until, language, file['x-service'].timeZone) });
     }
   };
   return (

@@ -17,6 +17,8 @@ export function RecordScenario({ service, simulation }: { service: CompiledServi
   const [title, setTitle] = useState('');
   const [kept, setKept] = useState('');
   const scenarios = file['x-service'].scenarios ?? [];
+  // A scenario says who does what, not when.
+  if (stepsOf(simulation).some(({ act }) => act.do === 'wait')) return <p className="hint">{t('builder.record.notWithTime')}</p>;
   const name = title.trim();
   const isTaken = scenarios.some((scenario) => scenario.title === name);
   const keep = () => {

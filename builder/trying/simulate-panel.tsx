@@ -10,6 +10,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { ApplicantMove } from './applicant-move.tsx';
 import { CaseData } from './case-data.tsx';
+import { ClockPanel } from './clock-panel.tsx';
 import { DeskMove } from './desk-move.tsx';
 import { MoveList } from './move-list.tsx';
 import { RecordScenario } from './record-scenario.tsx';
@@ -71,7 +72,8 @@ function Running({ service, simulation }: { service: CompiledService; simulation
 
   useEffect(() => {
     const { steps, outcomes } = placesOf(moment);
-    setOverlay({ now: moment.case.step, come: new Map([...steps, ...outcomes].map((place) => [place, ''])), missed: new Map() });
+    const open = openTasks(moment.case).map(({ step: at }) => at);
+    setOverlay({ now: open.length > 0 ? open : [moment.case.step], come: new Map([...steps, ...outcomes].map((place) => [place, ''])), missed: new Map() });
   }, [moment, setOverlay]);
 
   const show = useCallback((next: Simulation, why?: Refusal | 'gap') => {
@@ -115,6 +117,8 @@ function Running({ service, simulation }: { service: CompiledService; simulation
             : openTasks(kase).length > 0 ? <DeskMove key={`${count} ${kase.step}`} service={service} moment={moment} refusal={refusal === 'gap' ? undefined : refusal} onMove={move} />
             : <p>{typeof step?.['text'] === 'string' ? step['text'] : t('builder.simulate.ended')}</p>}
         </div>
+        <h3>{t('builder.clock')}</h3>
+        <ClockPanel service={service} moment={moment} {...(isNow ? { onMove: move } : {})} />
         {isNow && count > 0 ? <RecordScenario service={service} simulation={simulation} /> : null}
       </section>
       <section aria-labelledby="simulate-data">

@@ -8,8 +8,8 @@ export type Tool = (typeof TOOLS)[number];
 
 /** What is painted over the drawing: where a file is, and what it, or the scenarios, came through. */
 export interface Overlay {
-  /** The step the file is at. */
-  now?: string;
+  /** The steps the file is at: several desks may have it at once. */
+  now?: readonly string[];
   /** Steps, and `step outcome` pairs, that were come through → words of their mark, such as `60%`; empty where the line alone says it. */
   come: ReadonlyMap<string, string>;
   /** Those nobody came to, where that is worth a word. */
@@ -49,7 +49,7 @@ export function TryingProvider({ children }: { children: ReactNode }) {
   return <TryingContext value={value}><OverlayContext value={overlay}>{children}</OverlayContext></TryingContext>;
 }
 
-const isSame = (one: Overlay, other: Overlay): boolean => one.now === other.now && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed) && isSameMap(said(one.marks), said(other.marks));
+const isSame = (one: Overlay, other: Overlay): boolean => one.now?.join() === other.now?.join() && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed) && isSameMap(said(one.marks), said(other.marks));
 const said = (marks: Overlay['marks']): Map<string, string> => new Map([...(marks ?? [])].map(([place, { words }]) => [place, words]));
 const isSameMap = (one: Overlay['come'], other: Overlay['come']): boolean => one.size === other.size && [...one].every(([key, words]) => other.get(key) === words);
 

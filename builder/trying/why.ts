@@ -1,6 +1,7 @@
 import { definitionName, type Effect, type JsonSchema, type Stop, toPath } from '#schemas/index.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import { advance } from '#runtime/engine/advance.ts';
+import { branchOfTask, openTasks, parallelOf } from '#runtime/engine/branches.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { neededDocuments } from '#runtime/engine/documents.ts';
@@ -17,7 +18,14 @@ export interface Reason { condition: JsonSchema; name?: string; holds: boolean }
 
 export interface WhyField { path: string; isAsked: boolean; reasons: Reason[] }
 export interface WhyScreen { key: string; isAsked: boolean; reasons: Reason[]; fields: WhyField[] }
-export interface WhyStep { key: string; reasons: Reason[]; /** The outcome that is followed from here; none at an end. */ outcome?: string }
+export interface WhyStep {
+  key: string;
+  reasons: Reason[];
+  /** The outcome that is followed from here; none at an end. */
+  outcome?: string;
+  /** Further outcomes followed at the same time. */
+  also?: string[];
+}
 export interface WhyThing { key: string; isGiven: boolean; isOptional?: boolean; reasons: Reason[] }
 
 /** What follows from answers, each thing with what decided it. */
@@ -106,23 +114,39 @@ function afterSending(service: CompiledService, sent: Case, path: Walk, because:
   const meta = { ...applicantMeta(undefined), actor: { id: 'why', kind: 'system' as const } };
   let kase: Case = { ...sent, status: 'pending' };
   const decided = new Set<string>();
+  let branch: string | undefined;
   for (let at = sender, outcome = outcomeOf(service, sender); outcome !== undefined; ) {
-    const events = advance(service, kase, at, outcome, meta);
+    const events = advance(service, kase, at, outcome, meta, branch);
     for (const event of events.slice(1)) note(event);
     kase = events.reduce<Case>(evolve, kase);
-    if (kase.endedAt !== undefined || !kase.task || decided.has(kase.step)) break;
-    at = kase.step;
+    // Of several desks that have the file at once, one after the other.
+    const task = openTasks(kase).find(({ step }) => !decided.has(step));
+    if (kase.endedAt !== undefined || !task) break;
+    at = task.step;
+    branch = branchOfTask(kase, task.id);
     decided.add(at);
     const desk = service.step(at)!;
     outcome = onwardOutcome(desk.kind.outcomes(desk.step, service.file));
-    steps.at(-1)!.outcome = outcome;
+    const met = steps.findLast(({ key }) => key === at);
+    if (met && outcome !== undefined) met.outcome = outcome;
+    if (outcome !== undefined) kase = evolve(kase, { at: meta.at, actor: meta.actor.id, type: 'TaskCompleted', task: task.id, step: at, outcome });
   }
   return { steps, grants };
 
   function note(event: CaseEvent): void {
     if (event.type === 'Granted') grants.add(event.grant.certificate);
-    if (event.type === 'StepEntered' || event.type === 'CaseEnded') steps.push({ key: event.step, reasons: decisionBefore() });
-    if (event.type === 'StepCompleted' && steps.at(-1)?.key !== event.step) steps.push({ key: event.step, reasons: decisionBefore(), outcome: event.outcome });
+    if (event.type === 'StepEntered' || event.type === 'CaseEnded') steps.push({ key: event.step, reasons: event.type === 'StepEntered' && event.branch !== undefined ? branchReasons(event.branch) : decisionBefore() });
+    if (event.type !== 'StepCompleted') return;
+    const last = steps.at(-1);
+    if (last?.key !== event.step) steps.push({ key: event.step, reasons: decisionBefore(), outcome: event.outcome });
+    else if (last.outcome !== undefined && last.outcome !== event.outcome) last.also = [...(last.also ?? []), event.outcome];
+  }
+
+  /** The determinant by which the file goes this way too. */
+  function branchReasons(path: string): Reason[] {
+    const branches = service.step(parallelOf(path))?.step['branches'];
+    const taken = Array.isArray(branches) ? (branches as { outcome: string; when?: string }[]).find(({ outcome }) => outcome === path.split('/').at(-1)) : undefined;
+    return because(taken?.when);
   }
 
   /** What the branch just passed looked at, up to the one it took. */
@@ -145,5 +169,5 @@ function certificatesOf({ file }: CompiledService, grants: ReadonlySet<string>, 
 }
 
 /** `step outcome` pairs of the way. */
-export const waysOfPath = ({ steps }: Pick<Why, 'steps'>): string[] => steps.flatMap(({ key, outcome }) => (outcome === undefined ? [] : [`${key} ${outcome}`]));
+export const waysOfPath = ({ steps }: Pick<Why, 'steps'>): string[] => steps.flatMap(({ key, outcome, also = [] }) => (outcome === undefined ? [] : [outcome, ...also].map((one) => `${key} ${one}`)));
 

@@ -59,8 +59,10 @@ export async function judgeCode(text: string, { keys, statuses, today }: Knowled
   const { title } = key;
   if (key.use === 'specimens') return { found: 'specimen', claims, title };
   const purpose = statuses && purposeOf(statuses, claims.number);
-  if (purpose) return { found: STATUS_OF[purpose], claims, title };
-  return { found: claims.validUntil !== undefined && claims.validUntil < today ? 'expired' : 'valid', claims, title };
+  const isOver = claims.validUntil !== undefined && claims.validUntil < today;
+  // What was suspended does not come back after its last day.
+  if (purpose && !(isOver && purpose === 'suspension')) return { found: STATUS_OF[purpose], claims, title };
+  return { found: isOver ? 'expired' : 'valid', claims, title };
 }
 
 /** A status list, if a key published for that signed it. */

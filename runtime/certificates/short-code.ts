@@ -27,6 +27,8 @@ export function formatToken(token: string): string {
 
 /** The token behind a typed or dictated short code; undefined when it cannot be one. */
 export function normaliseToken(text: string): string | undefined {
+  // As codes scan it needs nothing done to it.
+  if (TOKEN.test(text)) return text;
   const token = plainCharacters(text).replaceAll('O', '0').replace(/[IL]/g, '1');
   return TOKEN.test(token) ? token : undefined;
 }

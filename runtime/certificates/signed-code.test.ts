@@ -97,6 +97,13 @@ describe('a code without a network', () => {
     expect([...answers].every((found) => ['forged', 'damaged', 'unknown-key'].includes(found))).toBe(true);
   });
 
+  it('[C11] what was suspended has expired after its last day, as on its own page', async () => {
+    const code = await codeFor();
+    const statuses = statusList(1, [{ number: CLAIMS.number, purpose: 'suspension' }]);
+    expect((await judged(code, { statuses })).found).toBe('suspended');
+    expect((await judged(code, { statuses, today: '2999-01-01' })).found).toBe('expired');
+  });
+
   it('[C12] truncated, foreign, of an unknown key or without words of its own, each has its own answer', async () => {
     const code = await codeFor();
     for (const length of [code.length - 1, code.length - 40, ADDRESS.length + 2]) expect((await judged(code.slice(0, length))).found).toBe('damaged');

@@ -1,14 +1,15 @@
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import type { SignOf } from '#runtime/portal/verify/sign.tsx';
 import type { CodeAnswer } from './judge-code.ts';
 
 /** Every answer, and the look and sign of the public page that is nearest to it. */
-const ANSWERS: Record<CodeAnswer['found'], { look: 'valid' | 'expired' | 'revoked' | 'not-found'; sign: string; hasFacts: boolean }> = {
+const ANSWERS: Record<CodeAnswer['found'], { look: SignOf; sign: string; hasFacts: boolean }> = {
   valid: { look: 'valid', sign: 'm14 25 7 7 14-15', hasFacts: true },
   expired: { look: 'expired', sign: 'M24 13v12l8 5', hasFacts: true },
   revoked: { look: 'revoked', sign: 'm15 15 18 18m0-18L15 33', hasFacts: true },
-  suspended: { look: 'expired', sign: 'M19 15v18M29 15v18', hasFacts: true },
-  replaced: { look: 'expired', sign: 'M14 20h18l-5-5m7 13H16l5 5', hasFacts: true },
+  suspended: { look: 'suspended', sign: 'M19 15v18M29 15v18', hasFacts: true },
+  replaced: { look: 'replaced', sign: 'M14 20h18l-5-5m7 13H16l5 5', hasFacts: true },
   specimen: { look: 'not-found', sign: 'M14 33 24 13l10 20M18 26h12', hasFacts: true },
   foreign: { look: 'not-found', sign: 'M18 19a6 6 0 1 1 8 5.6c-2 .8-2 2-2 4.4m0 6v.5', hasFacts: false },
   'address-only': { look: 'not-found', sign: 'M14 20a16 16 0 0 1 20 0M19 26a9 9 0 0 1 10 0M24 33v.5', hasFacts: false },

@@ -7,18 +7,18 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t('portal.certificates')}</h2>
       <ul className="cards">
-        {certificates.map(({ title, number, validity, withdrawn, href, lateSince, checkHref }) => (
+        {certificates.map(({ title, number, validity, stopped, href, lateSince, checkHref }) => (
           <li className="panel" key={number}>
             <h3>{title}</h3>
             <p><bdi>{number}</bdi><br /><span className="quiet">{validity}</span></p>
-            {withdrawn ? (
+            {stopped ? (
               <div className="notice">
-                <p>{t('portal.certificate.withdrawnSince', { date: withdrawn.since })}</p>
-                {withdrawn.reason ? <blockquote className="said"><bdi>{withdrawn.reason}</bdi></blockquote> : null}
-                {withdrawn.appeal ? <p>{withdrawn.appeal}</p> : null}
+                <p>{stopped.says}</p>
+                {stopped.reason ? <blockquote className="said"><bdi>{stopped.reason}</bdi></blockquote> : null}
+                {stopped.appeal ? <p>{stopped.appeal}</p> : null}
               </div>
             ) : null}
-            {href ? <p><a className={withdrawn ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}
+            {href ? <p><a className={stopped ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}
             <p><a href={checkHref}>{t('portal.certificate.check')}<span className="hidden"> {title}</span></a></p>
           </li>
         ))}

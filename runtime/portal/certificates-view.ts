@@ -1,4 +1,5 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import type { GrantStatus } from '#runtime/certificates/life.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
@@ -10,10 +11,12 @@ export interface GrantedCertificate {
   /** Epoch milliseconds. */
   issuedAt: number;
   validUntil: string | null;
-  status: 'valid' | 'revoked';
-  /** Why and when it was revoked (epoch milliseconds). */
+  status: GrantStatus;
+  /** Why and when its status was last changed (epoch milliseconds). */
   statusReason: string | null;
   statusAt: number | null;
+  /** Number of the certificate that took its place. */
+  replacedBy: string | null;
   /** Hash of the PDF; null while it is being drawn. */
   pdf: string | null;
 }
@@ -21,10 +24,10 @@ export interface GrantedCertificate {
 export interface CertificateView {
   title: string;
   number: string;
-  /** `Valid until …`, `Does not expire`, or that it was withdrawn. */
+  /** `Valid until …`, `Does not expire`, or that it is not in force. */
   validity: string;
-  /** Where it was withdrawn: since when, why, and how to ask for a review. */
-  withdrawn?: { since: string; reason: string; appeal: string };
+  /** Where it is not in force: a sentence that says so and since when, why, and how to ask for a review. */
+  stopped?: { says: string; reason: string; appeal: string };
   /** Undefined while it is being drawn. */
   href?: string;
   /** Where drawing it takes far longer than it should: since when. */
@@ -36,15 +39,17 @@ export interface CertificateView {
 /** Drawing takes a second or two; whoever waits longer than this (milliseconds) is told that something is wrong. */
 const SOON = 120_000;
 
+const SAYS = { suspended: 'portal.certificate.suspendedSince', replaced: 'portal.certificate.replacedSince', revoked: 'portal.certificate.withdrawnSince' } as const;
+
 /** @param now epoch milliseconds */
 export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], now: number, t: Translate, language: string): CertificateView[] {
   const { about, timeZone, certificates } = file['x-service'];
-  return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, pdf }) => ({
+  return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, replacedBy, pdf }) => ({
     title: certificates?.[certificate]?.title ?? certificate, number,
-    validity: status === 'revoked' ? t('portal.certificate.revoked')
+    validity: status !== 'valid' ? t(`portal.certificate.${status}`)
       : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
         : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),
-    ...(status === 'revoked' ? { withdrawn: { since: statusAt === null ? '' : dateText(statusAt, language, timeZone), reason: statusReason ?? '', appeal: about.appeal } } : {}),
+    ...(status === 'valid' ? {} : { stopped: { says: t(SAYS[status], { date: dateText(statusAt ?? issuedAt, language, timeZone), number: replacedBy ?? '' }), reason: statusReason ?? '', appeal: about.appeal } }),
     ...(pdf === null && now - issuedAt > SOON ? { lateSince: dateTimeText(issuedAt, language, timeZone) } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
     checkHref: `/verify/${token}`,

@@ -3,6 +3,7 @@ import type { CheckSection } from './check-view.ts';
 import type { AskedCorrection } from './corrections-view.ts';
 import type { AskedDocument } from './documents-view.ts';
 import { DocumentLink } from './documents-page.tsx';
+import { FeesToCome, type ShownFee } from './fee-list.tsx';
 import type { FilePage } from './file-page.ts';
 import { FormToken } from './form-token.tsx';
 import { Page } from './shell.tsx';
@@ -13,6 +14,8 @@ export interface CheckPageProps extends FilePage {
   documents: readonly AskedDocument[];
   /** Address of the documents' step. */
   documentsHref: string;
+  /** What it will cost, in the smallest parts of the service's currency. */
+  fees?: readonly ShownFee[];
   corrections: readonly AskedCorrection[];
   declaration: string;
   faults: readonly ShownFault[];
@@ -24,7 +27,7 @@ export interface CheckPageProps extends FilePage {
 }
 
 /** All answers once more before sending, each with a way to change it (WCAG 2.2, 3.3.4). */
-export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, corrections, declaration, faults, isSentBack, isUnread = false, action, back }: CheckPageProps) {
+export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], corrections, declaration, faults, isSentBack, isUnread = false, action, back }: CheckPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   const isUndeclared = faults.find(({ path }) => path === 'declaration');
@@ -36,6 +39,7 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
       <CorrectionList t={t} corrections={corrections} />
       {sections.map((section) => <AnswerSection key={section.title} t={t} section={section} />)}
       {documents.length > 0 ? <DocumentSection context={context} caseId={caseId} documents={documents} href={documentsHref} /> : null}
+      <FeesToCome context={context} fees={fees} currency={file['x-service'].currency} />
       <form method="post" action={action} noValidate>
         <FormToken csrf={context.csrf} />
         <h2>{t('portal.check.declare')}</h2>

@@ -9,10 +9,11 @@ export interface SentPageProps extends Omit<FilePage, 'title'> {
   /** What happens next, in the words of the status page. */
   next: string;
   certificates: readonly CertificateView[];
+  payment?: { text?: string; href: string };
 }
 
 /** The receipt: true whenever it is opened again. */
-export function SentPage({ context, file, caseId, reference, isApproved, next, certificates }: SentPageProps) {
+export function SentPage({ context, file, caseId, reference, isApproved, next, certificates, payment }: SentPageProps) {
   const { t } = context;
   const { notice, contact, duration } = file['x-service'].about;
   const title = t(isApproved ? 'portal.sent.approved' : 'portal.sent.title');
@@ -25,6 +26,7 @@ export function SentPage({ context, file, caseId, reference, isApproved, next, c
       <CertificateList t={t} certificates={certificates} />
       <h2>{t('portal.sent.next')}</h2>
       <p>{next}</p>
+      {payment?.text ? <p>{payment.text} <a className="button" href={payment.href}>{t('payment.go')}</a></p> : null}
       {isApproved ? null : <p>{t('portal.sent.duration', { duration })}</p>}
       <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
       <p className="quiet">{t('portal.sent.keep')}</p>

@@ -12,19 +12,22 @@ export interface StartPageProps {
   /** What is given, by title. */
   results: readonly string[];
   documents: readonly { title: string; description?: string; isAlways: boolean }[];
+  /** What fixed fees come to. */
+  fees?: string;
 }
 
 /** Everything worth knowing before any effort (checklist A4). */
-export function StartPage({ context, file, startHref, results, documents }: StartPageProps) {
+export function StartPage({ context, file, startHref, results, documents, fees }: StartPageProps) {
   const { t } = context;
   const { about } = file['x-service'];
   return (
     <Page context={context} title={file.title} back="/" notice={about.notice} help={about.contact}>
       <h1>{file.title}</h1>
       <p className="lede">{about.summary}</p>
-      {about.cost || about.duration ? (
+      {about.cost || about.duration || fees ? (
         <dl className="facts">
           {about.cost ? <div><dt>{t('portal.start.cost')}</dt><dd>{about.cost}</dd></div> : null}
+          {fees ? <div><dt>{t('payment.rangeTerm')}</dt><dd><bdi>{fees}</bdi></dd></div> : null}
           {about.duration ? <div><dt>{t('portal.start.duration')}</dt><dd>{about.duration}</dd></div> : null}
         </dl>
       ) : null}

@@ -24,11 +24,13 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
   sections: readonly CheckSection[];
   documents: readonly AskedDocument[];
   story: readonly StoryLine[];
+  /** Words and address, where something is to be paid or was. */
+  payment?: { text?: string; href: string };
 }
 
 /** Who has the file, since when, until when, and what comes next. */
 export function StatusPage(props: StatusPageProps) {
-  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story } = props;
+  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, payment } = props;
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
@@ -37,6 +39,7 @@ export function StatusPage(props: StatusPageProps) {
       <div className="panel">
         <p><StatusTag t={t} status={status} /></p>
         <p>{view.next}</p>
+        {payment ? <><p>{payment.text}</p><p><a className={payment.text ? 'button' : undefined} href={payment.href}>{t(payment.text ? 'payment.go' : 'payment.received')}</a></p></> : null}
         {message ? <blockquote>{message}</blockquote> : null}
       </div>
       {status === 'sentBack' ? <><CorrectionList t={t} corrections={corrections} /><div className="acts"><a className="button" href={sendHref}>{t('portal.corrections.send')}</a></div></> : null}

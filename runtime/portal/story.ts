@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { ServiceFile } from '#schemas/index.ts';
 import { dateTimeText } from '#runtime/texts/format.ts';
+import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 /** One line of what has happened to a file, in the applicant's words. */
@@ -17,19 +18,20 @@ export function story(events: readonly CaseEvent[], file: ServiceFile, t: Transl
   let timesSent = 0;
   const lines = events.flatMap((event): StoryLine[] => {
     if (event.type === 'CaseSent') timesSent += 1;
-    const text = lineOf(event, file, t, timesSent);
+    const text = lineOf(event, file, t, language, timesSent);
     return text === undefined ? [] : [{ at: event.at, when: dateTimeText(event.at, language, timeZone), text }];
   });
   return lines.reverse();
 }
 
-function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, timesSent: number): string | undefined {
+function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: string, timesSent: number): string | undefined {
   const settings = file['x-service'];
   switch (event.type) {
     case 'CaseOpened': return t('portal.story.opened');
     case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
     case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
     case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(`portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'PaymentReceived': return t(event.held ? 'payment.story.held' : 'payment.story.paid', { amount: amountText(event.amount, event.currency, language) });
     case 'Granted': return t('portal.story.granted', { title: settings.certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
     case 'CaseEnded': return t(`portal.story.${event.status}`);
     default: return undefined;

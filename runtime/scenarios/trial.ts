@@ -1,4 +1,4 @@
-import type { Json } from '#schemas/index.ts';
+import { decimalsOf, type Json } from '#schemas/index.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, DocumentRef, OpenTask } from '#runtime/engine/case.ts';
 import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
@@ -6,6 +6,8 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { decide } from '#runtime/engine/decide.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
+import { totalOf } from '#runtime/engine/fees.ts';
+import { writeAmount } from '#runtime/engine/money.ts';
 import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
@@ -14,16 +16,24 @@ import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 export type TrialAct =
   | { do: 'complete'; step: string; values: Record<string, Json> }
   | { do: 'upload'; requirement: string }
+  /** Nobody does anything until then (ISO 8601 instant): silence that decides does so. */
+  | { do: 'wait'; until: string }
   /** `desk`: key of the step, where several have the file at once; otherwise the one that has it. */
   | { do: 'decide'; desk?: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; values?: Record<string, Json> };
 
 /** A case tried out in memory, at one point: what it is, and all that was recorded so far. */
-export interface Moment { case: Case; events: readonly CaseEvent[] }
+export interface Moment {
+  case: Case;
+  events: readonly CaseEvent[];
+  /** ISO 8601 instant the clock of the trial stands at; {@link TRIAL_TIME} where it was never moved. */
+  now?: string;
+}
 
 /** Ten in the morning of a Monday in Thimphu (ISO 8601, UTC): every trial happens then, so that it always ends the same. */
 export const TRIAL_TIME = '2026-03-02T04:00:00.000Z';
 
 const APPLICANT: Actor = { id: 'trial-applicant', kind: 'applicant' };
+const CLOCK: Actor = { id: 'trial-clock', kind: 'system' };
 const BYTES = 1_000;
 
 /** Opens a file of the service. Refuses as `decide` does. */
@@ -37,15 +47,32 @@ export function attempt(service: CompiledService, moment: Moment, act: TrialAct)
   switch (act.do) {
     case 'complete': return recorded(service, moment, { type: 'CompleteStep', step: act.step, values: act.values, meta });
     case 'upload': return recorded(service, moment, { type: 'AddDocument', document: documentFor(service, moment, act.requirement), meta });
+    case 'wait': return accept(waited(service, moment, act.until));
     case 'decide': {
       const { do: _do, desk, ...decision } = act;
       const task = openTasks(moment.case).find(({ step }) => desk === undefined || step === desk);
       if (!task) return refuse('task.not-open');
       const verified = toVerify(service, moment.case, service.step(task.step)?.step).filter((path) => !Object.hasOwn(decision.fields ?? {}, path));
-      return recorded(service, moment, { type: 'CompleteTask', task: task.id, ...decision, ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
+      const values = decision.values ?? paidInFull(task);
+      return recorded(service, moment, { type: 'CompleteTask', task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
     }
   }
 }
+
+/** Timers that ring on the way, each at its own time; what one of them decides may set the next. */
+function waited(service: CompiledService, moment: Moment, until: string): Moment {
+  let at = moment;
+  for (let left = Object.keys(service.file['x-service'].flow.steps).length; left > 0; left--) {
+    const rung = openTasks(at.case).filter(({ due, step }) => due !== undefined && due <= until && service.step(step)?.step['silence'] !== undefined).sort((one, other) => (one.due! < other.due! ? -1 : 1))
+      .map(({ id, due }) => recorded(service, { ...at, now: due! }, { type: 'PassTime', task: id, due: due!, meta: metaFor({ ...at, now: due! }, CLOCK) })).find(({ ok }) => ok);
+    if (!rung?.ok) break;
+    at = rung.value;
+  }
+  return { ...at, now: until };
+}
+
+/** What a cashier writes down where nothing else is said. */
+const paidInFull = ({ charge }: OpenTask): Record<string, Json> | undefined => charge && { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' };
 
 /** Each desk has an officer of its own, so that four eyes see what they must; a file that is with somebody is decided by them. */
 const operatorOf = ({ assignee, step, institution, role }: OpenTask): Actor => ({ id: assignee ?? `trial-officer ${step}`, kind: 'operator', roles: [`${institution}/${role}`] });
@@ -58,7 +85,7 @@ function recorded(service: CompiledService, moment: Moment | undefined, command:
   if (!decided.ok) return decided;
   const before = moment?.events ?? [];
   const events = withNumbers(decided.value, countersFor(before, decided.value));
-  return accept({ case: events.reduce<Case | undefined>(evolve, moment?.case)!, events: [...before, ...events] });
+  return accept({ ...moment, case: events.reduce<Case | undefined>(evolve, moment?.case)!, events: [...before, ...events] });
 }
 
 /** The next number of each register and year, counted from what this trial has given so far. */
@@ -73,7 +100,7 @@ function countersFor(before: readonly CaseEvent[], events: readonly CaseEvent[])
 /** Ids follow from how much has happened, so that the same acts always make the same case. */
 function metaFor(moment: Moment | undefined, actor: Actor): CommandMeta {
   let ids = (moment?.events.length ?? 0) * 1_000;
-  return { actor, at: TRIAL_TIME, newId: () => `id-${++ids}`, newToken: () => String(++ids).padStart(26, '0') };
+  return { actor, at: moment?.now ?? TRIAL_TIME, newId: () => `id-${++ids}`, newToken: () => String(++ids).padStart(26, '0') };
 }
 
 /** A document as it is asked for, each with a content of its own. */

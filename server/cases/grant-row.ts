@@ -14,6 +14,6 @@ export function grantRow(service: CompiledService, kase: Case, grant: Grant, tok
     number: grant.number, token, caseId: kase.id, reference: kase.reference, slug: service.slug, version: service.version,
     certificate: grant.certificate, registration: grant.registration, institution: settings.registrations[grant.registration]?.institution ?? '',
     data: JSON.stringify(grantData(service, kase, grant)), holder: typeof holder === 'string' ? holder : '',
-    issuedAt: parseInstant(grant.issuedAt), validUntil: grant.validUntil ?? null, status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null,
+    issuedAt: parseInstant(grant.issuedAt), validUntil: grant.validUntil ?? null, status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, replacedBy: null,
   };
 }

@@ -5,7 +5,7 @@ import type { Actor } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { effects } from '#runtime/engine/effects.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
-import { parseInstant } from '#runtime/engine/time.ts';
+import { dateIn, parseInstant } from '#runtime/engine/time.ts';
 import { newId, newSecret } from '#server/ids.ts';
 import type { Write } from '#server/stores/store.ts';
 import { placeWhileOpen } from '#server/stores/task-place.ts';
@@ -61,6 +61,11 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
     }
     case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }];
     case 'TaskWithdrawn': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: 'withdrawn', completedBy: actor.id } }];
+    case 'PaymentReceived': {
+      const { payment: id, task, step, institution, amount, currency, method, receipt = null, held = null } = event;
+      const row = { id, caseId: after.id, reference: after.reference, slug: service.slug, step, institution, day: dateIn(service.file['x-service'].timeZone, event.at), at, amount, currency, method, receipt, held, actor: actor.id };
+      return [...(held === null ? [{ write: 'completeTask' as const, row: { id: task, completedAt: at, outcome: 'paid', completedBy: actor.id } }] : []), { write: 'addPayment', row }];
+    }
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash: content, beside } = event;
       return [{ write: 'addDocument', row: { id, caseId: after.id, requirement, name: beside?.name ?? '', type, bytes, hash: content, createdAt: at, removedAt: null } }];

@@ -20,16 +20,18 @@ export function qrSide(modules: Modules, box: number): number {
   return Math.max(box, LEAST_MODULE * (modules.size + 2 * QUIET));
 }
 
+/** pdfkit's types leave it out. */
+interface WritesContent { addContent: (operators: string) => void }
+
 /** Draws a QR code as shapes, black on white, its quiet zone inside the square. */
 export function drawQr(document: PdfDocument, modules: Modules, x: number, y: number, side: number): void {
   const unit = side / (modules.size + 2 * QUIET);
   document.rect(x, y, side, side).fill('#ffffff');
-  for (let row = 0; row < modules.size; row += 1) {
-    for (const { start, length } of darkStretches(modules, row)) {
-      document.rect(x + (QUIET + start) * unit, y + (QUIET + row) * unit, length * unit, unit);
-    }
-  }
-  document.fill('#000000');
+  // One unit is one module: whole numbers are written, packed and read sooner than fractions of a point.
+  document.save().transform(unit, 0, 0, unit, x + QUIET * unit, y + QUIET * unit);
+  const rows = Array.from({ length: modules.size }, (_, row) => darkStretches(modules, row).map(({ start, length }) => `${start} ${row} ${length} 1 re`));
+  (document as unknown as WritesContent).addContent(rows.flat().join('\n'));
+  document.fill('#000000').restore();
 }
 
 /** Neighbouring dark modules of a row as one shape: a smaller file and no seams. */

@@ -8,9 +8,18 @@ import { LANGUAGES, languageOf } from './language.ts';
 
 const YEAR = 31_536_000;
 
+/** What is loaded with the first page is kept: asking the module loader again costs as much as a look-up in the database. */
+const texts = kept(() => import('#runtime/texts/translate.ts'));
+const renderer = kept(() => import('./render.ts'));
+
+function kept<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}
+
 /** What a page needs to know about the request. React, texts and pages are loaded at the first page, so that a cold start does not pay for them. */
 export async function pageContext(request: FastifyRequest, config: Pick<Config, 'production'>): Promise<PageContext> {
-  const [{ translator }, style, script] = await Promise.all([import('#runtime/texts/translate.ts'), assetAddress('style.css'), assetAddress('enhance.js')]);
+  const [{ translator }, style, script] = await Promise.all([texts(), assetAddress('style.css'), assetAddress('enhance.js')]);
   const language = languageOf(request);
   const { person } = request;
   return {
@@ -26,10 +35,16 @@ export interface SendOptions {
 
 /** Sends a whole page. Nothing about a person is kept by a browser or a proxy; public pages are asked for again each time. */
 export async function sendPage(request: FastifyRequest, reply: FastifyReply, page: ReactElement, { status = 200 }: SendOptions = {}): Promise<FastifyReply> {
-  const { renderToStaticMarkup } = await import('./render.ts');
+  return sendHtml(request, reply, await drawPage(page), { status });
+}
+
+/** A whole page as it is drawn, to be sent with {@link sendHtml} later. */
+export const drawPage = async (page: ReactElement): Promise<string> => `<!doctype html>${(await renderer()).renderToStaticMarkup(page)}`;
+
+/** Sends a page that was drawn before. */
+export function sendHtml(request: FastifyRequest, reply: FastifyReply, drawn: string | Buffer, { status = 200 }: SendOptions = {}): FastifyReply {
   keepLanguage(request, reply);
-  const html = `<!doctype html>${renderToStaticMarkup(page)}`;
-  return reply.code(status).header('cache-control', 'no-store').header('content-language', languageOf(request)).header('vary', 'cookie, accept-language').type('text/html; charset=utf-8').send(html);
+  return reply.code(status).header('cache-control', 'no-store').header('content-language', languageOf(request)).header('vary', 'cookie, accept-language').type('text/html; charset=utf-8').send(drawn);
 }
 
 /** A language chosen by address is kept for the pages that follow. */

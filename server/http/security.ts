@@ -4,6 +4,10 @@ import type { Config } from '#server/config.ts';
 import { BodyFault } from './body.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A program of somebody else's posts here, and signs what it says: no form, no token. */
+    isSigned?: true;
+  }
   interface FastifyRequest {
     /** A fresh token for this visitor's next form. */
     csrf(): string;
@@ -54,7 +58,7 @@ export async function registerSecurity(app: FastifyInstance, config: Config): Pr
   });
   app.addHook('preHandler', (request, reply, done) => {
     // Nothing is there to be changed: that is the answer, not a word about the form.
-    if (request.is404 || READING.has(request.method) || request.person?.shownBy === 'bearer') return done();
+    if (request.is404 || READING.has(request.method) || request.person?.shownBy === 'bearer' || request.routeOptions.config.isSigned) return done();
     if (isForeign(request, config)) return done(new BodyFault(403, 'form.foreign'));
     app.csrfProtection(request, reply, (error?: Error) => (error ? done(new BodyFault(403, 'form.stale')) : done()));
   });

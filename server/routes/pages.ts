@@ -4,6 +4,7 @@ import { assetRoutes } from './assets.ts';
 import { builderRoutes } from './builder/index.ts';
 import { deskRoutes } from './desk/index.ts';
 import { portalRoutes } from './portal/index.ts';
+import { paymentRoutes } from './payments/index.ts';
 import { signInRoutes } from './sign-in/index.tsx';
 import { staffRoutes } from './staff/index.ts';
 import { verifyRoutes } from './verify/index.tsx';
@@ -17,6 +18,7 @@ export async function pageRoutes(app: FastifyInstance, deps: Deps): Promise<void
   await verifyRoutes(app, deps);
   await verifyOfflineRoutes(app, deps);
   await deskRoutes(app, deps);
+  await paymentRoutes(app, deps);
   await staffRoutes(app, deps);
   await builderRoutes(app, deps);
 }

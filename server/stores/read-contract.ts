@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
+import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, paymentRow, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
+import type { GrantRow, PaymentRow } from './rows.ts';
 import type { After, TaskAfter } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -60,13 +61,35 @@ export function readPromises(lab: StoreLab): void {
     await store.commit({ writes: () => [write('addService', serviceRow()), write('addVersion', versionRow()), ...openingOf('a'), write('addDocument', documentRow('d', 'a')), write('addGrant', grantRow('CI-1', 'a'))] });
     await store.commit({ writes: () => [
       write('saveDraft', { slug: 'cafe-permit', title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', expected: 1 }), write('setPublished', { slug: 'cafe-permit', version: 1 }),
-      write('removeDocument', { id: 'd', removedAt: 8 }), write('setPdf', { number: 'CI-1', pdf: 'first' }), write('setGrantStatus', { number: 'CI-1', status: 'revoked', statusReason: 'error', statusAt: 8 }),
+      write('removeDocument', { id: 'd', removedAt: 8 }), write('setPdf', { number: 'CI-1', pdf: 'first' }), write('setGrantStatus', { number: 'CI-1', was: 'valid', status: 'revoked', statusReason: 'error', statusAt: 8, replacedBy: null }),
     ] });
     await store.commit({ writes: () => [write('setPdf', { number: 'CI-1', pdf: 'never redrawn' })] });
     expect(await store.grantsNotValid()).toEqual([{ number: 'CI-1', status: 'revoked' }]);
     expect(await store.service('cafe-permit')).toEqual(serviceRow({ title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', draftRevision: 2, publishedVersion: 1 }));
     expect(await store.document('d')).toEqual(documentRow('d', 'a', { removedAt: 8 }));
     expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a', { pdf: 'first', status: 'revoked', statusReason: 'error', statusAt: 8 }));
+  });
+
+  test('[ST10] a certificate’s status changes only where it is still what it was; what replaced it is kept with it', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [write('addService', serviceRow()), write('addVersion', versionRow()), ...openingOf('a'), write('addGrant', grantRow('CI-1', 'a')), write('addGrant', grantRow('CI-2', 'a'))] });
+    const change = (was: GrantRow['status'], status: GrantRow['status'], replacedBy: string | null = null) => store.commit({ writes: () => [write('setGrantStatus', { number: 'CI-1', was, status, statusReason: 'because', statusAt: 8, replacedBy })] });
+    expect([await change('valid', 'suspended'), await change('valid', 'revoked')]).toEqual(['committed', 'conflict']);
+    expect(await store.grantsNotValid()).toEqual([{ number: 'CI-1', status: 'suspended' }]);
+    expect([await change('suspended', 'valid'), await store.grantsNotValid()]).toEqual(['committed', []]);
+    expect(await change('valid', 'replaced', 'CI-2')).toBe('committed');
+    expect(await store.grant('CI-1')).toMatchObject({ status: 'replaced', replacedBy: 'CI-2' });
+  });
+
+  test('[ST26] a payment is there once, and listed by institution and day, oldest first', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [write('addService', serviceRow()), write('addVersion', versionRow()), ...openingOf('a')] });
+    const add = (row: PaymentRow) => store.commit({ writes: () => [write('addPayment', row)] });
+    const [first, second, held] = [paymentRow('p-2', 'a', { at: 5, amount: 9_007_199_254_740_991 }), paymentRow('p-1', 'a', { at: 6, receipt: null, method: 'online' }), paymentRow('p-3', 'a', { at: 5, institution: 'town', held: 'late' })];
+    expect([await add(second), await add(first), await add(held), await add(paymentRow('p-4', 'a', { day: '2026-11-23' })), await add({ ...first, amount: 1 })]).toEqual(['committed', 'committed', 'committed', 'committed', 'conflict']);
+    expect(await store.payments(['city'], '2026-11-22')).toEqual([first, second]);
+    expect(await store.payments(['city', 'town'], '2026-11-22')).toEqual([first, held, second]);
+    expect([await store.payments([], '2026-11-22'), await store.payment('p-3'), await store.payment('none')]).toEqual([[], held, undefined]);
   });
 
   test('[ST10] a PDF whose time stamp comes later is found by both its hashes; twice it does not come', async () => {

@@ -161,6 +161,31 @@ export interface SealKeyRow {
   retiredAt: number | null;
 }
 
+/** Money that came for a file. */
+export interface PaymentRow {
+  /** Of the provider, or our own for one at the counter: it is recorded once. */
+  id: string;
+  caseId: string;
+  reference: string;
+  slug: string;
+  step: string;
+  /** Whose desk the payment belongs to. */
+  institution: string;
+  /** Calendar day in the service's time zone, `2026-11-22`. */
+  day: string;
+  at: number;
+  /** In the currency's smallest parts. */
+  amount: number;
+  /** ISO 4217 code. */
+  currency: string;
+  method: 'counter' | 'online';
+  receipt: string | null;
+  /** Why it settled nothing and has to be given back; null where it did. */
+  held: 'late' | 'wrong-amount' | 'wrong-currency' | null;
+  /** Account of the cashier, or the system. */
+  actor: string;
+}
+
 export interface MessageRow {
   id: string;
   recipient: string;

@@ -1,4 +1,4 @@
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
 export interface Writes {
@@ -42,6 +42,8 @@ export interface Writes {
   addSealKey: SealKeyRow;
   /** Takes the key out of use; one that is not in use makes the commit a conflict. */
   retireSealKey: { id: string; retiredAt: number };
+  /** A payment that is there already makes the commit a conflict. */
+  addPayment: PaymentRow;
   addMessage: MessageRow;
   addView: ViewRow;
   /** A key that is there already keeps its value. */
@@ -121,6 +123,9 @@ export interface Store {
   sealKeyInUse(institution: string): Promise<SealKeyRow | undefined>;
   /** All of them, those of an institution together, oldest first. */
   sealKeys(): Promise<SealKeyRow[]>;
+  payment(id: string): Promise<PaymentRow | undefined>;
+  /** Those of the institutions on a day (`2026-11-22`), oldest first. */
+  payments(institutions: readonly string[], day: string): Promise<PaymentRow[]>;
   /** Newest first. */
   messages(limit: number): Promise<MessageRow[]>;
   views(caseId: string): Promise<ViewRow[]>;

@@ -1,5 +1,5 @@
 import { placeWhileOpen } from '#server/stores/task-place.ts';
-import type { BesideRow, CaseRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '#server/stores/rows.ts';
+import type { BesideRow, CaseRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '#server/stores/rows.ts';
 import type { Write, Writes } from '#server/stores/store.ts';
 
 /** One write, typed. */
@@ -23,11 +23,13 @@ export const noteRow = (id: string, caseId: string, more: Partial<NoteRow> = {})
   ({ id, caseId, note: '{"do":"DrawCertificate"}', createdAt: at, dueAt: at, attempts: 0, fault: null, ...more });
 export const grantRow = (number: string, caseId: string, more: Partial<GrantRow> = {}): GrantRow => ({
   number, token: `T-${number}`, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, certificate: 'permit', registration: 'cafe', institution: 'city',
-  data: '{}', holder: 'Karma Dorji', issuedAt: at, validUntil: '2027-11-22', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, ...more,
+  data: '{}', holder: 'Karma Dorji', issuedAt: at, validUntil: '2027-11-22', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, replacedBy: null, ...more,
 });
 export const sealKeyRow = (id: string, more: Partial<SealKeyRow> = {}): SealKeyRow =>
   ({ id, institution: 'city', title: 'City', certificate: '-----BEGIN CERTIFICATE-----', lockedKey: 'AAAA', notBefore: at, notAfter: at + 1, retiredAt: null, ...more });
 export const messageRow = (id: string, more: Partial<MessageRow> = {}): MessageRow => ({ id, recipient: '+97517123456', channel: 'sms', text: 'Your code is 123456', purpose: 'code', createdAt: at, ...more });
+export const paymentRow = (id: string, caseId: string, more: Partial<PaymentRow> = {}): PaymentRow =>
+  ({ id, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', step: 'pay', institution: 'city', day: '2026-11-22', at, amount: 23_705, currency: 'BTN', method: 'counter', receipt: 'R-1', held: null, actor: 'pema', ...more });
 export const viewRow = (id: string, caseId: string, more: Partial<ViewRow> = {}): ViewRow => ({ id, caseId, at, actor: 'pema', actorName: 'Pema', what: 'file', ...more });
 
 /** Opens a case as a submission does: the case, its first act with what lies beside, a task. */

@@ -15,8 +15,12 @@ export interface PublicGrant {
   data: GrantData;
   /** ISO date, or null where it does not expire. */
   validUntil: string | null;
-  /** ISO 8601 instant, and the institution's words. */
-  revoked?: { at: string; reason: string };
+  /** When its status was changed (ISO 8601 instant), and the institution's words; not of one that counts or has expired. */
+  changed?: { at: string; reason: string };
+  /** What took its place; its page, where the reader holds the code of this one. */
+  replacedBy?: { number: string; address?: string };
+  /** Address of its verifiable credential, where the reader holds its code. */
+  credential?: string;
 }
 
 /** A PDF that is as its institution sealed it. */
@@ -25,6 +29,8 @@ export interface IntactFile {
   institution: string;
   /** ISO 8601 instant. */
   sealedAt: string;
+  /** What its time stamp says, if it has one (ISO 8601 instant). */
+  stampedAt?: string;
   /** Since when another key seals; null while this one does. */
   retiredAt: string | null;
   /** Address of the certificate's own page. */
@@ -65,26 +71,39 @@ export function StandingPage({ context, grant, isImpossible = false, typed, file
       <h2>{t('verify.do')}</h2>
       <p>{t(`verify.do.${standing}`)}</p>
       <p className="note">{t('verify.address', { address: host })}</p>
-      {grant ? <p><a href="/verify">{t('verify.again')}</a></p> : <><h2>{t('verify.retype')}</h2><SearchForm context={context} typed={typed} /></>}
+      {grant ? <More context={context} grant={grant} /> : <><h2>{t('verify.retype')}</h2><SearchForm context={context} typed={typed} /></>}
     </DeskPage>
   );
 }
 
-function Since({ context: { t, language }, grant: { standing, data, validUntil, revoked } }: { context: DeskContext; grant: PublicGrant }) {
+function Since({ context: { t, language }, grant: { standing, data, validUntil, changed, replacedBy } }: { context: DeskContext; grant: PublicGrant }) {
   if (standing === 'expired' && validUntil !== null) return <p><strong>{t('verify.on.expired', { date: dateText(validUntil, language, data.timeZone) })}</strong></p>;
-  if (standing !== 'revoked' || !revoked) return null;
+  if (!changed) return null;
   return (
     <>
-      <p><strong>{t('verify.on.revoked', { date: dateText(revoked.at, language, data.timeZone) })}</strong></p>
-      {revoked.reason ? <p>{t('verify.reason', { reason: revoked.reason })}</p> : null}
+      <p><strong>{t(`verify.on.${standing}`, { date: dateText(changed.at, language, data.timeZone) })}</strong></p>
+      {replacedBy ? <p>{replacedBy.address === undefined ? t('verify.replacedBy', replacedBy) : <a href={replacedBy.address}>{t('verify.replacedBy', replacedBy)}</a>}</p> : null}
+      {changed.reason ? <p>{t('verify.reason', { reason: changed.reason })}</p> : null}
     </>
   );
 }
 
-function FileFacts({ context: { t, language }, file: { institution, sealedAt, retiredAt, address }, timeZone }: { context: DeskContext; file: IntactFile; timeZone: string }) {
+/** Where else to check, and the same certificate for programs. */
+function More({ context: { t }, grant: { standing, credential } }: { context: DeskContext; grant: PublicGrant }) {
+  return (
+    <ul>
+      <li><a href="/verify">{t('verify.again')}</a></li>
+      <li><a href="/verify-offline/">{t('verify.offline')}</a></li>
+      {standing === 'valid' && credential !== undefined ? <li><a href={credential} download="">{t('verify.credential')}</a></li> : null}
+    </ul>
+  );
+}
+
+function FileFacts({ context: { t, language }, file: { institution, sealedAt, stampedAt, retiredAt, address }, timeZone }: { context: DeskContext; file: IntactFile; timeZone: string }) {
   return (
     <>
       <p>{t('verify.file.intact', { institution, date: dateText(sealedAt, language, timeZone) })} <a href={address}>{t('verify.file.public')}</a></p>
+      {stampedAt === undefined ? null : <p>{t('verify.file.stamped', { date: dateText(stampedAt, language, timeZone) })}</p>}
       {retiredAt === null ? null : <p className="hint">{t('verify.file.retired', { date: dateText(retiredAt, language, timeZone) })}</p>}
     </>
   );
@@ -109,7 +128,8 @@ function Facts({ context: { t, language }, grant: { number, holder, data, validU
   );
 }
 
-function wordsIn({ words, language: base }: GrantData, language: string): { said: string; words: GrantWords } {
+/** The public words in the reader's language where there are any, otherwise in the service's own. */
+export function wordsIn({ words, language: base }: GrantData, language: string): { said: string; words: GrantWords } {
   const said = Object.hasOwn(words, language) ? language : base;
   return { said, words: words[said]! };
 }

@@ -54,6 +54,12 @@ describe('how a certificate stands', () => {
     expect(standingOf(until, 'Asia/Thimphu', '2026-03-02T18:00:00.000Z')).toBe('expired');
   });
 
+  test('[V3] what was suspended has expired after its last day; what was replaced stays so', () => {
+    const on = (status: 'suspended' | 'replaced', day: string) => standingOf({ ...until, status }, 'Asia/Thimphu', `${day}T06:00:00.000Z`);
+    expect([on('suspended', '2026-03-02'), on('suspended', '2026-03-03')]).toEqual(['suspended', 'expired']);
+    expect([on('replaced', '2026-03-02'), on('replaced', '2026-03-03')]).toEqual(['replaced', 'replaced']);
+  });
+
   test('[V3] without an end it stays valid; revoked is revoked, expired or not', () => {
     expect(standingOf({ status: 'valid', validUntil: null }, 'Asia/Thimphu', '2999-01-01T00:00:00.000Z')).toBe('valid');
     expect(standingOf({ ...until, status: 'revoked' }, 'Asia/Thimphu', '2026-01-01T00:00:00.000Z')).toBe('revoked');
@@ -69,8 +75,10 @@ const grant: PublicGrant = {
   standing: 'valid', number: 'CI-2026-000123-K¤', holder: 'Karma¤', validUntil: '2029-03-02',
   data: { language: 'en', timeZone: 'Asia/Thimphu', issuedOn: '2026-03-02', answers: { owner: { citizenshipNumber: '10000000002' } }, holds: {}, words: { en: words, dz: { ...words, title: 'ལག་ཁྱེར¤' } } },
 };
-const revoked = { ...grant, standing: 'revoked' as const, validUntil: null, revoked: { at: '2026-04-01T00:00:00.000Z', reason: 'Forged¤' } };
-const file: IntactFile = { institution: 'Office¤', sealedAt: '2026-03-02T04:00:00Z', retiredAt: '2027-03-02T04:00:00.000Z', address: '/verify/7K3M' };
+const revoked = { ...grant, standing: 'revoked' as const, validUntil: null, changed: { at: '2026-04-01T00:00:00.000Z', reason: 'Forged¤' } };
+const suspended = { ...revoked, standing: 'suspended' as const };
+const replaced = { ...revoked, standing: 'replaced' as const, replacedBy: { number: 'CI-2¤', address: '/verify/9QXZ' } };
+const file: IntactFile = { institution: 'Office¤', sealedAt: '2026-03-02T04:00:00Z', stampedAt: '2026-03-03T04:00:00Z', retiredAt: '2027-03-02T04:00:00.000Z', address: '/verify/7K3M' };
 const PAGES = {
   form: (one: DeskContext) => <VerifyFormPage context={one} />,
   'form with a fault in the code': (one: DeskContext) => <VerifyFormPage context={one} typed={{ code: 'x', name: '' }} fault={{ field: 'code', fault: 'not-a-code' }} />,
@@ -86,6 +94,8 @@ const PAGES = {
   'file of a revoked certificate': (one: DeskContext) => <StandingPage context={one} grant={revoked} file={file} host="permits¤" />,
   valid: (one: DeskContext) => <StandingPage context={one} grant={grant} host="permits¤" />,
   expired: (one: DeskContext) => <StandingPage context={one} grant={{ ...grant, standing: 'expired' }} host="permits¤" />,
+  suspended: (one: DeskContext) => <StandingPage context={one} grant={suspended} host="permits¤" />,
+  replaced: (one: DeskContext) => <StandingPage context={one} grant={replaced} host="permits¤" />,
   revoked: (one: DeskContext) => <StandingPage context={one} grant={revoked} host="permits¤" />,
   'not found': (one: DeskContext) => <StandingPage context={one} host="permits¤" />,
   impossible: (one: DeskContext) => <StandingPage context={one} isImpossible host="permits¤" />,
@@ -104,11 +114,11 @@ describe.each(Object.entries(PAGES))('the page: %s', (_name, page) => {
 describe('the answer', () => {
   const textOf = (page: keyof typeof PAGES, language = 'en') => renderToStaticMarkup(PAGES[page](context(language)));
 
-  test.each([['valid', 'VALID'], ['expired', 'EXPIRED'], ['revoked', 'REVOKED'], ['not found', 'NOT FOUND']] as const)('[V6] %s is a word, a sign of its own and a colour of its own', (page, word) => {
+  test.each([['valid', 'VALID'], ['expired', 'EXPIRED'], ['suspended', 'SUSPENDED'], ['replaced', 'REPLACED'], ['revoked', 'REVOKED'], ['not found', 'NOT FOUND']] as const)('[V6] %s is a word, a sign of its own and a colour of its own', (page, word) => {
     const html = textOf(page);
     expect(html).toContain(`<h1>${word}</h1>`);
     const looks = Object.keys(PAGES).filter((one) => one !== 'impossible' && !/^(form|file) ?/.test(one)).map((one) => /class="standing [^"]*".*?<\/svg>/.exec(textOf(one as keyof typeof PAGES))?.[0]);
-    expect(new Set(looks).size).toBe(4);
+    expect(new Set(looks).size).toBe(6);
   });
 
   test('[V4] tells nothing that the law does not make public', () => {
@@ -121,7 +131,12 @@ describe('the answer', () => {
   });
 
   test('[V12] a sound file is said to be so, by whom and since when, and when another key seals', () => {
-    for (const said of ['unchanged since Office¤ sealed it on 2 March 2026', 'another key since 2 March 2027', 'href="/verify/7K3M"']) expect(textOf('file of a revoked certificate')).toContain(said);
+    for (const said of ['unchanged since Office¤ sealed it on 2 March 2026', 'another key since 2 March 2027', 'sealed, on 3 March 2026', 'href="/verify/7K3M"']) expect(textOf('file of a revoked certificate')).toContain(said);
+  });
+
+  test('[V3] what does not count says since when and why, and what took its place', () => {
+    for (const [page, said] of [['suspended', 'Suspended on 1 April 2026'], ['revoked', 'Revoked on 1 April 2026'], ['replaced', 'Replaced on 1 April 2026']] as const) for (const one of [said, 'Forged¤']) expect(textOf(page)).toContain(one);
+    expect(textOf('replaced')).toContain('<a href="/verify/9QXZ">The new one: CI-2¤</a>');
   });
 
   test('[V9] is said in the reader’s language; the service’s words in its own where it has no other, and marked so', () => {
@@ -130,6 +145,6 @@ describe('the answer', () => {
   });
 
   test('[V6] names the address to look for, and what to do', () => {
-    for (const page of ['valid', 'expired', 'revoked', 'not found'] as const) expect(textOf(page)).toContain('permits¤');
+    for (const page of ['valid', 'expired', 'suspended', 'replaced', 'revoked', 'not found'] as const) expect(textOf(page)).toContain('permits¤');
   });
 });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/deps.ts';
 import { fileRoutes } from './files.ts';
 import { operatorFileRoutes } from './operator-files.ts';
+import { paymentRoutes } from './payments.ts';
 import { taskRoutes } from './tasks.ts';
 
 /** The same commands as the pages, over JSON. */
@@ -9,4 +10,5 @@ export async function apiRoutes(app: FastifyInstance, deps: Deps): Promise<void>
   fileRoutes(app, deps);
   operatorFileRoutes(app, deps);
   taskRoutes(app, deps);
+  paymentRoutes(app, deps);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Json } from '#schemas/index.ts';
 import { refuse } from '#runtime/engine/refusal.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { actorOf } from '#server/cases/actor.ts';
@@ -33,11 +34,16 @@ const decision = {
   properties: {
     outcome: { type: 'string', maxLength: 100 }, reason: { type: 'string', maxLength: 100 }, text: { type: 'string', maxLength: 10_000 },
     fields: { type: 'object', maxProperties: 500, additionalProperties: { type: 'string', maxLength: 10_000 } },
+    reasons: { type: 'object', maxProperties: 500, additionalProperties: { type: 'string', maxLength: 100 } },
+    verified: { type: 'array', maxItems: 2_000, items: { type: 'string', maxLength: 300 } },
+    values: { type: 'object', maxProperties: 500 },
   },
 };
+/** Why it is taken from a colleague, or given on where files are dealt out. */
+const reasoned = { type: 'object', additionalProperties: false, properties: { reason: { type: 'string', maxLength: 1_000 } } };
 const decided = { type: 'object', properties: { id: { type: 'string' }, reference: { type: 'string' }, status: { type: 'string' }, step: { type: 'string' } } };
 
-/** For programs: the open tasks of an operator's roles, and deciding them. */
+/** For programs: the open tasks of an operator's roles, taking and putting back one, and deciding them. */
 export function taskRoutes(app: FastifyInstance, { store, cases, services }: Deps): void {
   app.get<{ Querystring: { service?: string; after?: string; limit?: string } }>('/api/tasks', {
     config: { access: ['operator'] }, schema: { querystring: listQuery, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
@@ -49,7 +55,7 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
     return { tasks: rows.map(taskOf), next: last ? `${last.place}.${last.id}` : null };
   });
 
-  app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string> } }>('/api/tasks/:id/complete', {
+  app.post<{ Params: { id: string }; Body: { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: string[]; values?: Record<string, Json> } }>('/api/tasks/:id/complete', {
     config: { access: ['operator'] }, schema: { querystring: query(), body: decision, response: { 200: decided } },
   }, async (request, reply) => {
     const row = await cases.task(request.params.id);
@@ -60,6 +66,19 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
     const service = await services.version(row.slug, row.version);
     return sendRefusal(request, reply, explained(done.refusal, service?.file['x-service'].flow.steps[row.step] as DeskStep | undefined, request.body.outcome), { service });
   });
+
+  const giving = (path: 'claim' | 'release', to: (person: string) => string | undefined) =>
+    app.post<{ Params: { id: string }; Body: { reason?: string } }>(`/api/tasks/:id/${path}`, { config: { access: ['operator'] }, schema: { querystring: query(), body: reasoned, response: { 200: decided } } }, async (request, reply) => {
+      const row = await cases.task(request.params.id);
+      const actor = actorOf(request.person!);
+      if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
+      const { reason } = request.body;
+      const given = to(actor.id);
+      const done = await cases.act(row.caseId, actor, { type: 'AssignTask', task: row.id, ...(given === undefined ? {} : { to: given }), ...(reason === undefined ? {} : { reason }) });
+      return done.ok ? fileOf(done.value) : sendRefusal(request, reply, done.refusal);
+    });
+  giving('claim', (person) => person);
+  giving('release', () => undefined);
 }
 
 function readAfter(text: string | undefined): TaskAfter | undefined {

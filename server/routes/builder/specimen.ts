@@ -29,7 +29,7 @@ export function specimenOf(file: ServiceFile, certificate: string, at: string, a
     number: certificateNumber(register, yearIn(timeZone, at), COUNTER), token: TOKEN, reference: `${referencePrefix}-0000-0000`, certificate,
     registration: layout.registration, institution: registrations[layout.registration]?.institution ?? '', issuedAt: Date.parse(at),
     validUntil: layout.validYears === undefined ? null : addYears(dateIn(timeZone, at), layout.validYears),
-    caseId: '', slug: '', version: 0, data: '{}', holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null,
+    caseId: '', slug: '', version: 0, data: '{}', holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, replacedBy: null,
   };
   // What is drawn depends on no more of a file than its answers, and of a service than these two: a draft need not be sound elsewhere.
   const loaded = { case: { answers: sampleAnswers(file, names, t) }, service: { file, holds: () => true }, acts: 0 } as unknown as LoadedCase;

@@ -3,7 +3,7 @@ import { newId } from '#server/ids.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { Write } from '#server/stores/store.ts';
 
-/** Somebody looked: `task:<step>`, `document:<requirement>`; or withdrew a certificate, `revoked:<number>`. */
+/** Somebody looked: `task:<step>`, `document:<requirement>`; or changed a certificate's status, such as `revoked:<number>:<reason>`. */
 export const viewWrite = ({ now }: Pick<Deps, 'now'>, person: Person, caseId: string, what: string): Write =>
   ({ write: 'addView', row: { id: newId(), caseId, at: now(), actor: person.id, actorName: person.name, what } });
 

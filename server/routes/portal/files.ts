@@ -9,6 +9,7 @@ import { askedDocuments } from '#runtime/portal/documents-view.ts';
 import { fileName } from '#runtime/portal/file-name.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
+import { paymentOf } from '#runtime/portal/payment-of.ts';
 import { story } from '#runtime/portal/story.ts';
 import { dateText } from '#runtime/texts/format.ts';
 import type { Deps } from '#server/deps.ts';
@@ -54,6 +55,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
       certificates: certificateViews(file, kase.id, grants, deps.now(), t, language), corrections: askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
+      payment: paymentOf(kase, t, language),
       story: story(history.flatMap(({ events }) => events), file, t, language),
     }));
   }
@@ -63,7 +65,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     if (kase.status === 'sentBack' || kase.status === 'rejected') return reply.redirect(`/files/${kase.id}`, 303);
     const [context, { SentPage }, grants] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/sent-page.tsx'), deps.store.grantsOf(kase.id)]);
     const { next } = statusView({ file, case: kase, dueAt: null, t: context.t, language });
-    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, certificates: certificateViews(file, kase.id, grants, deps.now(), context.t, language) }));
+    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, payment: paymentOf(kase, context.t, language), certificates: certificateViews(file, kase.id, grants, deps.now(), context.t, language) }));
   }
 
   async function showStop({ request, reply, case: kase, service, file, meta }: OwnFile): Promise<unknown> {

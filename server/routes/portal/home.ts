@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServiceFile } from '#schemas/index.ts';
+import { feeRange } from '#runtime/portal/fee-range.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
@@ -25,6 +26,7 @@ export function homeRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, StartPage({
       context, file,
       startHref: `/services/${service.slug}/${flow.steps[flow.start]?.kind === 'guide' ? 'guide' : 'apply'}`,
+      fees: feeRange(service, context.t, context.language),
       results: Object.values(registrations).map(({ title, institution }) => context.t('portal.start.result', { registration: title, institution: institutions[institution]?.title ?? '' })),
       documents: Object.values(documents).map(({ title, description, when, optional }) => ({ title, description, isAlways: when === undefined && !optional })),
     }));

@@ -1,3 +1,5 @@
+import { stillDue } from '#runtime/engine/fees.ts';
+import { walk } from '#runtime/engine/walk.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
 import { stepBefore, stepOfKind, stepsOf } from '#runtime/portal/applicant-steps.ts';
@@ -30,6 +32,7 @@ export function sendStep(deps: Deps, keptForms: KeptForms): StepPages {
       context, file, caseId: kase.id, title: settings.flow.steps[step]?.title ?? step, isSentBack: kase.status === 'sentBack',
       sections: checkSections(service, kase, meta, { t, language, currency: settings.currency }),
       documents: askedDocuments(service, kase, meta, t), documentsHref: stepHref(kase.id, stepOfKind(service, 'documents') ?? step),
+      fees: settings.fees && stillDue(service, { ...kase, answers: walk(service, kase, meta).answers }, undefined, meta.at).map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })),
       corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
       faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),
       isUnread, action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),

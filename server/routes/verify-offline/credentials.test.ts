@@ -41,7 +41,7 @@ test('[VC1] a certificate is a W3C Verifiable Credential, sound for a library of
   expect((await running.app.inject('/verify/7K3M9QXZ4T1B8WCDEFGHJKMNPQ/credential')).statusCode).toBe(404);
 });
 
-test('[VC2] its status is a bit in a signed list of at least 131,072, set when it is revoked', async () => {
+test('[VC2] its status is a bit in a signed list of at least 131,072, set when it is revoked or replaced', async () => {
   const { credentialStatus } = await verified<Credential>(`/verify/${grant.token}/credential`);
   const { statusListCredential, statusListIndex } = credentialStatus.find(({ statusPurpose }) => statusPurpose === 'revocation')!;
   const bit = async () => {
@@ -51,7 +51,12 @@ test('[VC2] its status is a bit in a signed list of at least 131,072, set when i
     return (bits[Number(statusListIndex) >> 3]! >> (7 - (Number(statusListIndex) & 7))) & 1;
   };
   expect(await bit()).toBe(0);
-  await running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, status: 'revoked', statusReason: 'Error', statusAt: Date.now() } }] });
+  const setStatus = (was: GrantRow['status'], status: GrantRow['status']) => running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, was, status, statusReason: 'Error', statusAt: Date.now(), replacedBy: null } }] });
+  await setStatus('valid', 'revoked');
+  expect(await bit()).toBe(1);
+  await setStatus('revoked', 'valid');
+  expect(await bit()).toBe(0);
+  await setStatus('valid', 'replaced');
   expect(await bit()).toBe(1);
   for (const path of ['/status/CI-2026/rubbish', '/status/ci/revocation']) expect((await running.app.inject(path)).statusCode).toBe(404);
 });

@@ -48,10 +48,17 @@ export function credentialRoutes(app: FastifyInstance, { store, seals, now, conf
   app.get<{ Params: { register: string; purpose: string } }>('/status/:register/:purpose', PUBLIC, async ({ params: { register, purpose } }, reply) => {
     if (!isPurpose(purpose) || !/^[A-Z]{1,8}-\d{4}$/.test(register)) return reply.callNotFound();
     const { registers } = await newestStatuses({ store, now });
-    const bits = Buffer.from(registers.get(register)?.get(purpose) ?? []);
-    const encodedList = `u${gzipSync(Buffer.concat([bits, Buffer.alloc(Math.max(0, SHORTEST - bits.length))])).toString('base64url')}`;
+    const encodedList = `u${gzipSync(bitsOf(registers.get(register), purpose)).toString('base64url')}`;
     return send(reply, STATUS_KEY, new URL(config.address).host, statusListCredential(statusAddress(config.address, register, purpose), purpose, { issuer, validFrom: instantOf(now()), encodedList }));
   });
+}
+
+/** A credential knows revocation and suspension: whoever holds a replaced one is to ask for the new one, so it counts as revoked. */
+function bitsOf(said: ReadonlyMap<Purpose, Uint8Array> = new Map(), purpose: Purpose): Buffer {
+  const lists = (purpose === 'revocation' ? (['revocation', 'replacement'] as const) : [purpose]).map((one) => said.get(one) ?? new Uint8Array());
+  const bits = Buffer.alloc(Math.max(SHORTEST, ...lists.map(({ length }) => length)));
+  for (const list of lists) for (const [at, byte] of list.entries()) bits[at]! |= byte;
+  return bits;
 }
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -16,7 +16,7 @@ export interface Known {
 /** A revocation is in the list this soon (milliseconds). */
 const FRESH = 30_000;
 
-const PURPOSE: Record<Exclude<GrantRow['status'], 'valid'>, Purpose> = { revoked: 'revocation' };
+const PURPOSE: Record<Exclude<GrantRow['status'], 'valid'>, Purpose> = { suspended: 'suspension', revoked: 'revocation', replaced: 'replacement' };
 
 /** The keys and the newest status list, made anew when the last one is not fresh any more. */
 export function createKnown({ store, seals, now, config }: Pick<Deps, 'store' | 'seals' | 'now' | 'config'>): () => Promise<Known> {

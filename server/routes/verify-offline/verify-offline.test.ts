@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 const known = async (): Promise<Known> => (await running.app.inject('/verify-offline/known.json')).json();
-const setStatus = (status: 'valid' | 'revoked') => running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, status, statusReason: 'Error', statusAt: Date.now() } }] });
+const setStatus = (status: 'valid' | 'revoked') => running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, was: status === 'valid' ? 'revoked' : 'valid', status, replacedBy: null, statusReason: 'Error', statusAt: Date.now() } }] });
 
 async function judged(text: string, { keys, statuses }: Known) {
   return judgeCode(text, { keys, statuses: await trustedStatusList(Buffer.from(statuses, 'base64'), keys), today: new Date().toISOString().slice(0, 10) });

@@ -47,7 +47,7 @@ test('[V11] a certificate is sealed by its institution when it is drawn, and its
 });
 
 test('[V11] a sound file of a revoked certificate is REVOKED, in the reader’s language', async () => {
-  const setStatus = (status: 'valid' | 'revoked') => running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, status, statusReason: 'Error', statusAt: Date.now() } }] });
+  const setStatus = (status: 'valid' | 'revoked') => running.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: grant.number, was: status === 'valid' ? 'revoked' : 'valid', status, replacedBy: null, statusReason: 'Error', statusAt: Date.now() } }] });
   await setStatus('revoked');
   onTestFinished(() => setStatus('valid').then(() => {}));
   expect(wordOf((await check(pdf)).html)).toBe('REVOKED');

@@ -10,29 +10,29 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
 import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
-import { sendStanding } from './send-standing.tsx';
+import type { SendStanding } from './send-standing.tsx';
 
 const UPLOADS = { max: 20, timeWindow: '1 minute' };
 /** One byte more than is taken tells that a file is too large; the rest of it is read past, so that the page can say so. */
 const ONE_PDF = { limits: { fileSize: LARGEST_FILE + 1 }, throwFileSizeLimit: false };
 
 /** Anybody may have a PDF checked; nothing of it is kept. */
-export function fileRoute(app: FastifyInstance, deps: Deps): void {
+export function fileRoute(app: FastifyInstance, deps: Deps, sendStanding: SendStanding): void {
   app.post('/verify/file', { config: { access: ['public'], rateLimit: UPLOADS, multipartOptions: ONE_PDF } }, async (request, reply) => {
     const file = await uploadedFile(request.body);
     if (!file) return sendFault(deps, request, reply, 'nothing-chosen');
-    return file.bytes.length > LARGEST_FILE ? sendFault(deps, request, reply, 'too-large') : sendCheck(deps, request, reply, file.bytes);
+    return file.bytes.length > LARGEST_FILE ? sendFault(deps, request, reply, 'too-large') : sendCheck(deps, sendStanding, request, reply, file.bytes);
   });
 }
 
-async function sendCheck(deps: Deps, request: FastifyRequest, reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
+async function sendCheck(deps: Deps, sendStanding: SendStanding, request: FastifyRequest, reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
   const { store, config } = deps;
   const check = await verifySealedPdf(bytes, (id) => store.sealKey(id));
   if (check.found === 'no-pdf') return sendFault(deps, request, reply, 'no-pdf');
   const grant = check.found === 'intact' ? await store.grantByPdf(hash('sha256', bytes)) : undefined;
   if (check.found === 'intact' && grant) {
-    const { title, retiredAt } = check.key;
-    return sendStanding(deps, request, reply, grant, { file: { institution: title, sealedAt: check.at, retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
+    const { key: { title, retiredAt }, stampedAt } = check;
+    return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, sealedAt: check.at, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
   }
   const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: check.found };
   return sendPage(request, reply, <FilePage context={await deskContext(request, config, '/verify')} answer={answer} host={new URL(config.address).host} />);

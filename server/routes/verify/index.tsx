@@ -9,7 +9,7 @@ import { askAgain } from '#server/routes/portal/asking-again.ts';
 import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import { fileRoute } from './file.tsx';
 import { publicKeysRoute } from './public-keys.ts';
-import { sendStanding } from './send-standing.tsx';
+import { createSendStanding } from './send-standing.tsx';
 
 /** Each address may ask this often: many for a bank's counter, few for somebody who tries numbers (S28). */
 const LOOKS = { max: 120, timeWindow: '1 minute' };
@@ -20,7 +20,8 @@ const ANSWER = '/verify/answer';
 /** Anybody may check a certificate, without an account and without script. */
 export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
   const keptForms = createKeptForms(deps);
-  fileRoute(app, deps);
+  const sendStanding = createSendStanding(deps);
+  fileRoute(app, deps, sendStanding);
   publicKeysRoute(app, deps);
 
   app.get('/verify', { config: { access: ['public'] } }, async (request, reply) =>
@@ -42,15 +43,15 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   async function answer(request: FastifyRequest, reply: FastifyReply, typed: { code: string; name: string }): Promise<unknown> {
     const search = readSearch(typed.code, typed.name);
     if ('fault' in search) return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config, ANSWER)} typed={typed} fault={search} />, { status: 422 });
-    if (search.by !== 'number') return sendStanding(deps, request, reply, undefined, { isImpossible: true, typed });
+    if (search.by !== 'number') return sendStanding(request, reply, undefined, { isImpossible: true, typed });
     const found = await deps.store.grant(search.number);
     // A wrong name and a number never given are one answer: the register cannot be tried out.
-    return sendStanding(deps, request, reply, found && isSameName(found.holder, search.name) ? found : undefined, { typed });
+    return sendStanding(request, reply, found && isSameName(found.holder, search.name) ? found : undefined, { typed });
   }
 
   app.get<{ Params: { token: string } }>('/verify/:token', { config: { access: ['public'], rateLimit: LOOKS } }, async (request, reply) => {
     const token = normaliseToken(request.params.token);
-    return sendStanding(deps, request, reply, token === undefined ? undefined : await deps.store.grantByToken(token), { typed: { code: request.params.token, name: '' } });
+    return sendStanding(request, reply, token === undefined ? undefined : await deps.store.grantByToken(token), { hasCode: true, typed: { code: request.params.token, name: '' } });
   });
 }
 

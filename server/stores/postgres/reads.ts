@@ -2,11 +2,12 @@ import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { type ActOfCase, historyOf } from '../history.ts';
 import { afterAll } from '../pages.ts';
-import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import { inOrder } from '../payment-order.ts';
+import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { read, type Source } from './read.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, payments, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
 import { countOpenTasks, listTasks } from './task-list.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
@@ -56,6 +57,9 @@ const sealKey = read<Pick<SealKeyRow, 'id'>, SealKeyRow>('sealKey', build.select
 const sealKeyInUse = read<Pick<SealKeyRow, 'institution'>, SealKeyRow>('sealKeyInUse', build.select(fields(sealKeys)).from(sealKeys)
   .where(and(eq(sealKeys.institution, given('institution')), isNull(sealKeys.retiredAt))));
 const allSealKeys = read<object, SealKeyRow>('allSealKeys', build.select(fields(sealKeys)).from(sealKeys).orderBy(asc(sealKeys.institution), asc(sealKeys.notBefore), asc(sealKeys.id)));
+const payment = read<Pick<PaymentRow, 'id'>, PaymentRow>('payment', build.select(fields(payments)).from(payments).where(eq(payments.id, given('id'))));
+const paymentsOf = read<Pick<PaymentRow, 'institution' | 'day'>, PaymentRow>('paymentsOf', build.select(fields(payments)).from(payments)
+  .where(and(eq(payments.institution, given('institution')), eq(payments.day, given('day')))).orderBy(asc(payments.at), asc(payments.id)));
 const newestMessages = read<{ limit: number }, MessageRow>('newestMessages', build.select(fields(messages)).from(messages)
   .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
 const viewsOf = read<Pick<ViewRow, 'caseId'>, ViewRow>('viewsOf', build.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
@@ -86,6 +90,8 @@ export const readsFrom = (source: Source): Reads => ({
   sealKey: (id) => sealKey.one(source, { id }),
   sealKeyInUse: (institution) => sealKeyInUse.one(source, { institution }),
   sealKeys: () => allSealKeys.many(source, {}),
+  payment: (id) => payment.one(source, { id }),
+  payments: async (institutions, day) => inOrder((await Promise.all(institutions.map((institution) => paymentsOf.many(source, { institution, day })))).flat()),
   messages: (limit) => newestMessages.many(source, { limit }),
   setting: async (key) => (await settingOf.one(source, { key }))?.value,
   views: (caseId) => viewsOf.many(source, { caseId }),

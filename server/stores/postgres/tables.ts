@@ -150,6 +150,23 @@ export const sealKeys = pgTable('seal_key', {
   retiredAt: instant('retired_at'),
 }, (table) => [uniqueIndex('seal_key_in_use').on(table.institution).where(sql`retired_at is null`)]);
 
+export const payments = pgTable('payment', {
+  id: key('id').primaryKey(),
+  caseId: ofCase(),
+  reference: key('reference').notNull(),
+  slug: key('slug').notNull(),
+  step: key('step').notNull(),
+  institution: key('institution').notNull(),
+  day: key('day').notNull(),
+  at: instant('at').notNull(),
+  amount: instant('amount').notNull(),
+  currency: key('currency').notNull(),
+  method: text('method', { enum: ['counter', 'online'] }).notNull(),
+  receipt: text('receipt'),
+  held: text('held', { enum: ['late', 'wrong-amount', 'wrong-currency'] }),
+  actor: key('actor').notNull(),
+}, (table) => [index('payment_day').on(table.institution, table.day, table.at, table.id)]);
+
 export const messages = pgTable('message', {
   id: key('id').primaryKey(),
   recipient: word('recipient'),

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { allGiven, given, type Statement, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
-import { beside, cases, contents, documents, grants, log, messages, notes, registers, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, notes, payments, registers, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
 /** SQL only: nothing runs on it. */
 const build = drizzle.mock();
@@ -69,6 +69,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
     .where(and(eq(grants.number, given('number')), eq(grants.status, given('was')))).returning(one)),
   addSealKey: expectingOne(insert(sealKeys).onConflictDoNothing().returning(one)),
   retireSealKey: expectingOne(build.update(sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(sealKeys.id, given('id')), isNull(sealKeys.retiredAt))).returning(one)),
+  addPayment: expectingOne(insert(payments).onConflictDoNothing().returning(one)),
   addMessage: freely(insert(messages)),
   addView: freely(insert(views)),
   addSetting: freely(insert(settings).onConflictDoNothing()),

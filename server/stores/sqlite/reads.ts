@@ -1,14 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { inOrder } from '../payment-order.ts';
 import { afterAll } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { atFirstUse, fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { prepareNoteReads } from './note-batches.ts';
 import { prepareTaskList } from './task-list.ts';
-import { beside, cases, contents, documents, grants, log, messages, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
+import { beside, cases, contents, documents, grants, log, messages, payments, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
 
@@ -65,6 +66,9 @@ export function prepareReads(connection: Database): Reads {
   const sealKeyInUse = one<Pick<SealKeyRow, 'institution'>, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys)
     .where(and(eq(sealKeys.institution, given('institution')), isNull(sealKeys.retiredAt))));
   const allSealKeys = many<object, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys).orderBy(asc(sealKeys.institution), asc(sealKeys.notBefore), asc(sealKeys.id)));
+  const payment = one<Pick<PaymentRow, 'id'>, PaymentRow>(database.select(fields(payments)).from(payments).where(eq(payments.id, given('id'))));
+  const paymentsOf = many<Pick<PaymentRow, 'institution' | 'day'>, PaymentRow>(database.select(fields(payments)).from(payments)
+    .where(and(eq(payments.institution, given('institution')), eq(payments.day, given('day')))).orderBy(asc(payments.at), asc(payments.id)));
   const newestMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
     .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
   const viewsOf = many<Pick<ViewRow, 'caseId'>, ViewRow>(database.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
@@ -101,6 +105,8 @@ export function prepareReads(connection: Database): Reads {
     sealKey: async (id) => sealKey({ id }),
     sealKeyInUse: async (institution) => sealKeyInUse({ institution }),
     sealKeys: async () => allSealKeys({}),
+    payment: async (id) => payment({ id }),
+    payments: async (institutions, day) => inOrder(institutions.flatMap((institution) => paymentsOf({ institution, day }))),
     messages: async (limit) => newestMessages({ limit }),
     setting: async (key) => settingOf({ key })?.value,
     views: async (caseId) => viewsOf({ caseId }),

@@ -142,6 +142,23 @@ export const sealKeys = sqliteTable('seal_key', {
   retiredAt: integer('retired_at'),
 }, (table) => [uniqueIndex('seal_key_in_use').on(table.institution).where(sql`retired_at is null`)]);
 
+export const payments = sqliteTable('payment', {
+  id: text('id').primaryKey(),
+  caseId: ofCase(),
+  reference: word('reference'),
+  slug: word('slug'),
+  step: word('step'),
+  institution: word('institution'),
+  day: word('day'),
+  at: whole('at'),
+  amount: whole('amount'),
+  currency: word('currency'),
+  method: text('method', { enum: ['counter', 'online'] }).notNull(),
+  receipt: text('receipt'),
+  held: text('held', { enum: ['late', 'wrong-amount', 'wrong-currency'] }),
+  actor: word('actor'),
+}, (table) => [index('payment_day').on(table.institution, table.day, table.at, table.id)]);
+
 export const messages = sqliteTable('message', {
   id: text('id').primaryKey(),
   recipient: word('recipient'),

@@ -81,6 +81,7 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
       .where(and(eq(table.grants.number, given('number')), eq(table.grants.status, given('was'))))),
     addSealKey: expectingOne(insert(table.sealKeys).onConflictDoNothing()),
     retireSealKey: expectingOne(update(table.sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(table.sealKeys.id, given('id')), isNull(table.sealKeys.retiredAt)))),
+    addPayment: expectingOne(insert(table.payments).onConflictDoNothing()),
     addMessage: freely(insert(table.messages)),
     addView: freely(insert(table.views)),
     addSetting: freely(insert(table.settings).onConflictDoNothing()),

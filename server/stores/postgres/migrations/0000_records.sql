@@ -88,6 +88,23 @@ CREATE TABLE "note" (
 	"fault" text
 );
 --> statement-breakpoint
+CREATE TABLE "payment" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"reference" text collate "C" NOT NULL,
+	"slug" text collate "C" NOT NULL,
+	"step" text collate "C" NOT NULL,
+	"institution" text collate "C" NOT NULL,
+	"day" text collate "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text collate "C" NOT NULL,
+	"method" text NOT NULL,
+	"receipt" text,
+	"held" text,
+	"actor" text collate "C" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "register" (
 	"key" text collate "C" PRIMARY KEY NOT NULL,
 	"last" integer NOT NULL
@@ -185,4 +202,6 @@ CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-brea
 CREATE UNIQUE INDEX "seal_key_in_use" ON "seal_key" USING btree ("institution") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "task_open" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is not null;--> statement-breakpoint
-CREATE INDEX "case_view_case" ON "case_view" USING btree ("case_id","at","id");
+CREATE INDEX "case_view_case" ON "case_view" USING btree ("case_id","at","id");--> statement-breakpoint
+ALTER TABLE "payment" ADD CONSTRAINT "payment_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "payment_day" ON "payment" USING btree ("institution","day","at","id");

@@ -98,6 +98,25 @@ CREATE TABLE `note` (
 	PRIMARY KEY(`due_at`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `payment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`slug` text NOT NULL,
+	`step` text NOT NULL,
+	`institution` text NOT NULL,
+	`day` text NOT NULL,
+	`at` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`method` text NOT NULL,
+	`receipt` text,
+	`held` text,
+	`actor` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `payment_day` ON `payment` (`institution`,`day`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `register` (
 	`key` text PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL

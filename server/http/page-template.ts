@@ -1,0 +1,33 @@
+/**
+ * A page of which only some values differ from visit to visit: drawn once with slots in their places, then filled in.
+ * Slots are made of characters for private use (Unicode, U+E000 and U+E001), which escaping and formatting leave alone.
+ */
+export const slot = (index: number): string => `\uE000${index}\uE001`;
+
+const SLOT = /( dateTime=")?\uE000(\d+)\uE001/g;
+
+/** @param exact the value stands in a `<time>`'s attribute, for programs, not in words for the reader */
+export type SlotValue = (index: number, exact: boolean) => string;
+
+/** What fills a page's slots in, as UTF-8: what is fixed is encoded once. Values are escaped; nothing in them is taken for a slot. */
+export function pageTemplate(html: string): (value: SlotValue) => Buffer {
+  const fixed: Buffer[] = [];
+  const slots: { index: number; exact: boolean }[] = [];
+  let at = 0;
+  for (const found of html.matchAll(SLOT)) {
+    fixed.push(Buffer.from(html.slice(at, found.index) + (found[1] ?? '')));
+    slots.push({ index: Number(found[2]), exact: found[1] !== undefined });
+    at = found.index + found[0].length;
+  }
+  const rest = Buffer.from(html.slice(at));
+  return (value) => {
+    const parts: Buffer[] = [];
+    for (const [place, { index, exact }] of slots.entries()) parts.push(fixed[place]!, Buffer.from(escaped(value(index, exact))));
+    return Buffer.concat([...parts, rest]);
+  };
+}
+
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
+
+/** As React escapes texts and attributes. */
+const escaped = (text: string): string => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => SIGNS[sign]!) : text);

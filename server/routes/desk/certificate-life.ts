@@ -1,0 +1,52 @@
+import { afterAct, type LifeAct, TOLD_AS } from '#runtime/certificates/life.ts';
+import { normaliseCertificateNumber } from '#runtime/certificates/number.ts';
+import type { LifeDraft, LifeFault } from '#runtime/desk/life-form.tsx';
+import type { Note } from '#runtime/engine/effects.ts';
+import type { Deps } from '#server/deps.ts';
+import { newId } from '#server/ids.ts';
+import type { Person } from '#server/rights/person.ts';
+import type { GrantRow } from '#server/stores/rows.ts';
+import type { CommitOutcome } from '#server/stores/store.ts';
+import { viewWrite } from './add-view.ts';
+
+const LONGEST_REASON = 500;
+
+/** What was filled in, with the line ends of every browser alike. */
+export function lifeDraft(act: LifeAct, body: Record<string, unknown> = {}): LifeDraft {
+  const text = (name: string) => (typeof body[name] === 'string' ? body[name].replaceAll('\r\n', '\n').trim() : '');
+  return { act, reason: text('reason'), by: text('by'), sure: body['sure'] !== undefined };
+}
+
+/** What keeps the act from being done. `successor`: what was found under the number typed. */
+export function lifeFaults({ act, reason, by, sure }: LifeDraft, grant: GrantRow, successor: GrantRow | undefined): LifeFault[] {
+  return [
+    ...(act !== 'replace' ? [] : by === '' ? [{ field: 'by', code: 'missing' } as const] : canReplace(grant, successor) ? [] : [{ field: 'by', code: 'unfit' } as const]),
+    ...(reason === '' ? [{ field: 'reason', code: 'missing' } as const] : reason.length > LONGEST_REASON ? [{ field: 'reason', code: 'too-long' } as const] : []),
+    ...(sure ? [] : [{ field: 'sure', code: 'missing' } as const]),
+  ];
+}
+
+/** Another one of the same registration, in force itself: a chain of replacements has an end. */
+const canReplace = (grant: GrantRow, successor: GrantRow | undefined): successor is GrantRow =>
+  successor !== undefined && successor.number !== grant.number && successor.status === 'valid' && successor.institution === grant.institution && successor.registration === grant.registration;
+
+/** The certificate that is to take the place of another, by its number as typed. */
+export async function successorOf({ store }: Pick<Deps, 'store'>, { act, by }: LifeDraft): Promise<GrantRow | undefined> {
+  const number = act === 'replace' ? normaliseCertificateNumber(by) : undefined;
+  return number === undefined ? undefined : store.grant(number);
+}
+
+/** Does it, tells the holder, and keeps who did it and why with the file; a conflict where somebody else was first. */
+export async function changeLife(deps: Pick<Deps, 'store' | 'now'>, person: Person, grant: GrantRow, { act, reason }: LifeDraft, successor: GrantRow | undefined): Promise<CommitOutcome> {
+  const { store, now } = deps;
+  const status = afterAct(grant.status, act);
+  if (!status) return 'conflict';
+  const at = now();
+  const about = TOLD_AS[act];
+  const told: Note = { do: 'Notify', about, applicant: (await store.case(grant.caseId))?.applicant ?? '', reference: grant.reference };
+  return store.commit({ writes: () => [
+    { write: 'setGrantStatus', row: { number: grant.number, was: grant.status, status, statusReason: reason, statusAt: at, replacedBy: successor?.number ?? null } },
+    { write: 'addNote', row: { id: newId(), caseId: grant.caseId, note: JSON.stringify(told), createdAt: at, dueAt: at, attempts: 0, fault: null } },
+    viewWrite(deps, person, grant.caseId, `${about}:${grant.number}:${reason}`),
+  ] });
+}
