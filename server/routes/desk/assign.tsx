@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { FilePage } from '#runtime/desk/file-page.tsx';
 import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
@@ -7,6 +6,7 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from './desk-context.ts';
 import { fileView, openFile } from './file-view.ts';
 import { taskOf } from './task-of.ts';
+import { sendFilePage } from './send-file-page.tsx';
 
 /** Takes a file (`to=me`), also from a colleague, or puts it back (`to=`). */
 export function assignRoutes(app: FastifyInstance, deps: Deps): void {
@@ -23,6 +23,6 @@ export function assignRoutes(app: FastifyInstance, deps: Deps): void {
     if (code === 'task.own-file') return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
     const [fault] = fields;
     const view = await fileView(deps, context, person, await openFile(deps, task));
-    return sendPage(request, reply, <FilePage context={context} view={view} assignFault={fault && context.t(`desk.holding.fault.${fault.code}`, fault.params)} />, { status: code === 'answers.faulty' ? 422 : 403 });
+    return sendFilePage(request, reply, { context, view, assignFault: fault && context.t(`desk.holding.fault.${fault.code}`, fault.params) }, { status: code === 'answers.faulty' ? 422 : 403 });
   });
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Json } from '#schemas/index.ts';
 import { actOf, type DecisionDraft, draftFaults, readDraft } from '#runtime/desk/decision.ts';
-import { FilePage } from '#runtime/desk/file-page.tsx';
 import { OwnFilePage, TooLatePage } from '#runtime/desk/notice-page.tsx';
 import { PreviewPage } from '#runtime/desk/preview-page.tsx';
 import { afterRowButton, readOwn } from '#runtime/desk/own-screen.ts';
@@ -17,6 +16,7 @@ import { decidedOf, fileView, openFile, type OpenedFile, type OwnTyped } from '.
 import { namesOfStaff } from './names.ts';
 import { previewOf } from './preview.ts';
 import { taskOf } from './task-of.ts';
+import { sendFilePage } from './send-file-page.tsx';
 
 interface Posted { file: OpenedFile; draft: DecisionDraft }
 type Route = { Params: { id: string }; Body: Record<string, unknown> };
@@ -37,7 +37,7 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps): void {
     const rows = screen === undefined ? undefined : afterRowButton(file.service, screen, (request.body ?? {}) as Record<string, unknown>, await languageOf(deps, request));
     if (rows) {
       const context = await deskContext(request, deps.config, `/desk/tasks/${file.task.id}`);
-      return sendPage(request, reply, <FilePage context={context} view={await fileView(deps, context, request.person!, file, rows)} draft={draft} />);
+      return sendFilePage(request, reply, { context, view: await fileView(deps, context, request.person!, file, rows), draft });
     }
     const values = await ownValues(deps, request, file, draft);
     const tried = tryOut(deps, request, file, draft, values);
@@ -48,7 +48,7 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps): void {
 
   post('change', async (request, reply, { file, draft }) => {
     const context = await deskContext(request, deps.config, `/desk/tasks/${file.task.id}`);
-    return sendPage(request, reply, <FilePage context={context} view={await fileView(deps, context, request.person!, file, await ownTyped(deps, request, file, draft))} draft={draft} />);
+    return sendFilePage(request, reply, { context, view: await fileView(deps, context, request.person!, file, await ownTyped(deps, request, file, draft)), draft });
   });
 
   post('decide', async (request, reply, { file, draft }) => {
@@ -91,10 +91,10 @@ async function turnDown(deps: Deps, request: FastifyRequest, reply: FastifyReply
   const { task, service } = file;
   switch (refusal.code) {
     case 'answers.faulty':
-      return sendPage(request, reply, <FilePage context={context} view={await fileView(deps, context, person, file, await ownTyped(deps, request, file, draft))} draft={draft} faults={refusal.fields} />, { status: 422 });
+      return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, file, await ownTyped(deps, request, file, draft)), draft, faults: refusal.fields }, { status: 422 });
     case 'task.same-person':
     case 'task.assigned':
-      return sendPage(request, reply, <FilePage context={context} view={await fileView(deps, context, person, await openFile(deps, task))} />, { status: refusal.code === 'task.assigned' ? 409 : 403 });
+      return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, await openFile(deps, task)) }, { status: refusal.code === 'task.assigned' ? 409 : 403 });
     case 'task.own-file':
       return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
     case 'task.not-open':

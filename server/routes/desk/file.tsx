@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
 import { stillVerified } from '#runtime/desk/file-answers.ts';
 import { pastOf } from '#runtime/desk/past.ts';
-import { FilePage } from '#runtime/desk/file-page.tsx';
 import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -10,6 +9,7 @@ import { deskContext } from './desk-context.ts';
 import { fileView, openFile, type OpenedFile } from './file-view.ts';
 import { addView } from './add-view.ts';
 import { taskOf } from './task-of.ts';
+import { sendFilePage } from './send-file-page.tsx';
 
 export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: { id: string } }>('/desk/tasks/:id', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
@@ -21,7 +21,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const view = await fileView(deps, context, person, file);
     const draft = { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
-    return sendPage(request, reply, <FilePage context={context} view={view} draft={draft} />);
+    return sendFilePage(request, reply, { context, view, draft });
   });
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { decimalsOf } from '#schemas/index.ts';
-import { FilePage } from '#runtime/desk/file-page.tsx';
 import { OwnFilePage, TooLatePage } from '#runtime/desk/notice-page.tsx';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
@@ -11,6 +10,7 @@ import { deskContext } from '../desk/desk-context.ts';
 import { decidedOf, fileView, openFile } from '../desk/file-view.ts';
 import { namesOfStaff } from '../desk/names.ts';
 import { taskOf } from '../desk/task-of.ts';
+import { sendFilePage } from '#server/routes/desk/send-file-page.tsx';
 
 /** A cashier confirms what was paid at the counter. */
 export function counterRoutes(app: FastifyInstance, deps: Deps): void {
@@ -35,6 +35,6 @@ export function counterRoutes(app: FastifyInstance, deps: Deps): void {
     const { currency, fees } = view.charge;
     const due = writeAmount(totalOf(fees), decimalsOf(currency));
     const faults = Object.fromEntries(fields.map(({ path, code: fault, params }) => [path, context.t(`payment.fault.${path}.${fault}`, { due, ...params })]));
-    return sendPage(request, reply, <FilePage context={context} view={{ ...view, charge: { currency, fees, typed } }} chargeFaults={faults} />, { status: 422 });
+    return sendFilePage(request, reply, { context, view: { ...view, charge: { currency, fees, typed } }, chargeFaults: faults }, { status: 422 });
   });
 }
