@@ -79,4 +79,8 @@ test('[B5] given the wrong method, then 405 says which ones the address takes, t
   const answer = await room.app.inject({ method: 'DELETE', url: '/api/tasks/none/complete', headers: { authorization: room.inspector.authorization } });
   expect([answer.statusCode, answer.headers['allow'], answer.json()]).toEqual([405, 'POST', { code: 'page.other-method', message: 'DELETE is not taken at this address. Taken are: POST.' }]);
   expect((await room.app.inject({ method: 'DELETE', url: '/nowhere' })).statusCode).toBe(404);
+  for (const payload of ['', '{}', '{"a":']) {
+    const json = await room.app.inject({ method: 'DELETE', url: '/api/files/none', payload, headers: { authorization: room.dema.authorization, 'content-type': 'application/json' } });
+    expect([payload, json.statusCode, json.headers['allow'], json.json()]).toEqual([payload, 405, 'GET', expect.objectContaining({ code: 'page.other-method' })]);
+  }
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.remove());
 
-const CLEARANCE = { requirement: 'clearance', name: 'clearance.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7 clearance').toString('base64') };
+const CLEARANCE = { requirement: 'clearance', name: 'clearance.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7 clearance %%EOF').toString('base64') };
 /** Food waits for an officer, handicraft is registered at once. */
 const fileOf = (name: string, sector: 'food' | 'handicraft') => ({ answers: answersOf(name, sector), declaration: true, documents: sector === 'food' ? [CLEARANCE] : [] });
 const answersOf = (name: string, sector: string): Answers => ({

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import { Background, type Connection, Controls, MarkerType, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { Background, type Connection, Controls, MarkerType, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { drawingSignature, layoutOf } from '#builder/model/layout.ts';
 import { outlineOf } from '#builder/model/outline.ts';
@@ -19,6 +19,8 @@ const EDGE_TYPES = { way: WayLine };
 const EDGE_DEFAULTS = { markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 } };
 /** From so many steps on a small map helps to find the way. */
 const MANY = 30;
+/** Below this the drawing is an overview: its buttons grow no further. */
+const SMALLEST = 0.4;
 
 export function Canvas() {
   return <ReactFlowProvider><Drawing /></ReactFlowProvider>;
@@ -34,6 +36,7 @@ function Drawing() {
   const removeStep = useRemoveStep();
   const flow = useReactFlow();
   const home = useRef<HTMLDivElement>(null);
+  useOnViewportChange({ onChange: ({ zoom }) => home.current?.style.setProperty('--zoom', String(Math.max(zoom, SMALLEST))) });
   const signature = drawingSignature(file);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for all of the file that matters here
   const layout = useMemo(() => layoutOf(file, { direction, isRightToLeft }), [signature, direction, isRightToLeft]);
@@ -47,8 +50,13 @@ function Drawing() {
   const connect = useCallback(({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
-  useShowSelected(place.step, layout.places, flow, home);
-  useShowSelected(overlay.now?.[0], layout.places, flow, home);
+  useShowSelected(place.step, layout.places, flow, home, isRightToLeft);
+  // Where a simulation begins is no reason to leave the step that was chosen.
+  const now = overlay.now?.[0];
+  const begun = useRef<string>(undefined);
+  if (now === undefined) begun.current = undefined;
+  else begun.current ??= now;
+  useShowSelected(place.step !== undefined && now === begun.current ? undefined : now, layout.places, flow, home, isRightToLeft);
   const first = useRef(place.step);
   first.current = place.step;
   const showBeginning = useCallback(() => openDrawing(flow, home.current, { direction, isRightToLeft, step: first.current }), [flow, direction, isRightToLeft]);

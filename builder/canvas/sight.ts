@@ -10,6 +10,8 @@ const READABLE = 0.7;
 /** How large a step is shown that one comes to from afar. */
 const NEAR = 0.85;
 const MARGIN = 36;
+/** The side of the drawing where the zoom buttons stand: nothing chosen lies under them. */
+const CONTROLS = 68;
 
 interface Opening { direction: FlowDirection; isRightToLeft: boolean; step: string | undefined }
 
@@ -17,7 +19,7 @@ interface Opening { direction: FlowDirection; isRightToLeft: boolean; step: stri
 export function openDrawing(flow: Flow, home: HTMLElement | null, { direction, isRightToLeft, step }: Opening): void {
   openAtBeginning(flow, home, direction, isRightToLeft);
   const node = step === undefined ? undefined : flow.getNode(step);
-  if (node && home && !isInSight(flow, home, node.position)) comeTo(flow, node.position);
+  if (node && home && !isInSight(flow, home, node.position, isRightToLeft)) comeTo(flow, node.position);
 }
 
 const comeTo = (flow: Flow, { x, y }: Point): void => void flow.setCenter(x + STEP_WIDTH / 2, y + STEP_HEIGHT / 2, { zoom: NEAR });
@@ -38,7 +40,7 @@ function openAtBeginning(flow: Flow, home: HTMLElement | null, direction: FlowDi
 }
 
 /** The chosen step stays in sight, wherever it was chosen and however much room its panel takes. */
-export function useShowSelected(step: string | undefined, places: Layout['places'], flow: Flow, home: RefObject<HTMLElement | null>): void {
+export function useShowSelected(step: string | undefined, places: Layout['places'], flow: Flow, home: RefObject<HTMLElement | null>, isRightToLeft: boolean): void {
   const shown = useRef(step);
   useEffect(() => {
     const [place, element] = [step === undefined ? undefined : places.get(step), home.current];
@@ -49,7 +51,7 @@ export function useShowSelected(step: string | undefined, places: Layout['places
       const { x, y, zoom } = flow.getViewport();
       // From far above one comes down to the step; from near by only as far as needed.
       if (isNew && zoom < READABLE) return comeTo(flow, place);
-      const shift = { x: missingRoom(place.x * zoom + x, STEP_WIDTH * zoom, element.clientWidth), y: missingRoom(place.y * zoom + y, STEP_HEIGHT * zoom, element.clientHeight) };
+      const shift = { x: missingAcross(place.x * zoom + x, STEP_WIDTH * zoom, element.clientWidth, isRightToLeft), y: missingRoom(place.y * zoom + y, STEP_HEIGHT * zoom, element.clientHeight) };
       if (shift.x !== 0 || shift.y !== 0) void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 });
     };
     const watch = new ResizeObserver(show);
@@ -57,12 +59,18 @@ export function useShowSelected(step: string | undefined, places: Layout['places
     show();
     isNew = false;
     return () => watch.disconnect();
-  }, [step, places, flow, home]);
+  }, [step, places, flow, home, isRightToLeft]);
 }
 
-function isInSight(flow: Flow, { clientWidth, clientHeight }: HTMLElement, { x, y }: Point): boolean {
+function isInSight(flow: Flow, { clientWidth, clientHeight }: HTMLElement, { x, y }: Point, isRightToLeft: boolean): boolean {
   const { x: left, y: top, zoom } = flow.getViewport();
-  return missingRoom(x * zoom + left, STEP_WIDTH * zoom, clientWidth) === 0 && missingRoom(y * zoom + top, STEP_HEIGHT * zoom, clientHeight) === 0;
+  return missingAcross(x * zoom + left, STEP_WIDTH * zoom, clientWidth, isRightToLeft) === 0 && missingRoom(y * zoom + top, STEP_HEIGHT * zoom, clientHeight) === 0;
+}
+
+/** The same across the page, where the zoom buttons take some of the room. */
+export function missingAcross(from: number, size: number, width: number, isRightToLeft: boolean): number {
+  const taken = CONTROLS - MARGIN;
+  return missingRoom(isRightToLeft ? from - taken : from, size, width - taken);
 }
 
 /** How far to move so that a span lies inside the room, with some margin; its beginning counts where it does not fit. */

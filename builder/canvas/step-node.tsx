@@ -29,10 +29,10 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
         <span className="step-kind">{kindName(t, step.kind)}{who ? <span className="step-who"> · {who}</span> : null}</span>
         <StepMark place={id} />
         {data.errors + data.warnings > 0 ? (
-          <span className={data.errors > 0 ? 'badge error' : 'badge warning'}><Icon name={data.errors > 0 ? 'fault' : 'notice'} />{data.errors + data.warnings}<span className="unseen">{t('builder.problems.word')}</span></span>
+          <span className={data.errors > 0 ? 'badge error' : 'badge warning'}><Icon name={data.errors > 0 ? 'fault' : 'notice'} /><span aria-hidden="true">{data.errors + data.warnings}</span><span className="unseen">{t('builder.outline.problems', { count: data.errors + data.warnings })}</span></span>
         ) : null}
       </div>
-      <div className="step-title">{stepName(t, step)}</div>
+      <div className="step-title" title={stepName(t, step)}>{stepName(t, step)}</div>
       {ways.length === 0 ? <div className="step-end">{step['status'] === 'rejected' ? t('builder.step.ends.rejected') : t('builder.step.ends.approved')}</div> : (
         <ul className="exits">
           {ways.map(({ outcome, target }) => {

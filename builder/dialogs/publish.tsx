@@ -7,6 +7,7 @@ import { ChangeList } from '#builder/sections/change-list.tsx';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { useUntaken } from '#builder/state/untaken.ts';
 import { useLive } from '#builder/state/use-live.ts';
 import { useTrying } from '#builder/trying/trying-context.tsx';
 import { Dialog } from './dialog.tsx';
@@ -23,7 +24,10 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   const announce = useAnnounce();
   const noteId = useId();
   const live = useLive(slug, publishedVersion);
+  const untaken = useUntaken();
   const [note, setNote] = useState('');
+  const [failed, setFailed] = useState<number>();
+  const [isAsked, setAsked] = useState(false);
   const [state, setState] = useState<{ is: 'asking' | 'working' } | { is: 'refused'; message: string } | { is: 'done'; version: number }>({ is: 'asking' });
   const publish = async () => {
     setState({ is: 'working' });
@@ -34,6 +38,12 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
     announce(t('builder.publish.done', { version: answer.value.version }));
     setState({ is: 'done', version: answer.value.version });
   };
+  // The second half of a double click is no answer to what nobody has read.
+  const press = ({ detail }: { detail: number }) => {
+    if (failed === 0 || (isAsked && detail < 2)) void publish();
+    else setAsked(true);
+  };
+  useEffect(() => { if (isAsked) document.activeElement?.scrollIntoView({ block: 'nearest' }); }, [isAsked]);
   if (state.is === 'done') {
     return (
       <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose} size="large">
@@ -53,15 +63,17 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
       <h3>{t('builder.tool.scenarios')}</h3>
-      <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck onClose={onClose} /></Suspense>
+      <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck live={live} onClose={onClose} onChecked={setFailed} /></Suspense>
       <div className="field">
         <label htmlFor={noteId}>{t('builder.publish.note')}</label>
         <p className="hint" id={`${noteId}-hint`}>{t('builder.publish.note.hint')}</p>
         <textarea id={noteId} rows={2} value={note} maxLength={1_000} aria-describedby={`${noteId}-hint`} onChange={({ target }) => setNote(target.value)} />
       </div>
+      {untaken > 0 ? <p className="faults">{t('builder.problems.untaken', { count: untaken })}</p> : null}
+      {isAsked ? <p className="faults" role="alert">{t('builder.publish.anyway.ask', { count: failed ?? 0 })}</p> : null}
       {state.is === 'refused' ? <p className="faults" role="alert">{state.message}</p> : null}
       <div className="acts">
-        <Button look="main" disabled={errors > 0 || state.is === 'working'} onClick={() => void publish()}>{t('builder.publish.act')}</Button>
+        <Button look="main" disabled={errors + untaken > 0 || failed === undefined || state.is === 'working'} onClick={press}>{t(isAsked ? 'builder.publish.anyway' : 'builder.publish.act')}</Button>
         <Button onClick={onClose}>{t('builder.cancel')}</Button>
       </div>
     </Dialog>

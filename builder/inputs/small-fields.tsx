@@ -1,5 +1,8 @@
 import { useEffect, useId, useState } from 'react';
+import { useHoldUntaken } from '#builder/state/untaken.ts';
+import { useTexts } from '#builder/state/texts.tsx';
 import { type Fault, FieldFrame, Faults } from './field-frame.tsx';
+import { typedNumber } from './typed-number.ts';
 
 /** Yes or no. */
 export function CheckField({ label, hint, value, onChange }: { label: string; hint?: string; value: boolean; onChange(value: boolean): void }) {
@@ -32,30 +35,38 @@ export function ChecksField({ label, choices, value, onChange, faults = [] }: { 
   );
 }
 
-interface NumberProps { label: string; hint?: string; value: number | undefined; onChange(value: number | undefined): void; whole?: boolean; faults?: readonly Fault[]; setting?: string }
+interface NumberProps {
+  label: string;
+  hint?: string;
+  value: number | undefined;
+  onChange(value: number | undefined): void;
+  whole?: boolean;
+  faults?: readonly Fault[];
+  setting?: string;
+  /** An answer that is only tried out is no part of what is saved. */
+  isTrial?: boolean;
+}
 
-/** A number, or nothing. What is no number yet is kept in the box and not told. */
-export function NumberField({ label, hint, value, onChange, whole = true, faults, setting }: NumberProps) {
+/** A number in the digits of any script, or nothing. What is no number stays in the box, and the box and the page say that it was not taken. */
+export function NumberField({ label, hint, value, onChange, whole = true, faults = [], setting, isTrial = false }: NumberProps) {
+  const { t } = useTexts();
   const [typed, setTyped] = useState(value === undefined ? '' : String(value));
-  useEffect(() => setTyped((now) => (read(now, whole) === value ? now : value === undefined ? '' : String(value))), [value, whole]);
+  const isUntaken = typedNumber(typed, whole) === 'unreadable';
+  useHoldUntaken(isUntaken && !isTrial);
+  useEffect(() => setTyped((now) => (typedNumber(now, whole) === value ? now : value === undefined ? '' : String(value))), [value, whole]);
   const change = (text: string) => {
     setTyped(text);
-    const number = read(text, whole);
+    const number = typedNumber(text, whole);
     if (number !== 'unreadable' && number !== value) onChange(number);
   };
   return (
-    <FieldFrame label={label} hint={hint} faults={faults}>
+    <FieldFrame label={label} hint={hint} faults={isUntaken ? [t(whole ? 'builder.number.unreadable.whole' : 'builder.number.unreadable'), ...faults] : faults}>
       {({ id, describedBy, isFaulty }) => (
         <input id={id} className="short" type="text" inputMode={whole ? 'numeric' : 'decimal'} value={typed} onChange={({ target }) => change(target.value)} aria-describedby={describedBy}
-          aria-invalid={isFaulty || read(typed, whole) === 'unreadable' || undefined} data-setting={setting} />
+          aria-invalid={isFaulty || undefined} data-setting={setting} />
       )}
     </FieldFrame>
   );
-}
-
-function read(text: string, whole: boolean): number | undefined | 'unreadable' {
-  if (text.trim() === '') return undefined;
-  return (whole ? /^-?\d{1,15}$/ : /^-?\d{1,15}([.,]\d{1,6})?$/).test(text.trim()) ? Number(text.trim().replace(',', '.')) : 'unreadable';
 }
 
 /** A text of the machine's own, such as a pattern: kept as typed, undefined when empty. */

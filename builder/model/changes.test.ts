@@ -22,6 +22,19 @@ describe('what changed, in words', () => {
     expect(said({ do: 'moveField', path: '/premises/music', to: 0 })).toEqual(['order.changed Your café']);
   });
 
+  it('[B-16] speaks of translations where one is otherwise, not where it came or went with its step', () => {
+    const title = '/x-service/flow/steps/review/title';
+    const translate = (text: string): Edit => ({ do: 'setText', path: title, text, language: 'dz' });
+    const languages: Edit = { do: 'setSetting', path: '/x-service/languages', value: ['en', 'dz'] };
+    const before = after(languages, translate('བརྟག་ཞིབ'));
+    const from = (...edits: Edit[]) => changesBetween(before, edits.reduce((file, edit) => apply(file, edit).file, before)).map(({ key }) => key);
+    const gone = from({ do: 'removeStep', key: 'review' });
+    expect(gone).toContain('builder.change.step.removed');
+    expect(gone).not.toContain('builder.change.texts.changed');
+    expect(from(translate('ཞིབ་དཔྱད'))).toEqual(['builder.change.texts.changed']);
+    expect(from(translate(''))).toEqual(['builder.change.texts.changed']);
+  });
+
   it('[B-16] is silent about a file and itself, and speaks up about anything else', () => {
     expect(changesBetween(sampleService(), sampleService())).toEqual([]);
     fc.assert(fc.property(fc.array(anyRecipe, { minLength: 1, maxLength: 4 }), (recipes) => {

@@ -1,4 +1,4 @@
-import type { Json, SchemaObject, ServiceFile } from '#schemas/index.ts';
+import { type Json, type SchemaObject, type ServiceFile, valueAt } from '#schemas/index.ts';
 import { stableJson } from '#schemas/service/stable-order.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { Label } from '#builder/edits/edit.ts';
@@ -24,7 +24,7 @@ function settled(file: ServiceFile): ServiceFile {
 export function changesBetween(old: ServiceFile, now: ServiceFile): Change[] {
   const [before, after] = [settled(old), settled(now)];
   const [was, is] = [before['x-service'], after['x-service']];
-  return [
+  const found = [
     ...(before.title === after.title ? [] : [of('changed', 'title', after.title, { from: before.title })]),
     ...stepChanges(before, after),
     ...questionChanges(before, after),
@@ -37,8 +37,15 @@ export function changesBetween(old: ServiceFile, now: ServiceFile): Change[] {
     ...records('certificate', was.certificates ?? {}, is.certificates ?? {}),
     ...records('scenario', scenarios(before), scenarios(after)),
     ...(sameJson(was.about, is.about) ? [] : [of('changed', 'about', after.title)]),
-    ...(sameJson(was.texts ?? {}, is.texts ?? {}) && sameJson(was.languages, is.languages) ? [] : [of('changed', 'texts', after.title)]),
   ];
+  const isRetranslated = found.length === 0 ? !sameJson(was.texts ?? {}, is.texts ?? {}) : !sameJson(standingTexts(before, after), standingTexts(after, before));
+  return isRetranslated || !sameJson(was.languages, is.languages) ? [...found, of('changed', 'texts', after.title)] : found;
+}
+
+/** Translations, but for those of what is in one of the files alone: they came or went with it, and that is said. */
+function standingTexts(file: ServiceFile, other: ServiceFile): Json {
+  const isStanding = (pointer: string) => (valueAt(file, pointer) === undefined) === (valueAt(other, pointer) === undefined);
+  return Object.fromEntries(Object.entries(file['x-service'].texts ?? {}).map(([language, texts]) => [language, Object.fromEntries(Object.entries(texts).filter(([pointer]) => isStanding(pointer)))] as const).filter(([, texts]) => Object.keys(texts).length > 0));
 }
 
 /** What a step or a way is in the newer file: keys are those of the overlay, a step's or `step outcome`. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { timeText } from '#builder/state/moment.ts';
+import { useUntaken } from '#builder/state/untaken.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import type { Open } from './editor-page.tsx';
 
@@ -28,8 +29,10 @@ export function EditorBar({ onOpen }: { onOpen(open: Open): void }) {
 function SaveState() {
   const { t, language } = useTexts();
   const { saving } = useEditor();
+  const untaken = useUntaken();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => setNow(Date.now()), []);
+  if (untaken > 0 && saving.is === 'saved') return <p className="save-state refused">{t('builder.save.untaken')}</p>;
   const words = saving.is === 'saved' ? t('builder.save.saved', { at: timeText(saving.at, language, Math.max(now, saving.at)) }) : t(`builder.save.${saving.is}`);
   return <p className={`save-state ${saving.is}`}>{words}</p>;
 }

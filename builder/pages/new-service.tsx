@@ -20,7 +20,7 @@ export function NewService({ list, onClose }: { list: ServiceList; onClose(): vo
   const slug = freshSlug(title, list.services.map((service) => service.slug));
   const sources = [
     ...list.templates.map((template) => ({ value: `template ${template.name}`, title: t('builder.service.from.template', { title: template.title }) })),
-    ...list.services.map((service) => ({ value: `service ${service.slug}`, title: t('builder.service.from.copy', { title: service.title }) })),
+    ...list.services.map((service) => ({ value: `service ${service.slug}`, title: t('builder.service.from.copy', { title: service.title, address: service.slug }) })),
   ];
   const make = async () => {
     const answer = await api.create({ title: title.trim(), slug, language, ...(kind === 'template' ? { template: name } : kind === 'service' ? { service: name } : {}) });

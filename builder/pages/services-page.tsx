@@ -45,7 +45,7 @@ export function ServicesPage() {
           {list?.services.map((entry) => {
             const { slug, title, publishedVersion, lastVersion, updatedAt, updatedBy } = entry;
             return <li key={slug}>
-              <a {...linkTo({ page: 'service', slug, place: { section: 'flow' } })}>{title}</a>
+              <a {...linkTo({ page: 'service', slug, place: { section: 'flow' } })}>{title} <small className="quiet" dir="ltr">{slug}</small></a>
               <span className={publishedVersion > 0 ? 'tag live' : 'tag'}>{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t(lastVersion > 0 ? 'builder.service.withdrawn' : 'builder.service.draft')}</span>
               <span className="quiet">{t('builder.service.changed', { by: updatedBy, at: momentText(updatedAt, language) })}</span>
               {lastVersion === 0 ? <Button look="quiet" icon="bin" onClick={() => setRemoving(entry)} aria-label={t('builder.service.remove.of', { title })}>{t('builder.service.remove')}</Button> : null}

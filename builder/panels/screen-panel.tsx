@@ -76,7 +76,7 @@ function FieldEntry({ screen, name, field }: { screen: string; name: string; fie
     <button type="button" className="field-entry" onClick={() => goTo({ ...place, field: path, setting: undefined })}>
       <span>{field.title || name}</span>
       <span className="quiet">{facts.join(' · ')}</span>
-      {found > 0 ? <span className={isError ? 'badge error' : 'badge warning'}><Icon name={isError ? 'fault' : 'notice'} />{found}<span className="unseen">{t('builder.problems.word')}</span></span> : null}
+      {found > 0 ? <span className={isError ? 'badge error' : 'badge warning'}><Icon name={isError ? 'fault' : 'notice'} /><span aria-hidden="true">{found}</span><span className="unseen">{t('builder.outline.problems', { count: found })}</span></span> : null}
     </button>
   );
 }

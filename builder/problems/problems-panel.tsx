@@ -4,6 +4,7 @@ import { Icon } from '#builder/inputs/icon.tsx';
 import { placeOf } from '#builder/model/places.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { focusPlace } from '#builder/state/focus-place.ts';
+import { useUntaken } from '#builder/state/untaken.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { problemWords } from './sentence.ts';
 import { useProblems } from './use-problems.tsx';
@@ -12,12 +13,13 @@ import { useProblems } from './use-problems.tsx';
 export function ProblemsPanel({ isOpen, onToggle }: { isOpen: boolean; onToggle(): void }) {
   const { t } = useTexts();
   const { all, errors, warnings, isKnown } = useProblems();
-  const mood = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good';
+  const untaken = useUntaken();
+  const mood = untaken + errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good';
   return (
     <section className={`problems ${isOpen ? 'open' : ''}`} aria-label={t('builder.problems.title')}>
       <button type="button" className={`problems-bar ${mood}`} aria-expanded={isOpen} onClick={onToggle}>
         <Icon name={mood === 'good' ? 'good' : mood === 'error' ? 'fault' : 'notice'} />
-        <span>{!isKnown ? t('builder.problems.checking') : all.length === 0 ? t('builder.problems.none') : t('builder.problems.count', { errors, warnings })}</span>
+        <span>{!isKnown ? t('builder.problems.checking') : all.length > 0 ? t('builder.problems.count', { errors, warnings }) : untaken > 0 ? '' : t('builder.problems.none')}{untaken > 0 ? ` ${t('builder.problems.untaken', { count: untaken })}` : ''}</span>
       </button>
       {isOpen && all.length > 0 ? (
         <ul className="problems-list">

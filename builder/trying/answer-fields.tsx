@@ -70,7 +70,7 @@ function AnswerField({ field, at, value, onChange, faults, label = field.schema.
       <ChoiceField label={label} value={typeof value === 'boolean' ? String(value) : ''} none={t('builder.answer.none')} faults={said}
         choices={[{ value: 'true', title: t('builder.yes') }, { value: 'false', title: t('builder.no') }]} onChange={(one) => onChange(one === '' ? undefined : one === 'true')} />
     );
-    case 'number': case 'money': return <NumberField label={label} value={typeof value === 'number' ? value : undefined} whole={field.schema.type === 'integer'} onChange={onChange} faults={said} />;
+    case 'number': case 'money': return <NumberField isTrial label={label} value={typeof value === 'number' ? value : undefined} whole={field.schema.type === 'integer'} onChange={onChange} faults={said} />;
     default:
       if (choices.length > 0) return <ChoiceField label={label} value={value === undefined ? '' : String(value)} none={t('builder.answer.none')} choices={choices} faults={said} onChange={(one) => onChange(one === '' ? undefined : codeOf(one))} />;
       return (

@@ -10,7 +10,7 @@ import { ScenarioSource } from './scenario-source.tsx';
 import { useTrying } from './trying-context.tsx';
 import { useDraftService } from './use-draft-service.ts';
 import { WhatFollows } from './what-follows.tsx';
-import { waysOfPath, type Why, whyOf } from './why.ts';
+import { isAnswered, waysOfPath, type Why, whyOf } from './why.ts';
 
 /** Sample answers, and at once all that follows from them, each with the determinant that decided it. */
 export function WhyPanel() {
@@ -21,8 +21,8 @@ export function WhyPanel() {
   const asked = useDeferredValue(answers);
   const why = useMemo(() => reasoned(service, asked), [service, asked]);
   useEffect(() => {
-    if (why) setOverlay({ come: new Map([...why.steps.map(({ key }) => key), ...waysOfPath(why)].map((place) => [place, ''])), missed: new Map() });
-  }, [why, setOverlay]);
+    if (why) setOverlay({ come: new Map(isAnswered(asked) ? [...why.steps.map(({ key }) => key), ...waysOfPath(why)].map((place) => [place, '']) : []), missed: new Map() });
+  }, [why, asked, setOverlay]);
   if (!service || !why) return <p className="faults">{t('builder.tool.notPossible')}</p>;
   return (
     <div className="tool-body two">

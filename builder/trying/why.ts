@@ -171,3 +171,6 @@ function certificatesOf({ file }: CompiledService, grants: ReadonlySet<string>, 
 /** `step outcome` pairs of the way. */
 export const waysOfPath = ({ steps }: Pick<Why, 'steps'>): string[] => steps.flatMap(({ key, outcome, also = [] }) => (outcome === undefined ? [] : [outcome, ...also].map((one) => `${key} ${one}`)));
 
+
+/** Whether there is any answer: from none nothing follows, though every decision has a way for the rest. */
+export const isAnswered = (answers: Answers): boolean => Object.values(answers).some((screen) => Object.values(screen).some((value) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)));

@@ -1,5 +1,6 @@
 import { fromBase41 } from './base41.ts';
 import { type CodeClaims, readClaims } from './code-claims.ts';
+import { isCertificateNumber, normaliseCertificateNumber } from './number.ts';
 import { normaliseToken } from './short-code.ts';
 import { readStatement, type Statement } from './statement.ts';
 import { purposeOf, readStatusList, type StatusList } from './status-list.ts';
@@ -18,8 +19,11 @@ export interface PublishedKey {
 
 /** What a scanned or typed code turns out to be. */
 export type CodeAnswer =
+  | { found: 'nothing' }
   /** Something else: another system's code, or rubbish. */
   | { found: 'foreign' }
+  /** The code as it is printed in letters, or a number: it leads to a page and says nothing by itself. */
+  | { found: 'printed-code' }
   /** One of ours with no words of its own: its page says more. */
   | { found: 'address-only' }
   /** One of ours, cut off or misread. */
@@ -45,8 +49,10 @@ export interface Knowledge {
 
 /** What the code says, checked with what this device knows and nothing else. */
 export async function judgeCode(text: string, { keys, statuses, today }: Knowledge): Promise<CodeAnswer> {
-  const [, token, code] = OURS.exec(text.trim()) ?? [];
-  if (token === undefined) return { found: 'foreign' };
+  const typed = text.trim();
+  if (typed === '') return { found: 'nothing' };
+  const [, token, code] = OURS.exec(typed) ?? [];
+  if (token === undefined) return { found: isPrintedCode(typed) ? 'printed-code' : 'foreign' };
   const isWhole = normaliseToken(token) !== undefined;
   if (!code) return { found: isWhole ? 'address-only' : 'damaged' };
   const bytes = fromBase41(code);
@@ -70,6 +76,11 @@ export async function trustedStatusList(bytes: Uint8Array, keys: readonly Publis
   const statement = readStatement(bytes);
   const key = statement && keys.find((one) => one.key === statement.key && one.use === 'statuses');
   return key && (await isSignedBy(statement, key)) ? readStatusList(statement.payload) : undefined;
+}
+
+function isPrintedCode(text: string): boolean {
+  const number = normaliseCertificateNumber(text);
+  return normaliseToken(text) !== undefined || (number !== undefined && isCertificateNumber(number));
 }
 
 async function isSignedBy({ signed, signature }: Statement, { jwk }: PublishedKey): Promise<boolean> {

@@ -6,6 +6,7 @@ const TOKEN = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const TOKEN_LENGTH = 26;
 const TOKEN_BYTES = 16;
 const GROUPS = /.{1,4}/g;
+const PAGE = /^(?:https?:\/\/)?[^/?#\s]+\/verify\/([^/?#\s]+)\/?(?:[?#].*)?$/is;
 
 /** The secret of a certificate's public address from 16 random bytes: 26 characters. @throws for any other number of bytes */
 export function tokenFromBytes(bytes: Uint8Array): string {
@@ -32,3 +33,6 @@ export function normaliseToken(text: string): string | undefined {
   const token = plainCharacters(text).replaceAll('O', '0').replace(/[IL]/g, '1');
   return TOKEN.test(token) ? token : undefined;
 }
+
+/** The code in the address of a certificate's page as somebody pastes it, with whatever follows it, not yet checked. Undefined where the address leads elsewhere; its host is not looked at. */
+export const codeInAddress = (text: string): string | undefined => PAGE.exec(text.trim())?.[1];

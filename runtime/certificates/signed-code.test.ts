@@ -109,7 +109,9 @@ describe('a code without a network', () => {
     for (const length of [code.length - 1, code.length - 40, ADDRESS.length + 2]) expect((await judged(code.slice(0, length))).found).toBe('damaged');
     expect((await judged(ADDRESS.slice(0, -3))).found).toBe('damaged');
     expect((await judged(ADDRESS)).found).toBe('address-only');
-    for (const foreign of ['', 'HC1:6BFOXN', 'https://example.bt/pay?x=1', 'WIFI:T:WPA;S:x;P:y;;', code.slice(code.indexOf('#') + 1)]) expect((await judged(foreign)).found).toBe('foreign');
+    for (const foreign of ['HC1:6BFOXN', 'https://example.bt/pay?x=1', 'WIFI:T:WPA;S:x;P:y;;', code.slice(code.indexOf('#') + 1)]) expect((await judged(foreign)).found).toBe('foreign');
+    for (const printed of ['7K3M-9QXZ-4T1B-8WCD-EFGH-JKMN-PQ', ` ${ADDRESS.slice(-26).toLowerCase()} `, CLAIMS.number]) expect((await judged(printed)).found).toBe('printed-code');
+    for (const nothing of ['', ' \n ']) expect((await judged(nothing)).found).toBe('nothing');
     expect((await judged(code, { keys: [] })).found).toBe('unknown-key');
     expect((await judged(code, { keys: keys.map((key) => ({ ...key, use: 'statuses' as const })) })).found).toBe('unknown-key');
   });

@@ -1,5 +1,6 @@
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
+import { asTooLarge } from '#runtime/forms/too-many-digits.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { DecisionDraft } from './decision.ts';
 import type { ShownFault } from '#runtime/forms/error-summary.tsx';
@@ -23,7 +24,7 @@ export function faultsOfPage(t: Translate, view: Pick<FileView, 'screens' | 'doc
   for (const { path, code, params } of faults) {
     const own = view.ownScreen;
     if (own && path.startsWith(`/${own.screen.key}/`)) {
-      byPath[path] = faultText(t, { path, code, params }, own.file);
+      byPath[path] = faultText(t, asTooLarge({ path, code, params }, own.file, { [own.screen.key]: own.values }), own.file);
       summary.push({ text: byPath[path], path });
       continue;
     }

@@ -57,6 +57,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
           {dossier}
           {view.ownScreen ? <OwnQuestions context={context} view={view.ownScreen} language={language} faults={new Map(Object.entries(byPath))} /> : null}
           <DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} />
+          <p className="quiet">{t('desk.decision.unsaved')}</p>
           <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button></div>
         </form>
       ) : dossier}

@@ -8,13 +8,15 @@ import { documentAdded, documentFault } from './documents.ts';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { oneAField } from './faults.ts';
+import { withOneLines } from './one-line.ts';
 import { activeStop } from './stops.ts';
 import { accept, refuse, type FieldFault, type Result } from './refusal.ts';
 import { unseenFaults } from './unseen.ts';
 import { walk } from './walk.ts';
 
 /** A program's application, all at once: the same checks as screen by screen, then sent. */
-export function submitFile(service: CompiledService, command: Extract<Command, { type: 'SubmitFile' }>): Result<CaseEvent[]> {
+export function submitFile(service: CompiledService, given: Extract<Command, { type: 'SubmitFile' }>): Result<CaseEvent[]> {
+  const command = { ...given, answers: withOneLines(service.file, given.answers) };
   const { meta } = command;
   const stamp = { at: meta.at, actor: meta.actor.id };
   const calculated = withCalculated(service, command.answers, meta.at);

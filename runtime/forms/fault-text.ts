@@ -1,6 +1,7 @@
 import { fieldAt, pathParts, toPath, type FieldLayout, type ServiceFile } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
+import { latinDigits } from './digits.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 /** Faults of a value that the file's own words on what is right explain best. */
@@ -20,11 +21,15 @@ export const FAULT_CODES = [
 export function faultText(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile): string {
   const { title, layout, kind } = about(path, file);
   if (code === 'missing' && layout?.missing) return layout.missing;
-  if (layout?.invalid && EXPLAINED_BY_FILE.has(code)) return layout.invalid;
+  if (layout?.invalid && EXPLAINED_BY_FILE.has(code) && !leavesOutLimit(layout.invalid, code, params)) return layout.invalid;
   const known = (FAULT_CODES as readonly string[]).includes(code) ? code : 'not-right';
   const key = kind && BY_KIND[known]?.includes(kind) ? `field.${known}.${kind}` : `field.${known}`;
   return t(key, { ...params, title: title ?? params?.['title'] ?? t('field.this') });
 }
+
+/** “0 or more” says nothing to whoever wrote too much. */
+const leavesOutLimit = (words: string, code: string, params: FieldFault['params']): boolean =>
+  (code === 'too-large' || code === 'too-small') && !(latinDigits(words).replaceAll(/(?<=\d)[,\s](?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? []).some((number) => Number(number) === Math.abs(Number(params?.['limit'])));
 
 type Kind = 'choice' | 'yesNo' | 'rows' | 'date' | 'email';
 

@@ -2,7 +2,7 @@ import { localeOf } from '#runtime/texts/format.ts';
 import { latinDigits } from './digits.ts';
 
 /** More digits than these a computer's number would change. */
-const MOST_DIGITS = 15;
+export const MOST_DIGITS = 15;
 
 /**
  * A number as people write it in their language: any script's digits, groups, a currency sign before or after. Undefined where it
@@ -21,8 +21,9 @@ export function readNumber(typed: string, language: string, signs: readonly stri
 /** Without spaces and without one of the signs at either end. */
 function bare(typed: string, signs: readonly string[]): string {
   const tight = (text: string) => latinDigits(text).replaceAll(/[\s\u00a0\u202f\u2009'’_\u200e\u200f\u2066-\u2069]/gu, '').toLowerCase();
-  const text = tight(typed);
-  for (const mark of signs.map(tight).filter((one) => one !== '')) {
+  // `500/-`: nothing follows.
+  const text = tight(typed).replace(/\/[-‐-―−]$/u, '');
+  for (const mark of signs.map(tight).flatMap((one) => [one, one.replace(/\.$/, '')]).filter((one) => one !== '')) {
     if (text.startsWith(mark)) return text.slice(mark.length);
     if (text.endsWith(mark)) return text.slice(0, -mark.length);
   }

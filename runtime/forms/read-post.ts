@@ -1,4 +1,5 @@
 import type { Json, JsonScalar } from '#schemas/index.ts';
+import { oneLine } from '#runtime/engine/one-line.ts';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import { currencySign } from '#runtime/texts/format.ts';
 import { openNames, type FlatForm, type PostedTree, type PostedValue } from './bracket-names.ts';
@@ -63,10 +64,9 @@ function readText(field: ScreenField, text: string, { language, currency }: Read
     case 'money': return readNumber(text, language, [field.layout.prefix ?? '', currencySign(currency), currency]) ?? text.trim();
     case 'digits': return bareDigits(text) || text.trim();
     case 'tel': return latinDigits(text).replaceAll(/[\s\u200b-\u200f\u202a-\u202e\-‐-―().]/gu, '') || text.trim();
-    case 'email': case 'url': return text.replaceAll(/\s/g, '');
+    case 'email': case 'url': return withoutUnseen(text).trim();
     case 'textarea': return withoutUnseen(text.replaceAll(/\r\n?/g, '\n')).trim();
-    // A line break in a single line is a space.
-    default: return isOfSigns(field) ? latinDigits(withoutUnseen(text)).replaceAll(/\s/g, '') : withoutUnseen(text.replaceAll(/[\t\r\n]+/g, ' ')).trim();
+    default: return isOfSigns(field) ? latinDigits(withoutUnseen(text)).replaceAll(/\s/g, '') : oneLine(withoutUnseen(text));
   }
 }
 

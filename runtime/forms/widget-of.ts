@@ -1,4 +1,5 @@
 import type { FieldLayout, SchemaObject } from '#schemas/index.ts';
+import { hasSeveralLines } from '#runtime/engine/one-line.ts';
 import type { CatalogOption } from '#schemas/service/catalogs.ts';
 
 /** How a question is drawn and its answer read. `group` and `rows` hold questions of their own. */
@@ -8,7 +9,6 @@ export type WidgetName =
 
 /** More options than these are easier to find in a list that opens. */
 const MOST_RADIOS = 6;
-const LONG_TEXT = 500;
 
 /** The layout's word first, then what the schema suggests. */
 export function widgetOf(schema: SchemaObject, options: readonly CatalogOption[], layout: FieldLayout | undefined): WidgetName {
@@ -26,7 +26,7 @@ function textWidget(schema: SchemaObject, layout: FieldLayout | undefined): Widg
   switch (layout?.widget) {
     case 'textarea': case 'tel': case 'email': case 'digits': return layout.widget;
     case 'memorable-date': return 'date';
-    default: return schema.format === 'email' ? 'email' : schema.format === 'uri' ? 'url' : (schema.maxLength ?? 0) > LONG_TEXT ? 'textarea' : 'text';
+    default: return schema.format === 'email' ? 'email' : schema.format === 'uri' ? 'url' : hasSeveralLines(schema, layout) ? 'textarea' : 'text';
   }
 }
 

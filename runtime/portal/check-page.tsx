@@ -36,7 +36,7 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
       {isUnread ? <p className="note" role="status">{t('portal.notSent')}</p> : null}
       <ErrorSummary t={t} faults={faults} />
       <h1><span className="caption">{file.title}</span>{title}</h1>
-      <CorrectionList t={t} corrections={corrections} />
+      <CorrectionList t={t} corrections={corrections} beforeSending />
       {sections.map((section) => <AnswerSection key={section.title} t={t} section={section} />)}
       {documents.length > 0 ? <DocumentSection context={context} caseId={caseId} documents={documents} href={documentsHref} /> : null}
       <FeesToCome context={context} fees={fees} currency={file['x-service'].currency} />
@@ -53,14 +53,15 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
   );
 }
 
-export function CorrectionList({ t, corrections }: { t: Translate; corrections: readonly AskedCorrection[] }) {
+/** `beforeSending`: says which answers are still as they were; leaving one may be right, so that nothing is forbidden. */
+export function CorrectionList({ t, corrections, beforeSending = false }: { t: Translate; corrections: readonly AskedCorrection[]; beforeSending?: boolean }) {
   if (corrections.length === 0) return null;
   return (
     <section className="note" aria-labelledby="corrections">
       <h2 id="corrections">{t('portal.corrections.title')}</h2>
       <dl className="rows">
-        {corrections.map(({ title, note, href }) => (
-          <div key={href}><dt>{title}</dt><dd>{note}</dd><dd className="act"><a href={href}>{t('portal.corrections.correct')}<span className="hidden"> {title}</span></a></dd></div>
+        {corrections.map(({ title, note, href, isUnchanged }) => (
+          <div key={href}><dt>{title}</dt><dd>{note}{beforeSending && isUnchanged ? <><br /><strong>{t('portal.corrections.unchanged')}</strong></> : null}</dd><dd className="act"><a href={href}>{t('portal.corrections.correct')}<span className="hidden"> {title}</span></a></dd></div>
         ))}
       </dl>
     </section>

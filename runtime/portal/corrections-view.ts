@@ -1,7 +1,8 @@
-import { fieldAt } from '#schemas/index.ts';
+import { fieldAt, valueAt } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
+import { sameJson } from '#runtime/engine/same-json.ts';
 import { fieldId } from '#runtime/forms/form-context.ts';
 import { stepAsking, stepOfKind } from './applicant-steps.ts';
 
@@ -10,6 +11,8 @@ export interface AskedCorrection {
   title: string;
   note: string;
   href: string;
+  /** An answer that is still what it was when it was sent back. */
+  isUnchanged?: boolean;
 }
 
 /** What was asked, in the order the officer asked it, each with where to mend it. Empty unless the file is sent back. */
@@ -22,7 +25,7 @@ export function askedCorrections(service: CompiledService, kase: Case): AskedCor
       return { title, note, href: stepHref(kase.id, stepOfKind(service, 'documents') ?? '', `document:${requirement}`) };
     }
     const step = stepAsking(service, path.split('/')[1] ?? '') ?? '';
-    return { title: fieldAt(service.file, path)?.title ?? path, note, href: stepHref(kase.id, step, fieldId(path)) };
+    return { title: fieldAt(service.file, path)?.title ?? path, note, href: stepHref(kase.id, step, fieldId(path)), isUnchanged: sameJson(valueAt(kase.answers, path), valueAt(kase.corrections?.sent ?? {}, path)) };
   });
 }
 

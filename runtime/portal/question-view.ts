@@ -9,6 +9,7 @@ import type { EffectiveScreen } from '#runtime/forms/effective-screen.ts';
 import type { ShownFault } from '#runtime/forms/error-summary.tsx';
 import { faultText } from '#runtime/forms/fault-text.ts';
 import type { ScreenField } from '#runtime/forms/screen-fields.ts';
+import { asTooLarge } from '#runtime/forms/too-many-digits.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { partOf } from './part-of.ts';
 import { drawnScreen } from './screen-post.ts';
@@ -61,7 +62,7 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
     file: service.file, screen, focus, part: kase.status === 'draft' ? partOf(service, path, key) : undefined,
     values: withFirstRows(screen.fields, answered, values !== undefined),
     // A fault that none of the drawn questions can mend must still be told.
-    faults: (told.length > 0 ? told : faults).map((fault) => ({ path: fault.path, text: faultText(t, fault, service.file) })),
+    faults: (told.length > 0 ? told : faults).map((fault) => ({ path: fault.path, text: faultText(t, asTooLarge(fault, service.file, { [key]: saved }), service.file) })),
     notes: new Map(Object.entries(kase.status === 'sentBack' && kase.corrections ? correctionNotes(service.file, kase.corrections) : {}).filter(([path]) => path.startsWith(`/${key}/`))),
     shown: screen.fields.filter(({ widget }) => widget !== 'calculated').map(({ name }) => name).join(' '),
     hasRows: screen.fields.some(hasRows),

@@ -5,13 +5,16 @@ import { readNumber, readWords } from './read-words.ts';
 import { complain, say } from './say.ts';
 import { withStore } from './with-store.ts';
 
+/** No service is published that often; both databases can ask for it. */
+const HIGHEST_VERSION = 999_999_999;
+
 /** `stampless export SLUG [--version N] [--to FILE [--force]]`: a published version, or the draft, as one file. What is there is overwritten only with `--force`. */
 export async function run(words: readonly string[]): Promise<number> {
   const read = readWords(words, { flags: ['force'], values: ['version', 'to'], most: 1 });
   if (!read.ok) return complain(read.refusal);
   const { flags, values: { to, version: typed }, rest: [slug] } = read.value;
   if (slug === undefined) return complain({ code: 'command.no-service' });
-  const version: Result<number | undefined> = typed === undefined ? accept(undefined) : readNumber('--version', typed);
+  const version: Result<number | undefined> = typed === undefined ? accept(undefined) : readNumber('--version', typed, HIGHEST_VERSION);
   if (!version.ok) return complain(version.refusal);
   return withStore(async (store) => {
     const file = version.value === undefined ? (await store.service(slug))?.draft : (await store.version(slug, version.value))?.file;

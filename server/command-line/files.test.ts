@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { slugOf, type ServiceFile } from '#schemas/index.ts';
@@ -59,6 +59,7 @@ test.each([
   [['check', '--frob', 'x.json'], '--frob'], [['check', '-j', 'x.json'], '-j'], [['check', '--json=yes', 'x.json'], '--json'],
   [['export', 'a', 'b'], 'b'], [['serve', 'now'], 'now'], [['serve', '--port'], '--port'], [['backup', 'a.db', 'b.db'], 'b.db'], [['version', 'now'], 'now'],
   [['export', 'a', '--to'], '--to'], [['export', 'a', '--version', '--to', 'x'], '--version'], [['export', 'a', '--version', 'two'], 'two'],
+  [['export', 'a', '--version', '1000000000'], 'from 1 to 999,999,999'], [['key', 'create', '--for', 'a@b.example', '--name', 'x', '--days', '99999999999'], 'from 1 to 366'],
   [['key'], 'stampless key create'], [['key', 'create', '--for', 'a@b.example'], 'stampless key create'], [['key', 'list', 'all'], 'stampless key create'], [['key', 'revoke'], 'stampless key create'],
 ])('[C1] given %j, then what is not understood is named in our own words, with exit code 2, and nothing is made', async (words, named_) => {
   const { run, data } = room();
@@ -135,12 +136,28 @@ test('[C6] given a file or folder at fault, then a command says which in a sente
   await said(['export', slug, '--to', join(folder, 'nope', 'x.json')], /no folder .*nope/);
   await said(['export', slug, '--to', join(there, 'x.json')], /is a file, not a folder/);
   await said(['backup', join(there, 'x.db')], /there\.txt/);
-  await said(['backup', '/proc/stampless/x.db'], /\/proc\/stampless\/x\.db/);
+  await said(['backup', join(folder, 'nope', 'deeper', 'x.db')], /no folder .*nope\/deeper\b/);
+  expect(existsSync(join(folder, 'nope'))).toBe(false);
+  await said(['backup', '/proc/x.db'], /\/proc\/x\.db/);
   await said(['restore', join(folder, 'nope.db')], /nope\.db/);
-  await said(['restore', folder, '--over'], /./);
+  await said(['restore', folder, '--over', '--without-secret'], /./);
   expect(readFileSync(there, 'utf8')).toBe('mine');
   expect(await run('export', slug, '--to', there, '--force')).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(there, 'utf8'))).toMatchObject({ title: sound().title });
+});
+
+test('[C9] given a backup without its secret, then restore says so first and changes nothing, unless told to go on', async () => {
+  const { run, file, folder } = room();
+  await run('import', file(sound()));
+  const copy = join(folder, 'copy.db');
+  expect(await run('backup', copy)).toMatchObject({ code: 0 });
+  if (existsSync(`${copy}.secret`)) rmSync(`${copy}.secret`);
+  const elsewhere = { STAMPLESS_DATA: join(folder, 'elsewhere') };
+  const restore = (more: string[], environment = {}) => server.run(['restore', copy, ...more], { ...elsewhere, ...environment });
+  expect(await restore([])).toEqual({ code: 1, said: '', complained: expect.stringMatching(/copy\.db\.secret.*nothing was restored.*--without-secret/) });
+  expect(existsSync(elsewhere.STAMPLESS_DATA)).toBe(false);
+  expect(await restore(['--without-secret'])).toMatchObject({ code: 0, said: expect.stringMatching(/is the database now.*No secret/s), complained: '' });
+  expect(await restore(['--over'], { STAMPLESS_SECRET: 'x'.repeat(40) })).toMatchObject({ code: 0, said: expect.not.stringContaining('No secret'), complained: '' });
 });
 
 test.skipIf(!existsSync('/dev/full'))('[C6] given a disk that is full, then the file is named though the system does not', async () => {

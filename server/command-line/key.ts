@@ -1,4 +1,4 @@
-import type { ProgramKey } from '#server/sign-in/program-keys.ts';
+import { LONGEST_DAYS, type ProgramKey } from '#server/sign-in/program-keys.ts';
 import { readNumber, readWords } from './read-words.ts';
 import { complain, say } from './say.ts';
 import { withSignIn } from './with-sign-in.ts';
@@ -15,7 +15,7 @@ export async function run(words: readonly string[]): Promise<number> {
 
 async function create({ for: holder, name, days: typed }: Record<string, string>): Promise<number> {
   if (holder === undefined || name === undefined || typed === undefined) return complain({ code: 'command.key-usage' });
-  const days = readNumber('--days', typed);
+  const days = readNumber('--days', typed, LONGEST_DAYS);
   if (!days.ok) return complain(days.refusal);
   return withSignIn(async (signIn) => {
     const made = await signIn.createKey({ holder, name, days: days.value });

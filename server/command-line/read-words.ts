@@ -37,7 +37,7 @@ export function readWords(words: readonly string[], { flags = [], values = [], m
   return extra === undefined ? accept(read) : refuse('command.too-many-words', { params: { word: extra } });
 }
 
-/** A whole number from 1 typed as the value of an option. */
-export function readNumber(option: string, typed: string): Result<number> {
-  return /^[1-9][0-9]{0,8}$/.test(typed) ? accept(Number(typed)) : refuse('command.option-not-a-number', { params: { option, value: typed } });
+/** A whole number from 1 to `most`, typed as the value of an option. */
+export function readNumber(option: string, typed: string, most: number): Result<number> {
+  return /^[1-9][0-9]*$/.test(typed) && Number(typed) <= most ? accept(Number(typed)) : refuse('command.option-not-a-number', { params: { option, value: typed, most } });
 }

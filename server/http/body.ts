@@ -17,6 +17,8 @@ export function registerBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    // No route, or none of this method: that is what has to be said, whatever was sent.
+    if (request.is404) return done(null);
     if (!isUtf8(body as Buffer)) return done(notUtf8(body as Buffer));
     parseJson(request, body.toString(), (error, value) => {
       if (error) return done(new BodyFault(400, 'body.not-json'));

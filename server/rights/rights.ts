@@ -60,6 +60,9 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
 // Its hooks belong to the whole server, not to a plugin's corner of it.
 Object.assign(rights, { [Symbol.for('skip-override')]: true });
 
+/** A program shows something where keys count; it is not said whether there ever was such a key. */
+const showsKey = ({ routeOptions, headers }: FastifyRequest) => headers.authorization !== undefined && (routeOptions.url?.startsWith('/api/') ?? false);
+
 const wantsPage = (request: FastifyRequest) => request.headers.authorization === undefined && (request.headers.accept ?? '').includes('text/html');
 
 /** Anything else that is posted is not even read. */
@@ -67,7 +70,7 @@ const isTypedForm = (request: FastifyRequest) => request.headers['content-type']
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[], options: RightsOptions, isKept = false): unknown {
   reply.header('cache-control', 'no-store');
-  if (!wantsPage(request)) return answerProgram(request, reply, 'sign-in.needed', 401, options);
+  if (!wantsPage(request)) return answerProgram(request, reply, showsKey(request) ? 'sign-in.key-refused' : 'sign-in.needed', 401, options);
   const door = isForStaffOnly(access) ? '/sign-in/staff' : '/sign-in';
   // A form that was posted is not posted again for them; they are told so, and come back to the page it stood on.
   const isReading = request.method === 'GET' || request.method === 'HEAD';

@@ -11,12 +11,12 @@ const country = { code: '975', digits: 8, mobile: /^[17]/ };
 
 /**
  * Reads what somebody typed. A number without a country's code is one of Bhutan's; digits of any script, spaces, hyphens, dots and brackets do not
- * matter. Refuses, as the slip may be: `sign-in.contact.not-email`, `.letters`, `.too-short`, `.too-long`, `.not-mobile`, `.abroad` (not the 7 to 15 digits
+ * matter. Refuses, as the slip may be: `sign-in.contact.not-email`, `.email-too-long`, `.letters`, `.too-short`, `.too-long`, `.not-mobile`, `.abroad` (not the 7 to 15 digits
  * of ITU-T E.164), or `sign-in.contact-unclear`.
  */
 export function contactFrom(typed: string): Result<Contact> {
   const text = typed.normalize('NFKC').trim();
-  if (text.includes('@')) return email.test(text) && !text.toLowerCase().endsWith('.invalid') ? accept({ channel: 'email', address: text.toLowerCase() }) : refuse('sign-in.contact.not-email');
+  if (text.includes('@')) return emailFrom(text);
   const dialled = bareDigits(text);
   if (/\p{L}/u.test(dialled)) return refuse('sign-in.contact.letters');
   const [, prefix = '', digits = ''] = /^(\+|00)?([0-9]+)$/.exec(dialled) ?? [];
@@ -26,6 +26,15 @@ export function contactFrom(typed: string): Result<Contact> {
   const local = (prefix === '' && !isWhole ? digits : digits.slice(country.code.length)).replace(/^0/, '');
   const fault = isAbroad ? abroadFault(digits) : localFault(local);
   return fault ?? accept({ channel: 'sms', address: `+${isAbroad ? digits : country.code + local}` });
+}
+
+/** Before the @ as RFC 5321 says in section 4.5.3.1.1; after it, what the whole of 254 or so leaves. */
+const LONGEST = { before: 64, after: 190 };
+
+function emailFrom(text: string): Result<Contact> {
+  const at = text.lastIndexOf('@');
+  if (at > LONGEST.before || text.length - at - 1 > LONGEST.after) return refuse('sign-in.contact.email-too-long', { params: LONGEST });
+  return email.test(text) && !text.toLowerCase().endsWith('.invalid') ? accept({ channel: 'email', address: text.toLowerCase() }) : refuse('sign-in.contact.not-email');
 }
 
 type Refused = { ok: false; refusal: Refusal };

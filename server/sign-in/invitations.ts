@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Right, soundRights } from '#server/rights/right.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
-import { readContact } from './contact.ts';
+import { contactFrom, readContact } from './contact.ts';
 import type { Change, Value } from './database.ts';
 import { soundPassword } from './passwords.ts';
 import type { Visitor } from './visitor.ts';
@@ -47,18 +47,21 @@ export const invitations = (workings: Workings) => {
   return {
     /**
      * A one-time link for a new member of staff; it is not sent, the inviter passes it on. Refuses `sign-in.email-unclear`,
-     * `sign-in.name-missing`, `sign-in.address-in-use`, `sign-in.days` and what `soundRights` refuses.
+     * `sign-in.contact.email-too-long`, `sign-in.name-missing`, `sign-in.name-too-long`, `sign-in.address-in-use`, `sign-in.days` and what `soundRights` refuses.
      */
     async createInvitation({ email, name, rights, by, days }: InvitationRequest): Promise<Result<{ link: string; expiresAt: number }>> {
-      const contact = readContact(email);
-      if (contact?.channel !== 'email') return refuse('sign-in.email-unclear');
-      if (!isName(name)) return refuse('sign-in.name-missing');
+      const contact = contactFrom(email);
+      if (!contact.ok && contact.refusal.code === 'sign-in.contact.email-too-long') return contact;
+      if (!contact.ok || contact.value.channel !== 'email') return refuse('sign-in.email-unclear');
+      const { address } = contact.value;
+      const unfit = nameFault(name);
+      if (unfit) return unfit;
       if (!Number.isInteger(days) || days < 1 || days > 30) return refuse('sign-in.days');
       const sound = soundRights(rights);
       if (!sound.ok) return sound;
-      if ((await database.rows('select id from "user" where email = ?', contact.address)).length > 0) return refuse('sign-in.address-in-use');
+      if ((await database.rows('select id from "user" where email = ?', address)).length > 0) return refuse('sign-in.address-in-use');
       record({ what: 'invited', by });
-      return accept(await issue({ purpose: 'joining', email: contact.address, name: name.trim() }, sound.value, by, days * day));
+      return accept(await issue({ purpose: 'joining', email: address, name: name.trim() }, sound.value, by, days * day));
     },
 
     /** What the link is for, while it works. Looking does not use it up. */
@@ -69,13 +72,14 @@ export const invitations = (workings: Workings) => {
 
     /**
      * Uses the link: makes the account with its rights, or changes the password and ends every session. Nobody is signed in by
-     * it. Refuses `sign-in.invitation-over`, `sign-in.name-missing`, `sign-in.address-in-use` and what `soundPassword` refuses.
+     * it. Refuses `sign-in.invitation-over`, `sign-in.name-missing`, `sign-in.name-too-long`, `sign-in.address-in-use` and what `soundPassword` refuses.
      */
     async redeemInvitation(token: string, given: { name: string; password: string }, visitor: Visitor): Promise<Result<Invitation>> {
       const row = await open(token);
       if (!row) return refuse('sign-in.invitation-over');
       const name = row.purpose === 'joining' ? given.name.trim() : row.name;
-      if (!isName(name)) return refuse('sign-in.name-missing');
+      const unfit = nameFault(name);
+      if (unfit) return unfit;
       const sound = soundPassword(given.password, { email: row.email, name });
       if (!sound.ok) return sound;
       const password = await (await (await workings.auth()).$context).password.hash(sound.value);
@@ -107,7 +111,12 @@ export const invitations = (workings: Workings) => {
   };
 };
 
-const isName = (name: string) => name.trim() !== '' && name.length <= 200;
+const LONGEST_NAME = 200;
+
+function nameFault(name: string): ReturnType<typeof refuse> | undefined {
+  const { length } = name.trim();
+  return length === 0 ? refuse('sign-in.name-missing') : length > LONGEST_NAME ? refuse('sign-in.name-too-long', { params: { limit: LONGEST_NAME } }) : undefined;
+}
 
 function newMember(id: string, email: string, name: string, rights: readonly Right[], password: string, at: number): Change[] {
   const insert = (sql: string, ...values: Value[]): Change => ({ sql, values, expect: 1 });

@@ -19,7 +19,7 @@ export interface ShownKey { id: string; secretHash: string }
 
 const PREFIX = 'stampless_';
 const SHAPE = /^bearer +stampless_([0-9a-f]{10})_([\w-]{43})$/i;
-const LONGEST_DAYS = 366;
+export const LONGEST_DAYS = 366;
 const DAY = 86_400_000;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -34,6 +34,7 @@ export const staffContract = (room: () => Room) => describe('staff', () => {
     expect(refusalOf(await room().signIn.createInvitation(invitation))).toBe('sign-in.address-in-use');
     expect(refusalOf(await room().signIn.createInvitation({ ...invitation, email: newEmail(), rights: [{ right: 'operator', institution: 'trade' }] }))).toBe('sign-in.rights-unsound');
     expect(refusalOf(await room().signIn.createInvitation({ ...invitation, email: newEmail(), days: 31 }))).toBe('sign-in.days');
+    expect(refusalOf(await room().signIn.createInvitation({ ...invitation, email: newEmail(), name: 'x'.repeat(201) }))).toBe('sign-in.name-too-long');
   });
 
   test('[SI-22] a refused password leaves the invitation as it was', async () => {
@@ -42,6 +43,7 @@ export const staffContract = (room: () => Room) => describe('staff', () => {
       expect(refusalOf(await redeem(token, bad))).toBe(`sign-in.${code}`);
     }
     expect(refusalOf(await redeem(token, password, '  '))).toBe('sign-in.name-missing');
+    expect(refusalOf(await redeem(token, password, 'x'.repeat(201)))).toBe('sign-in.name-too-long');
     good(await redeem(token, 'གསང་བའི་ཚིག་ཡིག་ 7 🪁'));
   });
 

@@ -119,8 +119,14 @@ export function browserOf(app: FastifyInstance, person?: SignedInPerson, headers
     csrf = /name="_csrf" value="([^"]*)"/.exec(answer.body)?.[1] ?? csrf;
     return { status: answer.statusCode, html: answer.body, location: answer.headers.location, headers: answer.headers, bytes: answer.rawPayload };
   };
+  const post = (url: string, fields: Record<string, string> = {}) => send('POST', url, new URLSearchParams({ ...fields, _csrf: csrf }).toString());
   return {
     get: (url: string) => send('GET', url),
-    post: (url: string, fields: Record<string, string> = {}) => send('POST', url, new URLSearchParams({ ...fields, _csrf: csrf }).toString()),
+    post,
+    /** Posts, and opens the page that leads to. */
+    async submit(url: string, fields: Record<string, string> = {}) {
+      const { location, ...answer } = await post(url, fields);
+      return location === undefined ? { location, ...answer } : send('GET', String(location));
+    },
   };
 }

@@ -107,6 +107,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/tasks/:id': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}` },
   'GET /desk/tasks/:id/documents/:documentId': { may: OWN_TASK, at: ({ task, document }) => `/desk/tasks/${task}/documents/${document}` },
   'POST /desk/tasks/:id/assign': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/assign` },
+  'GET /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
   'POST /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
   'POST /desk/tasks/:id/change': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/change` },
   'POST /desk/tasks/:id/decide': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/decide` },

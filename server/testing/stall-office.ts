@@ -9,7 +9,7 @@ import { must } from './must.ts';
 /** Whoever decides on market stalls that sell food. */
 export const INSPECTOR: Right = { right: 'operator', institution: 'market', role: 'inspector' };
 
-export const PDF = Buffer.from('%PDF-1.7\nclearance');
+export const PDF = Buffer.from('%PDF-1.7\nclearance\n%%EOF\n');
 
 /** Answers to the market stall permit: cloth is granted at once, food waits at the inspector's desk. */
 export const CLOTH: Answers = { guide: { seller: 'citizen', goods: 'cloth' }, stall: { name: 'Dema Cloth', district: 'east', village: 'hill', women: 2, men: 1 } };

@@ -12,7 +12,7 @@ mkdirSync(results, { recursive: true });
 process.env.PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
 
 /** What starts processes or a PostgreSQL server of its own: left out of the quick part. */
-const SLOW = ['**/*postgres*', '**/postgres/**', '**/crash.test.ts', 'server/start.test.ts', 'server/command-line/**'];
+const SLOW = ['**/*postgres*', '**/postgres/**', '**/crash.test.ts', '**/killed.test.ts', 'server/start.test.ts', 'server/command-line/**'];
 const counts = { passed: 0, failed: 0 };
 const count = (ok) => (ok ? counts.passed++ : counts.failed++);
 

@@ -64,7 +64,7 @@ function Entry({ name, element, index, count, isOpen, choose, fields }: EntryPro
         <button type="button" className="field-entry" aria-expanded={isOpen} data-setting={path} onClick={() => choose(isOpen ? undefined : index)}>
           <span>{words}</span>
           <span className="quiet">{[t(`builder.certificate.kind.${element.kind}`), ...(element.when === undefined ? [] : [file.$defs?.[element.when]?.title ?? element.when])].join(' · ')}</span>
-          {found > 0 ? <span className="badge error">{found}<span className="unseen">{t('builder.problems.word')}</span></span> : null}
+          {found > 0 ? <span className="badge error"><span aria-hidden="true">{found}</span><span className="unseen">{t('builder.outline.problems', { count: found })}</span></span> : null}
         </button>
         <Button look="quiet" icon="up" iconOnly disabled={index === 0} onClick={() => move(index - 1)}>{t('builder.certificate.element.up', params)}</Button>
         <Button look="quiet" icon="down" iconOnly disabled={index === count - 1} onClick={() => move(index + 1)}>{t('builder.certificate.element.down', params)}</Button>

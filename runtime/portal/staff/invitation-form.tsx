@@ -5,22 +5,22 @@ import type { InvitationDraft } from './rights-draft.ts';
 import { rightText, type RightNames } from './rights-text.ts';
 
 /** `id`: the field it belongs to. */
-export interface InvitationFault { id: 'name' | 'email' | 'days' | 'rights'; code: string }
+export interface InvitationFault { id: 'name' | 'email' | 'days' | 'rights'; code: string; params?: Record<string, string | number> }
 
 const DAYS = [1, 3, 7, 14, 30];
 
 export function InvitationForm({ context, names, draft, faults }: { context: DeskContext; names: RightNames; draft: InvitationDraft; faults: readonly InvitationFault[] }) {
   const { t } = context;
   const faultOf = (id: InvitationFault['id']) => {
-    const code = faults.find((fault) => fault.id === id)?.code;
-    return code === undefined ? undefined : t(`staff.fault.${code}`);
+    const fault = faults.find((one) => one.id === id);
+    return fault && t(`staff.fault.${fault.code}`, fault.params);
   };
   const box = (id: 'name' | 'email', type: 'text' | 'email') => (
     <div className={faultOf(id) ? 'field faulty' : 'field'}>
       <label htmlFor={id}>{t(`staff.invite.${id}`)}</label>
       {id === 'email' ? <p className="hint" id="email-hint">{t('staff.invite.email.hint')}</p> : null}
       <FaultText id={`${id}-fault`} text={faultOf(id)} />
-      <input id={id} name={id} type={type} autoComplete="off" maxLength={254} defaultValue={draft[id]} aria-invalid={faultOf(id) ? true : undefined} aria-describedby={[id === 'email' ? 'email-hint' : '', faultOf(id) ? `${id}-fault` : ''].filter(Boolean).join(' ') || undefined} />
+      <input id={id} name={id} type={type} autoComplete="off" defaultValue={draft[id]} aria-invalid={faultOf(id) ? true : undefined} aria-describedby={[id === 'email' ? 'email-hint' : '', faultOf(id) ? `${id}-fault` : ''].filter(Boolean).join(' ') || undefined} />
     </div>
   );
   return (

@@ -27,7 +27,7 @@ export function StaffPage({ context, accounts, invitations, names, unfinished = 
   const { t, language } = context;
   return (
     <DeskPage context={context} title={t('staff.title')} faulty={faults.length > 0}>
-      <ErrorSummary t={t} faults={faults.map(({ code, id }) => ({ path: id, text: t(`staff.fault.${code}`) }))} />
+      <ErrorSummary t={t} faults={faults.map(({ code, id, params }) => ({ path: id, text: t(`staff.fault.${code}`, params) }))} />
       <h1>{t('staff.title')}</h1>
       <p className="lede">{t('staff.lede')}</p>
       {done ? <p className="note" role="status">{t(`staff.${done.what}`, { name: done.name })}</p> : null}

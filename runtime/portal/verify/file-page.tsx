@@ -3,9 +3,9 @@ import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { Sign, type SignOf } from './sign.tsx';
 
 /** What keeps a PDF from leading to a certificate; `not-issued` carries a sound seal of ours, and yet is no file we gave to anybody. */
-export type FileAnswer = { found: 'changed' | 'not-issued' | 'specimen'; institution: string } | { found: 'foreign-seal' | 'no-seal' };
+export type FileAnswer = { found: 'changed' | 'not-issued' | 'specimen'; institution: string } | { found: 'foreign-seal' | 'no-seal' | 'cut-off' };
 
-const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', specimen: 'not-found', 'foreign-seal': 'not-found', 'no-seal': 'not-found' };
+const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', specimen: 'not-found', 'foreign-seal': 'not-found', 'no-seal': 'not-found', 'cut-off': 'not-found' };
 
 /** The answer about a file that is not, as it stands, a certificate given here. */
 export function FilePage({ context, answer, host }: { context: DeskContext; answer: FileAnswer; host: string }) {

@@ -51,6 +51,7 @@ export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
       <h1>{t('verify.title')}</h1>
       <p className="lede">{t('verify.lede')}</p>
       <p>{t('verify.scan')}</p>
+      <p>{t('verify.offline.lede')} <a href="/verify-offline/">{t('verify.offline')}</a></p>
       <SearchForm context={context} typed={typed} fault={fault && text ? { field: fault.field, text } : undefined} />
       <FileForm context={context} fault={fault?.field === 'file' ? text : undefined} />
     </DeskPage>

@@ -1,5 +1,5 @@
 import { isCertificateNumber, normaliseCertificateNumber } from '#runtime/certificates/number.ts';
-import { normaliseToken } from '#runtime/certificates/short-code.ts';
+import { codeInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
 
 /**
  * What somebody typed from a certificate. The code alone opens the page; a number can be guessed, so it needs the holder's name beside it
@@ -12,7 +12,9 @@ export type Search =
   | { fault: 'nothing-typed' | 'not-a-code'; field: 'code' }
   | { fault: 'name-needed'; field: 'name' };
 
-export function readSearch(code: string, name: string): Search {
+/** @param typed A code or a number; or the whole address that the square pattern leads to, of which only the code counts. */
+export function readSearch(typed: string, name: string): Search {
+  const code = codeInAddress(typed) ?? typed;
   if (code.trim() === '') return { fault: 'nothing-typed', field: 'code' };
   const number = normaliseCertificateNumber(code);
   if (number !== undefined && isCertificateNumber(number)) return foldedName(name) === '' ? { fault: 'name-needed', field: 'name' } : { by: 'number', number, name };

@@ -19,6 +19,15 @@ describe('what somebody types', () => {
     expect(readSearch(typed, '')).toEqual({ by: 'code', token });
   });
 
+  test.each(['https://permits.example/verify/', 'http://localhost:3000/verify/', 'permits.example/verify/', ' HTTPS://OTHER.EXAMPLE/VERIFY/'])('[V1] the whole address of its page opens it too, with or without what follows, whatever the host: %s', (before) => {
+    for (const after of ['', '/', '#6BFOXN*.:/', '?lang=dz']) expect(readSearch(`${before}${token}${after}`, '')).toEqual({ by: 'code', token });
+    expect(readSearch(`${before}${formatToken(token).toLowerCase()}`, '')).toEqual({ by: 'code', token });
+  });
+
+  test.each(['https://permits.example/verify/', 'https://permits.example/files/{token}', 'https://permits.example/?x=/verify/{token}', 'https://permits.example/verify/{token}/credential', 'https://permits.example/verify/7K3M'])('[V1] no other address does: %s', (address) => {
+    expect(readSearch(address.replace('{token}', token), '')).toEqual({ fault: 'not-a-code', field: 'code' });
+  });
+
   test('[V5] a number needs the holder’s name', () => {
     expect(readSearch(number.toLowerCase(), ' . ')).toEqual({ fault: 'name-needed', field: 'name' });
     expect(readSearch(number.replaceAll('-', ''), 'Karma')).toEqual({ by: 'number', number, name: 'Karma' });
@@ -91,6 +100,7 @@ const PAGES = {
   'file not issued': (one: DeskContext) => <FilePage context={one} answer={{ found: 'not-issued', institution: 'Office¤' }} host="permits¤" />,
   'file with an unknown seal': (one: DeskContext) => <FilePage context={one} answer={{ found: 'foreign-seal' }} host="permits¤" />,
   'file without a seal': (one: DeskContext) => <FilePage context={one} answer={{ found: 'no-seal' }} host="permits¤" />,
+  'file cut off': (one: DeskContext) => <FilePage context={one} answer={{ found: 'cut-off' }} host="permits¤" />,
   'file of a revoked certificate': (one: DeskContext) => <StandingPage context={one} grant={revoked} file={file} host="permits¤" />,
   valid: (one: DeskContext) => <StandingPage context={one} grant={grant} host="permits¤" />,
   expired: (one: DeskContext) => <StandingPage context={one} grant={{ ...grant, standing: 'expired' }} host="permits¤" />,
@@ -126,7 +136,7 @@ describe('the answer', () => {
     for (const page of Object.keys(PAGES)) expect(textOf(page as keyof typeof PAGES)).not.toContain('10000000002');
   });
 
-  test.each([['file changed', 'CHANGED'], ['file not issued', 'NOT ISSUED'], ['file with an unknown seal', 'UNKNOWN SEAL'], ['file without a seal', 'NO SEAL'], ['file of a revoked certificate', 'REVOKED']] as const)('[V12] %s is one word; a sound file says no more than its certificate does', (page, word) => {
+  test.each([['file changed', 'CHANGED'], ['file not issued', 'NOT ISSUED'], ['file with an unknown seal', 'UNKNOWN SEAL'], ['file without a seal', 'NO SEAL'], ['file cut off', 'INCOMPLETE'], ['file of a revoked certificate', 'REVOKED']] as const)('[V12] %s is one word; a sound file says no more than its certificate does', (page, word) => {
     expect(textOf(page)).toContain(`<h1>${word}</h1>`);
   });
 
@@ -142,6 +152,10 @@ describe('the answer', () => {
   test('[V9] is said in the reader’s language; the service’s words in its own where it has no other, and marked so', () => {
     expect(textOf('valid', 'dz')).toContain('ལག་ཁྱེར¤');
     expect(textOf('valid', 'ar-XB')).toContain('<span lang="en" dir="ltr">Certificate¤</span>');
+  });
+
+  test('[V16] the form leads to the page that checks without a network', () => {
+    expect(textOf('form')).toContain('open this page once beforehand, and your device checks square patterns by itself. <a href="/verify-offline/">');
   });
 
   test('[V6] names the address to look for, and what to do', () => {

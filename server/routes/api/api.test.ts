@@ -48,7 +48,7 @@ test('[A1] every example of the README is answered as it says', async () => {
 });
 
 test('[A2] given every byte there is in a document, when it is sent in base64, then the officer opens the same bytes under a name that misleads nobody', async () => {
-  const bytes = Buffer.concat([Buffer.from('%PDF-'), Buffer.from(Uint8Array.from({ length: 256 }, (_, index) => index))]);
+  const bytes = Buffer.concat([Buffer.from('%PDF-'), Buffer.from(Uint8Array.from({ length: 256 }, (_, index) => index)), Buffer.from('%%EOF')]);
   const document = { requirement: 'clearance', name: '../../etc/\u202efdp.clearance.pdf', type: 'application/pdf', content: bytes.toString('base64') };
   const sent = await program(room.app, room.sonam).call<{ id: string }>('POST', FILES, { ...FOOD_BODY, documents: [document] });
   expect(sent.status).toBe(201);
@@ -69,6 +69,7 @@ test.each([
   ['a PDF that says it is a picture', paper({ type: 'image/png' }), 422, 'document:clearance', 'document-type'],
   ['a kind the service does not take', paper({ type: 'image/png', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64') }), 422, 'document:clearance', 'document-type'],
   ['nothing', paper({ content: '' }), 422, 'document:clearance', 'document-empty'],
+  ['the beginning of a PDF', paper({ content: pdf('%PDF-1.7\n% clearance\n') }), 422, 'document:clearance', 'document-broken'],
   ['more than the service takes', paper({ content: pdf(`%PDF-${'x'.repeat(2_000_000)}`) }), 422, 'document:clearance', 'document-too-large'],
   ['the same document twice', { ...FOOD_BODY, documents: [...FOOD_BODY.documents, ...FOOD_BODY.documents] }, 422, 'document:clearance', 'repeated'],
   ['one nobody asked for', { ...CLOTH_BODY, documents: FOOD_BODY.documents }, 422, 'document:clearance', 'not-a-question'],
@@ -108,7 +109,8 @@ test('[A4] a token opens what its account may, and a cookie needs the token of a
   expect((await program(room.app, room.sonam).call('GET', `/api/files/${id}`)).body).toMatchObject({ code: 'case.not-found' });
   const unknown = await program(room.app, undefined, { 'accept-language': 'dz' }).call('GET', `/api/files/${id}`);
   expect([unknown.status, unknown.body]).toEqual([401, { code: 'sign-in.needed', message: translator('dz')('refusal.sign-in.needed') }]);
-  expect((await program(room.app, { authorization: 'Bearer rubbish' }).call('GET', `/api/files/${id}`)).status).toBe(401);
+  const rubbish = await program(room.app, { authorization: 'Bearer rubbish' }).call('GET', `/api/files/${id}`);
+  expect([rubbish.status, rubbish.body]).toEqual([401, { code: 'sign-in.key-refused', message: translator('en')('refusal.sign-in.key-refused') }]);
   const refused = await program(room.app, room.inspector).call('POST', FILES, CLOTH_BODY);
   expect([refused.status, refused.body]).toEqual([403, { code: 'rights.refused', message: translator('en')('refusal.rights.refused') }]);
 
@@ -121,12 +123,12 @@ test('[A4] a token opens what its account may, and a cookie needs the token of a
 });
 
 test.each([
-  ['a refusal without a reason', { outcome: 'reject', text: 'No.' }, 'reason', 'missing'],
-  ['a refusal without words', { outcome: 'reject', reason: 'unsafe' }, 'text', 'missing'],
-  ['a reason of another outcome', { outcome: 'reject', reason: 'unclear', text: 'No.' }, 'reason', 'not-listed'],
-  ['sending back nothing', { outcome: 'sendBack', reason: 'unclear' }, 'fields', 'missing'],
+  ['a refusal without a reason', { outcome: 'reject', text: 'No.' }, '/reason', 'missing'],
+  ['a refusal without words', { outcome: 'reject', reason: 'unsafe' }, '/text', 'missing'],
+  ['a reason of another outcome', { outcome: 'reject', reason: 'unclear', text: 'No.' }, '/reason', 'not-listed'],
+  ['sending back nothing', { outcome: 'sendBack', reason: 'unclear' }, '/fields', 'missing'],
   ['sending back a field that is not there', { outcome: 'sendBack', reason: 'unclear', fields: { '/stall/colour': 'Which?' } }, '/stall/colour', 'not-a-question'],
-  ['an outcome the desk has not', { outcome: 'publish' }, 'outcome', 'not-listed'],
+  ['an outcome the desk has not', { outcome: 'publish' }, '/outcome', 'not-listed'],
 ])('[A5] %s is refused by its path', async (_, body, path, code) => {
   const answer = await program(room.app, room.inspector).call<{ fields: object[] }>('POST', `/api/tasks/${room.sent.case.task!.id}/complete`, body);
   expect([answer.status, answer.body.fields[0]]).toEqual([422, expect.objectContaining({ path, code })]);
@@ -154,6 +156,13 @@ test('[A6] given members that are not right, then each is named with its path an
   expect([unknown.status, unknown.body.fields]).toEqual([400, [{ path: '/page', code: 'unknown', message: '“page” is not known here. Known are: service, limit, after.' }]]);
   const limit = await program(room.app, room.inspector).call<{ fields: unknown[] }>('GET', '/api/tasks?limit=0');
   expect([limit.status, limit.body.fields]).toEqual([400, [{ path: '/limit', code: 'pattern', message: '“limit” has to be of the form 1…100.' }]]);
+});
+
+test('[A6] given a declaration that is not given, then it is said to a program in words of its own, by a pointer', async () => {
+  const t = translator('en');
+  expect((await program(room.app, room.sonam).call('POST', FILES, { ...CLOTH_BODY, declaration: false })).body).toEqual({
+    code: 'answers.faulty', message: t('refusal.program.answers.faulty'), fields: [{ path: '/declaration', code: 'not-declared', message: t('refusal.key.not-declared', { key: 'declaration' }) }],
+  });
 });
 
 test('[A6] of a name that stands twice the last counts', async () => {

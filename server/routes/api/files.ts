@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Answers, Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { CompiledService } from '#runtime/engine/compile.ts';
 import { type FieldFault, refuse } from '#runtime/engine/refusal.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
@@ -8,6 +9,7 @@ import type { Deps } from '#server/deps.ts';
 import { isOfType } from '#server/http/magic-bytes.ts';
 import { newId } from '#server/ids.ts';
 import { safeName } from '#server/routes/portal/uploaded-file.ts';
+import { isWhole } from '#server/routes/portal/whole-file.ts';
 import type { Write } from '#server/stores/store.ts';
 import { readByOperator } from './operator-files.ts';
 import { query } from './query.ts';
@@ -49,7 +51,7 @@ export function fileRoutes(app: FastifyInstance, { services, cases, store, now, 
     if (!service) return sendRefusal(request, reply, refuse('service.not-found').refusal);
     const posted = (request.body.documents ?? []).map((document) => ({ document, bytes: Buffer.from(document.content, 'base64') }));
     const { answers, declaration } = request.body;
-    const faults = [...documentFaults(posted), ...(await printable.faults(service, answers))];
+    const faults = [...documentFaults(service, posted), ...(await printable.faults(service, answers))];
     if (faults.length > 0) return sendRefusal(request, reply, refuse('answers.faulty', { fields: faults }).refusal, { service });
     const documents: DocumentRef[] = posted.map(({ document: { requirement, name, type }, bytes }) => ({ id: newId(), requirement, name: safeName(name), type, bytes: bytes.length, hash: hash('sha256', bytes) }));
     const contents = posted.map(({ bytes }, index): Write => ({ write: 'addContent', row: { hash: documents[index]!.hash, bytes } }));
@@ -70,11 +72,19 @@ export function fileRoutes(app: FastifyInstance, { services, cases, store, now, 
   });
 }
 
-/** What is not whole base64 (RFC 4648, section 4), and bytes that do not begin as their type does. */
-function documentFaults(posted: readonly { document: PostedDocument; bytes: Uint8Array }[]): FieldFault[] {
+/** What is not whole base64 (RFC 4648, section 4), bytes that do not begin as their type does, and of what the service would take, what is cut off. */
+function documentFaults(service: CompiledService, posted: readonly { document: PostedDocument; bytes: Buffer }[]): FieldFault[] {
   return posted.flatMap(({ document: { requirement, type, content }, bytes }, index): FieldFault[] =>
     content.length % 4 !== 0 ? [{ path: `/documents/${index}/content`, code: 'pattern', params: { pattern: BASE64 } }]
-      : bytes.length > 0 && !isOfType(bytes, type) ? [{ path: `document:${requirement}`, code: 'document-type' }] : []);
+      : bytes.length > 0 && !isOfType(bytes, type) ? [{ path: `document:${requirement}`, code: 'document-type' }]
+        : isTaken(service, requirement, type, bytes.length) && !isWhole(bytes, type) ? [{ path: `document:${requirement}`, code: 'document-broken' }] : []);
+}
+
+/** Of another kind or size, or not asked for: what is wrong first is said first, by the engine. */
+function isTaken({ file }: CompiledService, requirement: string, type: string, size: number): boolean {
+  const documents = file['x-service'].documents ?? {};
+  const asked = Object.hasOwn(documents, requirement) ? documents[requirement] : undefined;
+  return asked !== undefined && size > 0 && size <= asked.maxBytes && (asked.accept as readonly string[]).includes(type);
 }
 
 export function fileOf({ case: kase }: Pick<LoadedCase, 'case'>) {

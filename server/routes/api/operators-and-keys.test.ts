@@ -54,5 +54,8 @@ test('[A9] given a key made for an account, then it opens the API without a form
   for (const url of ['/files', `/files/${sent.body.id}`, '/desk']) expect([url, (await room.app.inject({ url, headers: bearer })).statusCode]).toEqual([url, 401]);
   expect((await room.app.inject({ method: 'POST', url: `/services/stall-permit/apply`, headers: bearer })).statusCode).toBe(401);
   must(await room.deps.signIn.revokeKey(id));
-  expect((await program(room.app, bearer).call('GET', `/api/files/${sent.body.id}`)).status).toBe(401);
+  const ask = async (authorization: string) => (await program(room.app, { authorization }).call('GET', `/api/files/${sent.body.id}`));
+  const [revoked, unknown] = [await ask(bearer.authorization), await ask(`Bearer stampless_0000000000_${'x'.repeat(43)}`)];
+  expect([revoked.status, revoked.body]).toEqual([401, { code: 'sign-in.key-refused', message: expect.stringMatching(/not known here, has ended or was revoked.*stampless key create/) }]);
+  expect([unknown.status, unknown.body]).toEqual([401, revoked.body]);
 });

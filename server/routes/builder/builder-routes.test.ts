@@ -131,6 +131,21 @@ describe('drafts', () => {
   });
 });
 
+describe('what nobody sees', () => {
+  it('[B-50] marks of direction and other unseen characters are kept out of a draft and of a new title; joiners stay', async () => {
+    const one = await made('Seen only');
+    const { draft, revision } = await draftOf(one);
+    const marked = { ...draft, title: 'Li\u202Ecence\u200B', description: 'क्\u200Dष\u00AD', 'x-service': { ...draft['x-service'], about: { ...draft['x-service'].about, summary: '\u2066Open\u2069' } } };
+    expect((await ask(analyst, 'PUT', `/api/builder/services/${one}`, { draft: marked, revision })).status).toBe(200);
+    const kept = (await draftOf(one)).draft;
+    expect(kept).toMatchObject({ title: 'Licence', description: 'क्\u200Dष' });
+    expect(JSON.stringify(kept)).not.toMatch(/[\u202e\u200b\u00ad\u2066\u2069]/);
+    await ask(analyst, 'POST', '/api/builder/services', { title: 'New\u202E one', slug: 'new-one', language: 'en' });
+    expect((await draftOf('new-one')).draft.title).toBe('New one');
+    expect((await ask(analyst, 'POST', '/api/builder/services', { title: '\u202E\u200B', slug: 'nothing-seen', language: 'en' })).status).toBe(422);
+  });
+});
+
 describe('taking away', () => {
   it('[B-35] a draft that was never published goes for good; over an older revision, or once published, it does not', async () => {
     const one = await made('Thrown away');

@@ -1,4 +1,5 @@
 import { type ServiceFile, stableJson } from '#schemas/index.ts';
+import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Deps } from '#server/deps.ts';
@@ -38,7 +39,7 @@ export async function newService(deps: Pick<Deps, 'store'>, person: Person, body
 
 function readWish(body: unknown): Result<Wish> {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof given[name] === 'string' ? (given[name] as string).trim() : '');
+  const text = (name: string) => (typeof given[name] === 'string' ? withoutUnseen(given[name] as string).trim() : '');
   const [title, slug, language] = [text('title'), text('slug'), text('language') || 'en'];
   const fields = [
     ...(title === '' || title.length > 200 ? [missing('/title')] : []),

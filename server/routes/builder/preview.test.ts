@@ -51,6 +51,22 @@ describe('the live preview', () => {
     expect(done.answers).toMatchObject({ guide: { applicantKind: 'citizen' } });
   });
 
+  it('[B-25] a desk with working days shows by when a file that came in now would be decided', async () => {
+    const key = Object.keys(steps).find((one) => steps[one]!.kind === 'desk')!;
+    const withDays = (days: number | undefined) => {
+      const file = structuredClone(template);
+      if (days === undefined) delete file['x-service'].flow.steps[key]!['days'];
+      else file['x-service'].flow.steps[key]!['days'] = days;
+      return preview(key, {}, file);
+    };
+    const dueIn = (html: string) => /<dt>Due<\/dt><dd>(.*?)<\/dd>/.exec(html)?.[1];
+    const [none, five, ten] = [dueIn((await withDays(undefined)).html), dueIn((await withDays(5)).html), dueIn((await withDays(10)).html)];
+    expect(none).toContain('No date set');
+    for (const due of [five, ten]) expect(due).toMatch(/<time/);
+    const instant = (due: string | undefined) => Date.parse(/datetime="([^"]+)"/i.exec(due ?? '')![1]!);
+    expect(Math.round((instant(ten) - instant(five)) / 86_400_000)).toBe(7);
+  });
+
   it('[B-25] a draft too unsound to be drawn is refused in words, and stores nothing', async () => {
     const broken = structuredClone(template);
     broken.$defs = { ...broken.$defs, citizen: { $ref: '#/$defs/nothing' } };

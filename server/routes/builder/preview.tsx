@@ -5,6 +5,7 @@ import { FilePage } from '#runtime/desk/file-page.tsx';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
+import { addWorkingDays, workingTime } from '#runtime/engine/working-time.ts';
 import { activeStop } from '#runtime/engine/stops.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
@@ -114,13 +115,21 @@ function deskPage(preview: PreviewCase, context: DeskContext) {
     <FilePage
       context={{ ...context, person: context.person && { ...context.person, kind: 'staff' } }}
       view={{
-        task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, urgency: 'none' },
+        task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, ...dueFromNow(preview), urgency: 'none' },
         reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: service.file.title, language: context.language, timeZone,
         screens: shownScreens(service, { answers }, wording), documents: shownDocuments(service, { answers, documents: [] }, { documentsSeen: [] }),
         allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], names: {}, applicantId: kase.applicant,
       }}
     />
   );
+}
+
+/** By when a file that came in now would be decided. */
+function dueFromNow({ service: { file }, meta, step: key }: PreviewCase): { due?: string } {
+  const { roles, institutions, flow } = file['x-service'];
+  const { days, role } = flow.steps[key] as DeskStep;
+  if (typeof days !== 'number') return {};
+  return { due: addWorkingDays(workingTime(file, institutions[roles[role]?.institution ?? '']?.calendar), meta.at, Math.max(1, days)) };
 }
 
 function statusPage(preview: PreviewCase, context: DeskContext) {

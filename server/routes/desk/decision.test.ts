@@ -13,7 +13,7 @@ describe('a decision', () => {
     const kase = await stage.waiting();
     const browser = browserOf(stage.room.app, stage.officer);
     await browser.get(addressOf(kase));
-    const preview = await browser.post(`${addressOf(kase)}/preview`, { outcome: 'approve', 'text[approve]': 'Good luck.' });
+    const preview = await browser.submit(`${addressOf(kase)}/preview`, { outcome: 'approve', 'text[approve]': 'Good luck.' });
     expect(preview.status).toBe(200);
     expect(preview.html).toContain('Cottage industry registration certificate');
     expect(preview.html).toContain('The file is closed as approved.');
@@ -31,7 +31,7 @@ describe('a decision', () => {
     connection.prepare(`update "user" set phone = '+97517000002', language = 'dz' where id = ?`).run(stage.applicant.id);
     const browser = browserOf(stage.room.app, stage.officer);
     await browser.get(addressOf(kase));
-    const { html } = await browser.post(`${addressOf(kase)}/preview`, BACK);
+    const { html } = await browser.submit(`${addressOf(kase)}/preview`, BACK);
     expect(html).toContain('<article class="letter" lang="dz"');
     expect(html).toContain(stage.room.service.file['x-service'].texts!['dz']!['/properties/names/properties/first/title']);
     expect(html).toContain('Taken in Paro.');
@@ -42,8 +42,8 @@ describe('a decision', () => {
     const browser = browserOf(stage.room.app, stage.officer);
     await browser.get(addressOf(kase));
     for (const act of ['preview', 'decide']) {
-      const { status, html } = await browser.post(`${addressOf(kase)}/${act}`, { ...BACK, 'fields[/names/first]': ' ', 'reason[sendBack]': '' });
-      expect(status).toBe(422);
+      const { status, html } = await browser.submit(`${addressOf(kase)}/${act}`, { ...BACK, 'fields[/names/first]': ' ', 'reason[sendBack]': '' });
+      expect(status).toBe(200);
       expect(html).toContain('<title>Error: ');
       expect(html).toMatch(/href="#note-\d+">Write what is wrong with “Trade name”/);
       expect(html).toContain('href="#reason-sendBack">Choose the reason');
@@ -56,8 +56,8 @@ describe('a decision', () => {
     const kase = await stage.waiting();
     const browser = browserOf(stage.room.app, stage.officer);
     await browser.get(addressOf(kase));
-    const { status, html } = await browser.post(`${addressOf(kase)}/decide`, { ...BACK, outcome: 'approve' });
-    expect(status).toBe(422);
+    const { status, html } = await browser.submit(`${addressOf(kase)}/decide`, { ...BACK, outcome: 'approve' });
+    expect(status).toBe(200);
     expect(html).toContain('You marked one thing to be corrected.');
   });
 
@@ -65,10 +65,37 @@ describe('a decision', () => {
     const kase = await stage.waiting();
     const browser = browserOf(stage.room.app, stage.officer);
     await browser.get(addressOf(kase));
-    const { status, html } = await browser.post(`${addressOf(kase)}/change`, BACK);
+    const { status, html } = await browser.submit(`${addressOf(kase)}/change`, BACK);
     expect(status).toBe(200);
     expect(html).toContain('name="flag[/names/first]" checked=""');
     expect(html).toContain('Taken in Paro.');
+  });
+
+  test('[D20] is a page of its own: Back and Reload send nothing and lose nothing, and after deciding they lead to the file', async () => {
+    const kase = await stage.waiting();
+    const [browser, colleague] = [browserOf(stage.room.app, stage.officer), browserOf(stage.room.app, stage.colleague)];
+    const preview = `${addressOf(kase)}/preview`;
+    expect(await browser.get(preview)).toMatchObject({ status: 303, location: addressOf(kase) });
+    await browser.get(addressOf(kase));
+    const draft = { outcome: 'approve', 'text[approve]': 'Good luck.' };
+    expect(await browser.post(preview, draft)).toMatchObject({ status: 303, location: preview });
+    for (let times = 0; times < 2; times++) expect((await browser.get(preview)).html).toContain('The file is closed as approved.');
+    expect((await browser.get(addressOf(kase))).html).toContain('Good luck.</textarea>');
+    expect((await colleague.get(addressOf(kase))).html).not.toContain('Good luck.');
+    await browser.post(`${addressOf(kase)}/decide`, draft);
+    expect(await browser.get(preview)).toMatchObject({ status: 303, location: addressOf(kase) });
+    const { status, html } = await browser.get(addressOf(kase));
+    expect([status, html.includes('You decided this,'), html.includes('<textarea')]).toEqual([200, true, false]);
+  });
+
+  test('[D20] is not shown to a colleague who signs in with the same browser', async () => {
+    const kase = await stage.waiting();
+    const browser = browserOf(stage.room.app, stage.officer);
+    await browser.get(addressOf(kase));
+    const { headers } = await browser.post(`${addressOf(kase)}/preview`, { outcome: 'approve', 'text[approve]': 'Mine alone.' });
+    const typed = String([headers['set-cookie']].flat().find((one) => String(one).startsWith('typed='))).split(';')[0]!;
+    const seen = async (cookie: string) => (await stage.room.app.inject({ url: addressOf(kase), headers: { accept: 'text/html', cookie: `${cookie}; ${typed}` } })).body.includes('Mine alone.');
+    expect([await seen(stage.officer.cookie), await seen(stage.colleague.cookie)]).toEqual([true, false]);
   });
 
   test('[D10] after somebody else’s says who was quicker, and records nothing', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
+import { EMPTY_DRAFT, readDraft } from '#runtime/desk/decision.ts';
 import { stillVerified } from '#runtime/desk/file-answers.ts';
 import { pastOf } from '#runtime/desk/past.ts';
 import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
@@ -8,20 +8,23 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from './desk-context.ts';
 import { fileView, openFile, type OpenedFile } from './file-view.ts';
 import { addView } from './add-view.ts';
+import type { KeptDrafts } from './kept-drafts.ts';
+import { ownTyped, screenOf } from './own-typed.ts';
 import { taskOf } from './task-of.ts';
 import { sendFilePage } from './send-file-page.tsx';
 
-export function fileRoutes(app: FastifyInstance, deps: Deps): void {
+export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
   app.get<{ Params: { id: string } }>('/desk/tasks/:id', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
     const person = request.person!;
     const task = await taskOf(deps, person, request.params.id);
     if (!task) return reply.callNotFound();
     const [context, file] = await Promise.all([deskContext(request, deps.config), openFile(deps, task)]);
     if (file.case.applicant === person.id) return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
-    const view = await fileView(deps, context, person, file);
-    const draft = { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
+    const kept = await drafts.read(request, file);
+    const view = await fileView(deps, context, person, file, kept && (await ownTyped(deps, request, file, kept.form)));
+    const draft = kept ? readDraft(kept.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
-    return sendFilePage(request, reply, { context, view, draft });
+    return sendFilePage(request, reply, { context, view, draft, faults: kept?.faults });
   });
 }
 

@@ -14,6 +14,8 @@ export interface KeptForm {
   faults?: readonly FieldFault[];
   /** Position of the case it was meant for: once that has moved on, the form is of the past. */
   position?: number;
+  /** Id of who typed it, where others may open the same page. */
+  by?: string;
   /** Nobody has looked at it: the session was over, or the page was too old to be believed. */
   isUnread?: true;
 }

@@ -34,6 +34,23 @@ describe('sending and after', () => {
     expect((await browser.open(`/files/${id}/steps/stall`)).location).toBe(`/files/${id}`);
   });
 
+  test('[A31] answers changed in a tab left open are not taken in silence: the page says so, and shows them', async () => {
+    const browser = await market.applicant();
+    const id = await market.readyToSend(browser);
+    const step = `/files/${id}/steps/stall`;
+    const stale = (await browser.open(step)).html;
+    await browser.open(`/files/${id}/steps/send`);
+    await browser.post(`/files/${id}/steps/send`, { declaration: 'true' });
+    browser.html = stale;
+    expect((await browser.post(step)).location).toBe(`/files/${id}`);
+    browser.html = stale;
+    const told = await browser.post(step, { 'stall[name]': 'Momo   castle' });
+    expect([told.status, browser.path, pageFaults(told.html)]).toEqual([200, step, []]);
+    expect(wordsOf(told.html)).toEqual(expect.arrayContaining(['This application was sent already', 'Name of the stall', 'Momo castle']));
+    expect(wordsOf(told.html).join(' ')).toContain('What you just typed was not recorded');
+    expect((await market.case(id)).answers['stall']).not.toMatchObject({ name: 'Momo castle' });
+  });
+
   test('[A32] the status page says who has the file, since when, until when, and what happened', async () => {
     const browser = await market.applicant();
     const id = await market.sent(browser);
@@ -54,8 +71,13 @@ describe('sending and after', () => {
     expect(tagsOf(browser.html).filter(({ attributes }) => attributes['name']?.startsWith('stall[')).map(({ attributes }) => attributes['name'])).toEqual(['stall[name]']);
     expect(wordsOf(browser.html)).toContain('Which one?');
     expect(pageFaults(browser.html)).toEqual([]);
+    const UNCHANGED = 'You have not changed this answer. Look at it again before you send.';
+    const stall = browser.html;
+    await browser.follow(await browser.post(`/files/${id}/steps/stall`));
+    expect([browser.path, wordsOf(browser.html).filter((words) => words === UNCHANGED).length]).toEqual([`/files/${id}/steps/send`, 1]);
+    browser.html = stall;
     await browser.follow(await browser.post(`/files/${id}/steps/stall`, { 'stall[name]': 'Momo palace', 'stall[men]': '9' }));
-    expect(browser.path).toBe(`/files/${id}/steps/send`);
+    expect([browser.path, wordsOf(browser.html).includes(UNCHANGED)]).toEqual([`/files/${id}/steps/send`, false]);
     expect((await market.case(id)).answers['stall']).toMatchObject({ name: 'Momo palace', men: 1, district: 'east' });
     const unmended = await browser.post(`/files/${id}/steps/send`, { declaration: 'true' });
     expect(unmended.html).toMatch(/<title>Error: /);

@@ -7,12 +7,13 @@ import type { StepKind } from '#runtime/steps/step-kind.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { requestFault } from '#server/http/request-fault.ts';
-import { isFromOwnPage, pathOf } from './asking-again.ts';
+import { askAgain, isFromOwnPage, pathOf } from './asking-again.ts';
 import { documentsStep } from './documents-step.ts';
 import type { KeptForm, KeptForms } from './kept-forms.ts';
 import { isOpen, type OwnFile, withOwnFile } from './own-file.ts';
 import { pageStep } from './page-step.ts';
 import { screenStep } from './screen-step.ts';
+import { sendSentAlready, unrecorded } from './sent-already.ts';
 import { sendStep } from './send-step.ts';
 
 /** How the applicant's steps of one kind are shown and answered. */
@@ -40,8 +41,9 @@ export function stepRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptForm
 
   async function orKeep(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const isStale = requestFault(error, request.url)?.refusal.code === 'form.stale' && isFromOwnPage(request, deps.config.address);
-    if (isStale && (await keepUnread(request, reply))) return reply.redirect(pathOf(request), 303);
-    throw error;
+    if (!isStale || !(await keepUnread(request, reply))) throw error;
+    // Without any cookie the form's proof is missed before the session is.
+    return reply.redirect(request.person ? pathOf(request) : `/sign-in?next=${encodeURIComponent(pathOf(request))}&ended=kept`, 303);
   }
 
   /** What was typed on this page, as long as nothing has been saved in the file since. */
@@ -50,6 +52,16 @@ export function stepRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptForm
     if (!kept || kept.position === kase.position) return kept;
     await keptForms.forget(request, reply, pathOf(request));
     return undefined;
+  }
+
+  /** A page left open while the file was sent from another: what it says that is not recorded is shown, so that nobody believes it was. */
+  async function sentAlready(own: OwnFile, step: string): Promise<unknown> {
+    const { request, reply, case: kase } = own;
+    const isPosted = request.method === 'POST';
+    const form = isPosted ? ((request.body ?? {}) as FlatForm) : (await keptFor(own))?.form;
+    const typed = form ? await unrecorded(own, step, form, deps) : [];
+    if (!form || typed.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
+    return isPosted ? askAgain(keptForms, request, reply, pathOf(request), { form, position: kase.position }, () => sendSentAlready(own, typed, deps, 409)) : sendSentAlready(own, typed, deps);
   }
 
   /** Questions for a kind that asks screens, its own page for one that brings it. */
@@ -66,7 +78,7 @@ export function stepRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptForm
     const kind = service.step(step)?.kind;
     const pages = kind && pagesOf(kind);
     if (!pages) return sendErrorPage(request, reply, { code: 'step.not-found' }, 404, deps);
-    if (!isOpen(kase)) return reply.redirect(request.method === 'POST' && kind.kind === 'send' ? `/files/${kase.id}/sent` : `/files/${kase.id}`, 303);
+    if (!isOpen(kase)) return kind.screens ? sentAlready(own, step) : reply.redirect(request.method === 'POST' && kind.kind === 'send' ? `/files/${kase.id}/sent` : `/files/${kase.id}`, 303);
     const steps = stepsOf(service, kase, meta);
     return steps.includes(step) ? then(pages, step) : reply.redirect(stepHref(kase.id, steps.at(-1) ?? kase.step), 303);
   }

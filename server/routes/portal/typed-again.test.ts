@@ -31,7 +31,7 @@ describe('what was typed is shown again', () => {
     const step = `/files/${id}/steps/stall`;
     expect([answer.status, answer.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(step)}&ended=kept`]);
     await browser.follow(answer);
-    expect(wordsOf(browser.html).join(' ')).toContain('What you typed on it is not lost');
+    expect(wordsOf(browser.html).join(' ')).toContain('You were signed out. Sign in again; what you typed is kept.');
     expect((await market.case(id)).answers['stall']).toBeUndefined();
     browser.keep(person.cookie);
     await browser.open(step);
@@ -42,6 +42,21 @@ describe('what was typed is shown again', () => {
     await browser.open(step);
     expect([isTold(browser), attributesOf(browser.html, 'value').includes('Momo & sons')]).toEqual([false, true]);
     expect(await database().rows('select 1 from kept_form')).toEqual([]);
+  });
+
+  test('[A14] given all cookies are gone, then the sign-in page says that what was typed is kept, and it is', async () => {
+    const [person, browser] = [await market.running.person({ kind: 'applicant', name: 'Dema' }), market.guest()];
+    browser.keep(person.cookie);
+    const id = await market.begun(browser);
+    const step = `/files/${id}/steps/stall`;
+    const bare = market.guest();
+    [bare.html, bare.headers] = [browser.html, OWN_PAGE];
+    await bare.follow(await bare.post(step, { ...STALL, 'stall[name]': 'Momo of old' }));
+    expect(bare.path).toBe(`/sign-in?next=${encodeURIComponent(step)}&ended=kept`);
+    expect(wordsOf(bare.html).join(' ')).toContain('what you typed is kept');
+    bare.keep(person.cookie);
+    await bare.open(step);
+    expect([isTold(bare), attributesOf(bare.html, 'value').includes('Momo of old')]).toEqual([true, true]);
   });
 
   test('[A14] given somebody else signs in with that browser, or has its cookie, then they see nothing of it', async () => {

@@ -14,7 +14,7 @@ const access = ['administrator'] as const;
 type ById = { Params: { id: string } };
 
 /** Which box mends a refusal. */
-const BOXES: Record<string, InvitationFault['id']> = { 'sign-in.email-unclear': 'email', 'sign-in.address-in-use': 'email', 'sign-in.name-missing': 'name', 'sign-in.days': 'days' };
+const BOXES: Record<string, InvitationFault['id']> = { 'sign-in.email-unclear': 'email', 'sign-in.contact.email-too-long': 'email', 'sign-in.address-in-use': 'email', 'sign-in.name-missing': 'name', 'sign-in.name-too-long': 'name', 'sign-in.days': 'days' };
 
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   const { signIn } = deps;
@@ -24,7 +24,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<{ Body: Record<string, unknown> }>('/staff/invitations', { config: { access } }, async (request, reply) => {
     const draft = readInvitation(request.body ?? {});
     const invited = await signIn.createInvitation({ ...draft, by: request.person!.id });
-    if (!invited.ok) return show(deps, request, reply, { draft, faults: [{ id: BOXES[invited.refusal.code] ?? 'rights', code: invited.refusal.code }] }, 422);
+    if (!invited.ok) return show(deps, request, reply, { draft, faults: [{ id: BOXES[invited.refusal.code] ?? 'rights', ...invited.refusal }] }, 422);
     return sendPage(request, reply, <InvitedPage context={await deskContext(request, deps.config, '/staff')} name={draft.name} {...invited.value} />);
   });
 

@@ -65,7 +65,8 @@ describe('an invitation', () => {
   });
 
   test.each([
-    [{ ...PEMA, email: 'no address' }, '#email', 'Type an e-mail address'], [{ ...PEMA, name: '' }, '#name', 'Type the full name'], [{ ...PEMA, days: '400' }, '#days', 'Choose how long'],
+    [{ ...PEMA, email: 'no address' }, '#email', 'Type an e-mail address'], [{ ...PEMA, name: '' }, '#name', 'Type the full name'], [{ ...PEMA, name: 'x'.repeat(300) }, '#name', 'Shorten the name to at most 200 characters'],
+    [{ ...PEMA, email: `${'p'.repeat(300)}@office.example` }, '#email', 'This e-mail address is too long: at most 64 characters stand before the @'], [{ ...PEMA, days: '400' }, '#days', 'Choose how long'],
     [{ name: 'Pema', email: PEMA.email, days: '7' }, '#rights', 'Choose at least one right'], [{ ...PEMA, 'operator[<b>/x]': 'on' }, '#rights', 'Choose rights from the list'],
   ])('[A4] that is faulty comes back with what was typed (%#)', async (fields: Record<string, string>, link, said) => {
     const browser = browserOf(room.app, administrator);
@@ -74,6 +75,8 @@ describe('an invitation', () => {
     expect(status).toBe(422);
     expect(html).toContain(`href="${link}">${said}`);
     expect(html).toContain(`value="${fields['email']}"`);
+    expect(html).toMatch(new RegExp(`name="name"[^>]* value="${fields['name']}"`));
+    expect(html).not.toContain('maxlength');
     expect(await room.deps.signIn.openInvitations()).toEqual([]);
   });
 });

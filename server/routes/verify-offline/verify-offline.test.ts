@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { toBase41 } from '#runtime/certificates/base41.ts';
 import { writeClaims } from '#runtime/certificates/code-claims.ts';
 import { judgeCode, trustedStatusList } from '#runtime/certificates/judge-code.ts';
+import { formatToken } from '#runtime/certificates/short-code.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import config from '../../../playwright.config.ts';
@@ -92,7 +93,9 @@ test('[VO3] opened once, the page checks codes without a network: each answer in
   for (const said of [grant.number, grant.holder, 'Market office']) expect(await page.locator('#answer').textContent()).toContain(said);
   expect(await page.locator('#list').textContent()).toContain('known up to');
   const forged = `${code.slice(0, code.indexOf('#') + 1)}${toBase41(await running.deps.seals.state('market', 'Market office', writeClaims({ number: grant.number, holder: 'Somebody else', title: 'Permit', issuedOn: '2026-01-01' }))).replace(/.$/, (last) => (last === '1' ? '2' : '1'))}`;
-  for (const [text, found] of [[forged, 'forged'], [code.slice(0, -20), 'damaged'], ['https://example.bt/pay', 'foreign'], [code.split('#')[0]!, 'address-only']] as const) expect(await answerTo(page, text)).toBe(t(`verifier.word.${found}`));
+  expect(await page.locator('#answer').textContent()).toContain('no others');
+  expect(await page.locator('#answer a').getAttribute('href')).toBe(`/verify/${grant.token}`);
+  for (const [text, found] of [['', 'nothing'], [formatToken(grant.token), 'printed-code'], [grant.number, 'printed-code'], [forged, 'forged'], [code.slice(0, -20), 'damaged'], ['https://example.bt/pay', 'foreign'], [code.split('#')[0]!, 'address-only']] as const) expect(await answerTo(page, text)).toBe(t(`verifier.word.${found}`));
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('answer');
   await page.context().close();
 });
@@ -103,9 +106,33 @@ test('[VO3] reads the code from a photo of the page, without a network', async (
   const photo = requireProgram('pdftoppm')(['-r', '110', '-png', '-singlefile', '-'], pdf);
   await page.getByLabel(t('verifier.photo')).setInputFiles({ name: 'page.png', mimeType: 'image/png', buffer: photo });
   await expect.poll(() => page.locator('#answer h2').textContent(), { timeout: 20_000 }).toBe(t('verifier.word.valid'));
+  await page.context().close();
+});
+
+test('[VO7] an answer is gone the moment another check begins, and what hinders that check stands in its place', async () => {
+  const page = await opened();
   const blank = requireProgram('pdftoppm')(['-r', '20', '-png', '-singlefile', '-'], pdf);
-  await page.getByLabel(t('verifier.photo')).setInputFiles({ name: 'blank.png', mimeType: 'image/png', buffer: blank });
-  await expect.poll(() => page.locator('#fault').textContent()).toBe(t('verifier.photo.nothing'));
+  for (const [name, mimeType, buffer, found] of [['blank.png', 'image/png', blank, 'no-code'], ['broken.png', 'image/png', blank.subarray(0, 40), 'no-picture'], ['certificate.pdf', 'application/pdf', pdf, 'no-picture']] as const) {
+    expect(await answerTo(page, code)).toBe(t('verifier.word.valid'));
+    await page.getByLabel(t('verifier.photo')).setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });
+    await expect.poll(() => page.locator('#answer h2').allTextContents(), { timeout: 20_000 }).toEqual([t(`verifier.word.${found}`)]);
+    expect(await page.locator('#answer').textContent()).toContain(t(`verifier.says.${found}`));
+    expect(await page.locator('#answer .valid').count()).toBe(0);
+  }
+  expect(await answerTo(page, code)).toBe(t('verifier.word.valid'));
+  const left = await page.evaluate(() => {
+    Object.assign(globalThis, { createImageBitmap: () => new Promise(() => {}) });
+    const photo = document.getElementById('photo') as HTMLInputElement;
+    const data = new DataTransfer();
+    data.items.add(new File(['x'], 'x.png'));
+    photo.files = data.files;
+    photo.dispatchEvent(new Event('change'));
+    return document.getElementById('answer')?.textContent;
+  });
+  expect(left).toBe('');
+  expect(await answerTo(page, code)).toBe(t('verifier.word.valid'));
+  await page.getByRole('button', { name: t('verifier.camera') }).click();
+  await expect.poll(() => page.locator('#answer h2').allTextContents()).toEqual([t('verifier.word.no-camera')]);
   await page.context().close();
 });
 

@@ -85,6 +85,19 @@ test('[V12] says what else a file may be', async () => {
   }
 });
 
+test('[V12] a file whose end is missing is INCOMPLETE, wherever it was cut off before its seal is whole; one that has its end is not', async () => {
+  const unsealedEnd = pdf.indexOf('%%EOF') + 6;
+  for (const length of [200, Math.floor(unsealedEnd / 2), unsealedEnd - 8, unsealedEnd + 40, pdf.indexOf('/Contents <3082') + 500]) {
+    const { status, html } = await check(pdf.subarray(0, length));
+    expect([length, status, wordOf(html)]).toEqual([length, 200, 'INCOMPLETE']);
+    expect(html).toContain('may have been cut off while it was downloaded');
+  }
+  expect(wordOf((await check(pdf.subarray(0, -1))).html)).toBe('CHANGED');
+  expect(wordOf((await check(Buffer.concat([await drawnPdf(), Buffer.from('\n% more')]))).html)).toBe('NO SEAL');
+  const halfMissing = await drawnPdf();
+  expect(wordOf((await check(Buffer.concat([halfMissing.subarray(0, 900), halfMissing.subarray(1_900)]))).html)).toBe('INCOMPLETE');
+});
+
 test.each([
   ['nothing', Buffer.alloc(0), '', 'Choose the PDF file to check'], ['no PDF', Buffer.from('MZ not a PDF'), 'certificate.pdf', 'The file is not a PDF'],
   ['an empty file', Buffer.alloc(0), 'certificate.pdf', 'The file is not a PDF'], ['a file too large', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6_000_000)]), 'big.pdf', 'larger than 5 MB'],

@@ -10,6 +10,7 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
 import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
+import { isCutOff } from './cut-off.ts';
 import type { SendStanding } from './send-standing.tsx';
 
 const UPLOADS = { max: 20, timeWindow: '1 minute' };
@@ -34,7 +35,7 @@ async function sendCheck(deps: Deps, sendStanding: SendStanding, request: Fastif
     const { key: { title, retiredAt }, stampedAt } = check;
     return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, sealedAt: check.at, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
   }
-  const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: check.found };
+  const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: isCutOff(bytes) ? 'cut-off' as const : check.found };
   return sendPage(request, reply, <FilePage context={await deskContext(request, config, '/verify')} answer={answer} host={new URL(config.address).host} />);
 }
 

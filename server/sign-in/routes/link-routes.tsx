@@ -32,7 +32,7 @@ export function linkRoutes(app: FastifyInstance, options: SignInRoutesOptions): 
     const redeemed = await signIn.redeemInvitation(request.params.token, { name: field(request, 'name'), password }, visitor);
     if (!redeemed.ok) {
       if (redeemed.refusal.code === 'sign-in.invitation-over') return over(request, reply);
-      return ask(request, reply, invitation, faultsOf(redeemed.refusal.code === 'sign-in.name-missing' ? 'name' : 'password', redeemed.refusal));
+      return ask(request, reply, invitation, faultsOf(redeemed.refusal.code.startsWith('sign-in.name-') ? 'name' : 'password', redeemed.refusal));
     }
     if (redeemed.value.purpose === 'new-password') return goOn(reply, '/sign-in/staff?done=password');
     const signedIn = await signIn.signInWithPassword(redeemed.value.email, password, visitor);

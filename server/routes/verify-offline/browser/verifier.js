@@ -1,5 +1,6 @@
 // Checks codes on the reader's own device: with the published keys and the newest status list it has, and nothing else.
 import { judgeCode, trustedStatusList } from '#runtime/certificates/judge-code.ts';
+import { codeInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
 import { dateText } from '#runtime/texts/format.ts';
 
 const WEEK = 7 * 86_400;
@@ -28,11 +29,25 @@ async function learn() {
 }
 const learnt = learn();
 
-async function check(text) {
+let begun = 0;
+/** The answer before it is gone the moment a check begins. */
+function begin() {
+  at('answer').replaceChildren();
+  return (begun += 1);
+}
+
+/** A check that another has overtaken says nothing any more. */
+async function check(find) {
+  const own = begin();
+  const answer = await find();
+  if (own === begun) show(answer);
+}
+
+async function judged(text) {
   await learnt;
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  show(await judgeCode(text, { ...known, today }));
+  return { ...(await judgeCode(text, { ...known, today })), token: normaliseToken(codeInAddress(text) ?? text) };
 }
 
 function show(answer) {
@@ -42,14 +57,9 @@ function show(answer) {
     const facts = { issuer: answer.title, title, number, holder, issued: day(issuedOn), until: validUntil === undefined ? at('verifier').dataset.forever : day(validUntil) };
     for (const place of content.querySelectorAll('[data-fact]')) place.textContent = facts[place.dataset.fact];
   }
-  at('fault').hidden = true;
+  if (answer.token) for (const link of content.querySelectorAll('[data-own-page]')) link.href = `/verify/${answer.token}`;
   at('answer').replaceChildren(content);
   at('answer').focus();
-}
-
-function complain(what) {
-  at('fault').textContent = at('fault').dataset[what];
-  at('fault').hidden = false;
 }
 
 /** What the code in a picture says: by the browser's own reader where it has one, else by a library that is loaded only then. */
@@ -72,15 +82,21 @@ function drawn(source, width, height) {
 
 at('typed').addEventListener('submit', (event) => {
   event.preventDefault();
-  void check(at('code').value);
+  void check(() => judged(at('code').value));
 });
 
-at('photo').addEventListener('change', async () => {
+async function judgedPhoto(file) {
+  const picture = await createImageBitmap(file).catch(() => undefined);
+  if (!picture) return { found: 'no-picture' };
+  const text = await codeIn(drawn(picture, picture.width, picture.height)).catch(() => undefined);
+  return text ? judged(text) : { found: 'no-code' };
+}
+
+// The same file chosen again is a new photo: cameras give each the same name.
+at('photo').addEventListener('click', ({ target }) => (target.value = ''));
+at('photo').addEventListener('change', () => {
   const [file] = at('photo').files;
-  const picture = file && (await createImageBitmap(file).catch(() => undefined));
-  const text = picture && (await codeIn(drawn(picture, picture.width, picture.height)));
-  if (text) await check(text);
-  else if (file) complain('photo');
+  if (file) void check(() => judgedPhoto(file));
 });
 
 let stream;
@@ -94,10 +110,11 @@ function stop() {
 
 at('camera').addEventListener('click', async () => {
   if (stream) return stop();
+  begin();
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
   } catch {
-    return complain('camera');
+    return check(() => ({ found: 'no-camera' }));
   }
   const view = at('view');
   view.srcObject = stream;
@@ -108,7 +125,7 @@ at('camera').addEventListener('click', async () => {
     const text = view.videoWidth > 0 ? await codeIn(drawn(view, view.videoWidth, view.videoHeight)).catch(() => undefined) : undefined;
     if (text && stream) {
       stop();
-      await check(text);
+      await check(() => judged(text));
     }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
@@ -117,5 +134,5 @@ at('camera').addEventListener('click', async () => {
 at('no-script').hidden = true;
 at('verifier').hidden = false;
 // Opened by a code's own address: what follows it is checked here, and goes nowhere.
-if (location.hash.length > 1) void check(decodeURIComponent(location.hash.slice(1)));
+if (location.hash.length > 1) void check(() => judged(decodeURIComponent(location.hash.slice(1))));
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register(`service-worker.js?lang=${lang}`);

@@ -1,0 +1,27 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
+import type { KeptForm, KeptForms } from '#server/routes/portal/kept-forms.ts';
+import type { OpenedFile } from './file-view.ts';
+
+/** What an officer has filled in and not decided yet, for two hours, in the browser they typed it in. */
+export interface KeptDrafts {
+  /** False where it is too much to keep. */
+  keep(request: FastifyRequest, reply: FastifyReply, file: OpenedFile, form: FlatForm, faults?: readonly FieldFault[]): Promise<boolean>;
+  /** Undefined once the file has moved on, and for anybody else. */
+  read(request: FastifyRequest, file: OpenedFile): Promise<KeptForm | undefined>;
+  forget(request: FastifyRequest, reply: FastifyReply, file: OpenedFile): Promise<void>;
+}
+
+export const addressOf = ({ task }: OpenedFile): string => `/desk/tasks/${task.id}`;
+
+export function createKeptDrafts(forms: KeptForms): KeptDrafts {
+  return {
+    keep: (request, reply, file, form, faults) => forms.keep(request, reply, addressOf(file), { form, faults, position: file.case.position, by: request.person!.id }),
+    async read(request, file) {
+      const kept = file.task.completedAt === null ? await forms.read(request, addressOf(file)) : undefined;
+      return kept?.position === file.case.position && kept.by === request.person?.id ? kept : undefined;
+    },
+    forget: (request, reply, file) => forms.forget(request, reply, addressOf(file)),
+  };
+}
