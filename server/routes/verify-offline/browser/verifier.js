@@ -43,6 +43,15 @@ async function check(find) {
   if (own === begun) show(answer);
 }
 
+/** As it was before an address took it; a broken address as it stands. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 async function judged(text) {
   await learnt;
   const now = new Date();
@@ -134,5 +143,5 @@ at('camera').addEventListener('click', async () => {
 at('no-script').hidden = true;
 at('verifier').hidden = false;
 // Opened by a code's own address: what follows it is checked here, and goes nowhere.
-if (location.hash.length > 1) void check(() => judged(decodeURIComponent(location.hash.slice(1))));
+if (location.hash.length > 1) void check(() => judged(decoded(location.hash.slice(1))));
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register(`service-worker.js?lang=${lang}`);
