@@ -21,15 +21,18 @@ export const FAULT_CODES = [
 export function faultText(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile): string {
   const { title, layout, kind } = about(path, file);
   if (code === 'missing' && layout?.missing) return layout.missing;
-  if (layout?.invalid && EXPLAINED_BY_FILE.has(code) && !leavesOutLimit(layout.invalid, code, params)) return layout.invalid;
+  if (layout?.invalid && EXPLAINED_BY_FILE.has(code) && (isWorkedOut(path, file) || !leavesOutLimit(layout.invalid, code, params))) return layout.invalid;
   const known = (FAULT_CODES as readonly string[]).includes(code) ? code : 'not-right';
   const key = kind && BY_KIND[known]?.includes(kind) ? `field.${known}.${kind}` : `field.${known}`;
   return t(key, { ...params, title: title ?? params?.['title'] ?? t('field.this') });
 }
 
+/** What a formula works out is mended elsewhere: only the file knows where. */
+const isWorkedOut = (path: string, file: ServiceFile | undefined): boolean => Object.hasOwn(file?.['x-service'].formulas ?? {}, path);
+
 /** “0 or more” says nothing to whoever wrote too much. */
 const leavesOutLimit = (words: string, code: string, params: FieldFault['params']): boolean =>
-  (code === 'too-large' || code === 'too-small') && !(latinDigits(words).replaceAll(/(?<=\d)[,\s](?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? []).some((number) => Number(number) === Math.abs(Number(params?.['limit'])));
+  code === 'too-large' && !(latinDigits(words).replaceAll(/(?<=\d)[,\s](?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? []).some((number) => Number(number) === Math.abs(Number(params?.['limit'])));
 
 type Kind = 'choice' | 'yesNo' | 'rows' | 'date' | 'email';
 
