@@ -1,4 +1,4 @@
-import type { Answers, CaseStatus, Charge, DocumentRef, Grant, Payment } from './case.ts';
+import type { Answers, CaseStatus, Charge, Grant, Payment } from './case.ts';
 
 /**
  * What happened. `beside` holds the personal part: it is stored apart from the log, keyed from the event,
@@ -43,4 +43,3 @@ export interface EnteredTask { id: string; role: string; institution: string; du
 export type Timer = { at: string; does: 'remind'; role: string; late?: true } | { at: string; does: 'decide' }
 
 export type CaseEventType = CaseEvent['type'];
-export type DocumentEventRef = Omit<DocumentRef, 'name'>;

@@ -102,7 +102,7 @@ test('[CA4] the log holds no answer, no document’s name, no word of an officer
   for (const { events, beside } of await rows(`select l.events, b.beside from case_log l join case_beside b using (case_id, act) where l.case_id = '${file}'`)) {
     const { secret, ...parts } = JSON.parse(String(beside)) as { secret: string } & Record<string, unknown>;
     const logged = JSON.parse(String(events)) as { besideHash?: string }[];
-    expect(Object.entries(parts).map(([index, part]) => [index, proofOf(secret, part)])).toEqual(logged.flatMap(({ besideHash }, index) => (besideHash ? [[String(index), besideHash]] : [])));
+    expect(Object.entries(parts).map(([index, part]) => [index, proofOf(secret, JSON.stringify(part))])).toEqual(logged.flatMap(({ besideHash }, index) => (besideHash ? [[String(index), besideHash]] : [])));
   }
 });
 

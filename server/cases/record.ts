@@ -95,13 +95,13 @@ function splitEvents(events: readonly CaseEvent[]): { logged: object[]; beside: 
     secret ??= newSecret();
     const text = JSON.stringify(beside);
     besides += `,"${index}":${text}`;
-    return { ...rest, besideHash: hash('sha256', secret + text) };
+    return { ...rest, besideHash: proofOf(secret, text) };
   });
   return { logged, beside: secret === undefined ? undefined : `{"secret":${JSON.stringify(secret)}${besides}}` };
 }
 
-/** SHA-256, hex, of the secret followed by the personal part as JSON. */
-export const proofOf = (secret: string, beside: unknown): string => hash('sha256', secret + JSON.stringify(beside));
+/** SHA-256, hex, of the secret followed by the personal part, which is JSON. */
+export const proofOf = (secret: string, beside: string): string => hash('sha256', secret + beside);
 
 /** An act's events again, from its row and what lies beside it. */
 export function eventsOf(row: { at: number; actor: string; events: string; beside: string | null }): CaseEvent[] {
