@@ -8,6 +8,7 @@ import type { Made } from './new-step.ts';
 import { presenceOf } from './presence.ts';
 import { sameJson } from './working-file.ts';
 import { flowOf, stepPath } from './ways.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** A step with all that is only its own: its page, how that is drawn, and its words in every language. Plain data, to be pasted into any service. */
 export interface StepCopy {
@@ -49,12 +50,12 @@ export function pasteStep(file: ServiceFile, copy: StepCopy, after: Exit | undef
   const screens = new Map(copy.screens.map((screen, index) => [screen.key, index === 0 ? key : freshKey(screen.schema.title ?? '', taken, screen.key)]));
   const names = definitionNames(file, copy);
   const moved = (path: string): string => { const [screen = '', ...rest] = pathParts(path); return toPath([screens.get(screen) ?? screen, ...rest]); };
-  const before: Edit[] = [...names].flatMap(([name, own]): Edit[] => (Object.hasOwn(file.$defs ?? {}, own) ? [] : [{ do: 'setSetting', path: `/$defs${toPath([own])}`, value: rewritten(copy.definitions[name]!, names, screens) as unknown as Json }]));
+  const before: Edit[] = [...names].flatMap(([name, own]): Edit[] => (Object.hasOwn(file.$defs ?? {}, own) ? [] : [{ do: 'setSetting', path: `/$defs${toPath([own])}`, value: asJson(rewritten(copy.definitions[name]!, names, screens)) }]));
   const home: Edit[] = before.length === 0 || file.$defs ? [] : [{ do: 'patch', patches: [{ put: '/$defs', value: {}, at: Object.keys(file).indexOf('x-service') }] }];
   const pages = copy.screens.flatMap(({ key: screen, schema, isRequired, fields }): Edit[] => [
     { do: 'addScreen', key: screens.get(screen)!, screen: rewritten(schema, names, new Map()), required: isRequired },
     ...fields.flatMap(({ path, layout, privacy, formula, shown, required }): Edit[] => [
-      ...(layout ? [{ do: 'setSetting' as const, path: `/x-service/layout${toPath([moved(path)])}`, value: layout as unknown as Json }] : []),
+      ...(layout ? [{ do: 'setSetting' as const, path: `/x-service/layout${toPath([moved(path)])}`, value: asJson(layout) }] : []),
       ...(privacy ? [{ do: 'setSetting' as const, path: `/x-service/privacy${toPath([moved(path)])}`, value: privacy }] : []),
       ...(formula ? [{ do: 'setSetting' as const, path: `/x-service/formulas${toPath([moved(path)])}`, value: formula.replaceAll(new RegExp(`\\b${screen}\\.`, 'g'), `${screens.get(screen)!}.`) }] : []),
       ...(shown && names.has(shown.determinant) ? [{ do: 'editField' as const, path: moved(path), required }, { do: 'setCondition' as const, path: moved(path), shown: { ...shown, determinant: names.get(shown.determinant)! } }] : []),

@@ -1,4 +1,5 @@
 import { type Json, pathParts, type ServiceFile } from '#schemas/index.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 /**
  * One change at one place, the smallest thing an edit is made of. Places are JSON Pointers (RFC 6901). Keys keep their
@@ -25,7 +26,7 @@ export function applyPatch(file: ServiceFile, patch: Patch): Patched {
   const last = parts.pop();
   if (last === undefined) return { file, inverse: undefined };
   let inverse: Patch | undefined;
-  const changed = within(file as unknown as Json, parts, (parent) => {
+  const changed = within(asJson(file), parts, (parent) => {
     const done = Array.isArray(parent) ? changeList(parent, last, patch, place) : changeRecord(parent, last, patch, place);
     inverse = done?.inverse;
     return done?.parent;

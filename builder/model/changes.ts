@@ -5,6 +5,7 @@ import type { Label } from '#builder/edits/edit.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
 import { sameJson } from '#builder/edits/working-file.ts';
 import { flowOf } from '#builder/edits/ways.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** One difference between two versions, as a sentence of the catalogue. */
 export interface Change extends Label { sort: 'added' | 'removed' | 'changed' }
@@ -58,7 +59,7 @@ export function changedPlaces(old: ServiceFile, now: ServiceFile): Map<string, '
     if (!former) { found.set(key, 'added'); continue; }
     const { ways: oldWays, ...own } = former;
     const { ways, ...present } = step;
-    const asks = (file: ServiceFile, one: typeof step) => (stepKinds[one.kind]?.screens?.(one) ?? []).map((screen) => [file.properties[screen], Object.keys(file.properties[screen]?.properties ?? {}).map((field) => questionFacts(file, `/${screen}/${field}`))]) as unknown as Json;
+    const asks = (file: ServiceFile, one: typeof step) => asJson((stepKinds[one.kind]?.screens?.(one) ?? []).map((screen) => [file.properties[screen], Object.keys(file.properties[screen]?.properties ?? {}).map((field) => questionFacts(file, `/${screen}/${field}`))]));
     if (!sameJson(own, present) || !sameJson(asks(before, former), asks(after, step))) found.set(key, 'changed');
     for (const outcome of Object.keys(ways)) if (oldWays[outcome] !== ways[outcome]) found.set(`${key} ${outcome}`, 'changed');
   }
@@ -69,7 +70,7 @@ export function changedPlaces(old: ServiceFile, now: ServiceFile): Map<string, '
 export function unchangedParts(old: ServiceFile, now: ServiceFile): string[] {
   const [before, after] = [settled(old), settled(now)];
   const [was, is] = [before['x-service'], after['x-service']];
-  const definitions = (file: ServiceFile, isList: boolean) => (isList ? lists(file) : conditions(file)) as unknown as Json;
+  const definitions = (file: ServiceFile, isList: boolean) => asJson(isList ? lists(file) : conditions(file));
   const parts: [string, unknown, unknown][] = [
     ['flow', [was.flow, before.properties, before.allOf, was.layout], [is.flow, after.properties, after.allOf, is.layout]], ['conditions', definitions(before, false), definitions(after, false)],
     ['people', [was.institutions, was.roles, was.registrations], [is.institutions, is.roles, is.registrations]], ['documents', was.documents, is.documents],
@@ -101,7 +102,7 @@ function questionChanges(before: ServiceFile, after: ServiceFile): Change[] {
   const [was, is] = [questions(before), questions(after)];
   const kept = Object.keys(is).filter((path) => Object.hasOwn(was, path)).flatMap((path): Change[] => {
     const title = is[path]!.title ?? path;
-    const facts = (file: ServiceFile, schema: SchemaObject) => [schema, ...questionFacts(file, path)] as unknown as Json;
+    const facts = (file: ServiceFile, schema: SchemaObject) => asJson([schema, ...questionFacts(file, path)]);
     return sameJson(facts(before, was[path]!), facts(after, is[path]!)) ? [] : [of('changed', 'question', title)];
   });
   const moved = Object.keys(after.properties).filter((screen) => {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Json } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { recordScenario } from '#runtime/scenarios/record.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -8,6 +7,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { type Simulation, stepsOf } from './simulation.ts';
 import { useTrying } from './trying-context.tsx';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** Keeps what was lived through as a scenario of the service, with the drawing's own undo. */
 export function RecordScenario({ service, simulation }: { service: CompiledService; simulation: Simulation }) {
@@ -23,7 +23,7 @@ export function RecordScenario({ service, simulation }: { service: CompiledServi
   const isTaken = scenarios.some((scenario) => scenario.title === name);
   const keep = () => {
     const scenario = recordScenario(service, name, simulation.start, stepsOf(simulation));
-    edit({ do: 'group', label: { key: 'builder.edit.addScenario', params: { title: name } }, edits: [{ do: 'setSetting', path: '/x-service/scenarios', value: [...scenarios, scenario] as unknown as Json }] });
+    edit({ do: 'group', label: { key: 'builder.edit.addScenario', params: { title: name } }, edits: [{ do: 'setSetting', path: '/x-service/scenarios', value: asJson([...scenarios, scenario]) }] });
     setKept(name);
     setTitle('');
   };

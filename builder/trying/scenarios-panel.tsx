@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import type { Json } from '#schemas/index.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
 import { scenarioFaultText } from '#runtime/scenarios/fault-words.ts';
 import type { ScenarioRun } from '#runtime/scenarios/scenario.ts';
@@ -10,6 +9,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useTrying } from './trying-context.tsx';
 import { type ScenarioRuns, useScenarioRuns } from './use-scenario-runs.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** Every scenario of the service, run on the draft as it stands, and how much of the drawing they come through. */
 export function ScenariosPanel() {
@@ -45,7 +45,7 @@ function Entry({ run: { scenario, faults }, index }: { run: ScenarioRun; index: 
   const passed = faults.length === 0;
   const remove = () => edit({
     do: 'group', label: { key: 'builder.edit.removeScenario', params: { title: scenario.title } },
-    edits: [{ do: 'setSetting', path: '/x-service/scenarios', ...(scenarios.length > 1 ? { value: scenarios.toSpliced(index, 1) as unknown as Json } : {}) }],
+    edits: [{ do: 'setSetting', path: '/x-service/scenarios', ...(scenarios.length > 1 ? { value: asJson(scenarios.toSpliced(index, 1)) } : {}) }],
   });
   return (
     <li className={passed ? 'passed' : 'failed'}>

@@ -3,6 +3,7 @@ import type { Edit } from '#builder/edits/edit.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import { certificatePath, certificatesOf, freshRegister } from './new-certificate.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 type Result = { certificate: string; when?: string };
 
@@ -59,5 +60,5 @@ export function duplicateOf(file: ServiceFile, key: string, titleOf: (title: str
   const translations = Object.entries(file['x-service'].texts ?? {}).flatMap(([language, texts]) =>
     Object.entries(texts).filter(([path]) => path.startsWith(`${from}/`)).map(([path, text]): Edit => ({ do: 'setText', path: `${to}${path.slice(from.length)}`, text, language })));
   const value = { ...layout, title, register: freshRegister(file) } satisfies CertificateLayout;
-  return { key: copy, edit: { do: 'group', label: { key: 'builder.edit.addCertificate', params: { title } }, edits: [{ do: 'setSetting', path: to, value: value as unknown as Json }, ...translations] } };
+  return { key: copy, edit: { do: 'group', label: { key: 'builder.edit.addCertificate', params: { title } }, edits: [{ do: 'setSetting', path: to, value: asJson(value) }, ...translations] } };
 }

@@ -4,6 +4,7 @@ import type { Edit } from '#builder/edits/edit.ts';
 import { firstWords, type WordsIn } from '#builder/edits/first-words.ts';
 import { certificatePath, certificatesOf } from './new-certificate.ts';
 import { translatedTitle } from './ready-layout.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** What can be put on a page: a bare element, or a fact with its label. */
 export const NEW_ELEMENTS = ['text', 'field', 'number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress', 'qr', 'line', 'frame'] as const;
@@ -36,7 +37,7 @@ export function addedElement(file: ServiceFile, key: string, what: NewElement, w
       default: return { kind: 'field', label: said.at(`${at}/label`, `builder.certificate.ready.${what}`), text: `{${what}}`, size: 12, ...place, height: size.height };
     }
   })();
-  const elements = [...layout.elements, element] as unknown as Json;
+  const elements = asJson([...layout.elements, element]);
   return { index, edit: named('addElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: elements }, ...(answer && what === 'field' ? translatedTitle(file, answer.path, `${at}/label`) : []), ...said.translations()]) };
 }
 
@@ -56,13 +57,13 @@ function freeSpot({ elements }: CertificateLayout, height: number, below: number
 
 export function removedElement(file: ServiceFile, key: string, index: number): Edit {
   const layout = certificatesOf(file)[key]!;
-  return named('removeElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: layout.elements.toSpliced(index, 1) as unknown as Json }]);
+  return named('removeElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: asJson(layout.elements.toSpliced(index, 1)) }]);
 }
 
 /** Moves an element in the list: of two in one place the later is drawn over the earlier. */
 export function reorderedElement(file: ServiceFile, key: string, from: number, to: number): Edit {
   const layout = certificatesOf(file)[key]!;
-  return named('reorderElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: layout.elements.toSpliced(from, 1).toSpliced(to, 0, layout.elements[from]!) as unknown as Json }]);
+  return named('reorderElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: asJson(layout.elements.toSpliced(from, 1).toSpliced(to, 0, layout.elements[from]!)) }]);
 }
 
 export type BoxSide = 'x' | 'y' | 'width' | 'height';

@@ -1,9 +1,10 @@
-import type { CertificateLayout, Json, ServiceFile } from '#schemas/index.ts';
+import type { CertificateLayout, ServiceFile } from '#schemas/index.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { firstWords, type WordsIn } from '#builder/edits/first-words.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { likelyHolder } from './printable.ts';
 import { readyLayout } from './ready-layout.ts';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** JSON Pointer of a certificate. Keys are letters, digits, hyphens and underscores. */
 export const certificatePath = (key: string): string => `/x-service/certificates/${key}`;
@@ -23,7 +24,7 @@ export function newCertificate(file: ServiceFile, wordsIn: WordsIn): { key: stri
   const holder = likelyHolder(file) ?? '';
   const { elements, translations } = readyLayout(file, at, holder, said);
   const layout: CertificateLayout = { title, registration, page: 'A4', register: freshRegister(file), holder, elements };
-  edits.push({ do: 'setSetting', path: at, value: layout as unknown as Json });
+  edits.push({ do: 'setSetting', path: at, value: asJson(layout) });
   return { key, title, edits: [...edits, ...titles(file, [`${at}/title`]), ...translations, ...said.translations()] };
 }
 

@@ -1,4 +1,3 @@
-import type { Json } from '#schemas/index.ts';
 import { addingCertificate, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { flowOf, stepPath } from '#builder/edits/ways.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -7,6 +6,7 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { asJson } from '#builder/model/as-json.ts';
 
 /** The ways from a step that grants to the pages it grants; where the service has none, one is made at once. */
 export function StepCertificates({ stepKey, setting }: { stepKey: string; setting: string }) {
@@ -20,7 +20,7 @@ export function StepCertificates({ stepKey, setting }: { stepKey: string; settin
   const named = [...new Set(rows.map(({ certificate }) => certificate))].filter((key) => Object.hasOwn(known, key));
   const add = () => {
     const kept = rows.filter(({ certificate }) => Object.hasOwn(known, certificate));
-    const made = addingCertificate(file, wordsIn, (key) => [{ do: 'setStepSetting', key: stepKey, setting, value: [...kept, { certificate: key }] as unknown as Json }]);
+    const made = addingCertificate(file, wordsIn, (key) => [{ do: 'setStepSetting', key: stepKey, setting, value: asJson([...kept, { certificate: key }]) }]);
     edit(made.edit);
     goTo({ section: 'certificates', item: made.key });
   };
