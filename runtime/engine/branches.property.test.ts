@@ -66,7 +66,7 @@ test('[E37] any flow, any acts in any order: a file is always with somebody or a
     seen.withdrawn += types.includes('TaskWithdrawn') ? 1 : 0;
     seen.skipped += types.includes('Skipped') ? 1 : 0;
     seen.approved += crowd.kase!.status === 'approved' ? 1 : 0;
-  }), { numRuns: 150 });
+  }), { numRuns: 400 });
   expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(0);
 });
 

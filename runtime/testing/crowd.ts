@@ -15,7 +15,7 @@ export const crowdAct = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('assign' as const), task: fc.nat(9), who: fc.nat(3), to: fc.option(fc.nat(3), { nil: undefined }), reason: fc.boolean() }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('deal' as const), task: fc.nat(9), to: fc.nat(3) }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('later' as const), hours: fc.integer({ min: 1, max: 80 }) }), weight: 2 },
-  { arbitrary: fc.record({ do: fc.constant('ring' as const), timer: fc.nat(9) }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('ring' as const), timer: fc.nat(9), waits: fc.boolean() }), weight: 3 },
   { arbitrary: fc.record({ do: fc.constant('mend' as const), wanted: fc.boolean() }), weight: 3 },
 );
 export type CrowdAct = typeof crowdAct extends fc.Arbitrary<infer T> ? T : never;
@@ -44,7 +44,7 @@ export class Crowd {
       case 'assign': return this.try({ type: 'AssignTask', task, ...(act.to === undefined ? {} : { to: `officer-${act.to}` }), ...(act.reason ? { reason: 'On leave' } : {}) }, officer(act.who));
       case 'deal': return this.try({ type: 'AssignTask', task, to: `officer-${act.to}` }, { id: 'system', kind: 'system' });
       case 'later': this.at += act.hours * 3_600_000; return;
-      case 'ring': return this.ring(this.timers[act.timer % Math.max(1, this.timers.length)] ?? { task: 'none', due: '' });
+      case 'ring': return this.ring(this.timers.at(-1 - (act.timer % Math.max(1, this.timers.length))) ?? { task: 'none', due: '' }, act.waits);
       case 'mend': return this.mend(act.wanted);
     }
   }
@@ -65,7 +65,8 @@ export class Crowd {
   }
 
   /** A clock that strikes too early, late, again, or for a task of an earlier round. */
-  private ring({ task, due }: { task: string; due: string }): void {
+  private ring({ task, due }: { task: string; due: string }, waits: boolean): void {
+    if (waits && due) this.at = Math.max(this.at, Date.parse(due));
     this.try({ type: 'PassTime', task, due }, { id: 'system', kind: 'system' });
   }
 
