@@ -5,6 +5,8 @@ export * from './service/calendar.ts';
 export * from './service/currency.ts';
 export * from './service/fee.ts';
 export * from './service/certificate-layout.ts';
+export * from './service/page-sizes.ts';
+export * from './service/picture.ts';
 export * from './service/scenario.ts';
 export * from './service/paths.ts';
 export * from './service/catalogs.ts';

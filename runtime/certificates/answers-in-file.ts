@@ -1,22 +1,25 @@
+import { isInformation } from '#schemas/service/information.ts';
 import { definitionName, fieldAt } from '#schemas/index.ts';
 import type { JsonSchema, SchemaObject, ServiceFile } from '#schemas/index.ts';
 import type { CertificateData } from './merge.ts';
 import type { AnswerKind } from './printed-values.ts';
 
 /** How a service's answers are printed: the file's own titles, so hand in the file in the certificate's language. */
-export function answersInFile(file: ServiceFile): Pick<CertificateData, 'currency' | 'kindOf' | 'prefixOf' | 'titleOf'> {
+export function answersInFile(file: ServiceFile): Pick<CertificateData, 'currency' | 'kindOf' | 'prefixOf' | 'titleOf' | 'pictures' | 'documentTitle'> {
   return {
     currency: file['x-service'].currency,
+    pictures: file['x-service'].pictures,
+    documentTitle: (key) => file['x-service'].documents?.[key]?.title,
     prefixOf: (path) => file['x-service'].layout?.[path]?.prefix,
     kindOf: (path) => answerKind(file, path),
     titleOf: (path, value) => optionsAt(file, path).find((option) => option.const === value)?.title,
   };
 }
 
-/** What the answer at a path is; undefined for a path that is no field, or a field that has no single line (rows). */
+/** What the answer at a path is; undefined for a path that is no field, or a field that has no single line (rows, strokes, words to read). */
 export function answerKind(file: ServiceFile, path: string): AnswerKind | undefined {
   const schema = itemSchema(file, fieldAt(file, path));
-  if (!schema || schema.type === 'object' || schema.properties) return undefined;
+  if (!schema || schema.type === 'object' || schema.properties || isInformation(schema) || file['x-service'].layout?.[path]?.widget === 'drawing') return undefined;
   if (optionsOf(schema).length > 0) return 'choice';
   if (schema.type === 'boolean') return undefined;
   if (schema.type === 'number' || schema.type === 'integer') {

@@ -19,7 +19,7 @@ const CONTEXTS = ['https://www.w3.org/ns/credentials/v2', 'https://www.w3.org/ns
  * The certificate as a credential (W3C Verifiable Credentials Data Model 2.0), not yet signed.
  * @param address of the server, without a closing slash @param issuer a DID @param id address of the credential
  */
-export function credential({ number, holder, words, language, validFrom, validUntil }: CredentialSource, { address, issuer, id }: { address: string; issuer: string; id: string }): object {
+export function credential({ number, holder, words, language, validFrom, validUntil }: CredentialSource, { address, issuer, id }: { address: string; issuer: string; id: string }): Record<string, unknown> {
   const place = placeOf(number);
   return {
     '@context': CONTEXTS, id, type: ['VerifiableCredential'], issuer: { id: issuer, name: words.institution }, name: words.title, validFrom, ...(validUntil === undefined ? {} : { validUntil }),
@@ -32,7 +32,7 @@ export function credential({ number, holder, words, language, validFrom, validUn
 }
 
 /** The list such a status is looked up in (W3C Bitstring Status List 1.0). @param encodedList `u` and base64url of the packed bits */
-export function statusListCredential(id: string, purpose: Purpose, { issuer, validFrom, encodedList }: { issuer: string; validFrom: string; encodedList: string }): object {
+export function statusListCredential(id: string, purpose: Purpose, { issuer, validFrom, encodedList }: { issuer: string; validFrom: string; encodedList: string }): Record<string, unknown> {
   return {
     '@context': CONTEXTS.slice(0, 1), id, type: ['VerifiableCredential', 'BitstringStatusListCredential'], issuer, validFrom,
     credentialSubject: { id: `${id}#list`, type: 'BitstringStatusList', statusPurpose: purpose, encodedList },

@@ -32,6 +32,14 @@ describe('the record behind a certificate', () => {
     expect(JSON.stringify(data)).not.toContain('Aum Zam');
   });
 
+  test('[C9] keeps of each row what a table prints, and no more', () => {
+    const file = smallService();
+    Object.assign(file['x-service'].certificates!['cooking']!, { elements: [{ kind: 'table', rows: '/stall/helpers', columns: [{ label: '1', text: '{/stall/helpers/*/name}' }, { label: '2', text: '{/stall/helpers/*/age}' }], x: 0, y: 0, width: 10 }] });
+    const withRows = { ...kase, answers: { ...kase!.answers, stall: { ...kase!.answers['stall'], helpers: [{ name: 'Dorji', age: 20, illness: 'flu' }, { name: 'Pema' }] } } } as unknown as Case;
+    const { answers: kept } = grantData(compileService(file, 1), withRows, kase!.grants.find(({ certificate }) => certificate === 'cooking')!);
+    expect(kept['stall']!['helpers']).toEqual([{ name: 'Dorji', age: 20 }, { name: 'Pema' }]);
+  });
+
   test('[C9] has its public words in every language of the service, the base language where one is missing', () => {
     expect(data.words).toEqual({
       en: { title: 'Permit to cook', registration: 'Permit to cook', institution: 'Market office', fields: { '/stall/name': { label: 'Name of the stall', value: 'Momo House' }, '/stall/village': { label: 'Village', value: 'hill' } } },

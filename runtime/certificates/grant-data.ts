@@ -1,4 +1,4 @@
-import { fieldAt, pathParts, toPath, valueAt } from '#schemas/index.ts';
+import { fieldAt, type Json, pathParts, textsOfElement, toPath, valueAt, withMergeFields } from '#schemas/index.ts';
 import type { CertificateLayout } from '#schemas/index.ts';
 import type { Answers, Case, Grant } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -53,9 +53,9 @@ function layoutOf(service: CompiledService, certificate: string): CertificateLay
   return layout;
 }
 
-/** Paths of the answers a layout prints, in order; an answer printed twice is there twice. */
+/** Paths of the answers a layout prints, in order; an answer printed twice is there twice, and those of a row have a star for it. */
 export function printedPaths({ title, elements }: CertificateLayout): string[] {
-  const texts = elements.flatMap((element) => (element.kind === 'text' ? [element.text] : element.kind === 'field' ? [element.label, element.text] : []));
+  const texts = elements.flatMap((element) => textsOfElement(element).map(({ text }) => text));
   return [title, ...texts].flatMap(mergeFieldsOf).filter((name) => name.startsWith('/'));
 }
 
@@ -76,7 +76,7 @@ function grantWords({ file, holds }: CompiledService, answers: Answers, certific
     ...(lineOf(drawn, layout.holder) ? { holder: lineOf(drawn, layout.holder)!.label } : {}),
     fields: Object.fromEntries(publicLines(drawn).flatMap(({ paths, label, text }) => {
       const values = paths.map(printed);
-      return values.every((value) => value === '') ? [] : [[paths[0], { label: label ?? fieldAt(file, paths[0]!)?.title ?? '', value: withValues(text, paths, values) }]];
+      return values.every((value) => value === '') ? [] : [[paths[0], { label: label ?? fieldAt(file, paths[0]!)?.title ?? '', value: withValues(text, values) }]];
     })),
   };
 }
@@ -102,15 +102,22 @@ function lineOf({ elements }: CertificateLayout, path: string): { label: string;
   return found?.kind === 'field' ? { label: found.label, text: found.text } : undefined;
 }
 
-const withValues = (text: string, paths: readonly string[], values: readonly string[]): string =>
-  paths.reduce((line, path, index) => line.replace(`{${path}}`, () => values[index] ?? ''), text);
+const withValues = (text: string, values: readonly string[]): string => withMergeFields(text, (index) => values[index] ?? '');
 
+/** The answers at these paths, by screen and field; of rows, only what is named in each. */
 function only(answers: Answers, paths: readonly string[]): Answers {
   const kept: Answers = {};
   for (const path of new Set(paths)) {
-    const [screen = '', field = ''] = pathParts(path);
+    const [screen = '', field = '', star, inRow] = pathParts(path);
     const value = valueAt(answers, toPath([screen, field]));
-    if (value !== undefined) kept[screen] = { ...kept[screen], [field]: value };
+    if (value === undefined) continue;
+    const known = kept[screen]?.[field];
+    kept[screen] = { ...kept[screen], [field]: star === '*' && Array.isArray(value) ? value.map((row, index) => ({ ...(Array.isArray(known) ? known[index] as object : {}), ...namedIn(row, inRow) })) : value };
   }
   return kept;
+}
+
+function namedIn(row: Json, name: string | undefined): Record<string, Json> {
+  const value = name === undefined ? undefined : valueAt(row, toPath([name]));
+  return value === undefined ? {} : { [name!]: value };
 }

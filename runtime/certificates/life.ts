@@ -9,8 +9,14 @@ export type LifeAct = (typeof LIFE_ACTS)[number];
 const LEADS_TO: Record<LifeAct, GrantStatus> = { suspend: 'suspended', lift: 'valid', replace: 'replaced', revoke: 'revoked' };
 const OPEN_TO: Record<GrantStatus, readonly LifeAct[]> = { valid: ['suspend', 'replace', 'revoke'], suspended: ['lift', 'replace', 'revoke'], revoked: [], replaced: [] };
 
+/** Whether a second officer confirms the act. Suspending never waits: it can be undone, and a fake is stopped at once. */
+export const needsSecond = (act: LifeAct, { fourEyes = true }: { fourEyes?: boolean } = {}): act is Exclude<LifeAct, 'suspend'> => act !== 'suspend' && fourEyes;
+
 /** How an act is told: to the holder, in the file's story. */
 export const TOLD_AS = { suspend: 'suspended', lift: 'lifted', replace: 'replaced', revoke: 'revoked' } as const satisfies Record<LifeAct, string>;
+
+/** How a proposal is told in the file's story; suspending needs none. */
+export const PROPOSED_AS = { lift: 'proposedLift', replace: 'proposedReplace', revoke: 'proposedRevoke' } as const satisfies Record<Exclude<LifeAct, 'suspend'>, string>;
 
 /** The acts a certificate is open to, the mildest first; what was revoked or replaced stays so. */
 export const actsOn = (status: GrantStatus): readonly LifeAct[] => OPEN_TO[status];

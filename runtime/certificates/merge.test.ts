@@ -104,4 +104,29 @@ describe('merging answers into a layout', () => {
     expect(merged('Name: {/owner/fullName}.', 'en', { answers: { owner: { fullName: 'شركة (١)' } } })).toBe('Name: \u2068شركة (١)\u2069.');
     expect(merged('{number}', 'ar')).toBe('\u2068CI-2026-000123-K\u2069');
   });
+
+  it('[C15] writes days, numbers and amounts in words where asked, and in figures in a language we have none of', () => {
+    expect(merged('{issuedOn|words}')).toBe('fifth of January two thousand and twenty-six');
+    expect(merged('{/shop/fee|words} ({/shop/fee})')).toBe('one thousand four hundred and ninety-nine and 50/100 Bhutanese ngultrums (BTN\u00a01,499.50)');
+    expect(merged('{/shop/seats|words}', 'fr')).toMatch(/^12.500$/);
+    expect(() => merged('{/shop/seats|loud}')).toThrow();
+  });
+
+  const table: CertificateElement = { kind: 'table', rows: '/shop/partners', columns: [{ label: 'Name', text: '{/shop/partners/*/name}', share: 2 }, { label: 'Of', text: '{number}' }], ...box };
+
+  it('[C16] a table has a line for each row that was answered, and none leaves nothing behind', () => {
+    expect(mergeTexts(layoutOf(table), { ...data, answers: { shop: { partners: [{ name: 'Dorji' }, {}, { name: '{number}' }] } } }, 'en').elements).toMatchObject([{
+      columns: [{ label: 'Name', share: 2, align: 'start' }, { label: 'Of', share: 1 }],
+      rows: [[{ text: 'Dorji' }, { text: 'CI-2026-000123-K' }], [{ text: '' }, {}], [{ text: '{number}' }, {}]],
+    }]);
+    expect(mergeTexts(layoutOf(table), { ...data, answers: {} }, 'en').elements).toEqual([]);
+  });
+
+  it('[C17] a second language stands beside the first where it says something else', () => {
+    const layout = layoutOf(text('Title'), text('{/shop/seats}'), { kind: 'field', label: 'Name', text: '{/owner/fullName}', ...box }, table);
+    const dz = { ...layout, elements: [text('མིང'), text('{/shop/seats}'), { kind: 'field', label: 'མིང', text: '{/owner/fullName}', ...box } as CertificateElement, { ...table, columns: [{ label: 'མིང', text: '{/shop/partners/*/name}' }, { label: 'Of', text: '{number}' }] } as CertificateElement] };
+    expect(mergeTexts(layout, data, 'en', { layout: dz, data, language: 'dz' }).elements).toMatchObject([
+      { beside: { text: 'མིང' } }, { text: '12,500', beside: { text: '༡༢,༥༠༠' } }, { label: 'Name', beside: { label: 'མིང', text: 'Pema Lhamo' } }, { columns: [{ besideLabel: 'མིང' }, {}], rows: [[{ text: 'Dorji' }, {}]] },
+    ]);
+  });
 });

@@ -1,67 +1,119 @@
-import { CERTIFICATE_FIELDS, valueAt } from '#schemas/index.ts';
+import { CERTIFICATE_FIELDS, mergeFieldsIn, type MergeMention, type Picture, valueAt, withMergeFields } from '#schemas/index.ts';
 import type { CertificateElement, CertificateField, CertificateLayout } from '#schemas/index.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import { hasRightToLeft, isRightToLeft } from './direction.ts';
+import type { DrawnElement, DrawnLayout, DrawnTable } from './drawn.ts';
 import { type AnswerKind, type Printing, printedAnswer, printedDate } from './printed-values.ts';
+import { dateInWords } from './words/in-words.ts';
 
 /** What a certificate says. */
 export interface CertificateData extends Omit<Printing, 'language'> {
   answers: Answers;
-  /** `issuedOn` and `validUntil` are ISO dates in the service's time zone; without `validUntil` it does not expire. */
-  values: Record<Exclude<CertificateField, 'validUntil'>, string> & { validUntil?: string };
+  /** `issuedOn` and `validUntil` are ISO dates in the service's time zone; without `validUntil` it does not expire. `prevails` names the language that counts, on a paper in two. */
+  values: Record<Exclude<CertificateField, 'validUntil' | 'prevails'>, string> & { validUntil?: string; prevails?: string };
   /** What the answer at a path is; undefined when the service has no such printable field. */
   kindOf: (path: string) => AnswerKind | undefined;
   /** Whether a determinant is true for these answers. */
   holds: (determinant: string) => boolean;
+  /** The service's pictures by name. */
+  pictures?: Record<string, Picture>;
+  /** What a document that is asked for is called. */
+  documentTitle?: (key: string) => string | undefined;
 }
 
-const FIELD = /\{([^{}]+)\}/g;
 const DATES: readonly string[] = ['issuedOn', 'validUntil'] satisfies CertificateField[];
 
 /** Names of the merge fields in a text, in order: `['/owner/fullName', 'number']`. */
 export function mergeFieldsOf(text: string): string[] {
-  return [...text.matchAll(FIELD)].map((match) => match[1]!);
+  return mergeFieldsIn(text).map(({ name }) => name).filter((name) => name !== '');
 }
+
+/** A language's own texts and answers, to be printed beside or after those of the first. */
+export interface InLanguage { layout: CertificateLayout; data: CertificateData; language: string }
 
 /**
  * The layout as it will be drawn: merge fields replaced, elements left out whose determinant is false or whose
- * merge fields are all empty (an answer that was not asked leaves no label behind).
+ * merge fields are all empty (an answer that was not asked leaves no label behind). With a second language, each text has its own beside it.
  * @throws on a merge field or answer that cannot be printed; publishing refuses such layouts
  */
-export function mergeTexts(layout: CertificateLayout, data: CertificateData, language: string): CertificateLayout {
-  const merge = merger(data, language);
-  const elements = layout.elements.filter((element) => !element.when || data.holds(element.when)).flatMap((element) => mergeElement(element, merge));
+export function mergeTexts(layout: CertificateLayout, data: CertificateData, language: string, second?: InLanguage): DrawnLayout {
+  const [merge, other] = [merger(data, language), second && merger(second.data, second.language)];
+  const elements = layout.elements.flatMap((element, index): DrawnElement[] => {
+    if (element.when && !data.holds(element.when)) return [];
+    const { when: _decided, ...one } = element;
+    const drawn = mergeElement(one as CertificateElement, data, merge);
+    const twin = drawn && second && other ? mergeElement(second.layout.elements[index]!, second.data, other) : undefined;
+    return drawn ? [twin ? withBeside(drawn, twin) : drawn] : [];
+  });
   return { ...layout, title: merge(layout.title) ?? '', elements };
 }
 
 /** The text with its fields replaced; undefined when it has fields and all are empty. */
-type Merge = (text: string) => string | undefined;
+type Merge = (text: string, row?: number) => string | undefined;
 
-function mergeElement(element: CertificateElement, merge: Merge): CertificateElement[] {
-  const { when: _decided, ...drawn } = element;
-  if (drawn.kind !== 'text' && drawn.kind !== 'field') return [drawn];
-  const text = merge(drawn.text);
-  if (text === undefined) return [];
-  return [drawn.kind === 'field' ? { ...drawn, label: merge(drawn.label) ?? '', text } : { ...drawn, text }];
+function mergeElement(element: CertificateElement, data: CertificateData, merge: Merge): DrawnElement | undefined {
+  switch (element.kind) {
+    case 'text': case 'field': {
+      const text = merge(element.text);
+      if (text === undefined) return undefined;
+      return element.kind === 'field' ? { ...element, label: merge(element.label) ?? '', text } : { ...element, text };
+    }
+    case 'signature': return { ...element, label: merge(element.label) ?? '', text: merge(element.text) ?? '' };
+    case 'table': return mergeTable(element, data, merge);
+    case 'picture': {
+      const picture = data.pictures?.[element.picture];
+      if (!picture) throw new Error(`A certificate has no picture ${element.picture}`);
+      return { ...element, picture };
+    }
+    case 'photo': return { ...element, title: data.documentTitle?.(element.document) ?? element.document };
+    default: return element;
+  }
+}
+
+/** A line for each row that was answered; a table without any leaves nothing behind. */
+function mergeTable({ rows: path, columns, ...rest }: Extract<CertificateElement, { kind: 'table' }>, { answers }: CertificateData, merge: Merge): DrawnTable | undefined {
+  const answered = valueAt(answers, path);
+  if (!Array.isArray(answered) || answered.length === 0) return undefined;
+  return {
+    ...rest,
+    columns: columns.map(({ label, share = 1, align = 'start' }) => ({ label: merge(label) ?? '', share, align })),
+    rows: answered.map((_, row) => columns.map(({ text }) => ({ text: merge(text, row) ?? '' }))),
+  };
+}
+
+function withBeside(drawn: DrawnElement, twin: DrawnElement): DrawnElement {
+  if (drawn.kind === 'table' && twin.kind === 'table') {
+    return {
+      ...drawn,
+      columns: drawn.columns.map((column, index) => (twin.columns[index]!.label === column.label ? column : { ...column, besideLabel: twin.columns[index]!.label })),
+      rows: drawn.rows.map((cells, row) => cells.map((cell, index) => { const beside = twin.rows[row]![index]!.text; return beside === cell.text ? cell : { ...cell, beside }; })),
+    };
+  }
+  if (drawn.kind === 'text' && twin.kind === 'text') return twin.text === drawn.text ? drawn : { ...drawn, beside: { text: twin.text } };
+  if ((drawn.kind === 'field' && twin.kind === 'field') || (drawn.kind === 'signature' && twin.kind === 'signature')) {
+    return twin.text === drawn.text && twin.label === drawn.label ? drawn : { ...drawn, beside: { label: twin.label, text: twin.text } };
+  }
+  return drawn;
 }
 
 function merger(data: CertificateData, language: string): Merge {
   const printing: Printing = { language, currency: data.currency, prefixOf: data.prefixOf, titleOf: data.titleOf };
-  return (text) => {
-    const values = mergeFieldsOf(text).map((name) => mergeValue(name, data, printing));
+  return (text, row) => {
+    const values = mergeFieldsIn(text).map((mention) => mergeValue(mention, data, printing, row));
     if (values.length > 0 && values.every((value) => value === '')) return undefined;
-    return text.replaceAll(FIELD, () => isolated(values.shift() ?? '', language));
+    return withMergeFields(text, (index) => isolated(values[index] ?? '', language));
   };
 }
 
-function mergeValue(name: string, data: CertificateData, printing: Printing): string {
+function mergeValue({ name, inWords }: MergeMention, data: CertificateData, printing: Printing, row: number | undefined): string {
   if (isCertificateField(name)) {
     const value = data.values[name] ?? '';
-    return value !== '' && DATES.includes(name) ? printedDate(value, printing.language) : value;
+    if (value === '' || !DATES.includes(name)) return value;
+    return (inWords ? dateInWords(value, printing.language) : undefined) ?? printedDate(value, printing.language);
   }
   const kind = name.startsWith('/') ? data.kindOf(name) : undefined;
   if (!kind) throw new Error(`A certificate has no merge field {${name}}`);
-  return printedAnswer(valueAt(data.answers, name), kind, name, printing);
+  return printedAnswer(valueAt(data.answers, row === undefined ? name : name.replace('/*/', `/${row}/`)), kind, name, printing, inWords);
 }
 
 function isCertificateField(name: string): name is CertificateField {

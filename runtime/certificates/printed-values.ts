@@ -1,5 +1,6 @@
 import type { Json } from '#schemas/index.ts';
 import { dateIn, parseInstant } from '#runtime/engine/time.ts';
+import { amountInWords, dateInWords, numberInWords } from './words/in-words.ts';
 
 /** What an answer is, as far as printing goes. */
 export type AnswerKind = 'text' | 'choice' | 'date' | 'number' | 'money';
@@ -40,18 +41,28 @@ export function printedDate(date: string, language: string): string {
   return (['day', 'month', 'year'] as const).map((type) => parts.find((part) => part.type === type)?.value).join(' ');
 }
 
-/** An answer as printed; an answer not given is the empty text. @throws for what cannot be printed in a line, such as a row of answers */
-export function printedAnswer(value: Json | undefined, kind: AnswerKind, path: string, printing: Printing): string {
+/**
+ * An answer as printed; an answer not given is the empty text. `inWords` spells days, numbers and amounts out, in a language we have the words of.
+ * @throws for what cannot be printed in a line, such as a row of answers
+ */
+export function printedAnswer(value: Json | undefined, kind: AnswerKind, path: string, printing: Printing, inWords = false): string {
   if (value === undefined || value === null || value === '') return '';
   if (Array.isArray(value)) {
-    return new Intl.ListFormat(printing.language, { type: 'conjunction' }).format(value.map((one) => printedAnswer(one, kind, path, printing)));
+    return new Intl.ListFormat(printing.language, { type: 'conjunction' }).format(value.map((one) => printedAnswer(one, kind, path, printing, inWords)));
   }
   if (typeof value === 'object') throw new Error(`${path} is not a single answer and cannot be printed`);
   if (kind === 'choice') return titleOrThrow(value, path, printing);
+  const words = inWords ? wordsFor(value, kind, printing) : undefined;
+  if (words !== undefined) return words;
   if (kind === 'date') return printedDate(String(value), printing.language);
   if (kind === 'number') return plainNumber(printing.language).format(Number(value));
   if (kind === 'money') return printedAmount(Number(value), printing.prefixOf?.(path), printing);
   return String(value);
+}
+
+function wordsFor(value: string | number | boolean, kind: AnswerKind, { language, currency }: Printing): string | undefined {
+  if (kind === 'date') return dateInWords(String(value), language);
+  return kind === 'money' ? amountInWords(Number(value), currency, language) : numberInWords(Number(value), language);
 }
 
 /** `Nu. 250,000` or `BTN 1,499.50`: cents only where there are any. */

@@ -1,4 +1,5 @@
-import type { CertificateElement, Json } from '#schemas/index.ts';
+import type { Json } from '#schemas/index.ts';
+import type { DrawnElement } from './drawn.ts';
 
 /** Names the shape below to whoever finds it in a file years from now. */
 export const RECORD_FORMAT = 'urn:stampless:certificate:v1';
@@ -27,11 +28,15 @@ export interface CertificateRecord {
   printed: { label?: string; text: string }[];
 }
 
-/** What a merged layout's elements say, in the order they are given. */
-export function printedWords(elements: readonly CertificateElement[]): CertificateRecord['printed'] {
+/** What a merged layout's elements say, in the order they are given, each in the paper's first language and then in its second. */
+export function printedWords(elements: readonly DrawnElement[]): CertificateRecord['printed'] {
   return elements.flatMap((element) => {
-    if (element.kind === 'text') return [{ text: plain(element.text) }];
-    return element.kind === 'field' ? [{ label: plain(element.label), text: plain(element.text) }] : [];
+    switch (element.kind) {
+      case 'text': return [element.text, element.beside?.text].flatMap((text) => (text === undefined ? [] : [{ text: plain(text) }]));
+      case 'field': case 'signature': return [element, ...(element.beside ? [element.beside] : [])].map(({ label = '', text }) => ({ label: plain(label), text: plain(text) }));
+      case 'table': return element.rows.flatMap((cells) => cells.map(({ text }, index) => ({ label: plain(element.columns[index]!.label), text: plain(text) })));
+      default: return [];
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import { type Fee, MOST_FEE } from '../service/fee.ts';
+import { type Picture, PICTURE_TYPES } from '../service/picture.ts';
 import type { Scenario, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
 import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
@@ -25,8 +26,13 @@ const fee = closed<Fee>({
   formula: { type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }, when: name,
 }, ['title', 'registration']);
 
+const picture = closed<Picture>({
+  description: text, type: { enum: [...PICTURE_TYPES] }, data: { type: 'string', maxLength: LIMITS.pictureLength },
+}, ['description', 'type', 'data']);
+
 const layout = closed<FieldLayout>({
-  widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date'] },
+  widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date', 'location', 'signature', 'drawing'] },
+  columns: { enum: [2, 3, 4] },
   autocomplete: { type: 'string', pattern: '^[a-z][a-z0-9 -]*$' },
   invalid: text, missing: text, why: text, addRow: text, prefix: text,
 }, []);
@@ -73,7 +79,7 @@ export const settings = closed<ServiceSettings>({
   currency: { type: 'string', pattern: '^[A-Z]{3}$' },
   referencePrefix: { type: 'string', pattern: '^[A-Z]{2,6}$' },
   about,
-  institutions: recordOf(closed<Institution>({ title: someText, address: text, contact: { $ref: '#/$defs/contact' }, calendar: name }, ['title'])),
+  institutions: recordOf(closed<Institution>({ title: someText, address: text, contact: { $ref: '#/$defs/contact' }, calendar: name, secondPerson: { type: 'boolean' } }, ['title'])),
   calendars: recordOf(calendar),
   deadline: closed<Deadline>({ days: workingDays, calendar: name, afterCorrection: { enum: ['continues', 'restarts'] } }, ['days']),
   roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
@@ -83,6 +89,7 @@ export const settings = closed<ServiceSettings>({
   formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }),
   flow: { $ref: '#/$defs/flow' },
   certificates: recordOf({ $ref: '#/$defs/certificate' }),
+  pictures: recordOf(picture),
   subCatalogs: { ...byFieldPath(fieldPath), maxProperties: LIMITS.subCatalogs },
   layout: byFieldPath(layout),
   privacy: byFieldPath({ enum: ['public', 'personal', 'sensitive'] }),

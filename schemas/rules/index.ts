@@ -22,11 +22,14 @@ import { isUnreadable, shapeGate } from './gates/shape.ts';
 import { serviceModel } from './model/service-model.ts';
 import type { Problem } from './problem.ts';
 import { certificateFieldsRule } from './results/certificate-fields.ts';
+import { certificateLifeRule } from './results/certificate-life.ts';
+import { certificatePageRule } from './results/certificate-page.ts';
 import { desksRule } from './results/desks.ts';
 import { documentsRule } from './results/documents.ts';
 import { feesRule } from './results/fees.ts';
 import { fieldPathsRule } from './results/field-paths.ts';
 import { peopleRule } from './results/people.ts';
+import { picturesRule } from './results/pictures.ts';
 import { resultsRule } from './results/results.ts';
 import { timeRule } from './results/time.ts';
 import { type Gate, problemsOf, type Rule } from './rule.ts';
@@ -48,7 +51,7 @@ export const RULES: readonly Rule[] = [
   startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule,
   determinantNamesRule, conditionFieldsRule, trueWhenEmptyRule, effectCirclesRule,
   questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule,
-  resultsRule, certificateFieldsRule, peopleRule, desksRule, timeRule, feesRule, documentsRule, fieldPathsRule,
+  resultsRule, certificateFieldsRule, certificatePageRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, feesRule, documentsRule, fieldPathsRule,
   textsRule, placeRule, aboutRule, sensitiveQuestionsRule, plainLanguageRule,
 ];
 

@@ -1,4 +1,5 @@
 import { toPath } from './paths.ts';
+import { PICTURE_LIMITS } from './picture.ts';
 
 /** How large a service file may be. Bytes are of compact JSON in UTF-8; a text is counted in UTF-16 units. */
 export const LIMITS = {
@@ -8,6 +9,8 @@ export const LIMITS = {
   fields: 2_000,
   options: 20_000,
   textLength: 10_000,
+  /** Of a picture's bytes in base64. */
+  pictureLength: Math.ceil(PICTURE_LIMITS.bytes / 3) * 4,
   patternLength: 500,
   formulaLength: 1_000,
   /** All formulas together. */
@@ -40,7 +43,8 @@ export function limitFaults(root: unknown): LimitFault[] {
     const pointer = () => pathOf(visit as Visit);
     if (typeof value === 'string') {
       bytes += bytesOf(value);
-      if (value.length > LIMITS.textLength) faults.push({ code: 'text-too-long', path: pointer(), params: { length: value.length, limit: LIMITS.textLength } });
+      const limit = isPictureData(visit) ? LIMITS.pictureLength : LIMITS.textLength;
+      if (value.length > limit) faults.push({ code: 'text-too-long', path: pointer(), params: { length: value.length, limit } });
     } else if (typeof value === 'object' && value !== null) {
       if (depth > LIMITS.depth) return [{ code: 'too-deep', path: pointer(), params: { limit: LIMITS.depth } }];
       const entries: [string | number, unknown][] = Array.isArray(value) ? Array.from(value, (item, index) => [index, item]) : Object.entries(value);
@@ -60,6 +64,9 @@ export function limitFaults(root: unknown): LimitFault[] {
   }
   return faults;
 }
+
+/** `/x-service/pictures/<name>/data` */
+const isPictureData = ({ key, depth, parent }: Visit): boolean => key === 'data' && depth === 5 && parent?.parent?.key === 'pictures' && parent.parent.parent?.key === 'x-service';
 
 function pathOf(visit: Visit): string {
   const parts: (string | number)[] = [];

@@ -3,6 +3,7 @@ import type { CertificateLayout } from './certificate-layout.ts';
 import type { Fee } from './fee.ts';
 import type { Flow } from './flow.ts';
 import type { JsonSchema, SchemaObject } from './json-schema.ts';
+import type { Picture } from './picture.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The format version this release writes and understands; older files are migrated, newer ones declined. */
@@ -64,6 +65,8 @@ export interface ServiceSettings {
   formulas?: Record<string, string>;
   flow: Flow;
   certificates?: Record<string, CertificateLayout>;
+  /** Pictures that certificates print, by name. */
+  pictures?: Record<string, Picture>;
   /** Field path of a sub catalog → field path of the catalog it depends on (`/place/gewog` → `/place/dzongkhag`); each option of the sub catalog names its parent in `x-parent`. */
   subCatalogs?: Record<string, string>;
   /** Field path → how it is drawn where the schema alone does not say. */
@@ -107,6 +110,8 @@ export interface Institution {
   contact?: Contact;
   /** Key of the calendar by which its desks count days; Monday to Friday where none is named. */
   calendar?: string;
+  /** Whether its services are published by a second person, after another proposed it. */
+  secondPerson?: boolean;
 }
 
 export interface Role {
@@ -137,8 +142,13 @@ export type DocumentType = 'application/pdf' | 'image/jpeg' | 'image/png';
 export type PrivacyClass = 'public' | 'personal' | 'sensitive';
 
 export interface FieldLayout {
-  /** `radio` and `select` draw a choice; `memorable-date` three boxes; `textarea` several lines. */
-  widget?: 'radio' | 'select' | 'textarea' | 'tel' | 'email' | 'digits' | 'money' | 'memorable-date';
+  /**
+   * `radio` and `select` draw a choice; `memorable-date` three boxes; `textarea` several lines. Of a group: `location` holds `latitude` and
+   * `longitude` (WGS 84, degrees), `signature` a typed `name` and, drawn by finger, a `drawing` (an SVG path of `M` and `L` in 600 × 200).
+   */
+  widget?: 'radio' | 'select' | 'textarea' | 'tel' | 'email' | 'digits' | 'money' | 'memorable-date' | 'location' | 'signature' | 'drawing';
+  /** Of a screen or a group: how many questions stand side by side where there is room; one below the other on a phone. */
+  columns?: 2 | 3 | 4;
   /** HTML autocomplete token (HTML Living Standard, autofill), such as `name` or `tel`. */
   autocomplete?: string;
   /** Sentence shown when the pattern, format or range does not fit; plain words, says what is right. */

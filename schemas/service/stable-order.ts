@@ -21,7 +21,7 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
     last: ['$defs', 'x-service'],
   },
   settings: {
-    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'fees', 'documents', 'formulas', 'flow', 'certificates', 'subCatalogs'],
+    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'fees', 'documents', 'formulas', 'flow', 'certificates', 'pictures', 'subCatalogs'],
     last: ['layout', 'privacy', 'scenarios', 'texts', 'translatedFrom'],
   },
   thing: {
@@ -31,7 +31,7 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
 };
 
 const SETTINGS_PLACES: Record<string, Place> = {
-  calendars: 'named', institutions: 'named', roles: 'named', registrations: 'named', fees: 'named', documents: 'named', certificates: 'named',
+  calendars: 'named', institutions: 'named', roles: 'named', registrations: 'named', fees: 'named', documents: 'named', certificates: 'named', pictures: 'named',
   formulas: 'byPath', subCatalogs: 'byPath', layout: 'byPath', privacy: 'byPath', texts: 'byPath', translatedFrom: 'byPath',
 };
 

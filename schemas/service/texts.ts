@@ -1,4 +1,4 @@
-import type { CertificateElement } from './certificate-layout.ts';
+import { type CertificateElement, textsOfElement } from './certificate-layout.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { toPath } from './paths.ts';
 import type { ServiceFile } from './service-file.ts';
@@ -48,11 +48,13 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
   for (const [key, fee] of Object.entries(settings.fees ?? {})) addNamed(`/x-service/fees${toPath([key])}`, fee, ['title']);
   for (const [key, document] of Object.entries(settings.documents ?? {})) addNamed(`/x-service/documents${toPath([key])}`, document, ['title', 'description']);
   for (const [key, { kind: _kind, ways: _ways, ...step }] of Object.entries(settings.flow.steps)) stepTexts(step, `/x-service/flow/steps${toPath([key])}`, add);
-  for (const [key, { title, elements }] of Object.entries(settings.certificates ?? {})) {
+  for (const [key, { title, watermark, elements }] of Object.entries(settings.certificates ?? {})) {
     const at = `/x-service/certificates${toPath([key])}`;
     add(`${at}/title`, title);
+    add(`${at}/watermark`, watermark);
     for (const [index, element] of elements.entries()) certificateTexts(element, `${at}/elements/${index}`, add);
   }
+  for (const [key, picture] of Object.entries(settings.pictures ?? {})) addNamed(`/x-service/pictures${toPath([key])}`, picture, ['description']);
   for (const [path, layout] of Object.entries(settings.layout ?? {})) addNamed(`/x-service/layout${toPath([path])}`, layout, ['invalid', 'missing', 'why', 'addRow', 'prefix'], ['prefix']);
   return found;
 }
@@ -78,9 +80,9 @@ function stepTexts(value: unknown, at: string, add: Add): void {
 }
 
 function certificateTexts(element: CertificateElement, at: string, add: Add): void {
-  if (element.kind !== 'text' && element.kind !== 'field') return;
   const isOnlyMerged = (text: string): boolean => !/\p{L}/u.test(text.replaceAll(/\{[^{}]*\}/g, ''));
-  if (element.kind === 'field') add(`${at}/label`, element.label);
-  // A field's words are its label; around the value stands at most a unit.
-  if (!isOnlyMerged(element.text)) add(`${at}/text`, element.text, element.kind === 'field' ? true : undefined);
+  for (const { at: setting, text, role } of textsOfElement(element)) {
+    // Under a label stands at most a unit beside what is filled in; a column's text is the same.
+    if (role === 'label' || !isOnlyMerged(text)) add(`${at}/${setting}`, text, element.kind !== 'text' && role === 'text' ? true : undefined);
+  }
 }

@@ -1,25 +1,32 @@
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
 import type { PdfDocument, StructurePart } from './document.ts';
 import { drawText, setText, type TextBlock } from './draw-text.ts';
-import { A4 } from './page.ts';
+import type { Page } from './page.ts';
 
 /** Pale enough for what is printed over it to be read: 12:1 and more. */
-const PALE = '#f0d3d3';
-const SIZE = 92;
-const WIDTH = 800;
+export const SPECIMEN_COLOUR = '#f0d3d3';
+export const WATERMARK_COLOUR = '#e3e6ea';
+/** Shares of the page's diagonal: size of the letters, room for the word. */
+const SIZE = 0.0893;
+const ROOM = 0.776;
 /** Above the middle of the page: the code, white beneath, stands at the foot of most. */
-const MIDDLE = { x: A4.width / 2, y: A4.height * 0.43 };
+const MIDDLE = 0.43;
 
-/** Draws a word rising across the page, first of all: it is also the first word read aloud. */
-export function drawAcross(document: PdfDocument, part: StructurePart, word: string, language: string): void {
+/** Draws a word rising across the page, beneath everything; with a `part`, it is also the first word read aloud there. */
+export function drawAcross(document: PdfDocument, part: StructurePart | undefined, word: string, language: string, page: Page, colour: string): void {
   const style = { bold: true, rightToLeft: isRightToLeft(language), language };
-  const block: TextBlock = { text: word, size: SIZE, lineGap: 0, align: 'center', colour: PALE, style };
-  const fitted = setText(block, { width: WIDTH, height: SIZE, free: SIZE * 2 });
-  const paragraph = document.struct('P');
-  part.add(paragraph);
+  const diagonal = Math.hypot(page.width, page.height);
+  const [size, width] = [diagonal * SIZE, diagonal * ROOM];
+  const [x, y] = [page.width / 2, page.height * MIDDLE];
+  const block: TextBlock = { text: word, size, lineGap: 0, align: 'center', colour, style };
+  const fitted = setText(block, { width, height: size, free: size * 2 });
+  const paragraph = part && document.struct('P');
+  if (paragraph) part.add(paragraph);
+  else document.markContent('Artifact', { type: 'Background' as 'Layout' });
   document.save();
-  document.rotate((-Math.atan2(A4.height, A4.width) * 180) / Math.PI, { origin: [MIDDLE.x, MIDDLE.y] });
-  drawText({ document, part: paragraph, languages: [], x: MIDDLE.x - WIDTH / 2, y: MIDDLE.y - fitted.height / 2, width: WIDTH }, block, fitted);
+  document.rotate((-Math.atan2(page.height, page.width) * 180) / Math.PI, { origin: [x, y] });
+  drawText({ document, part: paragraph, languages: [], x: x - width / 2, y: y - fitted.height / 2, width }, block, fitted);
   document.restore();
-  paragraph.end();
+  if (paragraph) paragraph.end();
+  else document.endMarkedContent();
 }

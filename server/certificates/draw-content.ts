@@ -1,99 +1,113 @@
-import type { CertificateElement } from '#schemas/index.ts';
-import { hasRightToLeft } from '#runtime/certificates/direction.ts';
-import { withoutBidiControls } from './characters.ts';
-import type { PdfDocument, StructurePart } from './document.ts';
+import type { DrawnElement, DrawnPhoto } from '#runtime/certificates/drawn.ts';
+import { drawWords, wordsOf } from './draw-block.ts';
 import type { Content } from './draw-ornament.ts';
-import { drawText, setText, type TextBlock } from './draw-text.ts';
-import type { CertificateDrawing } from './drawing.ts';
-import { A4, freeBelow, placed } from './page.ts';
+import { drawPicture } from './draw-picture.ts';
+import { drawTable } from './draw-table.ts';
+import { asArtifact, type DrawingPlace, INK, inPart, LABEL_SIZE, QUIET_INK, VALUE_SIZE } from './drawing-place.ts';
+import { placed } from './page.ts';
+import { photoObject, pictureObject } from './picture-objects.ts';
 import { drawQr, qrModules, qrSide } from './qr.ts';
 
-export interface DrawingPlace {
-  document: PdfDocument;
-  /** The part of the structure the element belongs to. */
-  part: StructurePart;
-  drawing: CertificateDrawing;
-  rightToLeft: boolean;
-  all: readonly CertificateElement[];
-  isHeading: boolean;
-}
-
-const INK = '#14202b';
-/** Contrast 6.6:1 on white. */
-const QUIET_INK = '#505d69';
-const LABEL_SIZE = 8.5;
-const VALUE_SIZE = 11.5;
 const LABEL_GAP = 1;
+/** On a card, where values are small, labels are smaller still. */
+const LABEL_SHARE = 0.8;
+const THIN = 0.75;
 
 /** The text a reader takes for the heading: the largest, the first of equals. */
-export function headingOf(contents: readonly CertificateElement[]): CertificateElement | undefined {
+export function headingOf(contents: readonly DrawnElement[]): DrawnElement | undefined {
   const texts = contents.filter((element) => element.kind === 'text');
   return texts.reduce<typeof texts[number] | undefined>((largest, text) => (largest && largest.size >= text.size ? largest : text), undefined);
 }
 
-/** Draws an element that says something, and its place in the document's structure. */
-export function drawContent(place: DrawingPlace, element: Content): void {
-  if (element.kind === 'text') drawTextElement(place, element);
-  else if (element.kind === 'field') drawField(place, element);
-  else drawQrElement(place, element);
+/** Draws what is left of an element on pages of its own. */
+export type GoesOn = (() => void) | undefined;
+
+/** Draws an element that says something, and its place in the document's structure. Returns how it goes on, where it found no room. */
+export function drawContent(place: DrawingPlace, element: Content): GoesOn {
+  switch (element.kind) {
+    case 'text': drawTextElement(place, element); return undefined;
+    case 'field': drawField(place, element); return undefined;
+    case 'signature': drawSignature(place, element); return undefined;
+    case 'picture': drawPictureElement(place, element); return undefined;
+    case 'photo': drawPhoto(place, element); return undefined;
+    case 'qr': drawQrElement(place, element); return undefined;
+    case 'table': return drawTable(place, element);
+  }
 }
 
-function drawTextElement(place: DrawingPlace, element: Extract<Content, { kind: 'text' }>): void {
-  const block = blockOf(place, element.text, element.size, {
-    align: element.align ?? 'start', colour: element.colour ?? INK, lineGap: element.lineGap ?? 0, bold: element.bold ?? false,
-  });
-  drawBlock(place, place.isHeading ? 'H1' : 'P', block, element, 0);
+type Of<K extends Content['kind']> = Extract<Content, { kind: K }>;
+
+function drawTextElement(place: DrawingPlace, element: Of<'text'>): void {
+  const look = { align: element.align ?? 'start', colour: element.colour ?? INK, lineGap: element.lineGap ?? 0, bold: element.bold ?? false } as const;
+  drawWords(place, place.isHeading ? 'H1' : 'P', wordsOf(element.text, element.beside, 'text'), element.size, look, element, 0);
 }
 
 /** A small label and its value below. */
-function drawField(place: DrawingPlace, element: Extract<Content, { kind: 'field' }>): void {
-  const label = blockOf(place, element.label, LABEL_SIZE, { colour: QUIET_INK });
-  const value = blockOf(place, element.text, element.size ?? VALUE_SIZE, { colour: INK });
+function drawField(place: DrawingPlace, element: Of<'field'>): void {
+  const size = element.size ?? VALUE_SIZE;
   inPart(place, 'Div', {}, (inside) => {
-    const taken = drawBlock(inside, 'P', label, { ...element, height: undefined }, 0);
-    drawBlock(inside, 'P', value, element, taken + LABEL_GAP);
+    const taken = drawWords(inside, 'P', wordsOf(element.label, element.beside, 'label'), Math.min(LABEL_SIZE, size * LABEL_SHARE), { colour: QUIET_INK }, { ...element, height: undefined }, 0);
+    drawWords(inside, 'P', wordsOf(element.text, element.beside, 'text'), size, {}, element, taken + LABEL_GAP);
   });
 }
 
-function drawQrElement(place: DrawingPlace, element: Extract<Content, { kind: 'qr' }>): void {
-  const { document, drawing: { qr: { address, code, description } } } = place;
+/** Room to sign, a line, and beneath it who signs and as what. */
+function drawSignature(place: DrawingPlace, element: Of<'signature'>): void {
+  const { x, width } = placed(element, place.rightToLeft, place.page);
+  const size = element.size ?? VALUE_SIZE;
+  const lines = (element.text === '' ? 0 : 1) * size * 1.5 + LABEL_SIZE * 1.6;
+  const line = Math.max(0, (element.height ?? lines) - lines);
+  asArtifact(place.document, 'Layout', () => place.document.lineWidth(THIN).strokeColor(INK).moveTo(x, element.y + line).lineTo(x + width, element.y + line).stroke());
+  inPart(place, 'Div', {}, (inside) => {
+    const below = { ...element, height: undefined };
+    const taken = drawWords(inside, 'P', wordsOf(element.text, element.beside, 'text'), size, { align: 'center' }, below, line + 3);
+    drawWords(inside, 'P', wordsOf(element.label, element.beside, 'label'), LABEL_SIZE, { align: 'center', colour: QUIET_INK }, below, line + 3 + taken);
+  });
+}
+
+/** A box as tall as it is wide where its height is not said. */
+function squareOf(place: DrawingPlace, element: Of<'picture' | 'photo'>) {
+  const { x, y, width, height = width } = placed(element, place.rightToLeft, place.page);
+  return { x, y, width, height };
+}
+
+function drawFigure(place: DrawingPlace, alt: string, bbox: readonly number[], draw: () => void): void {
+  inPart(place, 'Figure', { alt, bbox: [...bbox] } as PDFKit.Mixins.StructureElementOptions, ({ document, part }) => {
+    part.add(document.markStructureContent('Figure'));
+    draw();
+    document.endMarkedContent();
+  });
+}
+
+function drawPictureElement(place: DrawingPlace, element: Of<'picture'>): void {
+  const box = squareOf(place, element);
+  const object = pictureObject(element.picture, box);
+  if (!object) throw new Error(`The picture "${element.picture.description}" cannot be drawn`);
+  drawFigure(place, element.picture.description, [box.x, box.y, box.x + box.width, box.y + box.height], () => drawPicture(place.document, object, box, 'whole'));
+}
+
+/** Fills its box; what is no photograph leaves the box with its name, and the certificate is as good without. */
+function drawPhoto(place: DrawingPlace, element: DrawnPhoto): void {
+  const box = squareOf(place, element);
+  const object = element.bytes && photoObject(element.bytes, box);
+  const corners = [box.x, box.y, box.x + box.width, box.y + box.height];
+  if (object) {
+    drawFigure(place, element.title, corners, () => drawPicture(place.document, object, box, 'cropped'));
+    return;
+  }
+  asArtifact(place.document, 'Layout', () => place.document.lineWidth(THIN).strokeColor(QUIET_INK).rect(box.x, box.y, box.width, box.height).stroke());
+  const inset = { ...element, x: element.x + 4, width: element.width - 8, height: box.height - 8 };
+  drawWords(place, 'P', { text: element.title }, LABEL_SIZE, { align: 'center', colour: QUIET_INK }, inset, Math.max(0, box.height / 2 - LABEL_SIZE));
+}
+
+function drawQrElement(place: DrawingPlace, element: Of<'qr'>): void {
+  const { document, page, drawing: { qr: { address, code, description } } } = place;
   const modules = qrModules(address, code);
   const side = qrSide(modules, Math.min(element.width, element.height ?? element.width));
-  const x = Math.min(placed({ ...element, width: side }, place.rightToLeft).x, A4.width - side);
+  const x = Math.min(placed({ ...element, width: side }, place.rightToLeft, page).x, page.width - side);
+  const y = Math.min(element.y, page.height - side);
   inPart(place, 'Link', {}, (link) => {
-    inPart(link, 'Figure', { alt: description, bbox: [x, element.y, x + side, element.y + side] } as PDFKit.Mixins.StructureElementOptions, ({ part }) => {
-      part.add(document.markStructureContent('Figure'));
-      drawQr(document, modules, x, element.y, side);
-      document.endMarkedContent();
-    });
-    document.link(x, element.y, side, side, address, { structParent: link.part, Contents: Object(description) } as PDFKit.Mixins.AnnotationOption);
+    drawFigure(link, description, [x, y, x + side, y + side], () => drawQr(document, modules, x, y, side));
+    document.link(x, y, side, side, address, { structParent: link.part, Contents: Object(description) } as PDFKit.Mixins.AnnotationOption);
   });
-}
-
-/** Draws inside a new part of the structure. */
-function inPart(place: DrawingPlace, kind: string, options: PDFKit.Mixins.StructureElementOptions, draw: (inside: DrawingPlace) => void): void {
-  const part = place.document.struct(kind, options);
-  place.part.add(part);
-  draw({ ...place, part });
-  part.end();
-}
-
-function blockOf(place: DrawingPlace, text: string, size: number, look: Partial<TextBlock> & { bold?: boolean }): TextBlock {
-  const { bold = false, ...rest } = look;
-  const style = { bold, rightToLeft: place.rightToLeft, language: place.drawing.language };
-  return { text, size, lineGap: 0, align: 'start', colour: INK, ...rest, style };
-}
-
-/** Draws a block `below` points under the top of its element; returns the height it took. */
-function drawBlock(place: DrawingPlace, kind: string, block: TextBlock, element: Content, below: number): number {
-  const { x, y, width } = placed(element, place.rightToLeft);
-  const height = element.height === undefined ? undefined : element.height - below;
-  const fitted = setText(block, { width, height, free: freeBelow(element, place.all) - below });
-  inPart(place, kind, inReadingDirection(block.text), ({ document, part }) => drawText({ document, part, languages: place.drawing.languages, x, y: y + below, width }, block, fitted));
-  return fitted.height;
-}
-
-/** Words for programs that read aloud: of a line from right to left they would find the runs in the order drawn. */
-function inReadingDirection(text: string): PDFKit.Mixins.StructureElementOptions {
-  return hasRightToLeft(text) ? { actual: withoutBidiControls(text) } : {};
 }

@@ -3,7 +3,7 @@ import type { PdfDocument, StructurePart } from './document.ts';
 import { balanced, type Fitted, fitToRoom, type Room } from './fit.ts';
 import { type Line, visualRuns } from './lines.ts';
 import { measure, type Run, runStyle, type TextStyle } from './paragraph.ts';
-import { asFeatures, pdfFont } from './pdf-font.ts';
+import { asFeatures, setFace } from './pdf-font.ts';
 import { runLanguage } from './run-language.ts';
 import { advanceOf, shape } from './shape.ts';
 
@@ -28,8 +28,8 @@ export function setText(block: TextBlock, room: Room): Fitted {
 
 export interface TextPlace {
   document: PdfDocument;
-  /** The part of the document's structure the text is. */
-  part: StructurePart;
+  /** The part of the document's structure the text is; none inside an artifact. */
+  part: StructurePart | undefined;
   /** Languages of the service, for words in another script than the document's. */
   languages: readonly string[];
   /** Top left corner. */
@@ -66,14 +66,13 @@ function drawRun({ document, part, languages }: TextPlace, line: Line, run: Run,
   const style = runStyle(run, line.paragraph.style);
   const text = line.paragraph.text.slice(run.start, endWithSpace(line, run));
   const glyphs = shape(run.face, text, style);
-  document.registerFont(run.face.name, pdfFont(run.face) as unknown as string);
-  document.font(run.face.name).fontSize(size * run.face.scale);
+  setFace(document, run.face, size * run.face.scale);
   // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
   const needsWords = !style.rightToLeft && !isPlain(run.face, clustersOf(text, glyphs));
   const lang = runLanguage(text, line.paragraph.style.language, languages);
-  part.add(document.markStructureContent('Span', { ...(needsWords ? { actual: text } : {}), ...(lang ? { lang } : {}) }));
+  part?.add(document.markStructureContent('Span', { ...(needsWords ? { actual: text } : {}), ...(lang ? { lang } : {}) }));
   document.text(text, x, baseline, { ...ONE_LINE, features: asFeatures(style), textWidth: length } as PDFKit.Mixins.TextOptions);
-  document.endMarkedContent();
+  if (part) document.endMarkedContent();
 }
 
 /** A line that goes on below ends in its space, unseen, so that programs reading the page do not join two words. */

@@ -1,10 +1,10 @@
 import type { CertificateRecord } from '#runtime/certificates/record.ts';
-import type { CertificateLayout } from '#schemas/index.ts';
+import type { DrawnLayout } from '#runtime/certificates/drawn.ts';
 
 /** Everything one certificate is drawn from; plain data, so that it can be sent to a worker, stored and hashed. */
 export interface CertificateDrawing {
   /** Its texts merged (`mergeTexts`); the title names the document. */
-  layout: CertificateLayout;
+  layout: DrawnLayout;
   /** BCP 47; a right-to-left language mirrors the page. */
   language: string;
   /** Languages of the service (BCP 47): words in another script than the certificate's are read aloud in the one of these that writes so. */
@@ -25,6 +25,10 @@ export interface CertificateDrawing {
   };
   /** The certificate as data, attached to the page for programs of later days; a poster has none. */
   record?: CertificateRecord;
+  /** The same in the paper's second language, for a page of its own. */
+  second?: { layout: DrawnLayout; language: string };
+  /** What stands at the foot where there are several pages, with `{page}` and `{pages}` in it. */
+  pageNumber?: string;
   /** A word printed across the page, beneath everything: that of a specimen. A certificate has none. */
   across?: string;
 }

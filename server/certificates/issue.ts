@@ -1,6 +1,6 @@
+import type { ServiceFile } from '#schemas/index.ts';
 import { answersInFile } from '#runtime/certificates/answers-in-file.ts';
 import type { GrantData } from '#runtime/certificates/grant-data.ts';
-import { mergeTexts } from '#runtime/certificates/merge.ts';
 import { type CertificateRecord, printedWords, RECORD_FORMAT } from '#runtime/certificates/record.ts';
 import { formatToken } from '#runtime/certificates/short-code.ts';
 import { dateIn } from '#runtime/engine/time.ts';
@@ -9,6 +9,7 @@ import type { LoadedCase } from '#server/cases/cases.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import type { CertificateDrawing } from './drawing.ts';
+import { inItsLanguages } from './in-its-languages.ts';
 import { inReadingOrder } from './page.ts';
 
 /** Public address of a certificate: what its QR holds. */
@@ -18,7 +19,6 @@ export const verifyAddress = (address: string, token: string): string => `${addr
 export function drawingOf(grant: GrantRow, { case: kase, service }: LoadedCase, address: string): CertificateDrawing & { record: CertificateRecord } {
   const { file } = service;
   const settings = file['x-service'];
-  const layout = settings.certificates![grant.certificate]!;
   const institution = settings.institutions[grant.institution]?.title ?? '';
   const language = settings.language;
   const issuedAt = instantOf(grant.issuedAt);
@@ -26,19 +26,22 @@ export function drawingOf(grant: GrantRow, { case: kase, service }: LoadedCase, 
   const issuedOn = dateIn(settings.timeZone, issuedAt);
   const registration = settings.registrations[grant.registration]?.title ?? '';
   const until = grant.validUntil === null ? {} : { validUntil: grant.validUntil };
-  const merged = mergeTexts(layout, {
-    ...answersInFile(file), answers: kase.answers, holds: (name) => service.holds(name, kase.answers),
+  const inWords = (words: ServiceFile) => ({
+    ...answersInFile(words), answers: kase.answers, holds: (name: string) => service.holds(name, kase.answers),
     values: {
-      number: grant.number, issuedOn, ...until, shortCode: formatToken(grant.token), verifyAddress: `${address}/verify`.replace(/^https?:\/\//, ''), institution, registration, title: layout.title, reference: grant.reference,
+      number: grant.number, issuedOn, ...until, shortCode: formatToken(grant.token), verifyAddress: `${address}/verify`.replace(/^https?:\/\//, ''),
+      institution: words['x-service'].institutions[grant.institution]?.title ?? '', registration: words['x-service'].registrations[grant.registration]?.title ?? '',
+      title: words['x-service'].certificates![grant.certificate]!.title, reference: grant.reference,
     },
-  }, language);
+  });
+  const { merged, second } = inItsLanguages(file, grant.certificate, inWords);
   const t = translator(language, { onMissing: 'english' });
   const record: CertificateRecord = {
     format: RECORD_FORMAT, number: grant.number, title: merged.title, institution, holder: grant.holder, registration, service: { slug: grant.slug, version: grant.version }, language, issuedOn, ...until,
-    timeZone: settings.timeZone, verification: publicAddress, answers: (JSON.parse(grant.data) as Partial<GrantData>).answers ?? {}, printed: printedWords(inReadingOrder(merged.elements)),
+    timeZone: settings.timeZone, verification: publicAddress, answers: (JSON.parse(grant.data) as Partial<GrantData>).answers ?? {}, printed: printedWords(inReadingOrder([...merged.elements])).concat(second ? printedWords(inReadingOrder(second.layout.elements)) : []),
   };
   return {
-    layout: merged, language, languages: settings.languages, number: grant.number, institution, issuedAt, record,
+    layout: merged, language, languages: settings.languages, ...(second ? { second } : {}), pageNumber: t('certificate.page', { page: '{page}', pages: '{pages}' }), number: grant.number, institution, issuedAt, record,
     qr: { address: publicAddress, description: t('certificate.qr', { address: publicAddress }) },
   };
 }

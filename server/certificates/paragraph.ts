@@ -37,8 +37,21 @@ export interface Paragraph {
 
 const bidi = bidiFactory();
 
-/** @throws naming the characters no typeface has; see `missingGlyphs` */
+const KEPT = 1_000;
+const kept = new Map<string, Paragraph>();
+
+/** The text measured; kept, because most of what certificates say is the same on each. @throws naming the characters no typeface has; see `missingGlyphs` */
 export function measure(text: string, style: TextStyle): Paragraph {
+  const key = `${style.language} ${style.bold} ${style.rightToLeft} ${text}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= KEPT) kept.clear();
+  const paragraph = measureAnew(text, style);
+  kept.set(key, paragraph);
+  return paragraph;
+}
+
+function measureAnew(text: string, style: TextStyle): Paragraph {
   const runs = runsOf(text, style);
   const lengths = new Float64Array(text.length + 1);
   let above = 0;

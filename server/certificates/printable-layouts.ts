@@ -1,4 +1,4 @@
-import { checkService, definitionName, fieldAt, isSound, localise, pathParts, toPath, translatableTexts, type CertificateLayout, type Problem, type ServiceFile } from '#schemas/index.ts';
+import { checkService, definitionName, fieldAt, isSound, localise, pathParts, textsOfElement, toPath, translatableTexts, type CertificateLayout, type Problem, type ServiceFile } from '#schemas/index.ts';
 import { problemsOf } from '#schemas/rules/rule.ts';
 import { mergeFieldsOf } from '#runtime/certificates/merge.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
@@ -32,12 +32,9 @@ function printedWords(file: ServiceFile): Words[] {
   ];
 }
 
-function layoutWords({ title, elements }: CertificateLayout, at: string): Words[] {
-  return [{ path: `${at}/title`, text: title }, ...elements.flatMap((element, index): Words[] => {
-    const place = `${at}/elements/${index}`;
-    const text = element.kind === 'text' || element.kind === 'field' ? [{ path: `${place}/text`, text: element.text }] : [];
-    return element.kind === 'field' ? [{ path: `${place}/label`, text: element.label }, ...text] : text;
-  })];
+function layoutWords({ title, watermark, elements }: CertificateLayout, at: string): Words[] {
+  return [{ path: `${at}/title`, text: title }, ...(watermark === undefined ? [] : [{ path: `${at}/watermark`, text: watermark }]),
+    ...elements.flatMap((element, index) => textsOfElement(element).map(({ at: setting, text }) => ({ path: `${at}/elements/${index}/${setting}`, text })))];
 }
 
 /** Where the words stand that a merge field can bring: a place, or with a slash at its end all below it (the options of a choice). */
@@ -49,6 +46,6 @@ function placesOf(file: ServiceFile, { registration }: CertificateLayout, name: 
   const field = fieldAt(file, name);
   const item = field?.type === 'array' && typeof field.items === 'object' ? field.items : field;
   const catalog = definitionName(item?.$ref);
-  const schema = catalog ? `/$defs${toPath([catalog])}` : pathParts(name).map((part) => `/properties${toPath([part])}`).join('') + (item === field ? '' : '/items');
+  const schema = catalog ? `/$defs${toPath([catalog])}` : pathParts(name).map((part) => (part === '*' ? '/items' : `/properties${toPath([part])}`)).join('') + (item === field ? '' : '/items');
   return [`${schema}/oneOf/`, `/x-service/layout${toPath([name])}/prefix`];
 }

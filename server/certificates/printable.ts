@@ -39,7 +39,7 @@ export function createPrintable(missingGlyphs: Drawer['missingGlyphs']): Printab
       return missing.size === 0 ? [] : told(texts.join('\n'), missing);
     },
     async faults({ file }, answers) {
-      const written = printedTexts(file).flatMap((path) => textsAt(valueAt(answers, path), path));
+      const written = printedTexts(file).flatMap((path) => textsAtPath(answers, path));
       // Nobody is kept from saving by a thread that cannot be asked: the drawing looks again.
       const missing = await missingIn(written.map(({ text }) => text)).catch(() => new Set<string>());
       if (missing.size === 0) return [];
@@ -79,6 +79,14 @@ function written(file: ServiceFile, printed: readonly string[]): string[] {
     for (const source of answersNamed(formulas[path]!)) if (answerKind(file, source) === 'text') paths.add(source);
   }
   return [...paths].filter((path) => !Object.hasOwn(formulas, path));
+}
+
+/** A path with a star names what each row answers. */
+function textsAtPath(answers: Answers, path: string): { path: string; text: string }[] {
+  const [rows, inRow] = path.split('/*/');
+  if (inRow === undefined) return textsAt(valueAt(answers, path), path);
+  const answered = valueAt(answers, rows!);
+  return Array.isArray(answered) ? answered.flatMap((row, index) => textsAt(valueAt(row, `/${inRow}`), `${rows}/${index}/${inRow}`)) : [];
 }
 
 function textsAt(value: Json | undefined, path: string): { path: string; text: string }[] {

@@ -9,10 +9,13 @@ const QUIET = 4;
 /** A code's modules: dark or light, by row and column. */
 type Modules = ReturnType<typeof create>['modules'];
 
+/** One of the eight patterns a code may be laid over (ISO/IEC 18004, section 7.8). Which is best takes longest to find out, and signed words are as good as random under any. */
+const MASK = 2;
+
 /** @param code what follows the address after `#`, in the characters of the alphanumeric mode: each takes 5.5 bits instead of 8 */
 export function qrModules(address: string, code?: string): Modules {
   const parts = code === undefined ? address : [{ data: Buffer.from(`${address}#`), mode: 'byte' as const }, { data: code, mode: 'alphanumeric' as const }];
-  return create(parts, { errorCorrectionLevel: 'M' }).modules;
+  return create(parts, { errorCorrectionLevel: 'M', ...(code === undefined ? {} : { maskPattern: MASK }) }).modules;
 }
 
 /** Side of the square a code takes, quiet zone included, in points: its box, or more when the box is too small to scan. */

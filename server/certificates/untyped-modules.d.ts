@@ -11,6 +11,8 @@ declare module 'fontkit' {
     /** Glyph ids of the font by their code in the subset. */
     glyphs: number[];
     includeGlyph(glyph: number | string): number;
+    /** The font file with these glyphs alone. */
+    encode(): Uint8Array;
   }
 
   export interface FontkitFont {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkService, type ServiceFile, translatableTexts } from '#schemas/index.ts';
-import { A4 } from '#schemas/meta-schema/certificate.ts';
+import { checkService, PAGE_SIZES, type ServiceFile, translatableTexts } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit } from '#builder/edits/edit.ts';
@@ -12,7 +11,7 @@ import { plainService } from '#builder/testing/plain-service.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { wordsIn } from '#builder/state/texts.tsx';
 import { duplicateOf, granting, removalOf } from './certificate-edits.ts';
-import { addedElement, changedElement, heightOf, NEW_ELEMENTS, removedElement, reorderedElement, resizedElement } from './element-edits.ts';
+import { addedElement, changedElement, heightOf, possibleElements, removedElement, reorderedElement, resizedElement } from './element-edits.ts';
 import { fromWords, inWords, mergeFields } from './merge-words.ts';
 import { addingCertificate, certificatePath, certificatesOf, freshRegister } from './new-certificate.ts';
 import { likelyHolder } from './printable.ts';
@@ -125,7 +124,7 @@ describe('undoing', () => {
     const [key] = only(file);
     const acts: Edit[] = [
       addingCertificate(file, wordsIn).edit, removalOf(file, key).edit, duplicateOf(file, key, (title) => `${title} again`).edit, granting(file, 'certificate', key, false),
-      ...NEW_ELEMENTS.map((what) => addedElement(file, key, what, wordsIn, { below: 2 }).edit), removedElement(file, key, 4), reorderedElement(file, key, 9, 1),
+      ...possibleElements(file).map((what) => addedElement(file, key, what, wordsIn, { below: 2 }).edit), removedElement(file, key, 4), reorderedElement(file, key, 9, 1),
       resizedElement(file, key, 3, { y: 12.5, height: undefined }), changedElement(file, key, 3, 'bold', undefined),
     ];
     for (const act of acts) {
@@ -160,12 +159,12 @@ describe('what stands on the page', () => {
     const file = withGrant(plainService());
     const [key] = only(file);
     const known = new Set(codes(file));
-    for (const what of NEW_ELEMENTS) {
+    for (const what of possibleElements(file).filter((one) => one !== 'picture')) {
       const { edit, index } = addedElement(file, key, what, wordsIn, { answer: { path: '/applicant/name', title: 'Name' } });
       const changed = after(file, edit);
       const elements = certificatesOf(changed)[key]!.elements;
       const added = elements[index]!;
-      expect(added.y + heightOf(added), what).toBeLessThanOrEqual(A4.height);
+      expect(added.y + heightOf(added), what).toBeLessThanOrEqual(PAGE_SIZES.A4.height);
       const overlaps = elements.filter((one) => one !== added && one.kind !== 'frame' && one.y < added.y + heightOf(added) && one.y + heightOf(one) > added.y);
       expect(overlaps, what).toEqual([]);
       expect(codes(changed).filter((one) => !known.has(one)), what).toEqual([]);
@@ -175,8 +174,9 @@ describe('what stands on the page', () => {
   it('[BC-5] a full page still takes an element, and a box never leaves it', () => {
     let file = withGrant(plainService());
     for (let number = 0; number < 40; number += 1) file = after(file, addedElement(file, 'dogLicence', 'frame', wordsIn).edit, addedElement(file, 'dogLicence', 'qr', wordsIn).edit);
+    const { height } = certificatesOf(file)['dogLicence']!.elements[3]!;
     file = after(file, resizedElement(file, 'dogLicence', 3, { x: -40, y: 5_000, width: 9_999 }));
-    expect(certificatesOf(file)['dogLicence']!.elements[3]).toMatchObject({ x: 0, y: A4.height, width: A4.width });
+    expect(certificatesOf(file)['dogLicence']!.elements[3]).toMatchObject({ x: 0, y: PAGE_SIZES.A4.height - height!, width: PAGE_SIZES.A4.width });
     expect(codes(file)).toEqual(codes(withGrant(plainService())));
   });
 

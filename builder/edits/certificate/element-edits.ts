@@ -1,32 +1,53 @@
-import type { CertificateElement, CertificateLayout, Json, ServiceFile } from '#schemas/index.ts';
-import { A4 } from '#schemas/meta-schema/certificate.ts';
+import { type CertificateElement, type CertificateLayout, type Json, PAGE_SIZES, type ServiceFile } from '#schemas/index.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { firstWords, type WordsIn } from '#builder/edits/first-words.ts';
 import { certificatePath, certificatesOf } from './new-certificate.ts';
+import { picturePath } from './picture-edits.ts';
+import { photoDocuments, rowAnswers, rowQuestions } from './printable.ts';
 import { translatedTitle } from './ready-layout.ts';
 import { asJson } from '#builder/model/as-json.ts';
 
 /** What can be put on a page: a bare element, or a fact with its label. */
-export const NEW_ELEMENTS = ['text', 'field', 'number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress', 'qr', 'line', 'frame'] as const;
+export const NEW_ELEMENTS = ['text', 'field', 'number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress', 'qr', 'line', 'frame', 'signature', 'table', 'photo', 'picture'] as const;
 export type NewElement = (typeof NEW_ELEMENTS)[number];
 
 const LEFT = 60;
 const WIDE = 475;
 const STEP = 4;
 const APART = 4;
-const LOWEST = 810;
+const FOOT = 32;
 
 /** Height an element takes, where its box says none. */
-export const heightOf = (element: CertificateElement): number => element.height ?? (element.kind === 'text' ? element.size * 1.4 : element.kind === 'field' ? 36 : element.kind === 'qr' ? element.width : 0);
+export const heightOf = (element: CertificateElement): number => element.height ?? OWN_HEIGHT[element.kind]?.(element) ?? 0;
 
-/** Adds an element where the page is free, below the one chosen. `answer` is the path a new line of answers begins with. */
-export function addedElement(file: ServiceFile, key: string, what: NewElement, wordsIn: WordsIn, { below, answer }: { below?: number; answer?: { path: string; title: string } } = {}): { edit: Edit; index: number } {
+const SQUARE = ({ width }: CertificateElement): number => width;
+const OWN_HEIGHT: Partial<Record<CertificateElement['kind'], (element: CertificateElement) => number>> = {
+  text: (element) => (element.kind === 'text' ? element.size * 1.4 : 0), field: () => 36, signature: () => 36, table: () => 40, qr: SQUARE, picture: SQUARE, photo: SQUARE,
+};
+
+/** What can be added to this service's certificates: a table needs a question with rows, a photograph a document that is a picture. A picture is uploaded. */
+export const possibleElements = (file: ServiceFile): readonly NewElement[] =>
+  NEW_ELEMENTS.filter((what) => (what !== 'table' || rowQuestions(file).length > 0) && (what !== 'photo' || photoDocuments(file).length > 0));
+
+interface Wish {
+  /** Place in the list of the element it is put below. */
+  below?: number;
+  /** The question a new line of answers begins with. */
+  answer?: { path: string; title: string };
+  /** Name of the picture. */
+  picture?: string;
+}
+
+/** Adds an element where the page is free, below the one chosen. */
+export function addedElement(file: ServiceFile, key: string, what: NewElement, wordsIn: WordsIn, { below, answer, picture }: Wish = {}): { edit: Edit; index: number } {
   const layout = certificatesOf(file)[key]!;
   const said = firstWords(file, wordsIn);
   const index = layout.elements.length;
   const at = `${certificatePath(key)}/elements/${index}`;
-  const size = SIZES[what] ?? { width: WIDE, height: 36 };
-  const place = { x: LEFT, y: freeSpot(layout, size.height, below), width: size.width };
+  const page = PAGE_SIZES[layout.page];
+  const asked = SIZES[what] ?? { width: WIDE, height: 36 };
+  const size = { width: Math.min(asked.width, page.width - 2 * edgeOf(page)), height: Math.min(asked.height, page.height - 2 * edgeOf(page)) };
+  const place = { x: edgeOf(page), y: freeSpot(layout, size.height, below), width: size.width };
   const element = ((): CertificateElement => {
     switch (what) {
       case 'text': return { kind: 'text', text: said.at(`${at}/text`, 'builder.certificate.element.new.text'), size: 12, ...place, height: size.height };
@@ -34,6 +55,10 @@ export function addedElement(file: ServiceFile, key: string, what: NewElement, w
       case 'line': return { kind: 'line', ...place };
       case 'frame': return { kind: 'frame', ...place, height: size.height };
       case 'qr': return { kind: 'qr', ...place, height: size.height };
+      case 'picture': return { kind: 'picture', picture: picture ?? '', ...place, height: size.height };
+      case 'photo': return { kind: 'photo', document: photoDocuments(file)[0]?.value ?? '', ...place, height: size.height };
+      case 'signature': return { kind: 'signature', label: said.at(`${at}/label`, 'builder.certificate.element.new.office'), text: '', ...place, height: size.height };
+      case 'table': return newTable(file, place);
       default: return { kind: 'field', label: said.at(`${at}/label`, `builder.certificate.ready.${what}`), text: `{${what}}`, size: 12, ...place, height: size.height };
     }
   })();
@@ -41,23 +66,42 @@ export function addedElement(file: ServiceFile, key: string, what: NewElement, w
   return { index, edit: named('addElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: elements }, ...(answer && what === 'field' ? translatedTitle(file, answer.path, `${at}/label`) : []), ...said.translations()]) };
 }
 
-const SIZES: Partial<Record<NewElement, { width: number; height: number }>> = { text: { width: WIDE, height: 20 }, qr: { width: 120, height: 120 }, line: { width: WIDE, height: 6 }, frame: { width: WIDE, height: 60 } };
+const SIZES: Partial<Record<NewElement, { width: number; height: number }>> = { text: { width: WIDE, height: 20 }, qr: { width: 120, height: 120 }, line: { width: WIDE, height: 6 }, frame: { width: WIDE, height: 60 },
+  signature: { width: 200, height: 70 }, table: { width: WIDE, height: 90 }, photo: { width: 85, height: 110 }, picture: { width: 90, height: 90 },
+};
+
+const edgeOf = ({ width }: { width: number }): number => (width > 400 ? LEFT : CARD_EDGE);
+const CARD_EDGE = 10;
+const MOST_COLUMNS = 4;
+
+/** A table over the first question with rows, a column for each of the row's first answers. */
+function newTable(file: ServiceFile, place: { x: number; y: number; width: number }): CertificateElement {
+  const rows = rowQuestions(file)[0]?.value ?? '';
+  return { kind: 'table', rows, columns: rowAnswers(file, rows).slice(0, MOST_COLUMNS).map(({ path, title }) => ({ label: title, text: `{${path}}` })), size: 10, ...place, height: 90 };
+}
 
 /** Points from the top to the first stretch of the page nothing stands in, below an element or the heading; the element's own end where the page is full. */
-function freeSpot({ elements }: CertificateLayout, height: number, below: number | undefined): number {
+function freeSpot({ elements, page }: CertificateLayout, height: number, below: number | undefined): number {
+  const lowest = PAGE_SIZES[page].height - (page === 'card' ? CARD_EDGE : FOOT);
   const solid = elements.filter(({ kind }) => kind !== 'frame');
   const bottom = (element: CertificateElement | undefined) => (element ? element.y + heightOf(element) : 0);
   const heading = solid.filter((one) => one.kind === 'text').toSorted((one, other) => other.size - one.size)[0];
   const from = Math.ceil(bottom(below === undefined ? heading : elements[below])) + APART;
-  for (let y = from; y + height <= LOWEST; y += STEP) {
+  for (let y = from; y + height <= lowest; y += STEP) {
     if (!solid.some((one) => one.y < y + height + APART && bottom(one) + APART > y)) return y;
   }
-  return Math.min(from, LOWEST - height);
+  return Math.min(from, lowest - height);
 }
 
+/** Takes an element away, and its picture where no certificate has it any more. */
 export function removedElement(file: ServiceFile, key: string, index: number): Edit {
   const layout = certificatesOf(file)[key]!;
-  return named('removeElement', layout, [{ do: 'setSetting', path: `${certificatePath(key)}/elements`, value: asJson(layout.elements.toSpliced(index, 1)) }]);
+  const element = layout.elements[index];
+  const isLast = element?.kind === 'picture' && Object.values(certificatesOf(file)).flatMap(({ elements }) => elements).filter((one) => one.kind === 'picture' && one.picture === element.picture).length === 1;
+  return named('removeElement', layout, [
+    { do: 'setSetting', path: `${certificatePath(key)}/elements`, value: asJson(layout.elements.toSpliced(index, 1)) },
+    ...(isLast ? [{ do: 'setSetting' as const, path: picturePath(element.picture) }] : []),
+  ]);
 }
 
 /** Moves an element in the list: of two in one place the later is drawn over the earlier. */
@@ -71,10 +115,12 @@ export type BoxSide = 'x' | 'y' | 'width' | 'height';
 /** Sets sides of an element's box, kept on the page. An undefined height leaves it to the text. */
 export function resizedElement(file: ServiceFile, key: string, index: number, sides: Partial<Record<BoxSide, number | undefined>>): Edit {
   const layout = certificatesOf(file)[key]!;
-  const edits = (Object.entries(sides) as [BoxSide, number | undefined][]).map(([side, value]): Edit => {
-    const most = side === 'x' || side === 'width' ? A4.width : A4.height;
-    return { do: 'setSetting', path: `${certificatePath(key)}/elements/${index}/${side}`, value: value === undefined ? undefined : Math.min(Math.max(0, Math.round(value * 100) / 100), most) };
-  });
+  const page = PAGE_SIZES[layout.page];
+  const box = { ...layout.elements[index]!, ...sides };
+  // The other side of a box gives way: to the edge of the page an element may be moved, and no further.
+  const room: Record<BoxSide, number> = { x: page.width - (sides.width === undefined ? box.width : 0), y: page.height - (sides.height === undefined ? box.height ?? 0 : 0), width: page.width - Math.max(0, box.x), height: page.height - Math.max(0, box.y) };
+  const edits = (Object.entries(sides) as [BoxSide, number | undefined][]).map(([side, value]): Edit =>
+    ({ do: 'setSetting', path: `${certificatePath(key)}/elements/${index}/${side}`, value: value === undefined ? undefined : Math.round(Math.max(0, Math.min(value, room[side])) * 100) / 100 }));
   return named('moveElement', layout, edits);
 }
 

@@ -9,6 +9,8 @@ export interface Printable {
   /** Its page and its title, for a list of all. */
   fullTitle: string;
   isText: boolean;
+  /** Days, numbers and amounts can be written in words. */
+  hasWords: boolean;
   /** Answered in every file. */
   isRequired: boolean;
   isSensitive: boolean;
@@ -37,7 +39,7 @@ function printable(file: ServiceFile, path: string, field: SchemaObject, isRequi
   const [screen = ''] = pathParts(path);
   const privacy = file['x-service'].privacy ?? {};
   const isOf = (one: string) => privacy[path] === one || privacy[`/${screen}`] === one;
-  return [{ path, title, fullTitle: `${file.properties[screen]?.title || screen} › ${title}`, isText: kind === 'text', isRequired, isSensitive: isOf('sensitive'), isPersonal: isOf('personal') }];
+  return [{ path, title, fullTitle: `${file.properties[screen]?.title || screen} › ${title}`, isText: kind === 'text', hasWords: ['date', 'number', 'money'].includes(kind), isRequired, isSensitive: isOf('sensitive'), isPersonal: isOf('personal') }];
 }
 
 /** The same as a chooser offers them; what may not be seen by everybody is left out. */
@@ -52,3 +54,24 @@ export function likelyHolder(file: ServiceFile): string | undefined {
   const fields = printableFields(file).filter(({ isSensitive }) => !isSensitive);
   return fields.toSorted((one, other) => weight(other) - weight(one))[0]?.path;
 }
+
+/** The questions answered in rows, each of which has at least one answer a table can print. */
+export function rowQuestions(file: ServiceFile): Choice[] {
+  const below = (parts: string[]): Choice[] => Object.entries(fieldAt(file, toPath(parts))?.properties ?? {}).flatMap(([name, field]): Choice[] => {
+    if (typeof field !== 'object') return [];
+    const path = toPath([...parts, name]);
+    if (field.properties) return below([...parts, name]);
+    return field.type === 'array' && rowAnswers(file, path).length > 0 ? [{ value: path, title: field.title || name }] : [];
+  });
+  return Object.keys(file.properties).flatMap((screen) => below([screen]));
+}
+
+/** What each row of a question answers that can be printed; paths have a star for the row. */
+export function rowAnswers(file: ServiceFile, rows: string): Printable[] {
+  const row = fieldAt(file, `${rows}/*`);
+  return Object.entries(row?.properties ?? {}).flatMap(([name, field]) => (typeof field === 'object' ? printable(file, `${rows}/*${toPath([name])}`, field, (row?.required ?? []).includes(name)) : []));
+}
+
+/** The documents that are asked for as pictures alone. */
+export const photoDocuments = (file: ServiceFile): Choice[] =>
+  Object.entries(file['x-service'].documents ?? {}).filter(([, { accept }]) => accept.length > 0 && !accept.includes('application/pdf')).map(([value, { title }]) => ({ value, title: title || value }));

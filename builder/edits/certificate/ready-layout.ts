@@ -14,6 +14,8 @@ const MOST_LINES = 6;
 const FIRST_LINE = 402;
 const LINE_STEP = 56;
 
+export type ReadyWords = Pick<ReturnType<typeof firstWords>, 'at'>;
+
 export interface ReadyLayout {
   elements: CertificateElement[];
   /** The translations of the labels that are questions' titles. */
@@ -21,7 +23,7 @@ export interface ReadyLayout {
 }
 
 /** A whole A4 page to begin with: who issues what to whom, the answers that matter, number, dates, code and how to check it. */
-export function readyLayout(file: ServiceFile, at: string, holder: string, said: Pick<ReturnType<typeof firstWords>, 'at'>): ReadyLayout {
+export function readyLayout(file: ServiceFile, at: string, holder: string, said: ReadyWords): ReadyLayout {
   const elements: CertificateElement[] = [];
   const translations: Edit[] = [];
   const word = (key: string, setting: 'text' | 'label') => said.at(`${at}/elements/${elements.length}/${setting}`, `builder.certificate.ready.${key}`);
@@ -36,7 +38,7 @@ export function readyLayout(file: ServiceFile, at: string, holder: string, said:
   text(word('certifies', 'text'), 240, 20, 11, { colour: QUIET });
   if (holder) text(`{${holder}}`, 270, 60, 28, { bold: true });
   text(word('registered', 'text'), 346, 34, 12);
-  for (const [index, { path, title }] of lines(file, holder).entries()) {
+  for (const [index, { path, title }] of readyLines(file, holder).entries()) {
     translations.push(...translatedTitle(file, path, `${at}/elements/${elements.length}/label`));
     elements.push({ kind: 'field', label: title, text: `{${path}}`, x: index % 2 === 0 ? LEFT : 310, y: FIRST_LINE + Math.floor(index / 2) * LINE_STEP, width: HALF, height: 48, size: 12 });
   }
@@ -52,7 +54,7 @@ export function readyLayout(file: ServiceFile, at: string, holder: string, said:
 }
 
 /** Answers beside the holder's name that a certificate may tell everybody, those every file has first. */
-function lines(file: ServiceFile, holder: string) {
+export function readyLines(file: ServiceFile, holder: string) {
   const open = printableFields(file).filter(({ path, isSensitive, isPersonal }) => path !== holder && !isSensitive && !isPersonal);
   const chosen = new Set(open.toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired)).slice(0, MOST_LINES));
   return open.filter((one) => chosen.has(one));

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import type { CertificateElement } from '#schemas/index.ts';
+import { type CertificateElement, PAGE_SIZES } from '#schemas/index.ts';
 import { type BoxSide, resizedElement } from '#builder/edits/certificate/element-edits.ts';
-import { certificatePath } from '#builder/edits/certificate/new-certificate.ts';
+import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { NumberField } from '#builder/inputs/small-fields.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
@@ -17,6 +17,7 @@ export function BoxFields({ name, index, element }: { name: string; index: numbe
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const path = `${certificatePath(name)}/elements/${index}`;
+  const { width, height } = PAGE_SIZES[certificatesOf(file)[name]!.page];
   const words = useProblemWords();
   const problems = useProblems();
   const set = (side: BoxSide, value: number | undefined) => {
@@ -31,7 +32,7 @@ export function BoxFields({ name, index, element }: { name: string; index: numbe
   return (
     <fieldset className="box-fields">
       <legend>{t('builder.certificate.box')}</legend>
-      <p className="hint">{t('builder.certificate.box.hint')}</p>
+      <p className="hint">{t('builder.certificate.box.hint', { width: Math.round(width), height: Math.round(height) })}</p>
       {SIDES.map((side) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the box inside
         <div key={side} onKeyDown={step(side)}>

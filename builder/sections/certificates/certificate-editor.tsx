@@ -6,6 +6,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { CertificateSettings } from './certificate-settings.tsx';
 import { ElementList } from './element-list.tsx';
 import { PagePicture } from './page-picture.tsx';
+import { PaperSettings } from './paper-settings.tsx';
 
 /** Everything about one certificate, its page beside it. */
 export function CertificateEditor({ name }: { name: string }) {
@@ -19,6 +20,7 @@ export function CertificateEditor({ name }: { name: string }) {
     <div className="card-body certificate-editor">
       <div>
         <CertificateSettings name={name} />
+        <PaperSettings name={name} />
         <h3>{t('builder.certificate.elements')}</h3>
         <p className="hint">{t('builder.certificate.elements.hint')}</p>
         <ElementList name={name} chosen={chosen} choose={choose} />

@@ -38,6 +38,11 @@ export function CertificateSettings({ name }: { name: string }) {
       <ChoiceField label={t('builder.certificate.registration')} value={layout.registration} choices={choicesFor(file, 'registration') ?? []} faults={faultsAt('registration')} setting={`${path}/registration`} onChange={(value) => set('registration', value)} />
       <Granting name={name} />
       <details className="more">
+        <summary>{t('builder.certificate.later')}</summary>
+        <CheckField label={t('builder.certificate.fourEyes')} hint={t('builder.certificate.fourEyes.hint')} value={layout.fourEyes ?? true} onChange={(isWanted) => set('fourEyes', isWanted ? undefined : false)} />
+        <NumberField label={t('builder.certificate.remindBefore')} hint={t('builder.certificate.remindBefore.hint')} value={layout.remindBefore} faults={faultsAt('remindBefore')} setting={`${path}/remindBefore`} onChange={(value) => set('remindBefore', value, `${path} reminder`)} />
+      </details>
+      <details className="more">
         <summary>{t('builder.certificate.public')}</summary>
         <p className="hint">{t('builder.certificate.public.hint')}</p>
         <ChecksField label={t('builder.certificate.public.list')} choices={answers.filter(({ value }) => value !== layout.holder)} value={layout.publicFields ?? []} faults={faultsAt('publicFields')} onChange={(value) => set('publicFields', value.length > 0 ? value : undefined)} />

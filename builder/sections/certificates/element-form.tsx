@@ -8,6 +8,8 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { BoxFields } from './box-fields.tsx';
 import { elementSchemas } from './element-schemas.ts';
 import { MergeTextField } from './merge-text-field.tsx';
+import { PictureForm } from './picture-form.tsx';
+import { TableForm } from './table-form.tsx';
 
 /** One element: what it says, how it looks, where it stands, and when it is there at all. */
 export function ElementForm({ name, index, element }: { name: string; index: number; element: CertificateElement }) {
@@ -18,15 +20,17 @@ export function ElementForm({ name, index, element }: { name: string; index: num
   const schema: SchemaObject = elementSchemas[element.kind];
   return (
     <div className="element-form">
-      {element.kind === 'field' ? <MergeTextField label={t('builder.certificate.element.label')} path={`${path}/label`} /> : null}
-      {element.kind === 'text' || element.kind === 'field' ? <MergeTextField label={t(`builder.certificate.element.text.${element.kind}`)} path={`${path}/text`} multiline inserts /> : null}
+      {element.kind === 'picture' ? <PictureForm name={name} index={index} element={element} /> : null}
+      {element.kind === 'table' ? <TableForm name={name} index={index} element={element} /> : null}
+      {element.kind === 'field' || element.kind === 'signature' ? <MergeTextField label={t(element.kind === 'field' ? 'builder.certificate.element.label' : 'builder.certificate.element.office')} path={`${path}/label`} /> : null}
+      {element.kind === 'text' || element.kind === 'field' || element.kind === 'signature' ? <MergeTextField label={t(`builder.certificate.element.text.${element.kind}`)} path={`${path}/text`} multiline inserts /> : null}
       <BoxFields name={name} index={index} element={element} />
       <div className="element-look"><SettingsForm schema={schema} value={element as unknown as Record<string, Json>} path={path} onSet={set} /></div>
-      {element.kind === 'field' || element.kind === 'qr' ? null : (
+      {element.kind === 'text' || element.kind === 'line' || element.kind === 'frame' ? (
         <FieldFrame label={t('builder.certificate.element.colour')}>
           {({ id }) => <input id={id} className="colour" type="color" value={element.colour ?? '#14202b'} onChange={({ target }) => set('colour', target.value, `colour ${path}`)} />}
         </FieldFrame>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { CertificateElement } from '#schemas/index.ts';
-import { addedElement, NEW_ELEMENTS, type NewElement, removedElement, reorderedElement } from '#builder/edits/certificate/element-edits.ts';
+import type { CertificateElement, Picture, ServiceFile } from '#schemas/index.ts';
+import { addedElement, type NewElement, possibleElements, removedElement, reorderedElement } from '#builder/edits/certificate/element-edits.ts';
+import { addedPicture } from '#builder/edits/certificate/picture-edits.ts';
 import { inWords, type MergeField } from '#builder/edits/certificate/merge-words.ts';
 import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { printableFields } from '#builder/edits/certificate/printable.ts';
@@ -10,6 +11,7 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { ChoosePicture } from './choose-picture.tsx';
 import { ElementForm } from './element-form.tsx';
 import { useMergeFields } from './use-merge-fields.ts';
 
@@ -48,7 +50,7 @@ function Entry({ name, element, index, count, isOpen, choose, fields }: EntryPro
   const { file, edit } = useEditor();
   const path = `${certificatePath(name)}/elements/${index}`;
   const found = useProblems().at(path).length;
-  const words = wordsOf(element, fields) || t(`builder.certificate.kind.${element.kind}`);
+  const words = wordsOf(file, element, fields) || t(`builder.certificate.kind.${element.kind}`);
   const params = { number: index + 1, words };
   const move = (to: number) => {
     edit(reorderedElement(file, name, index, to));
@@ -75,8 +77,17 @@ function Entry({ name, element, index, count, isOpen, choose, fields }: EntryPro
   );
 }
 
-const wordsOf = (element: CertificateElement, fields: readonly MergeField[]): string =>
-  element.kind === 'text' ? inWords(element.text, fields) : element.kind === 'field' ? [element.label, element.text].map((text) => inWords(text, fields)).filter(Boolean).join(' · ') : '';
+function wordsOf(file: ServiceFile, element: CertificateElement, fields: readonly MergeField[]): string {
+  const { pictures = {}, documents = {} } = file['x-service'];
+  switch (element.kind) {
+    case 'text': return inWords(element.text, fields);
+    case 'field': case 'signature': return [element.label, element.text].map((text) => inWords(text, fields)).filter(Boolean).join(' · ');
+    case 'table': return element.columns.map(({ label }) => label).filter(Boolean).join(' · ');
+    case 'picture': return pictures[element.picture]?.description ?? '';
+    case 'photo': return documents[element.document]?.title ?? '';
+    default: return '';
+  }
+}
 
 /** What can be added: put where the page is free, below the open element. */
 function NewElements({ name, below, onDone }: { name: string; below: number | undefined; onDone(index?: number, setting?: string): void }) {
@@ -89,9 +100,16 @@ function NewElements({ name, below, onDone }: { name: string; below: number | un
     edit(made.edit);
     onDone(made.index, what === 'text' ? '/text' : what === 'field' ? '/label' : '');
   };
+  const addPicture = (taken: Pick<Picture, 'type' | 'data'>) => {
+    const { name: picture, edits } = addedPicture(file, taken);
+    const made = addedElement(file, name, 'picture', wordsIn, { below, picture });
+    edit(made.edit.do === 'group' ? { ...made.edit, edits: [...edits, ...made.edit.edits] } : made.edit);
+    onDone(made.index);
+  };
   return (
     <section className="palette" aria-label={t('builder.certificate.element.add')}>
-      <ul>{NEW_ELEMENTS.map((what, index) => <li key={what}><button type="button" autoFocus={index === 0} onClick={() => add(what)}>{t(`builder.certificate.add.${what}`)}</button></li>)}</ul>
+      <ul>{possibleElements(file).filter((what) => what !== 'picture').map((what, index) => <li key={what}><button type="button" autoFocus={index === 0} onClick={() => add(what)}>{t(`builder.certificate.add.${what}`)}</button></li>)}</ul>
+      <ChoosePicture label={t('builder.certificate.add.picture')} onTake={addPicture} />
       <Button onClick={() => onDone()}>{t('builder.cancel')}</Button>
     </section>
   );

@@ -12,10 +12,10 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { useMergeFields } from './use-merge-fields.ts';
 
 /** A text of a certificate, in every language, with what is filled in for each applicant in braces and in words. */
-export function MergeTextField({ label, path, multiline = false, inserts = false }: { label: string; path: string; multiline?: boolean; inserts?: boolean }) {
+export function MergeTextField({ label, path, multiline = false, inserts = false, rows }: { label: string; path: string; multiline?: boolean; inserts?: boolean; rows?: string }) {
   const { t } = useTexts();
   const { file, edit } = useEditor();
-  const { facts, answers } = useMergeFields();
+  const { facts, answers } = useMergeFields(rows);
   const fields = [...facts, ...answers];
   const { language, languages, texts } = file['x-service'];
   const faults = useProblemWords()(useProblems().at(path));
@@ -26,7 +26,7 @@ export function MergeTextField({ label, path, multiline = false, inserts = false
       {({ id, describedBy, isFaulty }) => (
         <>
           <TextBox id={id} language={language} value={inWords(textIn(language), fields)} multiline={multiline} onChange={(text) => write(text, language)} describedBy={describedBy} isFaulty={isFaulty} setting={path} />
-          {inserts ? <Insert onInsert={(words) => write(withWords(id, words), language)} /> : null}
+          {inserts ? <Insert rows={rows} onInsert={(words) => write(withWords(id, words), language)} /> : null}
           {languages.filter((one) => one !== language && (hasWords(textIn(language)) || textIn(one) !== '')).map((one) => (
             <div key={one} className="translation">
               <span aria-hidden="true" lang={one}>{languageName(one)}</span>
@@ -52,9 +52,9 @@ function withWords(id: string, words: string): string {
 }
 
 /** Chooses an answer or a fact by its words. */
-function Insert({ onInsert }: { onInsert(words: string): void }) {
+function Insert({ onInsert, rows }: { onInsert(words: string): void; rows: string | undefined }) {
   const { t } = useTexts();
-  const { facts, answers } = useMergeFields();
+  const { facts, answers } = useMergeFields(rows);
   const [chosen, setChosen] = useState('');
   const group = (label: string, list: typeof facts) => (list.length === 0 ? null : <optgroup label={label}>{list.map(({ name, words }) => <option key={name} value={words}>{words}</option>)}</optgroup>);
   return (

@@ -1,6 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import type { CertificateElement } from '#schemas/index.ts';
-import { A4 } from '#schemas/meta-schema/certificate.ts';
+import { type CertificateElement, PAGE_SIZES } from '#schemas/index.ts';
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
 import { heightOf, resizedElement } from '#builder/edits/certificate/element-edits.ts';
 import { certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
@@ -21,11 +20,12 @@ export function PageBoxes({ name, chosen, choose }: Props) {
   const { file, edit } = useEditor();
   const drag = useRef<Drag>(undefined);
   const mirrored = isRightToLeft(file['x-service'].language);
-  const { elements } = certificatesOf(file)[name]!;
-  const boxes = elements.map((element) => boxOf(element, mirrored));
+  const { elements, page: size } = certificatesOf(file)[name]!;
+  const page = PAGE_SIZES[size];
+  const boxes = elements.map((element) => boxOf(element, mirrored, page.width));
   const pointAt = ({ currentTarget, clientX, clientY }: PointerEvent) => {
     const { left, top, width } = currentTarget.getBoundingClientRect();
-    const scale = A4.width / width;
+    const scale = page.width / width;
     return { x: (clientX - left) * scale, y: (clientY - top) * scale };
   };
   const begin = (event: PointerEvent) => {
@@ -51,7 +51,7 @@ export function PageBoxes({ name, chosen, choose }: Props) {
   return (
     <div className="page-boxes" aria-hidden="true" onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={() => { drag.current = undefined; }}>
       {boxes.map(({ x, y, width, height }, index) => (
-        <span key={index} className={index === chosen ? 'chosen' : ''} style={{ left: percent(x, A4.width), top: percent(y, A4.height), width: percent(width, A4.width), height: percent(height, A4.height) }} />
+        <span key={index} className={index === chosen ? 'chosen' : ''} style={{ left: percent(x, page.width), top: percent(y, page.height), width: percent(width, page.width), height: percent(height, page.height) }} />
       ))}
     </div>
   );
@@ -59,8 +59,8 @@ export function PageBoxes({ name, chosen, choose }: Props) {
 
 interface Rectangle { x: number; y: number; width: number; height: number }
 
-const boxOf = (element: CertificateElement, mirrored: boolean): Rectangle =>
-  ({ x: mirrored ? A4.width - element.x - element.width : element.x, y: element.y, width: element.width, height: heightOf(element) });
+const boxOf = (element: CertificateElement, mirrored: boolean, pageWidth: number): Rectangle =>
+  ({ x: mirrored ? pageWidth - element.x - element.width : element.x, y: element.y, width: element.width, height: heightOf(element) });
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PAGE_SIZES } from '#schemas/index.ts';
 import { api } from '#builder/api/client.ts';
 import { certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -13,7 +14,8 @@ export function PagePicture({ name, chosen, choose }: { name: string; chosen: nu
   const { file } = useEditor();
   const { picture, message } = usePagePicture(file, name);
   const [refusal, setRefusal] = useState('');
-  const title = certificatesOf(file)[name]!.title;
+  const { title, page } = certificatesOf(file)[name]!;
+  const { width, height } = PAGE_SIZES[page];
   const keep = async () => {
     const answer = await api.certificatePdf(file, name);
     setRefusal(answer.ok ? '' : answer.refusal.message || t('builder.offline'));
@@ -21,7 +23,7 @@ export function PagePicture({ name, chosen, choose }: { name: string; chosen: nu
   };
   return (
     <section className="page-picture" aria-label={t('builder.certificate.page')}>
-      <div className="paper">
+      <div className="paper" style={{ aspectRatio: `${width} / ${height}` }}>
         {picture === undefined ? <p className="waiting" role="status">{t('builder.loading')}</p> : <img src={picture} alt={t('builder.certificate.picture', { title })} draggable={false} />}
         <PageBoxes name={name} chosen={chosen} choose={choose} />
       </div>

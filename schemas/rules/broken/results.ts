@@ -1,3 +1,5 @@
+import { toBase64 } from '../../pictures/bytes.ts';
+import type { PictureType } from '../../service/picture.ts';
 import type { ServiceSettings } from '../../service/service-file.ts';
 import { ask, type Broken, STEPS } from './broken.ts';
 
@@ -6,6 +8,14 @@ const copyOfPermit = ({ certificates, flow, texts }: ServiceSettings): void => {
   certificates!.second = { ...certificates!.permit!, title: '2', elements: [{ kind: 'qr', x: 1, y: 1, width: 50 }] };
   (flow.steps.grant!.results as object[]).push({ certificate: 'second' });
   texts!.dz!['/x-service/registrations/other/title'] = 'ཀ';
+};
+
+const PLAIN_PICTURE = '<svg viewBox="0 0 1 1"><rect width="1" height="1"/></svg>';
+/** Puts a picture on the page. */
+const usePicture = (settings: ServiceSettings, content: string, type: PictureType): void => {
+  settings.pictures = { logo: { description: '1', type, data: toBase64(Uint8Array.from(content, (character) => character.charCodeAt(0))) } };
+  settings.certificates!.permit!.elements.push({ kind: 'picture', picture: 'logo', x: 5, y: 5, width: 10 });
+  settings.texts!.dz!['/x-service/pictures/logo/description'] = 'ཀ';
 };
 
 export const brokenResults: Broken[] = [
@@ -23,6 +33,9 @@ export const brokenResults: Broken[] = [
     fault: 'two registrations that count in one register', says: [['register-shared', '/x-service/certificates/second/register']],
     breaks: (_, settings) => { copyOfPermit(settings); settings.registrations.other = { title: 'Other', institution: 'town' }; settings.certificates!.second!.registration = 'other'; },
   },
+  { fault: 'a reminder to renew what does not expire', breaks: (_, { certificates }) => { delete certificates!.permit!.validYears; certificates!.permit!.remindBefore = 30; }, says: [['reminder-without-end', `${PERMIT}/remindBefore`]] },
+  { fault: 'a reminder before the certificate is given', breaks: (_, { certificates }) => { certificates!.permit!.remindBefore = 365; }, says: [['reminder-too-early', `${PERMIT}/remindBefore`]] },
+  { fault: 'a certificate one officer alone may revoke', breaks: (_, { certificates }) => { certificates!.permit!.fourEyes = false; }, says: [['certificate-two-eyes', `${PERMIT}/fourEyes`]] },
   { fault: 'a certificate that prints what nobody asks', breaks: (_, { certificates }) => { Object.assign(certificates!.permit!.elements[1]!, { text: '{/applicant/age}' }); }, says: [['certificate-unknown-field', `${PERMIT}/elements/1/text`]] },
   { fault: 'a certificate with an empty place', breaks: (_, { certificates }) => { Object.assign(certificates!.permit!.elements[1]!, { text: '{}' }); }, says: [['certificate-unknown-field', `${PERMIT}/elements/1/text`]] },
   { fault: 'a certificate with an unknown word in its title', breaks: (_, { certificates }) => { certificates!.permit!.title = 'Permit {nummer}'; }, says: [['certificate-unknown-field', `${PERMIT}/title`]] },
@@ -34,6 +47,21 @@ export const brokenResults: Broken[] = [
   { fault: 'a sensitive answer made public', breaks: (_, { certificates }) => { certificates!.permit!.publicFields = ['/applicant/workPermit']; }, says: [['certificate-sensitive-field', `${PERMIT}/publicFields/0`]] },
   { fault: 'an answer of a sensitive screen made public', breaks: (_, settings) => { settings.privacy = { '/place': 'sensitive' }; }, says: [['certificate-sensitive-field', `${PERMIT}/publicFields/0`]] },
   { fault: 'a certificate nobody can check by its picture', breaks: (_, { certificates }) => { certificates!.permit!.elements.pop(); }, says: [['certificate-without-qr', `${PERMIT}/elements`]] },
+  { fault: 'a place name in words', breaks: (_, { certificates }) => { Object.assign(certificates!.permit!.elements[1]!, { text: '{/applicant/fullName|words}' }); }, says: [['certificate-not-in-words', `${PERMIT}/elements/1/text`]] },
+  { fault: 'a line off the page', breaks: (_, { certificates }) => { certificates!.permit!.elements.push({ kind: 'line', x: 500, y: 5, width: 110 }); }, says: [['certificate-off-page', `${PERMIT}/elements/4`]] },
+  { fault: 'a certificate with a picture there is not', breaks: (_, { certificates }) => { certificates!.permit!.elements.push({ kind: 'picture', picture: 'gone', x: 5, y: 5, width: 10 }); }, says: [['certificate-picture-unknown', `${PERMIT}/elements/4/picture`]] },
+  { fault: 'a photograph of a document nobody hands in', breaks: (_, { certificates }) => { certificates!.permit!.elements.push({ kind: 'photo', document: 'gone', x: 5, y: 5, width: 10 }); }, says: [['certificate-photo-unknown', `${PERMIT}/elements/4/document`]] },
+  { fault: 'a photograph that may come as a document', breaks: (_, { certificates, documents }) => { documents!.plan!.accept = ['application/pdf', 'image/png']; certificates!.permit!.elements.push({ kind: 'photo', document: 'plan', x: 5, y: 5, width: 10 }); }, says: [['certificate-photo-other', `${PERMIT}/elements/4/document`]] },
+  { fault: 'a table over what is no list', breaks: (_, { certificates }) => { certificates!.permit!.elements.push({ kind: 'table', rows: '/place/village', columns: [{ label: '1', text: '' }], x: 5, y: 5, width: 10 }); }, says: [['certificate-rows-unknown', `${PERMIT}/elements/4/rows`]] },
+  { fault: 'a second language the service is not offered in', breaks: (_, { certificates }) => { certificates!.permit!.bilingual = { language: 'ar', how: 'pages', prevails: 'en' }; }, says: [['certificate-language', `${PERMIT}/bilingual`], ['certificate-prevails-unsaid', `${PERMIT}/elements`]] },
+  { fault: 'two languages without a word on which counts', breaks: (_, { certificates }) => { certificates!.permit!.bilingual = { language: 'dz', how: 'pages', prevails: 'en' }; }, says: [['certificate-prevails-unsaid', `${PERMIT}/elements`]] },
+  { fault: 'a photograph heavier than a certificate can be', breaks: (_, { certificates, documents }) => { Object.assign(documents!.plan!, { accept: ['image/png'], maxBytes: 2_000_000 }); certificates!.permit!.elements.push({ kind: 'photo', document: 'plan', x: 5, y: 5, width: 10 }); }, says: [['certificate-photo-heavy', `${PERMIT}/elements/4/document`]] },
+  { fault: 'a picture that is a program', breaks: (_, settings) => { usePicture(settings, '<svg viewBox="0 0 1 1"><script>1</script></svg>', 'image/svg+xml'); }, says: [['picture-refused', '/x-service/pictures/logo']] },
+  { fault: 'a picture that is none', breaks: (_, settings) => { usePicture(settings, 'no picture', 'image/png'); }, says: [['picture-unreadable', '/x-service/pictures/logo']] },
+  { fault: 'a picture of more pixels than can be borne', breaks: (_, settings) => { usePicture(settings, `\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x20\0\0\0\x20\0\x08\x02\0\0\0\0\0\0\0`, 'image/png'); }, says: [['picture-too-many-pixels', '/x-service/pictures/logo']] },
+  { fault: 'a picture larger than can be borne', breaks: (_, settings) => { usePicture(settings, ' '.repeat(500_001), 'image/png'); }, says: [['picture-too-large', '/x-service/pictures/logo']] },
+  { fault: 'a picture without words', breaks: (_, settings) => { usePicture(settings, PLAIN_PICTURE, 'image/svg+xml'); settings.pictures!.logo!.description = ''; delete settings.texts!.dz!['/x-service/pictures/logo/description']; }, says: [['picture-without-words', '/x-service/pictures/logo/description']] },
+  { fault: 'a picture nobody uses', breaks: (_, settings) => { usePicture(settings, PLAIN_PICTURE, 'image/svg+xml'); settings.certificates!.permit!.elements.pop(); }, says: [['picture-unused', '/x-service/pictures/logo']] },
   { fault: 'a role of an institution there is not', breaks: (_, { roles }) => { roles.officer!.institution = 'gone'; }, says: [['role-institution-unknown', '/x-service/roles/officer/institution']] },
   { fault: 'a registration of an institution there is not', breaks: (_, { registrations }) => { registrations.cafe!.institution = ''; }, says: [['registration-institution-unknown', '/x-service/registrations/cafe/institution']] },
   { fault: 'a desk of a role there is not', breaks: (_, { flow }) => { flow.steps.desk!.role = 'gone'; }, says: [['step-role-unknown', `${STEPS}/desk/role`]] },

@@ -20,7 +20,7 @@ function unclear({ fields }: ServiceModel): Finding<Code>[] {
   return [...fields.values()].flatMap((field): Finding<Code>[] => {
     const { path, pointer, schema } = field;
     const about = { path: pointer, params: { field: titleOf(field) } };
-    const hasKind = schema.type !== undefined || schema.oneOf !== undefined || schema.enum !== undefined || schema.const !== undefined;
+    const hasKind = schema.type !== undefined || schema.oneOf !== undefined || schema.enum !== undefined || schema.const !== undefined || schema.not !== undefined;
     return [
       ...(schema.title?.trim() ? [] : [{ code: 'field-without-title' as const, path: pointer, params: { field: path } }]),
       ...(hasKind ? [] : [{ code: 'field-without-kind' as const, ...about }]),

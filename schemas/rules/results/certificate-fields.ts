@@ -1,20 +1,21 @@
-import { CERTIFICATE_FIELDS, type CertificateLayout } from '../../service/certificate-layout.ts';
+import { CERTIFICATE_FIELDS, type CertificateLayout, mergeFieldsIn, textsOfElement } from '../../service/certificate-layout.ts';
 import { toPath } from '../../service/paths.ts';
 import type { Field } from '../model/fields.ts';
 import { type ServiceModel, titleOf } from '../model/service-model.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-type Code = 'certificate-unknown-field' | 'certificate-unprintable-field' | 'certificate-holder-optional' | 'certificate-sensitive-field' | 'certificate-without-qr';
-interface Mention { name: string; pointer: string }
+type Code = 'certificate-unknown-field' | 'certificate-unprintable-field' | 'certificate-not-in-words' | 'certificate-holder-optional' | 'certificate-sensitive-field' | 'certificate-without-qr';
+interface Mention { name: string; pointer: string; inWords?: boolean; rows?: string }
 
 const OWN_FIELDS: ReadonlySet<string> = new Set(CERTIFICATE_FIELDS);
+const DAYS: ReadonlySet<string> = new Set(['issuedOn', 'validUntil']);
 
 /** R26: what a certificate prints and makes public are answers there are, that fit on a line, and that may be seen. */
 export const certificateFieldsRule: Rule<Code> = {
   number: 'R26',
   codes: {
-    'certificate-unknown-field': 'error', 'certificate-unprintable-field': 'error', 'certificate-holder-optional': 'warning',
+    'certificate-unknown-field': 'error', 'certificate-unprintable-field': 'error', 'certificate-not-in-words': 'error', 'certificate-holder-optional': 'warning',
     'certificate-sensitive-field': 'error', 'certificate-without-qr': 'warning',
   },
   find: (service) => Object.entries(service.settings.certificates ?? {}).flatMap(([key, layout]) => {
@@ -24,30 +25,32 @@ export const certificateFieldsRule: Rule<Code> = {
 };
 
 function fieldFaults({ fields }: ServiceModel, layout: CertificateLayout, pointer: string): Finding<Code>[] {
-  const answers = [...mergeFields(layout, pointer), ...publicMentions(layout, pointer)].filter(({ name }) => !OWN_FIELDS.has(name));
-  return answers.flatMap(({ name, pointer: path }): Finding<Code>[] => {
+  return [...mentions(layout, pointer), ...publicMentions(layout, pointer)].flatMap(({ name, pointer: path, inWords, rows }): Finding<Code>[] => {
     const field = fields.get(name);
     const params = { certificate: layout.title, field: field ? titleOf(field) : name };
-    if (!field) return [{ code: 'certificate-unknown-field', path, params }];
-    return isPrintable(field) ? [] : [{ code: 'certificate-unprintable-field', path, params }];
+    if (!field && !OWN_FIELDS.has(name)) return [{ code: 'certificate-unknown-field', path, params }];
+    if (field && !isPrintable(field, rows)) return [{ code: 'certificate-unprintable-field', path, params }];
+    return inWords && !hasWords(name, field) ? [{ code: 'certificate-not-in-words', path, params }] : [];
   });
 }
 
-/** Names in braces in the title, labels and texts. */
-function mergeFields({ title, elements }: CertificateLayout, pointer: string): Mention[] {
-  const texts = [{ text: title, at: `${pointer}/title` }, ...elements.flatMap((element, index) => {
-    const at = `${pointer}/elements/${index}`;
-    if (element.kind === 'text') return [{ text: element.text, at: `${at}/text` }];
-    return element.kind === 'field' ? [{ text: element.label, at: `${at}/label` }, { text: element.text, at: `${at}/text` }] : [];
-  })];
-  return texts.flatMap(({ text, at }) => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => ({ name, pointer: at })));
+/** What stands in braces in the title, labels and texts. */
+function mentions({ title, elements }: CertificateLayout, pointer: string): Mention[] {
+  const texts = [{ text: title, at: `${pointer}/title` }, ...elements.flatMap((element, index) =>
+    textsOfElement(element).map(({ at, text, role }) => ({ text, at: `${pointer}/elements/${index}/${at}`, ...(element.kind === 'table' && role === 'text' ? { rows: element.rows } : {}) })))];
+  return texts.flatMap(({ text, at, ...inRows }) => mergeFieldsIn(text).map((mention) => ({ ...mention, ...inRows, pointer: at })));
 }
 
 const publicMentions = ({ holder, publicFields = [] }: CertificateLayout, pointer: string): Mention[] =>
   [{ name: holder, pointer: `${pointer}/holder` }, ...publicFields.map((name, index) => ({ name, pointer: `${pointer}/publicFields/${index}` }))];
 
-/** A yes or no, a group or rows have no line of their own. */
-const isPrintable = ({ schema, holdsFields, path }: Field): boolean => !holdsFields && !path.includes('/*') && schema.type !== 'boolean' && schema.type !== 'object';
+/** A yes or no, a group or rows have no line of their own; what a row answers has one in a table of those rows. */
+const isPrintable = ({ schema, holdsFields, path }: Field, rows?: string): boolean =>
+  !holdsFields && (!path.includes('/*') || (rows !== undefined && path.startsWith(`${rows}/*/`))) && schema.type !== 'boolean' && schema.type !== 'object';
+
+/** Days, numbers and amounts have words. */
+const hasWords = (name: string, field: Field | undefined): boolean =>
+  (field ? ['number', 'integer'].includes(String(field.schema.type)) || field.schema.format === 'date' : DAYS.has(name));
 
 function publicFaults({ fields, settings }: ServiceModel, layout: CertificateLayout, pointer: string): Finding<Code>[] {
   const sensitive = publicMentions(layout, pointer).filter(({ name }) => isSensitive(settings.privacy ?? {}, name)).map(({ name, pointer: path }): Finding<Code> => ({
