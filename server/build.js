@@ -46,8 +46,8 @@ export const parsedCatalogues = {
 };
 
 export function externals() {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.keys(dependencies).filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]);
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]);
 }
 
 /** The page that checks codes without a network. */

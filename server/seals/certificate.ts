@@ -1,6 +1,7 @@
-import { hash, randomBytes, type webcrypto } from 'node:crypto';
+import { hash, randomBytes, webcrypto } from 'node:crypto';
 import { BitString, Integer, ObjectIdentifier, OctetString, Sequence, Set as SetOf, Utf8String } from 'asn1js';
-import { Certificate, Extension, RelativeDistinguishedNames, Time, TimeType } from 'pkijs';
+import { AlgorithmIdentifier, Certificate, Extension, PublicKeyInfo, RelativeDistinguishedNames, Time, TimeType } from 'pkijs';
+import { ED25519 } from './signer.ts';
 
 /** Upper bound of a name's length in X.509 (RFC 5280, appendix A.1). */
 const LONGEST_NAME = 64;
@@ -23,18 +24,25 @@ export interface CertificateWish {
   notAfter: number;
 }
 
-/** A P-256 key pair's self-signed certificate for an institution's seal (X.509 v3, RFC 5280), DER. */
+/** A P-256 or Ed25519 key pair's self-signed certificate for an institution's seal (X.509 v3, RFC 5280), DER. */
 export async function selfSigned({ publicKey, privateKey }: webcrypto.CryptoKeyPair, { name, notBefore, notAfter }: CertificateWish): Promise<Uint8Array> {
   const certificate = new Certificate({ version: 2, serialNumber: new Integer({ valueHex: serialNumber() }), notBefore: time(notBefore), notAfter: time(notAfter) });
   certificate.subject = certificate.issuer = nameOf(firstCharacters(name));
-  await certificate.subjectPublicKeyInfo.importKey(publicKey);
+  certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(await webcrypto.subtle.exportKey('spki', publicKey));
   const point = certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
   certificate.extensions = [
     new Extension({ extnID: KEY_USAGE, critical: true, extnValue: new BitString({ valueHex: Uint8Array.of(SEALS_ONLY.bits).buffer, unusedBits: SEALS_ONLY.unused }).toBER() }),
     new Extension({ extnID: KEY_IDENTIFIER, extnValue: new OctetString({ valueHex: keyIdentifier(point) }).toBER() }),
   ];
-  await certificate.sign(privateKey, 'SHA-256');
+  await (privateKey.algorithm.name === 'Ed25519' ? signByEd25519(certificate, privateKey) : certificate.sign(privateKey, 'SHA-256'));
   return new Uint8Array(certificate.toSchema(true).toBER());
+}
+
+/** The library that makes certificates does not know that algorithm (RFC 8410). */
+async function signByEd25519(certificate: Certificate, privateKey: webcrypto.CryptoKey): Promise<void> {
+  certificate.signature = certificate.signatureAlgorithm = new AlgorithmIdentifier({ algorithmId: ED25519 });
+  certificate.tbsView = new Uint8Array(certificate.encodeTBS().toBER());
+  certificate.signatureValue = new BitString({ valueHex: await webcrypto.subtle.sign('Ed25519', privateKey, Uint8Array.from(certificate.tbsView)) });
 }
 
 /** An organisation under its own name (ETSI EN 319 412-3, section 4.2.1). A service file knows no country, so none is claimed. */

@@ -3,14 +3,16 @@ import type { SealKeyRow } from '#server/stores/rows.ts';
 import { selfSigned } from './certificate.ts';
 import { lockKey } from './locked-key.ts';
 import { pemOf } from './pem.ts';
+import { isCredentialKey } from './special-keys.ts';
 
 const HOUR = 3_600_000;
 /** Ten years: a seal must be checkable as long as what it seals is shown. Rotation ends its use much sooner. */
 const LIFE = 3_652 * 24 * HOUR;
 
-/** A new P-256 key for an institution, in use from now (epoch milliseconds). `notBefore` is an hour earlier: clocks differ. */
+/** A new key for an institution (P-256; Ed25519 for its credentials), in use from now (epoch milliseconds). `notBefore` is an hour earlier: clocks differ. */
 export async function makeKey(institution: string, title: string, { secret, now }: { secret: string; now: number }): Promise<SealKeyRow> {
-  const pair = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const kind = isCredentialKey(institution) ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: 'P-256' };
+  const pair = await webcrypto.subtle.generateKey(kind, true, ['sign', 'verify']) as webcrypto.CryptoKeyPair;
   const name = printable(title) || institution;
   const life = { notBefore: now - HOUR, notAfter: now + LIFE };
   const certificate = await selfSigned(pair, { name, ...life });

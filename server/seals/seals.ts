@@ -2,16 +2,20 @@ import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { newStatement } from '#runtime/certificates/statement.ts';
 import type { SealKeyRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
+import { isKeyAddress } from './key-address.ts';
 import { unlockKey } from './locked-key.ts';
 import { derOf } from './pem.ts';
 import { sealPdf, type SealWords } from './seal-pdf.ts';
 import { keySigner, type Signer } from './signer.ts';
+import { SignerFault } from './signer-fault.ts';
+import type { SignerSettings } from './signer-settings.ts';
 import { rawSignature } from './raw-signature.ts';
+import { credentialKey } from './special-keys.ts';
 import { signatureOf, stampPdf } from './stamp-pdf.ts';
 import { TOKEN_ROOM, type TimeStamps } from './time-stamps.ts';
 
 export interface Seals {
-  /** Seals a drawn PDF with the institution's key; makes one where there is none, or where it has run out. Rejects where the server's secret does not open it. */
+  /** Seals a drawn PDF with the institution's key; makes one where there is none, or where it has run out. Rejects where the server's secret does not open it, or a key elsewhere cannot be reached. */
   seal(pdf: Buffer, institution: string, words: SealWords): Promise<Buffer>;
   /** The sealed PDF with a time stamp in its seal; absent where no time-stamp server is set up. Refusals: those of `TimeStamps`. */
   stamp?(sealed: Buffer): Promise<Result<Buffer>>;
@@ -19,25 +23,34 @@ export interface Seals {
   state(institution: string, title: string, payload: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /** A text and its signature as JWTs have them (RFC 7515, compact): `of` makes the text, header and payload, once the key's id is known. Rejects as above. */
   sign(institution: string, title: string, of: (id: string) => string): Promise<string>;
+  /** Whatever `of` makes with the key that signs the institution's credentials as linked data (Ed25519), given its id. Rejects as above. */
+  prove<T>(institution: string, title: string, of: (id: string, sign: (bytes: Uint8Array) => Promise<Uint8Array>) => Promise<T>): Promise<T>;
   /** Retires the institution's key and makes another, under its old name or a new one. Refuses `seal.none` where it has no key yet, `seal.changed` where somebody else did so meanwhile. */
   rotate(institution: string, title?: string): Promise<Result<SealKeyRow>>;
 }
+
+/** Credentials kept in memory, of a few kilobytes each. */
+const MOST_KEPT = 1_000;
 
 export interface SealsOptions {
   store: Pick<Store, 'sealKeyInUse' | 'commit'>;
   /** The server's, which locks private keys. */
   secret: string;
   now: () => number;
+  /** How keys elsewhere are reached; none are where nothing is said. */
+  settings?: SignerSettings;
   /** Whose stamps seals get; none where no time-stamp server is set up. */
   timeStamps?: TimeStamps | undefined;
 }
 
 /** The seals of all institutions, their keys in the store. What makes certificates is loaded when one is made, so that a cold start does not pay for it. */
-export function createSeals({ store, secret, now, timeStamps }: SealsOptions): Seals {
+export function createSeals({ store, secret, now, timeStamps, settings = {} }: SealsOptions): Seals {
   /** By institution: certificates drawn at once ask once. */
   const asked = new Map<string, Promise<SealKeyRow>>();
   /** By the key's id: opened once. */
-  const signers = new Map<string, Signer>();
+  const signers = new Map<string, Promise<Signer>>();
+  /** Texts signed by keys elsewhere, with their signatures. */
+  const signedElsewhere = new Map<string, string>();
 
   /** False where another server was quicker. */
   async function replace(old: SealKeyRow | undefined, key: SealKeyRow): Promise<boolean> {
@@ -54,6 +67,8 @@ export function createSeals({ store, secret, now, timeStamps }: SealsOptions): S
     for (;;) {
       const row = await store.sealKeyInUse(institution);
       if (row && now() < row.notAfter) return row;
+      // Whoever certified that key decides what comes after it.
+      if (row && isKeyAddress(row.lockedKey)) throw new SignerFault({ code: 'signers.expired', params: { institution } });
       await replace(row, await newKey(institution, row?.title ?? title));
     }
   }
@@ -64,29 +79,45 @@ export function createSeals({ store, secret, now, timeStamps }: SealsOptions): S
     return found;
   }
 
-  function signerOf({ id, institution, certificate, lockedKey }: SealKeyRow): Signer {
-    const known = signers.get(id);
-    if (known) return known;
+  function signerOf(row: SealKeyRow): Promise<Signer> {
+    const known = signers.get(row.id) ?? open(row);
+    signers.set(row.id, known);
+    // What could not be opened is tried again by the next who needs it.
+    known.catch(() => signers.delete(row.id));
+    return known;
+  }
+
+  async function open({ id, institution, certificate, lockedKey }: SealKeyRow): Promise<Signer> {
+    if (isKeyAddress(lockedKey)) return openElsewhere(lockedKey, certificate, settings, now);
     const key = unlockKey(lockedKey, id, secret);
     if (!key) throw new Error(`the seal of ${institution} was locked with another secret than this server's; bring that secret back, or make a new key: stampless seals rotate ${institution}`);
-    const signer = keySigner(derOf(certificate), key);
-    signers.set(id, signer);
-    return signer;
+    return keySigner(derOf(certificate), key);
   }
+
+  const signText = async (row: SealKeyRow, text: string): Promise<string> =>
+    `${text}.${Buffer.from(rawSignature(await (await signerOf(row)).sign(Buffer.from(text)))).toString('base64url')}`;
 
   return {
     async seal(pdf, institution, words) {
-      return sealPdf(pdf, signerOf(await keyInUse(institution, words.name)), words, now(), timeStamps ? TOKEN_ROOM : 0);
+      return sealPdf(pdf, await signerOf(await keyInUse(institution, words.name)), words, now(), timeStamps ? TOKEN_ROOM : 0);
     },
     async sign(institution, title, of) {
       const row = await keyInUse(institution, title);
       const text = of(row.id);
-      return `${text}.${Buffer.from(rawSignature(await signerOf(row).sign(Buffer.from(text)))).toString('base64url')}`;
+      // Anybody may ask for a credential as often as they like: a key elsewhere signs the same one once.
+      const signed = signedElsewhere.get(text) ?? signText(row, text);
+      if (isKeyAddress(row.lockedKey)) signedElsewhere.set(text, await signed);
+      if (signedElsewhere.size > MOST_KEPT) signedElsewhere.clear();
+      return signed;
+    },
+    async prove(institution, title, of) {
+      const row = await keyInUse(credentialKey(institution), title);
+      return of(row.id, (await signerOf(row)).sign);
     },
     async state(institution, title, payload) {
       const row = await keyInUse(institution, title);
       const { signed, withSignature } = newStatement(row.id, payload);
-      return withSignature(rawSignature(await signerOf(row).sign(signed)));
+      return withSignature(rawSignature(await (await signerOf(row)).sign(signed)));
     },
     ...(timeStamps ? { stamp: (sealed) => stampWith(timeStamps, sealed) } : {}),
     async rotate(institution, title) {
@@ -101,4 +132,12 @@ export function createSeals({ store, secret, now, timeStamps }: SealsOptions): S
 async function stampWith(timeStamps: TimeStamps, sealed: Buffer): Promise<Result<Buffer>> {
   const token = await timeStamps.stamp(signatureOf(sealed));
   return token.ok ? accept(stampPdf(sealed, token.value)) : token;
+}
+
+/** Rejects with a `SignerFault` while the key cannot be reached. */
+async function openElsewhere(address: string, certificates: string, settings: SignerSettings, now: () => number): Promise<Signer> {
+  const { openSigner } = await import('./open-signer.ts');
+  const opened = await openSigner(address, certificates, settings, now);
+  if (!opened.ok) throw new SignerFault(opened.refusal);
+  return opened.value.signer;
 }

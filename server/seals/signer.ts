@@ -2,7 +2,7 @@ import { type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /**
- * Whatever holds a seal's private key and never gives it away: a key of ours (`keySigner`), a token (PKCS#11), a remote service (CSC API).
+ * Whatever holds a seal's private key and never gives it away: a key of ours (`keySigner`), a token (PKCS#11, `token-signer.ts`), a remote service (CSC API, `csc-signer.ts`).
  * All of them can do no more and no less than sign bytes; the CMS around it is ours (`cms.ts`).
  */
 export interface Signer {
@@ -19,7 +19,13 @@ export interface Signer {
 /** ecdsa-with-SHA256 (RFC 5758, section 3.2). */
 export const ECDSA_SHA256 = '1.2.840.10045.4.3.2';
 
-const signInThreads = promisify<string, Uint8Array, KeyObject, Buffer>(sign);
+/** id-Ed25519 (RFC 8410, section 3). */
+export const ED25519 = '1.3.101.112';
 
-/** Signs with a P-256 key in this process's memory. */
-export const keySigner = (certificate: Uint8Array, key: KeyObject): Signer => ({ certificate, chain: [], algorithm: ECDSA_SHA256, sign: (bytes) => signInThreads('sha256', bytes, key) });
+const signInThreads = promisify<string | null, Uint8Array, KeyObject, Buffer>(sign);
+
+/** Signs with a P-256 or Ed25519 key in this process's memory. */
+export const keySigner = (certificate: Uint8Array, key: KeyObject): Signer => {
+  const isEdwards = key.asymmetricKeyType === 'ed25519';
+  return { certificate, chain: [], algorithm: isEdwards ? ED25519 : ECDSA_SHA256, sign: (bytes) => signInThreads(isEdwards ? null : 'sha256', bytes, key) };
+};

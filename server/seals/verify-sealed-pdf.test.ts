@@ -8,6 +8,13 @@ import { ECDSA_SHA256, type Signer } from './signer.ts';
 import { verifySealedPdf } from './verify-sealed-pdf.ts';
 
 describe('whoever checks', () => {
+  test('[SE8] is answered about a file that names a key which signs credentials, not files', async () => {
+    const { store, seals } = await openSealRoom();
+    const key = await seals.prove('industry', 'Industry', async () => undefined).then(async () => (await store.sealKeys())[0]!);
+    const forged = await sealPdf(await drawnPdf(), { certificate: derOf(key.certificate), chain: [], algorithm: ECDSA_SHA256, sign: async () => new Uint8Array(64) }, WORDS, Date.now());
+    expect(await verifySealedPdf(forged, (id) => store.sealKey(id))).toEqual({ found: 'foreign-seal' });
+  });
+
   test('[SE7] is told that it is unchanged, by whom it was sealed and when', async () => {
     const { pdf, key, keyOf } = await sealedPdf();
     const check = await verifySealedPdf(pdf, keyOf);

@@ -2,7 +2,7 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import type { SealKeyRow } from '#server/stores/rows.ts';
 import { findSeals, type SealPlace } from './find-seals.ts';
 import { readSigned } from './read-cms.ts';
-import { isInstitution, SPECIMEN_KEY } from './special-keys.ts';
+import { isCredentialKey, isInstitution, SPECIMEN_KEY } from './special-keys.ts';
 import { readTimeStamp } from './read-time-stamp.ts';
 
 /** What a file says about its seal, the seal that says most where there are several. */
@@ -37,7 +37,8 @@ export async function verifySealedPdf(pdf: Buffer, keyOf: KeyOf): Promise<SealCh
 async function checkSeal({ value, parts, at }: SealPlace, keyOf: KeyOf): Promise<SealCheck> {
   const signed = value && readSigned(value);
   const key = signed && (await keyOf(signed.certificate));
-  if (!key) return { found: 'foreign-seal' };
+  // A key for linked data never sealed a file.
+  if (!key || isCredentialKey(key.institution)) return { found: 'foreign-seal' };
   const digest = parts && createHash('sha256').update(parts[0]).update(parts[1]).digest();
   const isSignedByKey = verify('sha256', signed.attributes, new X509Certificate(key.certificate).publicKey, signed.signature);
   if (!isSignedByKey || at === undefined || !digest?.equals(signed.digest)) return { found: 'changed', key };
