@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type GatewaySettings, readGateways } from '#server/messages/read-gateways.ts';
 import { type Provider, readProvider } from '#server/payments/provider.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 
@@ -16,15 +17,16 @@ export interface Config {
   production: boolean;
   /** How many proxies in front may be believed about the client's address. */
   trustedProxies: number;
-  /** Where messages go: to a page anybody on this machine or workshop network can read, or nowhere until a gateway is set up. */
-  sms: 'viewer' | 'none';
+  /** Messages no gateway brings can be read on a page by anybody on this machine or workshop network; on a server for the public they go nowhere. */
+  messagesShown: boolean;
+  gateways: GatewaySettings;
   /** Who takes payments on line; absent where nobody does. */
   payment?: Provider;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_TRUSTED_PROXIES`, `STAMPLESS_PAYMENT_ADDRESS`, `STAMPLESS_PAYMENT_SECRET`; a faulty one is refused by name. */
+/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_TRUSTED_PROXIES`, `STAMPLESS_PAYMENT_ADDRESS`, `STAMPLESS_PAYMENT_SECRET` and what `readGateways` does; a faulty one is refused by name. */
 export function readConfig(environment: Record<string, string | undefined>): Result<Config> {
   const read = (name: string) => environment[name]?.trim() || undefined;
   const port = wholeNumber(read('PORT') ?? '3000', 65_535);
@@ -43,7 +45,9 @@ export function readConfig(environment: Record<string, string | undefined>): Res
   if (trustedProxies === undefined) return refuse('config.proxies', { params: { value: read('STAMPLESS_TRUSTED_PROXIES') ?? '' } });
   const payment = readProvider(read);
   if (!payment.ok) return payment;
-  return accept({ host, port, dataFolder, database, address, production, trustedProxies, sms: production ? 'none' : 'viewer', ...(payment.value ? { payment: payment.value } : {}) });
+  const gateways = readGateways(read);
+  if (!gateways.ok) return gateways;
+  return accept({ host, port, dataFolder, database, address, production, trustedProxies, messagesShown: !production, gateways: gateways.value, ...(payment.value ? { payment: payment.value } : {}) });
 }
 
 /** Digits only: `1e3` and `0x50` are slips of the finger, not ports. */

@@ -1,4 +1,5 @@
 import type { Cases } from './cases/cases.ts';
+import type { UseCounter } from './certificates/count-uses.ts';
 import type { Printable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
 import type { Seals } from './seals/seals.ts';
@@ -17,6 +18,8 @@ export interface Deps {
   printable: Printable;
   /** Seals of the institutions, and what else their keys sign. */
   seals: Seals;
+  /** Counts checks and copies of certificates. */
+  uses: UseCounter;
   /** Epoch milliseconds. */
   now: () => number;
 }

@@ -1,26 +1,29 @@
 import { accept, type Result } from '#runtime/engine/refusal.ts';
 import { createCases } from './cases/create-cases.ts';
+import { createUseCounter } from './certificates/count-uses.ts';
 import { createDrawer } from './certificates/draw-in-worker.ts';
 import { createPrintable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
-import { newId } from './ids.ts';
+import { openMessages } from './messages/open-messages.ts';
 import { dealTaskNote } from './outbox/deal-task.ts';
 import { drawCertificateNote } from './outbox/draw-certificate.ts';
 import { passTimeNote } from './outbox/pass-time.ts';
 import { remindNote } from './outbox/remind.ts';
-import { notifyNote, type Message } from './outbox/notify.ts';
+import { remindHolderNote } from './outbox/remind-holder.ts';
+import { notifyNote } from './outbox/notify.ts';
 import { startOutbox, type Outbox } from './outbox/outbox.ts';
 import { stampCertificateNote } from './outbox/stamp-certificate.ts';
+import { createIndexer } from './search/indexer.ts';
 import { readSecret, requireOwnSecret } from './secret.ts';
 import { readTimeStamps } from './seals/read-time-stamps.ts';
 import { createSeals } from './seals/seals.ts';
+import { readSignerSettings } from './seals/signer-settings.ts';
 import { createPublishedServices } from './services/create-published-services.ts';
 import { readIdentityProviders } from './sign-in/identity-provider.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { handleOf } from './stores/handles.ts';
 import { openStore } from './stores/open-store.ts';
-import type { Write } from './stores/store.ts';
 
 export interface OpenDeps {
   deps: Deps;
@@ -46,30 +49,36 @@ export async function openDeps(config: Config, environment: Record<string, strin
     return own;
   }
   const now = Date.now;
-  const kept = ({ id, to, channel, text, purpose }: Message): Write => ({ write: 'addMessage', row: { id, recipient: to, channel, text, purpose, createdAt: now() } });
-  const deliver = async (message: Omit<Message, 'id'>): Promise<void> => void (await store.commit({ writes: () => [kept({ ...message, id: newId() })] }));
+  const faultLog = (more: object) => (fault: unknown) => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...more, fault: String(fault) })}\n`);
+  const messages = openMessages({ store, config, now, onFault: faultLog({ in: 'messages' }) });
   const services = createPublishedServices(store, now);
   let outbox: Outbox | undefined;
-  const cases = createCases({ store, services, now, onNotes: () => outbox?.wake() });
-  const signIn = createSignIn({ database: handleOf(store), secret: secret.value, address: config.address, production: config.production, deliver, identityProviders: providers.value });
+  const indexer = createIndexer({ store, services, onFault: faultLog({ in: 'search' }) });
+  const cases = createCases({ store, services, now, onNotes: () => outbox?.wake(), onSent: indexer.changed });
+  const signIn = createSignIn({ database: handleOf(store), secret: secret.value, address: config.address, production: config.production, deliver: messages.deliver, identityProviders: providers.value });
   const drawer = createDrawer();
-  const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value });
+  const uses = createUseCounter({ store, now, onFault: faultLog({ in: 'counting uses' }) });
+  const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value, settings: readSignerSettings(environment) });
   outbox = startOutbox({
-    store, now, onFault: (row, fault) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), note: row.id, fault: String(fault) })}\n`),
+    store, now, onFault: (row, fault) => faultLog({ note: row.id })(fault),
     handlers: {
       DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing), seals, now }),
       StampSeal: stampCertificateNote({ store, seals }),
       DealTask: dealTaskNote({ cases, signIn }),
       PassTime: passTimeNote({ cases }),
-      Remind: remindNote({ store, signIn, address: config.address, deliver: async (message) => [kept(message)] }),
-      Notify: notifyNote({ signIn, address: config.address, deliver: async (message) => [kept(message)] }),
+      Remind: remindNote({ store, signIn, address: config.address, deliver: messages.written }),
+      RemindHolder: remindHolderNote({ store, signIn, address: config.address, deliver: messages.written }),
+      Notify: notifyNote({ signIn, address: config.address, deliver: messages.written }),
     },
   });
   return accept({
-    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), seals, now }, secret: secret.value, outbox,
+    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), seals, uses, now }, secret: secret.value, outbox,
     async close() {
       await outbox?.close();
+      await indexer.close();
+      await messages.close();
       await drawer.close();
+      await uses.flush();
       await store.close();
     },
   });

@@ -69,14 +69,14 @@ test('[B8] given a decision is posted twice at once and once again, then one of 
   expect(await room.deps.store.grantsOf(kase.id)).toHaveLength(2);
 });
 
-test('[B8] given a certificate is withdrawn twice, then the second time tells that it is, and the reason of the first stays', async () => {
+test('[B8] given a certificate is suspended twice, then the second time tells that it is, and the reason of the first stays', async () => {
   const { case: kase } = await submit(room.deps, room.dema.id, CLOTH);
   const from = browser(room.app, room.inspector);
   const address = `/desk/certificates/${kase.grants[0]!.number}`;
   await from.get(address);
-  expect((await from.post(`${address}/revoke`, { reason: 'First reason', sure: 'yes' })).status).toBe(303);
-  expect((await from.post(`${address}/revoke`, { reason: 'Second reason', sure: 'yes' })).status).toBe(409);
-  expect((await room.deps.store.grantsOf(kase.id))[0]).toMatchObject({ status: 'revoked', statusReason: 'First reason' });
+  expect((await from.post(`${address}/suspend`, { reason: 'First reason', sure: 'yes' })).status).toBe(303);
+  expect((await from.post(`${address}/suspend`, { reason: 'Second reason', sure: 'yes' })).status).toBe(409);
+  expect((await room.deps.store.grantsOf(kase.id))[0]).toMatchObject({ status: 'suspended', statusReason: 'First reason' });
 });
 
 test('[B8] given a program sends the same application twice, then there are two files: programs say themselves what is one', async () => {

@@ -4,6 +4,7 @@ import { leaveAddress, removeAddress } from './address-file.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { keepFigures } from './figures/keep-figures.ts';
 import { firstAdministratorLink, publishTemplates } from './first-start.ts';
 import { openDeps } from './open-deps.ts';
 
@@ -38,6 +39,7 @@ export async function startServer(environment: Record<string, string | undefined
     const { port } = app.server.address() as AddressInfo;
     const address = config.value.port === 0 ? `http://${config.value.host}:${port}` : config.value.address;
     leaveAddress(config.value.dataFolder, address);
+    const figures = keepFigures(deps, (fault) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), in: 'figures', fault: String(fault) })}\n`));
     return accept({
       address, firstAdministrator: (await firstAdministratorLink(deps))?.replace(config.value.address, address), published: (await deps.store.services()).filter((row) => row.publishedVersion > 0).length, deps,
       async stop() {
@@ -45,6 +47,7 @@ export async function startServer(environment: Record<string, string | undefined
         await app.close();
         clearTimeout(late);
         removeAddress(config.value.dataFolder);
+        await figures.close();
         await close();
       },
     });

@@ -1,9 +1,11 @@
-import { actsOn, type GrantStatus } from '#runtime/certificates/life.ts';
+import { actsOn, type GrantStatus, needsSecond } from '#runtime/certificates/life.ts';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import { Copies, type CopiesView } from '#runtime/portal/copies.tsx';
 import type { Standing } from '#runtime/portal/verify/standing.ts';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { fieldIdOf, type LifeDraft, type LifeFault, LifeForm } from './life-form.tsx';
+import { Proposal, type ProposalAnswer, type ProposalView } from './proposal.tsx';
 import { Said, When } from './said.tsx';
 
 export interface CertificatePageProps {
@@ -22,18 +24,29 @@ export interface CertificatePageProps {
   standing: Standing;
   /** When and why its status was last changed; the certificate that took its place. */
   changed?: { at: string; reason: string; replacedBy: string | null };
+  /** Whether acts that cannot be undone wait for a second officer. */
+  fourEyes: boolean;
+  /** What waits for a second officer. */
+  proposal?: ProposalView;
+  answer?: ProposalAnswer;
+  /** How often it was checked, and its PDF handed out. */
+  uses: { checks: number; copies: CopiesView };
+  /** Address of its PDF; undefined while it is being drawn. */
+  pdf?: string;
   draft?: LifeDraft;
   faults?: LifeFault[];
 }
 
 /** A certificate the institution gave, how it stands, and what may be done to it. */
 export function CertificatePage(props: CertificatePageProps) {
-  const { context, number, title, holder, language, timeZone, issuedAt, validUntil, status, standing, draft, faults = [] } = props;
+  const { context, number, title, holder, language, timeZone, issuedAt, validUntil, status, standing, fourEyes, proposal, answer, draft, faults = [] } = props;
   const { t, language: page } = context;
-  const texts = draft ? faults.map(({ field, code }) => ({ path: fieldIdOf(draft.act, field), text: t(`desk.life.fault.${field}.${code}`) })) : [];
-  const acts = actsOn(status);
+  const answered = answer ? [{ path: `proposal-${answer.fault.field}`, text: t(`desk.life.fault.${answer.fault.field}.${answer.fault.code}`) }] : [];
+  const texts = draft ? faults.map(({ field, code }) => ({ path: fieldIdOf(draft.act, field), text: t(`desk.life.fault.${field}.${code}`) })) : answered;
+  // While something is proposed, only what stops a fake at once is open besides.
+  const acts = actsOn(status).filter((act) => proposal === undefined || !needsSecond(act));
   return (
-    <DeskPage context={context} title={t('desk.certificate.title', { number })} width="reading" back="/desk" faulty={faults.length > 0}>
+    <DeskPage context={context} title={t('desk.certificate.title', { number })} width="reading" back="/desk" faulty={texts.length > 0}>
       <ErrorSummary t={t} faults={texts} />
       <h1><span className="caption"><Said language={language} page={page}>{title}</Said></span> <bdi className="number">{number}</bdi></h1>
       <dl className="facts four">
@@ -43,8 +56,23 @@ export function CertificatePage(props: CertificatePageProps) {
         <div><dt>{t('desk.certificate.status')}</dt><dd>{t(`desk.certificate.${standing}`)}</dd></div>
       </dl>
       <Changed {...props} />
-      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} {...(draft?.act === act ? { draft, faults } : {})} />)}</section> : null}
+      {proposal ? <Proposal context={context} number={number} timeZone={timeZone} proposal={proposal} answer={answer} /> : null}
+      <Handed {...props} />
+      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} waits={needsSecond(act, { fourEyes })} {...(draft?.act === act ? { draft, faults } : {})} />)}</section> : null}
     </DeskPage>
+  );
+}
+
+/** The certificate itself, and how often others had it in hand. */
+function Handed({ context: { t }, uses: { checks, copies }, pdf }: CertificatePageProps) {
+  return (
+    <details className="document">
+      <summary>{t('desk.certificate.handed')}</summary>
+      {pdf === undefined ? null : <p><a href={pdf} download="">{t('desk.certificate.pdf')}</a></p>}
+      <p className="hint">{t('holder.copies.same')}</p>
+      <dl className="rows"><div><dt>{t('desk.certificate.checks')}</dt><dd>{t('holder.copies.times', { times: checks })}</dd></div></dl>
+      <Copies t={t} copies={copies} by="officer" />
+    </details>
   );
 }
 

@@ -55,7 +55,7 @@ export function shownScreens(service: CompiledService, kase: Pick<Case, 'answers
   return Object.entries(wording.file.properties).filter(([screen]) => Object.hasOwn(kase.answers, screen)).map(([screen, schema]) => ({
     key: screen,
     title: schema.title ?? screen,
-    fields: screenFields(wording.file, screen).filter(({ path }) => !hidden.has(path)).map(({ name, path, schema: { title, readOnly } }): ShownField => ({
+    fields: screenFields(wording.file, screen).filter(({ path, widget }) => widget !== 'information' && !hidden.has(path)).map(({ name, path, schema: { title, readOnly } }): ShownField => ({
       path, title: title ?? name,
       value: shownValue(wording, path, kase.answers[screen]?.[name]),
       isCalculated: calculated.has(path) || readOnly === true || !asked.has(screen),

@@ -15,6 +15,7 @@ import { FileHead, FileNotices } from './file-head.tsx';
 import type { FileView } from './file-view.ts';
 import type { Marking } from './mark.tsx';
 import { Story } from './story.tsx';
+import { ToldList } from './told-list.tsx';
 
 export interface FilePageProps {
   context: DeskContext;
@@ -63,6 +64,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
       ) : dossier}
       <h2 id="history">{t('desk.story')}</h2>
       <Story context={context} view={view} />
+      <ToldList context={context} told={view.told} timeZone={view.timeZone} />
     </DeskPage>
   );
 }

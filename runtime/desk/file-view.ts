@@ -4,6 +4,7 @@ import type { OwnScreenView } from './own-screen.ts';
 import type { ShownScreen } from './file-answers.ts';
 import type { ShownDocument } from './file-documents.ts';
 import type { TimelineEntry } from './timeline.ts';
+import type { Told } from './told.ts';
 import type { Urgency } from './urgency.ts';
 
 /** Everything the file's page shows, in the officer's language where the service has it. Instants are ISO 8601, UTC. */
@@ -52,6 +53,8 @@ export interface FileView {
   barredBy?: string;
   grants: { number: string; title: string }[];
   timeline: TimelineEntry[];
+  /** What applicant and officers were sent about the file, newest first. */
+  told: Told[];
   /** Id of an account → name, for those who are known; the applicant's own id is not in it. */
   names: Record<string, string>;
   applicantId: string;

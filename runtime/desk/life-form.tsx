@@ -18,6 +18,8 @@ export interface LifeFormProps {
   context: DeskContext;
   number: string;
   act: LifeAct;
+  /** Another officer has to confirm it. */
+  waits: boolean;
   /** What was filled in for this act, and what was wrong with it. */
   draft?: LifeDraft;
   faults?: readonly LifeFault[];
@@ -27,7 +29,7 @@ export interface LifeFormProps {
 export const fieldIdOf = (act: LifeAct, field: LifeFault['field']): string => `${act}-${field}`;
 
 /** One act on a certificate: what it means, why it is done, and done. Folded up until it is wanted. */
-export function LifeForm({ context, number, act, draft, faults = [] }: LifeFormProps) {
+export function LifeForm({ context, number, act, waits, draft, faults = [] }: LifeFormProps) {
   const { t } = context;
   const field = (name: LifeFault['field'], hint?: string) => {
     const id = fieldIdOf(act, name);
@@ -47,12 +49,13 @@ export function LifeForm({ context, number, act, draft, faults = [] }: LifeFormP
       <form method="post" action={`/desk/certificates/${number}/${act}`} noValidate>
         <FormToken csrf={context.csrf} />
         <p>{t(`desk.life.${act}.means`)}</p>
+        {waits ? <p className="note">{t('desk.life.waits')}</p> : null}
         {act === 'replace' ? (
           <div className={by.className}><label htmlFor={by.input.id}>{t('desk.life.by')}</label>{by.hint}{by.fault}<input type="text" autoComplete="off" spellCheck={false} defaultValue={draft?.by} {...by.input} /></div>
         ) : null}
         <div className={reason.className}><label htmlFor={reason.input.id}>{t('desk.life.reason')}</label>{reason.hint}{reason.fault}<textarea rows={3} defaultValue={draft?.reason} {...reason.input} /></div>
         <div className={sure.className}>{sure.fault}<div><label className="choice"><input type="checkbox" defaultChecked={draft?.sure} {...sure.input} /><span>{t('desk.life.sure')}</span></label></div></div>
-        <div className="acts"><button type="submit" className="button">{t(`desk.life.${act}.act`)}</button></div>
+        <div className="acts"><button type="submit" className="button">{t(waits ? `desk.life.${act}.propose` : `desk.life.${act}.act`)}</button></div>
       </form>
     </details>
   );

@@ -6,6 +6,8 @@ import { withPseudoTexts } from '#runtime/testing/pseudo-service.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
+import { ReportAnswerPage, ReportsPage } from './report-pages.tsx';
+import { CertificatesPage } from './certificates-page.tsx';
 import { CertificatePage, type CertificatePageProps } from './certificate-page.tsx';
 import { EMPTY_DRAFT, readDraft } from './decision.ts';
 import type { LifeAct } from '#runtime/certificates/life.ts';
@@ -45,8 +47,9 @@ const view: FileView = {
   returned: { at: AT, message: 'Please¤', changed: 2 }, openBy: { name: 'Ugyen¤', at: AT }, allow: ['approve', 'sendBack', 'reject'],
   reasons: [{ code: 'unclear', title: 'Unclear¤', for: 'sendBack' }, { code: 'taken', title: 'Taken¤', for: 'reject' }], grants: [{ number: 'CI-2026-000001-X¤', title: 'Certificate¤' }],
   names: { dechen: 'Dechen¤' },
+  told: [{ id: 'm1', channel: 'sms', purpose: 'notice.sent', state: 'sent', fault: null, at: AT }, { id: 'm2', channel: 'email', purpose: 'odd', state: 'failed', fault: 'message.refused', at: AT }],
   timeline: [
-    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'suspended', 'lifted', 'replaced', 'revoked'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
+    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'suspended', 'lifted', 'replaced', 'revoked', 'proposedLift', 'proposedReplace', 'proposedRevoke', 'declinedProposal', 'withdrewProposal', 'copied'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
     { at: AT, actor: 'dechen', act: 'sendBack', about: 'Licensing¤', role: 'Officer¤', reason: 'Unclear¤', text: 'Please¤', asked: [{ title: 'Name¤', note: 'Whole¤' }], changes: [{ path: '/owner/name', title: 'Name¤', before: line('a'), after: line('b') }] },
     { at: AT, actor: 'gone', act: 'viewed', times: 3 },
   ],
@@ -69,10 +72,12 @@ const preview = (outcome: 'approve' | 'sendBack' | 'reject'): Omit<PreviewPagePr
   task: 't1', reference: 'BR¤1', applicant: 'Karma¤', draft: { ...EMPTY_DRAFT, outcome }, language: 'en', consequences: { gives: ['Certificate¤'], goesTo: 'Next¤', returnsToApplicant: true, ends: outcome === 'reject' ? 'rejected' : 'approved' },
   message: { t: translator('en-XA'), language: 'dz', tells: outcome, reference: 'BR¤1', service: 'Café¤', institution: 'Office¤', reason: 'Unclear¤', text: 'Please¤', fields: [{ title: 'Name¤', note: 'Whole¤' }], gives: ['Certificate¤'], appeal: 'Appeal¤' },
 });
-const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02', status: 'valid', standing: 'valid' };
+const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02', status: 'valid', standing: 'valid', fourEyes: true, uses: { checks: 3, copies: { holder: 1, officer: 0, link: 2 } }, pdf: '/pdf' };
+const proposal = { id: 'p1', act: 'revoke' as const, reason: 'Forged¤', replacedBy: null, by: 'Dechen¤', at: AT, isOwn: false, isPossible: true };
+const report = { id: 'r1', number: 'CI-1¤', mayOpen: true, typed: 'CI-1¤', wrong: 'Blurred¤', seen: 'Market¤', contact: 'Karma¤', photo: '/photo', at: AT };
 const lifeDraft = (act: LifeAct) => ({ act, reason: '', by: 'CI-1', sure: false });
 const item = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' } as const;
-const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], chosen: { role: '', service: '' }, isFirst: false, next: '1.a' };
+const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], certificates: 2, chosen: { role: '', service: '' }, isFirst: false, next: '1.a' };
 
 const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   queue: (one) => <QueuePage context={one} state="open" items={[item, { ...item, id: 't2', applicant: '', due: undefined, urgency: 'soon' }]} {...queue} />,
@@ -97,9 +102,21 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'preview of rejection': (one) => <PreviewPage context={one} {...preview('reject')} />,
   'too late': (one) => <TooLatePage context={one} reference="BR¤1" task="t1" decided={decided} timeZone="Asia/Thimphu" />,
   'own file': (one) => <OwnFilePage context={one} reference="BR¤1" />,
+  reports: (one) => <ReportsPage context={one} state="open" reports={[report, { ...report, id: 'r2', number: null, typed: '' }]} timeZone="Asia/Thimphu" back="/desk" />,
+  'reports, none': (one) => <ReportsPage context={one} state="answered" reports={[]} timeZone="Asia/Thimphu" back="/desk" />,
+  report: (one) => <ReportAnswerPage context={one} report={report} timeZone="Asia/Thimphu" fault="missing" />,
+  'report, answered': (one) => <ReportAnswerPage context={one} report={{ ...report, mayOpen: false, photo: undefined, answered: { at: AT, by: 'Dechen¤', text: 'Genuine¤' } }} timeZone="Asia/Thimphu" />,
+  'report of nothing known': (one) => <ReportAnswerPage context={one} report={{ ...report, number: null, seen: '', contact: '' }} timeZone="Asia/Thimphu" typed="x¤" fault="too-long" />,
+  certificates: (one) => <CertificatesPage context={one} reports={2} proposed={[{ number: 'CI-1¤', holder: 'Karma¤', act: 'revoke', by: 'Dechen¤', at: AT, timeZone: 'Asia/Thimphu', isOwn: true }, { number: 'CI-2¤', holder: 'Karma¤', act: 'lift', by: 'Ugyen¤', at: AT, timeZone: 'Asia/Thimphu', isOwn: false }]} />,
+  'certificates, not found': (one) => <CertificatesPage context={one} reports={0} proposed={[]} missed="CI-9¤" />,
   certificate: (one) => <CertificatePage context={one} {...certificate} />,
   'certificate with faults': (one) => <CertificatePage context={one} {...certificate} validUntil={null} draft={lifeDraft('replace')} faults={[{ field: 'by', code: 'missing' }, { field: 'reason', code: 'missing' }, { field: 'sure', code: 'missing' }]} />,
   'certificate, suspended, with other faults': (one) => <CertificatePage context={one} {...certificate} status="suspended" standing="suspended" changed={{ at: AT, reason: 'Unpaid¤', replacedBy: null }} draft={lifeDraft('replace')} faults={[{ field: 'by', code: 'unfit' }, { field: 'reason', code: 'too-long' }]} />,
+  'certificate, one officer enough': (one) => <CertificatePage context={one} {...certificate} fourEyes={false} />,
+  'certificate, revoking proposed': (one) => <CertificatePage context={one} {...certificate} proposal={proposal} answer={{ reason: '', fault: { field: 'sure', code: 'missing' } }} />,
+  'certificate, replacing proposed': (one) => <CertificatePage context={one} {...certificate} status="suspended" standing="suspended" proposal={{ ...proposal, act: 'replace', replacedBy: 'CI-2¤' }} answer={{ reason: 'x¤', fault: { field: 'reason', code: 'too-long' } }} />,
+  'certificate, lifting proposed in vain': (one) => <CertificatePage context={one} {...certificate} proposal={{ ...proposal, act: 'lift', isPossible: false }} answer={{ reason: '', fault: { field: 'reason', code: 'missing' } }} />,
+  'certificate, own proposal': (one) => <CertificatePage context={one} {...certificate} proposal={{ ...proposal, act: 'suspend', isOwn: true }} />,
   'certificate, in force again': (one) => <CertificatePage context={one} {...certificate} changed={{ at: AT, reason: 'Paid¤', replacedBy: null }} />,
   'certificate, expired': (one) => <CertificatePage context={one} {...certificate} standing="expired" />,
   'certificate, replaced': (one) => <CertificatePage context={one} {...certificate} status="replaced" standing="replaced" changed={{ at: AT, reason: 'Misspelt¤', replacedBy: 'CI-2¤' }} />,

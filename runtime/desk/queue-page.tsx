@@ -1,48 +1,73 @@
+import { FormToken } from '#runtime/portal/form-token.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { QueueFilter, type QueueChoice } from './queue-filter.tsx';
+import { queueAddress, type QueueQuery, queueQueryText } from './queue-query.ts';
 import { QueueTable, type QueueItem } from './queue-table.tsx';
+import { SavedLists, type SavedList } from './saved-lists.tsx';
+import { SearchForm } from './search-form.tsx';
 
 export interface QueuePageProps {
   context: DeskContext;
-  state: 'open' | 'completed';
   items: QueueItem[];
   /** The person's roles, each with the number of its open tasks. */
   roles: QueueChoice[];
   services: QueueChoice[];
-  chosen: { role: string; service: string };
+  /** What waits about certificates: acts for a second officer, reports of fakes for an answer. */
+  certificates: number;
+  chosen: QueueQuery;
+  saved: SavedList[];
+  /** Batches of the person that were started. */
+  batches: number;
+  /** Whether every file shown is chosen. */
+  all: boolean;
   /** Place of the next page, where there is one. */
   next?: string;
   isFirst: boolean;
 }
 
-/** Everything the person's roles have to decide, oldest first. Files are counted by role: where a service narrows the list, no number is better than a wrong one. */
-export function QueuePage({ context, state, items, roles, services, chosen, next, isFirst }: QueuePageProps) {
+/** Everything the person's roles have to decide, due soonest first. Files are counted by role: where a service narrows the list, no number is better than a wrong one. */
+export function QueuePage({ context, items, roles, services, certificates, chosen, saved, batches, all, next, isFirst }: QueuePageProps) {
   const { t } = context;
-  const open = roles.filter(({ value }) => chosen.role === '' || value === chosen.role).reduce((sum, { count = 0 }) => sum + count, 0);
-  const address = (more: Record<string, string>) => queueAddress({ ...chosen, ...(state === 'completed' ? { state } : {}), ...more });
+  const { state, role, service } = chosen;
+  const open = roles.filter(({ value }) => role === '' || value === role).reduce((sum, { count = 0 }) => sum + count, 0);
   return (
     <DeskPage context={context} title={t('desk.queue.title')}>
       <h1>{t('desk.queue.title')}</h1>
+      <SearchForm t={t} />
       <nav className="tabs" aria-label={t('desk.queue.lists')}>
-        <a href={queueAddress(chosen)} aria-current={state === 'open' ? 'page' : undefined}>{chosen.service === '' ? t('desk.queue.open', { count: open }) : t('desk.queue.open.some')}</a>
+        <a href={queueAddress({ ...chosen, state: 'open' })} aria-current={state === 'open' ? 'page' : undefined}>{service === '' ? t('desk.queue.open', { count: open }) : t('desk.queue.open.some')}</a>
         <a href={queueAddress({ ...chosen, state: 'completed' })} aria-current={state === 'completed' ? 'page' : undefined}>{t('desk.queue.completed')}</a>
+        <a href="/desk/certificates">{t('desk.queue.certificates', { count: certificates })}</a>
         <a href="/desk/payments">{t('desk.queue.payments')}</a>
+        {batches > 0 ? <a href="/desk/batches">{t('desk.batch.list')}</a> : null}
       </nav>
-      <QueueFilter t={t} roles={roles} services={services} chosen={chosen} state={state} />
-      {items.length > 0 ? <QueueTable context={context} items={items} state={state} /> : <p className="empty">{t(`desk.queue.none.${state}`)}</p>}
+      <QueueFilter t={t} roles={roles} services={services} chosen={chosen} />
+      <SavedLists context={context} saved={saved} current={queueQueryText(chosen)} />
+      {items.length > 0 ? <Files context={context} items={items} chosen={chosen} all={all} /> : <p className="empty">{t(`desk.queue.none.${state}`)}</p>}
       {isFirst && !next ? null : (
         <nav className="paging" aria-label={t('desk.queue.pages')}>
-          {isFirst ? null : <a href={address({})}>{t('desk.queue.first')}</a>}
-          {next ? <a href={address({ after: next })}>{t('desk.queue.next')}</a> : null}
+          {isFirst ? null : <a href={queueAddress(chosen)}>{t('desk.queue.first')}</a>}
+          {next ? <a href={queueAddress(chosen, { after: next })}>{t('desk.queue.next')}</a> : null}
         </nav>
       )}
+      {items.length > 0 ? <p><a href={queueAddress({ ...chosen, show: 50 }, {}, '/desk/queue.csv')}>{t('desk.queue.csv')}</a></p> : null}
     </DeskPage>
   );
 }
 
-/** `/desk?role=…`, without what is empty. */
-export function queueAddress(query: Record<string, string>): string {
-  const kept = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
-  return kept.size > 0 ? `/desk?${kept}` : '/desk';
+/** The list; what is open can be chosen to be decided together. */
+function Files({ context, items, chosen, all }: Pick<QueuePageProps, 'context' | 'items' | 'chosen' | 'all'>) {
+  const { t, csrf } = context;
+  if (chosen.state === 'completed') return <QueueTable context={context} items={items} state="completed" />;
+  return (
+    <form method="post" action="/desk/batches">
+      <FormToken csrf={csrf} />
+      <QueueTable context={context} items={items} state="open" sorting={chosen} choosing={{ all }} />
+      <div className="acts">
+        <button type="submit" className="button second">{t('desk.batch.begin')}</button>
+        <a href={queueAddress(chosen, all ? {} : { all: 'yes' })}>{t(all ? 'desk.batch.choose.none' : 'desk.batch.choose.all')}</a>
+      </div>
+    </form>
+  );
 }

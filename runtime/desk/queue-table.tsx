@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DeskContext } from './desk-context.ts';
 import { OutcomeTag, UrgencyFlag } from './flag.tsx';
-import { FoldingTable } from './folding-table.tsx';
+import { FoldingTable, type SortedColumn } from './folding-table.tsx';
+import { queueAddress, type QueueQuery } from './queue-query.ts';
 import { When } from './said.tsx';
 import type { Urgency } from './urgency.ts';
 
@@ -22,13 +23,39 @@ export interface QueueItem {
   decided?: { outcome: string; title?: string; at: string; by: string };
 }
 
-const COLUMNS = { open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags'], completed: ['reference', 'applicant', 'service', 'step', 'received', 'decided', 'outcome'] } as const;
+const COLUMNS = {
+  open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags'],
+  completed: ['reference', 'applicant', 'service', 'step', 'received', 'decided', 'outcome'],
+  found: ['reference', 'applicant', 'service', 'step', 'received', 'standing'],
+} as const;
 
-export function QueueTable({ context, items, state }: { context: DeskContext; items: QueueItem[]; state: 'open' | 'completed' }) {
-  const { t } = context;
-  const rows = items.map((item) => ({ key: item.id, className: item.urgency, cells: COLUMNS[state].map((column) => cell(context, column, item)) }));
-  return <FoldingTable caption={t(`desk.queue.caption.${state}`)} columns={COLUMNS[state].map((column) => t(`desk.column.${column}`))} rows={rows} />;
+export interface QueueTableProps {
+  context: DeskContext;
+  items: QueueItem[];
+  state: keyof typeof COLUMNS;
+  /** The list shown, where its columns lead to other orders. */
+  sorting?: QueueQuery;
+  /** Where files can be chosen: whether all of them are. */
+  choosing?: { all: boolean };
 }
+
+export function QueueTable({ context, items, state, sorting, choosing }: QueueTableProps) {
+  const { t } = context;
+  const columns = [...(choosing ? [t('desk.column.choose')] : []), ...COLUMNS[state].map((column) => sorted(column, t(`desk.column.${column}`), sorting))];
+  const rows = items.map((item) => ({ key: item.id, className: item.urgency, cells: [...(choosing ? [<Chooser key="choose" context={context} item={item} all={choosing.all} />] : []), ...COLUMNS[state].map((column) => cell(context, column, item))] }));
+  return <FoldingTable caption={t(`desk.queue.caption.${sorting ? sorting.order : state}`)} columns={columns} rows={rows} />;
+}
+
+/** The same column again turns its order round, where it has two. */
+function sorted(column: string, label: string, sorting: QueueQuery | undefined): string | SortedColumn {
+  if (!sorting || (column !== 'received' && column !== 'due')) return label;
+  const { order } = sorting;
+  if (column === 'due') return { label, href: queueAddress({ ...sorting, order: 'due' }), ...(order === 'due' ? { sorted: 'ascending' } : {}) };
+  return { label, href: queueAddress({ ...sorting, order: order === 'oldest' ? 'newest' : 'oldest' }), ...(order === 'due' ? {} : { sorted: order === 'oldest' ? 'ascending' : 'descending' }) };
+}
+
+const Chooser = ({ context: { t }, item: { id, reference }, all }: { context: DeskContext; item: QueueItem; all: boolean }) =>
+  <label className="chooser"><input type="checkbox" name={`task[${id}]`} defaultChecked={all} /><span className="hidden">{t('desk.batch.choose', { reference })}</span></label>;
 
 function cell({ t, language }: DeskContext, column: string, item: QueueItem): ReactNode {
   const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided } = item;
@@ -40,6 +67,7 @@ function cell({ t, language }: DeskContext, column: string, item: QueueItem): Re
     case 'received': return <When at={received} language={language} timeZone={timeZone} />;
     case 'due': return due ? <When at={due} language={language} timeZone={timeZone} /> : <span className="quiet">{t('desk.due.none')}</span>;
     case 'flags': return <UrgencyFlag t={t} urgency={urgency} />;
+    case 'standing': return decided ? <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> : <>{t('desk.standing.waiting')} <UrgencyFlag t={t} urgency={urgency} /></>;
     case 'decided': return decided && <><When at={decided.at} language={language} timeZone={timeZone} time /> <span className="caption"><bdi>{decided.by}</bdi></span></>;
     default: return decided && <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} />;
   }

@@ -8,6 +8,8 @@ import type { Translate } from '#runtime/texts/translate.ts';
 export type ShownValue =
   | { kind: 'none' }
   | { kind: 'line'; text: string }
+  /** Strokes, as an SVG path in 600 × 200, and what they are in words. */
+  | { kind: 'drawing'; path: string; text: string }
   | { kind: 'rows'; rows: { title: string; value: ShownValue }[][] };
 
 export interface Wording {
@@ -28,6 +30,7 @@ export function shownValue(wording: Wording, path: string, value: Json | undefin
 function inWords(wording: Wording, field: ScreenField, value: Json | undefined): ShownValue {
   const rows = Array.isArray(value) ? value : [value];
   if (field.fields) return rows.some(isRow) ? { kind: 'rows', rows: rows.filter(isRow).map((row) => shownRow(wording, field.fields!, row)) } : { kind: 'none' };
+  if (field.widget === 'drawing' && typeof value === 'string' && /^[ML\d ]+$/.test(value)) return { kind: 'drawing', path: value, text: wording.t('field.drawn') };
   const text = answerText(field, value, { t: wording.t, language: wording.language, currency: wording.file['x-service'].currency });
   return text === undefined || text === '' ? { kind: 'none' } : { kind: 'line', text };
 }
@@ -35,7 +38,7 @@ function inWords(wording: Wording, field: ScreenField, value: Json | undefined):
 const isRow = (value: Json | undefined): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shownRow = (wording: Wording, fields: readonly ScreenField[], row: Record<string, Json>) =>
-  fields.map((field) => ({ title: field.schema.title ?? field.name, value: inWords(wording, field, Object.hasOwn(row, field.name) ? row[field.name] : undefined) }));
+  fields.filter(({ widget }) => widget !== 'information').map((field) => ({ title: field.schema.title ?? field.name, value: inWords(wording, field, Object.hasOwn(row, field.name) ? row[field.name] : undefined) }));
 
 /** An answer to a question the file does not have any more: nothing may be hidden from the officer. */
 const asItStands = (value: Json | undefined): ShownValue =>

@@ -15,7 +15,7 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'ended' | 'paid' | 'paymentHeld' | 'viewed' | 'viewedDocument' | 'suspended' | 'lifted' | 'replaced' | 'revoked';
+  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'ended' | 'paid' | 'paymentHeld' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
   /** Account it was given to. */

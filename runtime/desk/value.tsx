@@ -4,6 +4,7 @@ import type { ShownValue } from './shown-value.ts';
 /** An answer as the applicant gave it. */
 export function Value({ t, value }: { t: Translate; value: ShownValue }) {
   if (value.kind === 'none') return <span className="quiet">{t('desk.answer.none')}</span>;
+  if (value.kind === 'drawing') return <svg className="drawing" viewBox="0 0 600 200" role="img" aria-label={value.text}><path d={value.path} fill="none" stroke="currentColor" strokeWidth="4" strokeLinecap="round" strokeLinejoin="round" /></svg>;
   if (value.kind === 'line') return <bdi className="answer">{value.text}</bdi>;
   return (
     <ol className="answer-rows">

@@ -1,10 +1,10 @@
-import { TOLD_AS } from '#runtime/certificates/life.ts';
+import { PROPOSED_AS, TOLD_AS } from '#runtime/certificates/life.ts';
 import { parseInstant } from '#runtime/engine/time.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { titleOfPath } from './timeline.ts';
 import type { Wording } from './shown-value.ts';
 
-/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>`; or did something to a certificate: `revoked:<number>:<reason>`. */
+/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>`; had it in a list that was taken away: `list`; or did something to a certificate: `revoked:<number>:<reason>`, `proposedRevoke:<number>:<reason>`. */
 export interface View {
   /** ISO 8601 instant, UTC. */
   at: string;
@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** What was done to a certificate, its number, the reason. */
-const LIFE = new RegExp(`^(${Object.values(TOLD_AS).join('|')}):([^:]+)(?::(.*))?$`, 's');
+const LIFE = new RegExp(`^(${[...Object.values(TOLD_AS), ...Object.values(PROPOSED_AS), 'declinedProposal', 'withdrewProposal', 'copied'].join('|')}):([^:]+)(?::(.*))?$`, 's');
 
 const TOGETHER = 10 * 60_000;
 
@@ -33,6 +33,7 @@ export function viewEntries(views: readonly View[], { file }: Wording): Timeline
 
 function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' | 'about' | 'text'> {
   const rest = what.slice(what.indexOf(':') + 1);
+  if (what === 'list') return { act: 'viewedInList' };
   if (what.startsWith('document:')) return { act: 'viewedDocument', about: titleOfPath(file, what) };
   const [, told, number, text] = LIFE.exec(what) ?? [];
   if (told !== undefined) return { act: told as TimelineEntry['act'], about: number, text };

@@ -9,6 +9,8 @@ export type Note = (
   /** The time set for a task has come. */
   | { do: 'PassTime'; task: string; due: string }
   | { do: 'DrawCertificate'; number: string }
+  /** Its holder is told that the certificate is about to expire. */
+  | { do: 'RemindHolder'; number: string }
   /** A task is to be given to somebody of the role, by chance; `not`: who handed it back. */
   | { do: 'DealTask'; task: string; institution: string; role: string; not?: string }
   | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked'; applicant: string; reference: string }
@@ -21,7 +23,7 @@ export type Note = (
 export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'reference' | 'task' | 'branches'>): Note[] {
   const { applicant, reference } = kase;
   switch (event.type) {
-    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }];
+    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }, ...(event.remindAt === undefined ? [] : [{ do: 'RemindHolder' as const, number: event.grant.number, at: event.remindAt }])];
     case 'CaseSent': return [{ do: 'Notify', about: 'sent', applicant, reference }];
     case 'CorrectionsAsked': return [{ do: 'Notify', about: 'sentBack', applicant, reference }];
     case 'CaseEnded': return [{ do: 'Notify', about: event.status, applicant, reference }];

@@ -30,7 +30,7 @@ export type CaseEvent = { at: string; actor: string } & (
   | ({ type: 'PaymentReceived'; payment: string; task: string; institution: string } & Omit<Payment, 'id' | 'by' | 'at'>)
   | { type: 'CorrectionsAsked'; step: string; paths: string[]; reasons?: Record<string, string>; beside?: { message: string; fields: Record<string, string>; before: Answers } }
   /** `token` is the secret part of the certificate's public address, 128 bits: who reads a published log opens no certificate by it. */
-  | { type: 'Granted'; register: string; year: number; grant: Grant; beside?: { token: string } }
+  | { type: 'Granted'; register: string; year: number; grant: Grant; /** ISO 8601 instant at which its holder is told to renew it. */ remindAt?: string; beside?: { token: string } }
   | { type: 'CaseEnded'; step: string; status: 'approved' | 'rejected' }
 );
 

@@ -15,6 +15,7 @@ export function answerText(field: ScreenField, value: Json | undefined, words: A
   if (value === undefined || value === null || value === '') return undefined;
   if (Array.isArray(value)) return listText(value.map((one) => answerText(field.item ?? { ...field, widget: 'radio' }, one, words) ?? '').filter((text) => text !== ''), words.language);
   if (typeof value === 'object') return undefined;
+  if (field.widget === 'drawing') return words.t('field.drawn');
   // An option that has left its catalog is shown as it stands.
   const option = field.options.find((one) => one.const === value);
   if (option) return option.title;

@@ -53,7 +53,7 @@ function objectOf(fields: readonly ScreenField[]): Pick<SchemaObject, 'propertie
 }
 
 function schemaOf(field: ScreenField): SchemaObject {
-  const { $ref: _ref, if: _if, then: _then, else: _else, allOf: _allOf, oneOf: _oneOf, enum: _enum, properties: _properties, required: _required, items: _items, default: _default, ...plain } = field.schema;
+  const { $ref: _ref, if: _if, then: _then, else: _else, allOf: _allOf, oneOf: _oneOf, enum: _enum, properties: _properties, required: _required, items: _items, default: _default, not: _not, ...plain } = field.schema;
   const choice = field.options.length > 0 ? { oneOf: field.options.map(({ const: value, title }) => ({ const: value, title })) } : {};
   if (field.widget === 'group') return { ...plain, type: 'object', ...objectOf(field.fields ?? []) };
   if (field.widget === 'rows') return { ...plain, items: field.item ? schemaOf(field.item) : { type: 'object', ...objectOf(field.fields ?? []) } };

@@ -39,4 +39,4 @@ export function describedBy(id: string, { question }: FieldOptions, { faults, no
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-export const hasHint = ({ schema, layout, widget }: ScreenField): boolean => Boolean(schema.description || layout.why || widget === 'date' || widget === 'checkboxes');
+export const hasHint = ({ schema, layout, widget }: ScreenField): boolean => widget !== 'information' && Boolean(schema.description || layout.why || widget === 'date' || widget === 'checkboxes');

@@ -37,7 +37,8 @@ function readGroup(fields: readonly ScreenField[], tree: PostedTree, reading: Re
 
 function readField(field: ScreenField, posted: PostedValue | undefined, reading: Reading): Json | undefined {
   switch (field.widget) {
-    case 'calculated': return undefined;
+    case 'calculated': case 'information': return undefined;
+    case 'drawing': return textsIn(posted)[0]?.trim() || undefined;
     case 'group': {
       const values = readGroup(field.fields ?? [], treeOf(posted), reading);
       return Object.keys(values).length > 0 ? values : undefined;

@@ -4,6 +4,7 @@ import type { Json, ServiceFile } from '#schemas/index.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { EffectiveScreen } from './effective-screen.ts';
 import { fieldId, type FormContext } from './form-context.ts';
+import { columned } from './columns.ts';
 import { influences } from './influences.ts';
 import { templates, widgets } from './theme/index.ts';
 import { uiSchemaOf } from './ui-schema.ts';
@@ -31,7 +32,7 @@ export function ScreenQuestions({ screen, file, values, t, language, faults, not
   };
   return (
     <Form
-      tagName="div" className="questions" idPrefix={screen.key} idSeparator="." nameGenerator={bracketNameGenerator}
+      tagName="div" className={columned('questions', file['x-service'].layout?.[`/${screen.key}`])} idPrefix={screen.key} idSeparator="." nameGenerator={bracketNameGenerator}
       schema={screen.schema as RJSFSchema} uiSchema={uiSchemaOf(screen.fields)} formData={values as never} formContext={context}
       templates={templates} widgets={widgets as never} validator={trusting} noValidate experimental_defaultFormStateBehavior={AS_GIVEN}
     />

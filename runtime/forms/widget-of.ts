@@ -1,11 +1,12 @@
 import type { FieldLayout, SchemaObject } from '#schemas/index.ts';
+import { isInformation } from '#schemas/service/information.ts';
 import { hasSeveralLines } from '#runtime/engine/one-line.ts';
 import type { CatalogOption } from '#schemas/service/catalogs.ts';
 
 /** How a question is drawn and its answer read. `group` and `rows` hold questions of their own. */
 export type WidgetName =
   | 'text' | 'textarea' | 'number' | 'digits' | 'money' | 'tel' | 'email' | 'url' | 'date'
-  | 'radio' | 'select' | 'yes-no' | 'checkbox' | 'checkboxes' | 'calculated' | 'group' | 'rows';
+  | 'radio' | 'select' | 'yes-no' | 'checkbox' | 'checkboxes' | 'calculated' | 'information' | 'drawing' | 'group' | 'rows';
 
 /** More options than these are easier to find in a list that opens. */
 const MOST_RADIOS = 6;
@@ -13,6 +14,7 @@ const MOST_RADIOS = 6;
 /** The layout's word first, then what the schema suggests. */
 export function widgetOf(schema: SchemaObject, options: readonly CatalogOption[], layout: FieldLayout | undefined): WidgetName {
   if (schema.readOnly) return 'calculated';
+  if (isInformation(schema)) return 'information';
   if (schema.type === 'array') return options.length > 0 ? 'checkboxes' : 'rows';
   if (schema.type === 'object' || schema.properties) return 'group';
   if (options.length > 0) return layout?.widget === 'select' || (layout?.widget !== 'radio' && options.length > MOST_RADIOS) ? 'select' : 'radio';
@@ -24,7 +26,7 @@ export function widgetOf(schema: SchemaObject, options: readonly CatalogOption[]
 
 function textWidget(schema: SchemaObject, layout: FieldLayout | undefined): WidgetName {
   switch (layout?.widget) {
-    case 'textarea': case 'tel': case 'email': case 'digits': return layout.widget;
+    case 'textarea': case 'tel': case 'email': case 'digits': case 'drawing': return layout.widget;
     case 'memorable-date': return 'date';
     default: return schema.format === 'email' ? 'email' : schema.format === 'uri' ? 'url' : hasSeveralLines(schema, layout) ? 'textarea' : 'text';
   }

@@ -1,6 +1,7 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import type { GrantStatus } from '#runtime/certificates/life.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
+import { sharingAddress } from './sharing-address.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 /** What the server knows of a certificate that was granted. */
@@ -32,6 +33,8 @@ export interface CertificateView {
   href?: string;
   /** Where drawing it takes far longer than it should: since when. */
   lateSince?: string;
+  /** Page where the holder shares it, and sees how often it was checked. */
+  sharingHref: string;
   /** Public page where anyone can check it. */
   checkHref: string;
 }
@@ -52,6 +55,7 @@ export function certificateViews(file: ServiceFile, caseId: string, grants: read
     ...(status === 'valid' ? {} : { stopped: { says: t(SAYS[status], { date: dateText(statusAt ?? issuedAt, language, timeZone), number: replacedBy ?? '' }), reason: statusReason ?? '', appeal: about.appeal } }),
     ...(pdf === null && now - issuedAt > SOON ? { lateSince: dateTimeText(issuedAt, language, timeZone) } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
+    sharingHref: sharingAddress(caseId, number),
     checkHref: `/verify/${token}`,
   }));
 }

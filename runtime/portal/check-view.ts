@@ -40,6 +40,7 @@ export function checkSections(service: CompiledService, kase: Case, meta: Comman
 interface Rowing { answers: Case['answers']; words: AnswerWords; href: (field: ScreenField, at: string) => string | undefined }
 
 function rowsOf(field: ScreenField, at: string, before: string, rowing: Rowing): CheckRow[] {
+  if (field.widget === 'information') return [];
   const { words, href, answers } = rowing;
   const value: Json | undefined = valueAt(answers, at);
   const named = (title: string) => (before === '' ? title : words.t('portal.check.within', { group: before, title }));

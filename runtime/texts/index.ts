@@ -2,8 +2,12 @@ import builderDz from './builder.dz.json' with { type: 'json' };
 import builderEn from './builder.en.json' with { type: 'json' };
 import builderTryingDz from './builder-trying.dz.json' with { type: 'json' };
 import builderTryingEn from './builder-trying.en.json' with { type: 'json' };
+import togetherDz from './together.dz.json' with { type: 'json' };
+import togetherEn from './together.en.json' with { type: 'json' };
 import builderCertificateDz from './builder-certificate.dz.json' with { type: 'json' };
 import builderCertificateEn from './builder-certificate.en.json' with { type: 'json' };
+import builderStartingDz from './builder-starting.dz.json' with { type: 'json' };
+import builderStartingEn from './builder-starting.en.json' with { type: 'json' };
 import scenarioDz from './scenario.dz.json' with { type: 'json' };
 import scenarioEn from './scenario.en.json' with { type: 'json' };
 import stepDz from './step.dz.json' with { type: 'json' };
@@ -12,6 +16,10 @@ import certificateDz from './certificate.dz.json' with { type: 'json' };
 import certificateEn from './certificate.en.json' with { type: 'json' };
 import commandDz from './command.dz.json' with { type: 'json' };
 import commandEn from './command.en.json' with { type: 'json' };
+import logDz from './log.dz.json' with { type: 'json' };
+import logEn from './log.en.json' with { type: 'json' };
+import messageDz from './message.dz.json' with { type: 'json' };
+import messageEn from './message.en.json' with { type: 'json' };
 import noticeDz from './notice.dz.json' with { type: 'json' };
 import noticeEn from './notice.en.json' with { type: 'json' };
 import fieldDz from './field.dz.json' with { type: 'json' };
@@ -34,8 +42,12 @@ import deskDz from './desk.dz.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import verifyDz from './verify.dz.json' with { type: 'json' };
 import verifyEn from './verify.en.json' with { type: 'json' };
+import holderDz from './holder.dz.json' with { type: 'json' };
+import holderEn from './holder.en.json' with { type: 'json' };
 import verifierDz from './verifier.dz.json' with { type: 'json' };
 import verifierEn from './verifier.en.json' with { type: 'json' };
+import signersDz from './signers.dz.json' with { type: 'json' };
+import signersEn from './signers.en.json' with { type: 'json' };
 import staffDz from './staff.dz.json' with { type: 'json' };
 import staffEn from './staff.en.json' with { type: 'json' };
 import storeDz from './store.dz.json' with { type: 'json' };
@@ -43,6 +55,6 @@ import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...scenarioEn, ...stepEn, ...certificateEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...verifierEn, ...staffEn, ...storeEn },
-  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...scenarioDz, ...stepDz, ...certificateDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...verifierDz, ...staffDz, ...storeDz },
+  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...togetherEn, ...builderStartingEn, ...scenarioEn, ...stepEn, ...certificateEn, ...logEn, ...messageEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...holderEn, ...verifierEn, ...signersEn, ...staffEn, ...storeEn },
+  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...togetherDz, ...builderStartingDz, ...scenarioDz, ...stepDz, ...certificateDz, ...logDz, ...messageDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...holderDz, ...verifierDz, ...signersDz, ...staffDz, ...storeDz },
 };

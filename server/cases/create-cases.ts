@@ -22,9 +22,11 @@ export interface CasesOptions {
   now: () => number;
   /** Called after a commit that left notes to work on. */
   onNotes: () => void;
+  /** Called after a commit with a file that was sent, now or before. */
+  onSent?: (caseId: string) => void;
 }
 
-export function createCases({ store, services, now, onNotes }: CasesOptions): Cases {
+export function createCases({ store, services, now, onNotes, onSent = () => {} }: CasesOptions): Cases {
   const recent = recentCases();
   const meta = (actor: Actor): CommandMeta & { milliseconds: number } => {
     const milliseconds = now();
@@ -46,6 +48,7 @@ export function createCases({ store, services, now, onNotes }: CasesOptions): Ca
     });
     if (outcome === 'conflict') return undefined;
     onNotes();
+    if (after!.sentAt !== undefined) onSent(after!.id);
     const loaded: LoadedCase = { case: after!, service, acts: acts + 1 };
     recent.keep(loaded);
     return accept(loaded);

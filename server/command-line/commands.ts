@@ -13,6 +13,8 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   seals: () => import('./seals.ts'),
+  certificates: () => import('./certificates.ts'),
+  'verify-log': () => import('./verify-log.ts'),
   'create-admin': () => import('./create-admin.ts'),
   key: () => import('./key.ts'),
   help: () => import('./help.ts'),

@@ -3,7 +3,7 @@ import { stableJson } from '#schemas/service/stable-order.ts';
 import { refuse, type Result } from '#runtime/engine/refusal.ts';
 import { checkForPublishing } from '#server/certificates/printable-layouts.ts';
 import { firstVersion } from '#server/first-start.ts';
-import { isNoDraft } from '#server/routes/builder/drafts.ts';
+import { isNoDraft } from '#schemas/rules/draft.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
 import type { Write } from '#server/stores/store.ts';
 import { readService } from './read-file.ts';

@@ -21,7 +21,7 @@ export async function say(key: string, params?: Params): Promise<void> {
 /** What was typed is no command we understand; anything else was understood and could not be done. */
 const NOT_UNDERSTOOD = new Set([
   'command.unknown', 'command.unknown-option', 'command.option-without-value', 'command.option-with-value', 'command.option-not-a-number', 'command.too-many-words', 'command.key-usage',
-  'command.no-file', 'command.no-folder', 'command.no-service', 'command.no-email', 'command.seals-usage',
+  'command.no-file', 'command.no-folder', 'command.no-service', 'command.no-email', 'command.seals-usage', 'command.certificates-usage',
 ]);
 
 /** Says what was refused, on the error stream; answers the exit code. */

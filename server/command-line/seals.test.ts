@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { must } from '#server/testing/must.ts';
+import { startSigningService } from '#server/testing/signing-service.ts';
 import { temporaryFolder } from '#server/testing/temporary-folder.ts';
 import { drawnPdf, WORDS } from '#server/testing/seal-room.ts';
 import { popplersView } from '#server/testing/read-seal.ts';
@@ -23,8 +24,8 @@ for (const words of JSON.parse(process.argv[1])) {
 }`;
 
 /** Commands, one after the other, in a process of their own beside the running server. */
-const stampless = (folder: string, commands: string[][], language = 'en_GB.UTF-8'): Promise<Said[]> => new Promise((resolve) => {
-  const env = { PATH: process.env['PATH'], LANG: language, STAMPLESS_DATA: folder };
+const stampless = (folder: string, commands: string[][], language = 'en_GB.UTF-8', more: Record<string, string> = {}): Promise<Said[]> => new Promise((resolve) => {
+  const env = { PATH: process.env['PATH'], LANG: language, STAMPLESS_DATA: folder, ...more };
   execFile(process.execPath, ['--input-type=module', '-e', PROGRAM, JSON.stringify(commands)], { env }, (_fault, out, err) => {
     const [said, complained] = [out.split(MARK), err.split(MARK)];
     resolve(commands.map((_words, index) => ({ code: Number(said[index * 2 + 1]), out: said[index * 2]!, err: complained[index * 2]! })));
@@ -66,4 +67,22 @@ test('[C4] given an institution without a seal, or words it does not understand,
   for (const one of misunderstood) expect(one).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/\S+ \S+/) });
   expect(await store.sealKeys()).toEqual(before);
   expect(await stampless(temporaryFolder(), [['seals', 'list']])).toMatchObject([{ code: 0, out: expect.stringContaining('no seals yet') }]);
+});
+
+test('[C4] given a key at a signing service, then seals use takes it into use and list says where it stays; what keeps it from that is said, and changes nothing', async () => {
+  const { folder, store } = await runningServer();
+  const service = await startSigningService();
+  onTestFinished(() => service.stop());
+  const who = { STAMPLESS_CSC_CLIENT: 'stampless', STAMPLESS_CSC_SECRET: 'for-trying-things-out', STAMPLESS_CSC_PIN: '1234' };
+  const before = await store.sealKeys();
+  const use = (...words: string[]) => ['seals', 'use', 'market', ...words];
+  const refused = await stampless(folder, [use(), use('--key', 'rubbish'), use('--key', 'pkcs11:token=a;object=b'), use('--key', 'pkcs11:token=a;object=b', '--certificate', join(folder, 'none.pem')), use('--key', 'pkcs11:token=a;object=b;pin-value=1')], undefined, who);
+  expect(refused.map(({ code }) => code)).toEqual([2, 1, 1, 1, 1]);
+  for (const [index, words] of ['Say what to do', 'rubbish is no address', 'needs its certificate', 'There is no file at', 'PIN does not belong'].entries()) expect(refused[index]!.err).toContain(words);
+  expect(await store.sealKeys()).toEqual(before);
+  const [used, listed] = await stampless(folder, [use('--key', service.key(2), '--title', 'Ministry of Markets'), ['seals', 'list']], undefined, who);
+  const key = (await store.sealKeyInUse('market'))!;
+  expect(used).toMatchObject({ code: 0, err: '', out: expect.stringContaining(key.id) });
+  expect(key.title).toBe('Ministry of Markets');
+  expect(listed!.out).toContain(`its key stays at ${service.key(2)}`);
 });

@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { toBase41 } from '#runtime/certificates/base41.ts';
 import { writeClaims } from '#runtime/certificates/code-claims.ts';
 import type { Note } from '#runtime/engine/effects.ts';
-import { translator } from '#runtime/texts/translate.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
 import { drawingOf } from '#server/certificates/issue.ts';
-import type { Cases, LoadedCase } from '#server/cases/cases.ts';
-import type { SealWords } from '#server/seals/seal-pdf.ts';
+import { withPhotos } from '#server/certificates/photos.ts';
+import type { Cases } from '#server/cases/cases.ts';
+import { sealWords } from '#server/seals/seal-words.ts';
 import type { Seals } from '#server/seals/seals.ts';
 import { newId } from '#server/ids.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
@@ -33,8 +33,8 @@ export const drawCertificateNote = ({ store, cases, address, draw, seals, now }:
   if (!grant || grant.pdf !== null) return [];
   const loaded = await cases.load(grant.caseId);
   if (!loaded) throw new Error(`file of certificate ${note.number} is gone`);
-  const words = sealWords(grant, loaded);
-  const drawing = drawingOf(grant, loaded, address);
+  const words = sealWords(grant, loaded.service.file);
+  const drawing = await withPhotos(drawingOf(grant, loaded, address), loaded.case, store);
   const code = toBase41(await seals.state(grant.institution, words.name, writeClaims({ ...drawing.record, title: drawing.layout.title })));
   const sealed = await seals.seal(await draw({ ...drawing, qr: { ...drawing.qr, code } }), grant.institution, words);
   const stamped = await seals.stamp?.(sealed);
@@ -45,15 +45,7 @@ export const drawCertificateNote = ({ store, cases, address, draw, seals, now }:
 };
 
 /** First after the second that the outbox waits for anything that failed once. */
-function stampLater({ number, caseId }: GrantRow, fault: string, at: number): Write {
+export function stampLater({ number, caseId }: Pick<GrantRow, 'number' | 'caseId'>, fault: string, at: number): Write {
   const note: StampNote = { do: 'StampSeal', number };
   return { write: 'addNote', row: { id: newId(), caseId, note: JSON.stringify(note), createdAt: at, dueAt: at + 1_000, attempts: 1, fault } };
-}
-
-/** The institution seals, not the officer who decided: in the service's base language, as the certificate is. */
-function sealWords({ institution, number }: GrantRow, { service }: LoadedCase): SealWords {
-  const { language, institutions } = service.file['x-service'];
-  const { title, address } = institutions[institution] ?? { title: institution };
-  const t = translator(language, { onMissing: 'english' });
-  return { name: title, reason: t('certificate.seal.reason', { number }), label: t('certificate.seal', { institution: title }), ...(address ? { location: address } : {}) };
 }

@@ -1,17 +1,9 @@
 import type { Note } from '#runtime/engine/effects.ts';
 import { translator } from '#runtime/texts/translate.ts';
+import type { Message } from '#server/messages/message.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
 import type { Write } from '#server/stores/store.ts';
-
-export interface Message {
-  /** Of the note that asks for it: the same at every try, so that who keeps it can tell. */
-  id: string;
-  to: string;
-  channel: 'sms' | 'email';
-  text: string;
-  purpose: string;
-}
 
 export interface NotifyTools {
   signIn: Pick<SignIn, 'contactOf'>;
@@ -21,10 +13,11 @@ export interface NotifyTools {
 }
 
 /** Tells the applicant what became of the file: reference and address only, no personal data, one SMS segment in English. */
-export const notifyNote = ({ signIn, address, deliver }: NotifyTools) => async (note: Extract<Note, { do: 'Notify' }>, { id }: Pick<NoteRow, 'id'>): Promise<readonly Write[]> => {
+export const notifyNote = ({ signIn, address, deliver }: NotifyTools) => async (note: Extract<Note, { do: 'Notify' }>, { id, caseId }: Pick<NoteRow, 'id' | 'caseId'>): Promise<readonly Write[]> => {
   const contact = await signIn.contactOf(note.applicant);
   if (!contact) return [];
-  const t = translator(contact.language ?? 'en', { onMissing: 'english' });
+  const language = contact.language ?? 'en';
+  const t = translator(language, { onMissing: 'english' });
   const text = t(`notice.${note.about}`, { reference: note.reference, address: `${address}/files`.replace(/^https?:\/\//, '') });
-  return deliver({ id, to: contact.address, channel: contact.channel, text, purpose: `notice.${note.about}` });
+  return deliver({ id, to: contact.address, channel: contact.channel, text, purpose: `notice.${note.about}`, language, caseId });
 };

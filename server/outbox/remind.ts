@@ -1,9 +1,9 @@
 import type { Note } from '#runtime/engine/effects.ts';
 import { translator } from '#runtime/texts/translate.ts';
+import type { Message } from '#server/messages/message.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
 import type { Store, Write } from '#server/stores/store.ts';
-import type { Message } from './notify.ts';
 
 export interface ReminderTools {
   store: Pick<Store, 'task'>;
@@ -19,9 +19,10 @@ export const remindNote = ({ store, signIn, address, deliver }: ReminderTools) =
   const about = late ? 'late' : 'due';
   const officers = (await signIn.staff()).filter(({ disabled, rights }) => !disabled && rights.some((right) => right.right === 'operator' && right.institution === institution && right.role === role));
   const told = await Promise.all(officers.map(async ({ id: person, email }) => {
-    const t = translator((await signIn.contactOf(person))?.language ?? 'en', { onMissing: 'english' });
+    const language = (await signIn.contactOf(person))?.language ?? 'en';
+    const t = translator(language, { onMissing: 'english' });
     // The same at every try, so that whoever keeps it can tell.
-    return deliver({ id: `${note}-${person}`, to: email, channel: 'email', text: t(`notice.${about}`, { reference: task.reference, address: `${address}/desk`.replace(/^https?:\/\//, '') }), purpose: `notice.${about}` });
+    return deliver({ id: `${note}-${person}`, to: email, channel: 'email', text: t(`notice.${about}`, { reference: task.reference, address: `${address}/desk`.replace(/^https?:\/\//, '') }), purpose: `notice.${about}`, language, caseId: task.caseId });
   }));
   return told.flat();
 };

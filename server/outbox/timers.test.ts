@@ -35,7 +35,7 @@ class Room {
     const nothing = async () => [];
     this.outbox = startOutbox({
       store: this.store, now, onFault: () => {},
-      handlers: { PassTime: passTimeNote({ cases: this.cases }), Remind: remind, ...Object.fromEntries(['DrawCertificate', 'StampSeal', 'DealTask', 'Notify'].map((name) => [name, nothing])), ...handlers } as Handlers,
+      handlers: { PassTime: passTimeNote({ cases: this.cases }), Remind: remind, ...Object.fromEntries(['DrawCertificate', 'StampSeal', 'DealTask', 'RemindHolder', 'Notify'].map((name) => [name, nothing])), ...handlers } as Handlers,
     });
   }
 

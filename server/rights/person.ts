@@ -27,17 +27,24 @@ export const drawsFor = (person: Person | null, institution: string): boolean =>
   person?.rights.some((right) => right.right === 'analyst' && (right.institution == null || right.institution === institution)) ?? false;
 
 /** Whether the person looks after staff and settings. */
-export const administers = (person: Person | null): boolean => person?.rights.some((right) => right.right === 'administrator') ?? false;
+export const administers = (person: Pick<Person, 'rights'> | null): boolean => person?.rights.some((right) => right.right === 'administrator') ?? false;
+
+/** The institutions whose figures the person sees; `all` for administrators. */
+export const managesOf = (person: Person): readonly string[] | 'all' =>
+  administers(person) ? 'all' : [...new Set(person.rights.flatMap(({ right, institution }) => (right === 'manager' && institution ? [institution] : [])))];
 
 /** A place of the product that somebody's rights open. */
-export type Place = 'files' | 'desk' | 'builder' | 'staff';
+export type Place = 'files' | 'desk' | 'builder' | 'staff' | 'figures';
 
 /** The places a person may go to, the one they mostly work at first. */
 export function placesOf({ kind, rights }: Person): Place[] {
   if (kind === 'applicant') return ['files'];
   const holds = (one: Right['right']) => rights.some(({ right }) => right === one);
-  return [...(holds('operator') ? ['desk' as const] : []), ...(holds('analyst') ? ['builder' as const] : []), ...(holds('administrator') ? ['staff' as const] : [])];
+  return [...(holds('operator') ? ['desk' as const] : []), ...(holds('analyst') ? ['builder' as const] : []), ...(holds('administrator') ? ['staff' as const] : []), ...(holds('manager') || holds('administrator') ? ['figures' as const] : [])];
 }
+
+/** The institutions the person is an operator of. */
+export const institutionsOf = ({ rights }: Person): string[] => [...new Set(rights.flatMap(({ right, institution }) => (right === 'operator' && institution ? [institution] : [])))];
 
 /** The `institution/role` pairs the person holds as an operator, as commands and queues name them. */
 export const rolesOf = (person: Person): string[] =>

@@ -2,10 +2,11 @@ import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 
 /**
  * What a member of staff may do. An administrator looks after staff and settings and decides no file; an analyst draws the
- * services of one institution, or of every one (`institution` null); an operator works at the desks of one role in one institution.
+ * services of one institution, or of every one (`institution` null); an operator works at the desks of one role in one institution; a manager
+ * sees how the files of one institution go, and decides none.
  */
 export interface Right {
-  right: 'administrator' | 'analyst' | 'operator';
+  right: 'administrator' | 'analyst' | 'operator' | 'manager';
   institution?: string | null;
   role?: string | null;
 }
@@ -30,6 +31,7 @@ function soundRight({ right, institution, role }: Right): Right | undefined {
     case 'administrator': return institution || role ? undefined : { right };
     case 'analyst': return role || (institution && !isKey(institution)) ? undefined : { right, institution: institution || null };
     case 'operator': return isKey(institution) && isKey(role) ? { right, institution, role } : undefined;
+    case 'manager': return isKey(institution) && !role ? { right, institution } : undefined;
     default: return undefined;
   }
 }

@@ -1,14 +1,14 @@
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { type Access, mayEnter } from './access.ts';
-import { administers, drawsFor, holdsRole, type Person, rolesOf } from './person.ts';
+import { administers, drawsFor, holdsRole, managesOf, type Person, rolesOf } from './person.ts';
 import { type Right, soundRights } from './right.ts';
 import { rights, type RightsOptions } from './rights.ts';
 
 const person = (kind: Person['kind'], ...held: Right[]): Person => ({ id: kind, kind, name: '', rights: held, sessionId: 's', shownBy: 'cookie' });
 const people: Record<string, Person | null> = {
   nobody: null, applicant: person('applicant'), newcomer: person('staff'),
-  administrator: person('staff', { right: 'administrator' }), analyst: person('staff', { right: 'analyst', institution: 'trade' }), operator: person('staff', { right: 'operator', institution: 'trade', role: 'reviewer' }),
+  manager: person('staff', { right: 'manager', institution: 'trade' }), administrator: person('staff', { right: 'administrator' }), analyst: person('staff', { right: 'analyst', institution: 'trade' }), operator: person('staff', { right: 'operator', institution: 'trade', role: 'reviewer' }),
 };
 
 async function server(options: Partial<RightsOptions> = {}) {
@@ -20,8 +20,8 @@ const page = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('rights', () => {
   const allowed: Record<Access, string[]> = {
-    public: ['nobody', 'applicant', 'newcomer', 'administrator', 'analyst', 'operator'], 'signed-in': ['applicant', 'newcomer', 'administrator', 'analyst', 'operator'],
-    applicant: ['applicant'], staff: ['newcomer', 'administrator', 'analyst', 'operator'], administrator: ['administrator'], analyst: ['analyst'], operator: ['operator'],
+    public: ['nobody', 'applicant', 'newcomer', 'manager', 'administrator', 'analyst', 'operator'], 'signed-in': ['applicant', 'newcomer', 'manager', 'administrator', 'analyst', 'operator'],
+    applicant: ['applicant'], staff: ['newcomer', 'manager', 'administrator', 'analyst', 'operator'], manager: ['manager'], administrator: ['administrator'], analyst: ['analyst'], operator: ['operator'],
   };
 
   test.for(Object.keys(allowed) as Access[])('[R-1] a route for %s lets in whom it is for, and nobody else', async (access) => {
@@ -109,11 +109,12 @@ describe('rights', () => {
     expect([drawsFor(analyst!, 'trade'), drawsFor(analyst!, 'city'), drawsFor(person('staff', { right: 'analyst', institution: null }), 'city'), drawsFor(administrator!, 'trade')]).toEqual([true, false, true, false]);
     expect([administers(administrator!), administers(analyst!), administers(null)]).toEqual([true, false, false]);
     expect(rolesOf(person('staff', ...operator!.rights, { right: 'analyst' }))).toEqual(['trade/reviewer']);
+    expect([managesOf(people['manager']!), managesOf(administrator!), managesOf(analyst!), managesOf(operator!)]).toEqual([['trade'], 'all', [], []]);
   });
 
   test('[R-8] a right is whole or refused', () => {
-    expect(soundRights([{ right: 'operator', institution: 'trade', role: 'reviewer' }, { right: 'analyst' }, { right: 'administrator' }])).toMatchObject({ ok: true });
-    const unsound: Right[] = [{ right: 'operator' }, { right: 'operator', institution: 'trade' }, { right: 'operator', institution: 'a/b', role: 'c' }, { right: 'administrator', institution: 'trade' }, { right: 'analyst', role: 'x' }, { right: 'king' as never }];
+    expect(soundRights([{ right: 'operator', institution: 'trade', role: 'reviewer' }, { right: 'analyst' }, { right: 'administrator' }, { right: 'manager', institution: 'trade' }])).toMatchObject({ ok: true });
+    const unsound: Right[] = [{ right: 'operator' }, { right: 'operator', institution: 'trade' }, { right: 'operator', institution: 'a/b', role: 'c' }, { right: 'administrator', institution: 'trade' }, { right: 'analyst', role: 'x' }, { right: 'manager' }, { right: 'manager', institution: 'trade', role: 'x' }, { right: 'king' as never }];
     for (const right of unsound) expect(soundRights([{ right: 'analyst' }, right])).toEqual({ ok: false, refusal: { code: 'sign-in.rights-unsound', params: { at: 2 } } });
     expect(soundRights([])).toMatchObject({ ok: false, refusal: { code: 'sign-in.rights-missing' } });
   });

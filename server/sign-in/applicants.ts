@@ -20,7 +20,7 @@ export const applicants = (workings: Workings) => ({
     if (!workings.limiter.allows(['codeByContact', contact.address], ['codeByAddress', visitor.ip])) return tooMany(workings, visitor);
     const { challenge, code } = await workings.codes.issue(contact, language);
     try {
-      await workings.deliver({ to: contact.address, channel: contact.channel, ...await messageFor(workings, contact, language, code) });
+      await workings.deliver({ to: contact.address, channel: contact.channel, language, lifetime: codeLifetime, ...await messageFor(workings, contact, language, code) });
     } catch {
       return refuse('sign-in.not-delivered');
     }

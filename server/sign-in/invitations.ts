@@ -102,7 +102,7 @@ export const invitations = (workings: Workings) => {
         if (!user) return;
         const { link } = await issue({ purpose: 'new-password', email: contact.address, name: user.name }, [], user.id, newPasswordLifetime);
         record({ what: 'new-password-asked', person: user.id, ip: visitor.ip });
-        await workings.deliver({ to: contact.address, channel: 'email', purpose: 'sign-in.new-password', text: workings.translate(language)('sign-in.message.new-password', { site: workings.siteName, link }) });
+        await workings.deliver({ to: contact.address, channel: 'email', purpose: 'sign-in.new-password', language, lifetime: newPasswordLifetime, text: workings.translate(language)('sign-in.message.new-password', { site: workings.siteName, link }) });
       };
       // Not waited for: the time it takes would tell whether there is an account.
       setImmediate(() => void send().catch(() => record({ what: 'refused', code: 'sign-in.not-delivered', ip: visitor.ip })));

@@ -9,7 +9,8 @@ import type { ShownHeaders } from './person-lookup.ts';
 import { type CookieNames, readCookie, setCookie, shownToken } from './session-cookie.ts';
 import type { SignedIn, SignInEntry, Visitor } from './visitor.ts';
 
-export interface Message { to: string; channel: 'sms' | 'email'; text: string; purpose: string }
+/** `language`: BCP 47 tag; `lifetime`: milliseconds after which it is of no use. */
+export interface Message { to: string; channel: 'sms' | 'email'; text: string; purpose: string; language: string; lifetime: number }
 
 /** What the acts of signing in share. */
 export interface Workings {

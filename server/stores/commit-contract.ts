@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { besideRow, caseRow, decisionOf, documentRow, logRow, messageRow, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, write } from '#server/testing/store-rows.ts';
+import { asideRow, besideRow, caseRow, decisionOf, documentRow, logRow, messageRow, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, write } from '#server/testing/store-rows.ts';
 import type { Store, Write } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -51,6 +51,8 @@ export function commitPromises(lab: StoreLab): void {
     ['a task that never was', [write('completeTask', { id: 'none', completedAt: 1, outcome: 'x', completedBy: 'x' })]],
     ['an institution that has a key', [write('addSealKey', sealKeyRow('another'))]],
     ['a key that is retired', [write('retireSealKey', { id: 'retired', retiredAt: 9 })]],
+    ['an aside that is there', [write('addAside', asideRow('talk', { value: '{"says":[1]}' }))]],
+    ['an aside that was changed', [write('saveAside', { kind: 'comment', id: 'talk', value: '{}', expected: 2 })]],
     ['a document that is removed', [write('removeDocument', { id: 'removed', removedAt: 1 })]],
   ];
   test.each(stale)('[ST2] given %s, when a commit expects otherwise, then it is a conflict and nothing is written', async (_, writes) => {
@@ -59,6 +61,7 @@ export function commitPromises(lab: StoreLab): void {
       write('addService', serviceRow({ draftRevision: 7 })), write('addVersion', versionRow()), write('setPublished', { slug: 'cafe-permit', version: 1 }), ...openingOf('a'),
       write('addTask', taskRow('closed', 'a')), write('completeTask', { id: 'closed', completedAt: 5, outcome: 'approve', completedBy: 'pema' }),
       write('addDocument', documentRow('removed', 'a')), write('removeDocument', { id: 'removed', removedAt: 5 }),
+      write('addAside', asideRow('talk')),
       write('addSealKey', sealKeyRow('retired', { retiredAt: 5 })), write('addSealKey', sealKeyRow('used')),
     ] });
     const before = await everything(store);

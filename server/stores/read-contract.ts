@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, paymentRow, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
+import { asideRow, besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, paymentRow, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
 import type { GrantRow, PaymentRow } from './rows.ts';
 import type { After, TaskAfter } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
@@ -116,6 +116,17 @@ export function readPromises(lab: StoreLab): void {
     expect((await store.service('cafe-permit'))?.publishedVersion).toBe(2);
   });
 
+  test('[ST10] what is kept beside a draft is read by service and kind, changed from where it was, and goes with the service', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [write('addService', serviceRow()), write('addService', serviceRow({ slug: 'tea' })), write('addAside', asideRow('b')), write('addAside', asideRow('a')), write('addAside', asideRow('c', { slug: 'tea' })), write('addAside', asideRow('a', { kind: 'lock' }))] });
+    await store.commit({ writes: () => [write('saveAside', { kind: 'comment', id: 'a', value: '{"says":[]}', expected: 1 })] });
+    expect(await store.asides('cafe-permit', 'comment')).toEqual([asideRow('a', { value: '{"says":[]}', revision: 2 }), asideRow('b')]);
+    expect(await store.aside('lock', 'a')).toEqual(asideRow('a', { kind: 'lock' }));
+    expect(await store.aside('lock', 'b')).toBeUndefined();
+    await store.commit({ writes: () => [write('removeService', { slug: 'tea', expected: 1 })] });
+    expect(await store.aside('comment', 'c')).toBeUndefined();
+  });
+
   test('[ST11] pages of a queue of several roles show every task once, soonest due first, also where instants are equal and tasks arrive meanwhile', async () => {
     const store = await fresh();
     const roles = ['city/reviewer', 'health/inspector'];
@@ -157,6 +168,19 @@ export function readPromises(lab: StoreLab): void {
     expect(await store.setting('mark')).toBeUndefined();
     for (const value of ['first', 'second']) expect(await store.commit({ writes: () => [write('addSetting', { key: 'mark', value })] })).toBe('committed');
     expect(await store.setting('mark')).toBe('first');
+  });
+
+  test('[ST7] [ST12] of messages, those that wait are due in order, whoever moves one first has it, and what became of them is found by file', async () => {
+    const store = await fresh();
+    const more = { caseId: 'a', state: 'waiting' as const };
+    await store.commit({ writes: () => [write('addMessage', messageRow('m1', { ...more, dueAt: 30 })), write('addMessage', messageRow('m2', { ...more, dueAt: 10, until: 99 })), write('addMessage', messageRow('m3', { ...more, dueAt: 50 })), write('addMessage', messageRow('m4'))] });
+    expect((await store.dueMessages(40, 5)).map(({ id }) => id)).toEqual(['m2', 'm1']);
+    expect((await store.dueMessages(40, 1)).map(({ id }) => id)).toEqual(['m2']);
+    const moved = () => store.commit({ writes: () => [write('moveMessage', { id: 'm2', from: 'waiting', was: 10, state: 'failed', text: '', dueAt: 20, attempts: 1, fault: 'message.refused' })] });
+    expect(await Promise.all([moved(), moved()]).then((outcomes) => outcomes.sort())).toEqual(['committed', 'conflict']);
+    expect(await store.failedMessages(5)).toEqual([messageRow('m2', { caseId: 'a', state: 'failed', text: '', dueAt: 20, until: 99, attempts: 1, fault: 'message.refused' })]);
+    expect((await store.messagesOf('a', 5)).map(({ id, state }) => [id, state])).toEqual([['m3', 'waiting'], ['m2', 'failed'], ['m1', 'waiting']]);
+    expect((await store.messages(2)).map(({ id }) => id)).toEqual(['m4', 'm3']);
   });
 
   test('[ST12] a note is due from its time on, waits longer when postponed, and never again once done', async () => {

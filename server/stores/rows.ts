@@ -151,9 +151,9 @@ export interface SealKeyRow {
   institution: string;
   /** Name of the institution as the certificate has it. */
   title: string;
-  /** X.509, PEM. */
+  /** X.509, PEM; then those that certify it, each by the next. */
   certificate: string;
-  /** The private key, readable with the server's secret only; see `server/seals/locked-key.ts`. */
+  /** The private key, readable with the server's secret only (`server/seals/locked-key.ts`); or where it is (`server/seals/key-address.ts`). */
   lockedKey: string;
   notBefore: number;
   notAfter: number;
@@ -190,9 +190,23 @@ export interface MessageRow {
   id: string;
   recipient: string;
   channel: 'sms' | 'email';
+  /** Emptied once it is on its way: what is kept is that it was sent. */
   text: string;
   purpose: string;
+  /** BCP 47 tag. */
+  language: string;
+  /** The file it tells of; null where it tells of none. */
+  caseId: string | null;
   createdAt: number;
+  /** `shown` waits for nobody: it is read on the page of a server that is tried out. */
+  state: 'shown' | 'waiting' | 'sent' | 'failed';
+  /** When it is to be tried, epoch milliseconds. */
+  dueAt: number;
+  /** After this it is of no use, such as a code that no longer holds; null: it always is. */
+  until: number | null;
+  attempts: number;
+  /** Code of what the last try failed of; null where none did. */
+  fault: string | null;
 }
 
 /** Somebody looked at a file's personal data. */
@@ -203,4 +217,17 @@ export interface ViewRow {
   actor: string;
   actorName: string;
   what: string;
+}
+
+/** What analysts keep beside a draft, not in it: who is editing it, what they say of it, what waits for a second person, to whom it is shown. */
+export interface AsideRow {
+  kind: 'lock' | 'comment' | 'proposal' | 'share';
+  /** Unique within its kind. */
+  id: string;
+  /** Of the service; the row goes with it. */
+  slug: string;
+  /** JSON; its shape belongs to whoever writes the kind. */
+  value: string;
+  /** Rises by one at each change: the expected value of the next. */
+  revision: number;
 }

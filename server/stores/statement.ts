@@ -29,6 +29,12 @@ export const given = <T = never>(field: string): SQL<T> => sql<T>`${sql.placehol
 export const allGiven = <T extends Table>(table: T) =>
   Object.fromEntries(Object.keys(getTableColumns(table)).map((field) => [field, sql.placeholder(field)])) as { [K in keyof InferSelectModel<T>]: Placeholder };
 
+/** `allGiven` without a column that the database fills by itself. */
+export function givenWithout<T extends Table, K extends keyof InferSelectModel<T>>(table: T, left: K) {
+  const { [left]: _left, ...kept } = allGiven(table);
+  return kept;
+}
+
 /** Every column of a table under the name of its field, so that drivers answer with rows as `rows.ts` has them. */
 export const fields = <T extends Table>(table: T) =>
   Object.fromEntries(Object.entries(getTableColumns(table)).map(([field, column]) => [field, sql`${column}`.as(field)])) as { [K in keyof InferSelectModel<T>]: SQL.Aliased<InferSelectModel<T>[K]> };

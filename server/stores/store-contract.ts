@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { backupPromises } from './backup-contract.ts';
+import { certificatePromises } from './certificate-contract.ts';
 import { commitPromises } from './commit-contract.ts';
 import { concurrencyPromises } from './concurrency-contract.ts';
 import { readPromises } from './read-contract.ts';
@@ -19,6 +20,7 @@ export function storeContract(name: string, lab: StoreLab): void {
     commitPromises(lab);
     concurrencyPromises(lab);
     readPromises(lab);
+    certificatePromises(lab);
     backupPromises(lab);
   });
 }

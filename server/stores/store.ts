@@ -1,7 +1,12 @@
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
+import type { CertificateReads, CertificateWrites } from './certificate-life.ts';
+import type { LogReads, LogWrites } from './sealed-log.ts';
+import type { DeskReads, DeskWrites } from './desk-work.ts';
+import type { SearchReads, SearchWrites } from './search.ts';
+import type { FigureReads, FigureWrites } from './figures.ts';
+import type { AsideRow, BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
-export interface Writes {
+export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites {
   /** Insert; a slug that is taken makes the commit a conflict. */
   addService: ServiceRow;
   /** Replaces the draft where `draftRevision` is still `expected`, and raises it by one. */
@@ -45,9 +50,15 @@ export interface Writes {
   /** A payment that is there already makes the commit a conflict. */
   addPayment: PaymentRow;
   addMessage: MessageRow;
+  /** Expects it to wait, due at `was`: who moves its time forward sends it. */
+  moveMessage: Pick<MessageRow, 'id' | 'state' | 'text' | 'dueAt' | 'attempts' | 'fault'> & { was: number; from: MessageRow['state'] };
   addView: ViewRow;
   /** A key that is there already keeps its value. */
   addSetting: SettingRow;
+  /** One that is there already makes the commit a conflict. */
+  addAside: AsideRow;
+  /** Replaces the value where `revision` is still `expected`, and raises it by one. */
+  saveAside: Pick<AsideRow, 'kind' | 'id' | 'value'> & { expected: number };
 }
 
 export type Write = { [K in keyof Writes]: { write: K; row: Writes[K] } }[keyof Writes];
@@ -76,12 +87,14 @@ export interface TaskQuery {
   roles: readonly string[];
   slug?: string;
   state: 'open' | 'completed';
+  /** Of open ones: by when they came in, instead of by when they are due. `place` of `after` counts for nothing then. */
+  order?: 'oldest' | 'newest';
   after?: TaskAfter;
   limit: number;
 }
 
 /** Contract of both stores; the suite in `store-contract.ts` states its promises. */
-export interface Store {
+export interface Store extends CertificateReads, SearchReads, DeskReads, FigureReads, LogReads {
   readonly dialect: 'sqlite' | 'postgres';
   /** Writes all or nothing; resolves only when it is on disk (SQLite: WAL, synchronous=FULL). Rejects on our own mistakes. */
   commit(commit: Commit): Promise<CommitOutcome>;
@@ -115,7 +128,7 @@ export interface Store {
   grant(number: string): Promise<GrantRow | undefined>;
   grantByToken(token: string): Promise<GrantRow | undefined>;
   grantsOf(caseId: string): Promise<GrantRow[]>;
-  /** The grant whose drawn PDF has this hash, or had it before its time stamp came. */
+  /** The grant whose drawn PDF has this hash, or had it before its time stamp came or it was sealed again. */
   grantByPdf(pdf: string): Promise<GrantRow | undefined>;
   /** Certificates that are not valid though they may not have expired, by number: what a status list tells. */
   grantsNotValid(): Promise<Pick<GrantRow, 'number' | 'status'>[]>;
@@ -128,8 +141,17 @@ export interface Store {
   payments(institutions: readonly string[], day: string): Promise<PaymentRow[]>;
   /** Newest first. */
   messages(limit: number): Promise<MessageRow[]>;
+  /** Those that wait and are due, longest first. */
+  dueMessages(now: number, limit: number): Promise<MessageRow[]>;
+  /** Those that nobody tries any more, newest first. */
+  failedMessages(limit: number): Promise<MessageRow[]>;
+  /** What was told about a file, newest first. */
+  messagesOf(caseId: string, limit: number): Promise<MessageRow[]>;
   views(caseId: string): Promise<ViewRow[]>;
   setting(key: string): Promise<string | undefined>;
+  aside(kind: AsideRow['kind'], id: string): Promise<AsideRow | undefined>;
+  /** All of a kind that a service has, by id. */
+  asides(slug: string, kind: AsideRow['kind']): Promise<AsideRow[]>;
 
   /** A consistent copy while running, written to `path`. */
   backup(path: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { CertificateElement } from '#schemas/index.ts';
+import type { DrawnElement } from '#runtime/certificates/drawn.ts';
 import type { CertificateRecord } from '#runtime/certificates/record.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
 
@@ -15,7 +15,7 @@ export const DZONGKHA = [
 export const ARABIC = 'شركة النور للتجارة';
 export const LONG_NAME = 'Dasho Tshering Wangchuk Namgyel Dorji Penjor Lhendup Kinley Sonam Yeshey Rinchen Choden Pema Karma Ugyen Jigme Phuntsho Tenzin Norbu Gyeltshen Rabten Singye Chimi Thinley Deki Zangmo Wangdi Lhamo Tsho'.slice(0, 200);
 
-export const text = (words: string, more: Partial<Extract<CertificateElement, { kind: 'text' }>> = {}): CertificateElement =>
+export const text = (words: string, more: Partial<Extract<DrawnElement, { kind: 'text' }>> = {}): DrawnElement =>
   ({ kind: 'text', text: words, size: 12, x: 60, y: 120, width: 475, ...more });
 
 export const RECORD: CertificateRecord = {
@@ -25,7 +25,7 @@ export const RECORD: CertificateRecord = {
 };
 
 /** A drawing with these elements and nothing else. */
-export function drawingOf(elements: CertificateElement[], change: Partial<CertificateDrawing> = {}): CertificateDrawing {
+export function drawingOf(elements: DrawnElement[], change: Partial<CertificateDrawing> = {}): CertificateDrawing {
   return {
     language: 'en', languages: ['en', 'dz'], number: 'CI-2026-000123-K', institution: 'Department of Industry', issuedAt: '2026-01-05T04:00:00Z',
     qr: { address: ADDRESS, description: 'QR code of the public page' },

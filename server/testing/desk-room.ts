@@ -9,6 +9,7 @@ import type { Answers, DocumentRef } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { createCases } from '#server/cases/create-cases.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
+import { createUseCounter } from '#server/certificates/count-uses.ts';
 import { createDrawer } from '#server/certificates/draw-in-worker.ts';
 import { createPrintable } from '#server/certificates/printable.ts';
 import type { Deps } from '#server/deps.ts';
@@ -65,9 +66,9 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
   const now = () => Date.now() + shift;
   for (const file of templateFiles()) await store.commit({ writes: () => firstVersion(file, 'template', now()) });
   const services = createPublishedServices(store, now);
-  const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, trustedProxies: 0, sms: 'viewer', ...changed };
+  const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, trustedProxies: 0, messagesShown: true, gateways: {}, ...changed };
   const signIn = createSignIn({ database: handleOf(store), secret: SECRET, address: config.address, production: config.production, deliver: async () => {} });
-  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), seals: createSeals({ store, secret: SECRET, now }), now };
+  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), seals: createSeals({ store, secret: SECRET, now }), uses: createUseCounter({ store, now, onFault: (fault) => { throw fault; } }), now };
   const app = await appOf(deps);
   const service = (await services.current('business-registration'))!;
   return {
@@ -85,6 +86,7 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
     },
     async close() {
       await app.close();
+      await deps.uses.flush();
       await store.close();
       rmSync(folder, { recursive: true });
     },

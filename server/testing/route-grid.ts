@@ -19,6 +19,10 @@ export interface World extends RunningApp {
   /** The owner's files: one waits at the inspector's desk, one is being written, one has its certificate. */
   sent: string; draft: string; granted: string;
   task: string; document: string; number: string; token: string;
+  /** A link of the holder that is there to be taken back, and the token of another that works. */
+  link: string; linkToken: string;
+  /** A report of a fake of the owner's certificate, and the token of its receipt. */
+  report: string; receipt: string;
   /** An account to be disabled, and one to be enabled again. */
   leaving: string; left: string;
 }
@@ -37,6 +41,8 @@ const KNOWN_FILE = '!!+0+00---';
 const OPERATORS = '!!--+++---';
 const OWN_TASK = '!!--+00---';
 const OWN_INSTITUTION = '!!--++0---';
+/** Of the institution's own certificate; administrators have those of unknown ones. */
+const OWN_REPORT = '!!--++0--0';
 const ADMINISTRATORS = '!!-------+';
 const DRAWING = '!!-----+++';
 const OWN_SERVICE = '!!-----+0+';
@@ -53,11 +59,19 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /verify': { may: ALL },
   'POST /verify': { may: ALL },
   'GET /verify/answer': { may: ALL },
+  'GET /verify/seals': { may: ALL },
   'POST /verify/file': { may: ALL },
   'GET /verify/:token': { may: ALL, at: ({ token }) => `/verify/${token}` },
+  'GET /verify/report': { may: ALL },
+  'POST /verify/report': { may: ALL },
+  'GET /verify/report/:receipt': { may: ALL, at: ({ receipt }) => `/verify/report/${receipt}` },
+  'GET /shared/:token': { may: ALL, at: ({ linkToken }) => `/shared/${linkToken}` },
+  'GET /shared/:token/pdf': { may: ALL, at: ({ linkToken }) => `/shared/${linkToken}/pdf` },
   'GET /.well-known/stampless-seals.json': { may: ALL },
   'GET /.well-known/did.json': { may: ALL },
   'GET /verify/:token/credential': { may: ALL, at: ({ token }) => `/verify/${token}/credential` },
+  'GET /verify/:token/credential.json': { may: ALL, at: ({ token }) => `/verify/${token}/credential.json` },
+  'POST /api/credentials/verify': { may: ALL, body: () => ({ verifiableCredential: 'none' }) },
   'GET /status/:register/:purpose': { may: ALL, at: () => '/status/CI-2026/revocation' },
   'GET /verify-offline': { may: ALL },
   'GET /verify-offline/': { may: ALL },
@@ -99,6 +113,9 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'POST /files/:id/documents/:requirement/remove': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/remove`, body: ({ document }) => ({ document }) },
   'GET /files/:id/documents/:requirement/content': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/content` },
   'GET /files/:id/certificates/:number': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}` },
+  'GET /files/:id/certificates/:number/sharing': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/sharing` },
+  'POST /files/:id/certificates/:number/sharing': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/sharing`, body: () => ({ days: '1' }) },
+  'POST /files/:id/certificates/:number/sharing/:link/end': { may: OWN_FILE, at: ({ granted, number, link }) => `/files/${granted}/certificates/${number}/sharing/${link}/end` },
   'POST /api/services/:slug/files': { may: APPLICANTS, at: () => '/api/services/stall-permit/files', body: () => ({ answers: {}, declaration: true }) },
   'GET /api/files/:id': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
   'GET /api/files/:id/documents/:documentId': { may: OWN_TASK, at: ({ sent, document }) => `/api/files/${sent}/documents/${document}` },
@@ -115,8 +132,15 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/payments': { may: OPERATORS },
   'GET /desk/payments.csv': { may: OPERATORS },
   'POST /api/payments/callback': { may: ALL, body: () => ({}) },
+  'GET /desk/certificates': { may: OPERATORS },
   'GET /desk/certificates/:number': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}` },
+  'GET /desk/certificates/:number/copies/pdf': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}/copies/pdf` },
   'POST /desk/certificates/:number/:act': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}/revoke` },
+  'POST /desk/certificates/:number/proposal/:answer': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}/proposal/confirm` },
+  'GET /desk/reports': { may: '!!--+++--+' },
+  'GET /desk/reports/:id': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}` },
+  'GET /desk/reports/:id/photo': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}/photo` },
+  'POST /desk/reports/:id': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}`, body: () => ({ answer: '' }) },
   'GET /api/tasks': { may: OPERATORS },
   'POST /api/tasks/:id/claim': { may: OWN_TASK, at: ({ task }) => `/api/tasks/${task}/claim`, body: () => ({}) },
   'POST /api/tasks/:id/release': { may: OWN_TASK, at: ({ task }) => `/api/tasks/${task}/release`, body: () => ({}) },
@@ -125,6 +149,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /staff': { may: ADMINISTRATORS },
   'GET /staff/unfinished': { may: ADMINISTRATORS },
   'POST /staff/unfinished/:id': { may: ADMINISTRATORS, at: () => '/staff/unfinished/none' },
+  'POST /staff/unfinished/messages/:id': { may: ADMINISTRATORS, at: () => '/staff/unfinished/messages/none' },
   'POST /staff/invitations': { may: ADMINISTRATORS },
   'POST /staff/invitations/withdraw': { may: ADMINISTRATORS },
   'GET /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
@@ -135,11 +160,25 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /builder/*': { may: DRAWING, at: () => '/builder/services/stall-permit' },
   'GET /builder/assets/:name': { may: NONE, at: () => '/builder/assets/none.js' },
   'GET /api/builder/services': { may: DRAWING },
+  'GET /api/builder/templates/:name': { may: DRAWING, at: () => '/api/builder/templates/business-registration' },
   'POST /api/builder/services': { may: DRAWING, body: () => ({}) },
   'POST /api/builder/preview': { may: DRAWING, body: () => ({}) },
   'POST /api/builder/certificate': { may: DRAWING, body: () => ({}) },
   'GET /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit' },
   'PUT /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ draft: {}, revision: 1 }) },
+  'POST /api/builder/services/:slug/lock': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/lock', body: () => ({ tab: 'window-of-the-grid', wish: 'look' }) },
+  'GET /api/builder/services/:slug/comments': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/comments' },
+  'POST /api/builder/services/:slug/comments': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/comments', body: () => ({ about: '', text: 'Is this so?' }) },
+  'POST /api/builder/services/:slug/comments/:id': { may: '!!-----000', at: () => '/api/builder/services/stall-permit/comments/none', body: () => ({ resolved: true }) },
+  'GET /api/builder/services/:slug/proposals': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/proposals' },
+  'POST /api/builder/services/:slug/proposals': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/proposals', body: () => ({ revision: 0 }) },
+  'POST /api/builder/services/:slug/proposals/:id': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/proposals/none', body: () => ({ close: 'withdrawn' }) },
+  'GET /api/builder/services/:slug/specification': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/specification' },
+  'GET /api/builder/services/:slug/shares': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/shares' },
+  'POST /api/builder/services/:slug/shares': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/shares', body: () => ({ days: 0 }) },
+  'DELETE /api/builder/services/:slug/shares/:id': { may: '!!-----000', at: () => '/api/builder/services/stall-permit/shares/none', body: () => ({}) },
+  'GET /drafts/:token': { may: ALL, at: () => '/drafts/none' },
+  'GET /api/drafts/:token': { may: NONE, at: () => '/api/drafts/none' },
   'GET /api/builder/services/:slug/link': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/link' },
   'GET /api/builder/services/:slug/poster': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/poster' },
   'DELETE /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ revision: 0 }) },

@@ -1,5 +1,5 @@
 import { placeWhileOpen } from '#server/stores/task-place.ts';
-import type { BesideRow, CaseRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '#server/stores/rows.ts';
+import type { AsideRow, BesideRow, CaseRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '#server/stores/rows.ts';
 import type { Write, Writes } from '#server/stores/store.ts';
 
 /** One write, typed. */
@@ -27,10 +27,12 @@ export const grantRow = (number: string, caseId: string, more: Partial<GrantRow>
 });
 export const sealKeyRow = (id: string, more: Partial<SealKeyRow> = {}): SealKeyRow =>
   ({ id, institution: 'city', title: 'City', certificate: '-----BEGIN CERTIFICATE-----', lockedKey: 'AAAA', notBefore: at, notAfter: at + 1, retiredAt: null, ...more });
-export const messageRow = (id: string, more: Partial<MessageRow> = {}): MessageRow => ({ id, recipient: '+97517123456', channel: 'sms', text: 'Your code is 123456', purpose: 'code', createdAt: at, ...more });
+export const messageRow = (id: string, more: Partial<MessageRow> = {}): MessageRow => ({ id, recipient: '+97517123456', channel: 'sms', text: 'Your code is 123456', purpose: 'code', language: 'en', caseId: null, createdAt: at, state: 'shown', dueAt: at, until: null, attempts: 0, fault: null, ...more });
 export const paymentRow = (id: string, caseId: string, more: Partial<PaymentRow> = {}): PaymentRow =>
   ({ id, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', step: 'pay', institution: 'city', day: '2026-11-22', at, amount: 23_705, currency: 'BTN', method: 'counter', receipt: 'R-1', held: null, actor: 'pema', ...more });
 export const viewRow = (id: string, caseId: string, more: Partial<ViewRow> = {}): ViewRow => ({ id, caseId, at, actor: 'pema', actorName: 'Pema', what: 'file', ...more });
+
+export const asideRow = (id: string, more: Partial<AsideRow> = {}): AsideRow => ({ kind: 'comment', id, slug: 'cafe-permit', value: '{}', revision: 1, ...more });
 
 /** Opens a case as a submission does: the case, its first act with what lies beside, a task. */
 export const openingOf = (id: string, more: Partial<TaskRow> = {}): Write[] =>

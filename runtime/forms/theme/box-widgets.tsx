@@ -42,7 +42,7 @@ function widthOf({ schema: { maxLength } }: ScreenField): string | undefined {
 const isName = ({ layout }: ScreenField): boolean => /\bname\b/.test(layout.autocomplete ?? '');
 
 export const TextBox = inBox((field) => ({ type: 'text', dir: 'auto', className: widthOf(field), spellCheck: isName(field) ? 'false' : undefined }));
-export const NumberBox = inBox(({ schema }) => ({ type: 'text', dir: 'ltr', className: 'w-10', inputMode: schema.type === 'integer' ? 'numeric' : 'decimal' }));
+export const NumberBox = inBox(({ schema }) => ({ type: 'text', dir: 'ltr', className: 'w-10', inputMode: (schema.minimum ?? 0) < 0 ? undefined : schema.type === 'integer' ? 'numeric' : 'decimal' }));
 export const DigitsBox = inBox((field) => ({ type: 'text', dir: 'ltr', className: widthOf(field) ?? 'w-20', inputMode: 'numeric', spellCheck: 'false' }));
 export const TelBox = inBox(() => ({ type: 'tel', dir: 'ltr', className: 'w-20' }));
 export const EmailBox = inBox(() => ({ type: 'email', dir: 'ltr', spellCheck: 'false', autoCapitalize: 'none' }));
@@ -80,4 +80,17 @@ export function Calculated(props: Props) {
   const { t, language, file } = props.registry.formContext;
   const { question: field } = optionsOf(props);
   return <output id={props.id} className="calculated">{answerText(field, props.value as Json | undefined, { t, language, currency: file['x-service'].currency })}</output>;
+}
+
+/** Drawn by finger or mouse; the script shows it, and writes the strokes into the box. Whoever cannot draw has the box for the name. */
+export function Drawing(props: Props) {
+  const { t } = props.registry.formContext;
+  const { id, name } = boxOf(props);
+  return (
+    <>
+      <input type="hidden" id={id} name={name} defaultValue={shown(props)} />
+      <canvas width={600} height={200} role="img" aria-label={t('field.draw.here')} />
+      <button type="button" className="plain">{t('field.draw.again')}</button>
+    </>
+  );
 }

@@ -9,10 +9,12 @@ export function FieldTemplate({ id, children, uiSchema, registry, required }: Fi
   if (!options || options.question.widget === 'group' || options.question.widget === 'rows') return children;
   const context = registry.formContext;
   const { question: field } = options;
+  if (field.widget === 'information') return <div className="information wide" id={id}><strong>{field.schema.title}</strong>{field.schema.description ? <p>{field.schema.description}</p> : null}</div>;
   const shell = { className: context.faults.has(id) ? 'field faulty' : 'field', 'data-reveals': context.influences.has(field.path) ? '' : undefined };
   const label = <>{labelOf(options, id, context)}<Optional context={context} isOptional={!required && !options.rowTitle && field.widget !== 'calculated'} /></>;
   const about = <About id={id} options={options} context={context} />;
   if (hasSeveralBoxes(field.widget)) return <fieldset {...shell} aria-describedby={describedBy(id, options, context)}><legend>{label}</legend>{about}{children}</fieldset>;
+  if (field.widget === 'drawing') return <div {...shell} hidden data-drawing=""><p className="label">{label}</p>{about}{children}</div>;
   if (field.widget === 'checkbox') return <div {...shell}>{about}{children}</div>;
   if (field.widget === 'calculated') return <div {...shell}><label htmlFor={id}>{label}</label>{about}{children}</div>;
   return <div {...shell}><label htmlFor={id}>{label}</label>{about}{children}</div>;

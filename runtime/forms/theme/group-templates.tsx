@@ -1,5 +1,7 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { describedBy, type FieldOptions, type FormContext } from '../form-context.ts';
+import { columned } from '../columns.ts';
+import { numberInBox } from '../read-number.ts';
 import { rowTitleOf } from '../screen-fields.ts';
 import { About, Optional } from './field-template.tsx';
 
@@ -10,13 +12,21 @@ export function ObjectFieldTemplate({ properties, uiSchema, fieldPathId, registr
   if (!options) return questions;
   const id = fieldPathId.$id;
   return (
-    <fieldset className="row" id={id} aria-describedby={describedBy(id, options, registry.formContext)}>
+    <fieldset className={columned('row wide', options.question.layout)} id={id} aria-describedby={describedBy(id, options, registry.formContext)}>
       <legend>{options.question.schema.title ?? options.question.name}</legend>
       <About id={id} options={options} context={registry.formContext} />
       {questions}
+      {options.question.layout.widget === 'location' ? <UsePosition context={registry.formContext} /> : null}
     </fieldset>
   );
 }
+
+/** Comes to life with the script: the phone knows where it is. Without it, the two boxes are there. */
+const UsePosition = ({ context: { t, language } }: { context: FormContext }) => (
+  <p hidden data-position={numberInBox(0.5, language).at(1)}>
+    <button type="button" className="button second">{t('field.position.use')}</button> <span role="status" data-failed={t('field.position.failed')} />
+  </p>
+);
 
 /** A list of rows. Its buttons post the form as it stands, so that adding and removing needs no script. */
 export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, required }: ArrayFieldTemplateProps<unknown[], RJSFSchema, FormContext>) {
@@ -26,7 +36,7 @@ export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, req
   const id = fieldPathId.$id;
   const mayAdd = items.length < (field.schema.maxItems ?? Number.POSITIVE_INFINITY);
   return (
-    <fieldset className={context.faults.has(id) ? 'field faulty' : 'field'} id={id} aria-describedby={describedBy(id, options, context)}>
+    <fieldset className={context.faults.has(id) ? 'field wide faulty' : 'field wide'} id={id} aria-describedby={describedBy(id, options, context)}>
       <legend>{field.schema.title ?? field.name}<Optional context={context} isOptional={!required} /></legend>
       <About id={id} options={options} context={context} />
       {items}

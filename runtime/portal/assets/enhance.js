@@ -16,6 +16,7 @@
       fresh.querySelectorAll('[autofocus]').forEach((one) => one.removeAttribute('autofocus'));
       const { id } = document.activeElement || target;
       fields.replaceWith(fresh);
+      wake();
       document.getElementById(id)?.focus();
     } catch {
       // Without the network the page still asks after "Continue".
@@ -37,6 +38,41 @@
     setTimeout(() => sent.delete(event.target), 8000);
   });
   addEventListener('pageshow', ({ persisted }) => persisted && document.querySelectorAll('form').forEach((form) => sent.delete(form)));
+
+  // What needs the script shows only with it: the position of the phone, and signing by finger.
+  const wake = () => document.querySelectorAll('[data-position][hidden], [data-drawing][hidden]').forEach((part) => {
+    part.hidden = false;
+    if (part.dataset.position) part.querySelector('button').addEventListener('click', () => find(part));
+    else sign(part.querySelector('canvas'), part.querySelector('input'), part.querySelector('button'));
+  });
+
+  const find = (part) => navigator.geolocation.getCurrentPosition(
+    ({ coords }) => ['latitude', 'longitude'].forEach((one) => {
+      part.parentElement.querySelector(`[name$="[${one}]"]`).value = coords[one].toFixed(5).replace('.', part.dataset.position);
+    }),
+    () => { part.lastElementChild.textContent = part.lastElementChild.dataset.failed; },
+    { timeout: 15000 },
+  );
+
+  const sign = (canvas, box, again) => {
+    const show = () => {
+      const pen = canvas.getContext('2d');
+      pen.clearRect(0, 0, 600, 200);
+      pen.lineWidth = 4;
+      pen.stroke(new Path2D(box.value));
+    };
+    const add = (mark, { clientX, clientY }) => {
+      const { x, y, width, height } = canvas.getBoundingClientRect();
+      const at = (part, whole) => Math.max(0, Math.round(part * whole));
+      if (box.value.length < 7980) box.value += `${mark}${at((clientX - x) / width, 600)} ${at((clientY - y) / height, 200)}`;
+      show();
+    };
+    canvas.addEventListener('pointerdown', (event) => { canvas.setPointerCapture(event.pointerId); add('M', event); });
+    canvas.addEventListener('pointermove', (event) => { if (canvas.hasPointerCapture(event.pointerId)) add('L', event); });
+    again.addEventListener('click', () => { box.value = ''; show(); });
+    show();
+  };
+  wake();
 
   // What is being prepared shows when it is there.
   const { lookAgain } = document.getElementById('main')?.dataset ?? {};

@@ -58,6 +58,13 @@ function RightsFields({ context: { t }, names, draft: { rights }, fault }: { con
         </select>
       </div>
       <fieldset className="field">
+        <legend>{t('staff.invite.manager')}</legend>
+        <p className="hint">{t('staff.invite.manager.means')}</p>
+        {Object.entries(names.institutions).map(([key, title]) => (
+          <div key={key}><label className="choice"><input type="checkbox" name={`manager[${key}]`} defaultChecked={rights.some(({ right, institution }) => right === 'manager' && institution === key)} /><span>{title}</span></label></div>
+        ))}
+      </fieldset>
+      <fieldset className="field">
         <legend>{t('staff.invite.operator')}</legend>
         <p className="hint">{t(roles.length > 0 ? 'staff.invite.operator.means' : 'staff.invite.operator.none')}</p>
         {roles.map((pair) => {

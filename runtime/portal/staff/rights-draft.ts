@@ -1,6 +1,6 @@
 /** One right as a form names it; see `server/rights/right.ts` for what it means. */
 export interface DraftRight {
-  right: 'administrator' | 'analyst' | 'operator';
+  right: 'administrator' | 'analyst' | 'operator' | 'manager';
   institution?: string | null;
   role?: string | null;
 }
@@ -15,19 +15,23 @@ export interface InvitationDraft {
 
 export const EMPTY_INVITATION: InvitationDraft = { name: '', email: '', days: 7, rights: [] };
 
-/** Reads `name`, `email`, `days`, `administrator`, `analyst` (empty, `*` or an institution) and `operator[institution/role]`. */
+/** Reads `name`, `email`, `days`, `administrator`, `analyst` (empty, `*` or an institution), `manager[institution]` and `operator[institution/role]`. */
 export function readInvitation(body: Readonly<Record<string, unknown>>): InvitationDraft {
   const text = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
   const operators = Object.keys(body).flatMap((key): DraftRight[] => {
     const [, institution, role] = /^operator\[([^/\]]+)\/([^/\]]+)\]$/.exec(key) ?? [];
     return institution && role ? [{ right: 'operator', institution, role }] : [];
   });
+  const managers = Object.keys(body).flatMap((key): DraftRight[] => {
+    const [, institution] = /^manager\[([^/\]]+)\]$/.exec(key) ?? [];
+    return institution ? [{ right: 'manager', institution }] : [];
+  });
   return {
     name: text('name'), email: text('email'), days: Number(text('days')),
     rights: [
       ...(text('administrator') === '' ? [] : [{ right: 'administrator' } as const]),
       ...(text('analyst') === '' ? [] : [{ right: 'analyst', institution: text('analyst') === '*' ? null : text('analyst') } as const]),
-      ...operators,
+      ...managers, ...operators,
     ],
   };
 }

@@ -14,6 +14,7 @@ export function rightText(t: Translate, { institutions, roles }: RightNames, { r
   if (right === 'administrator') return t('staff.right.administrator');
   if (right === 'analyst' && !institution) return t('staff.right.analyst.all');
   const office = titleOf(institutions, institution ?? '');
+  if (right === 'manager') return t('staff.right.manager', { institution: office });
   return right === 'analyst' ? t('staff.right.analyst', { institution: office }) : t('staff.right.operator', { role: titleOf(roles, `${institution}/${role}`, role ?? ''), institution: office });
 }
 

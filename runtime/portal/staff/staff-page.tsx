@@ -16,6 +16,8 @@ export interface StaffPageProps {
   names: RightNames;
   /** How much of the server's own work failed so far. */
   unfinished?: number;
+  /** Reports of fakes of which nobody knows the institution. */
+  reports?: number;
   draft?: InvitationDraft;
   faults?: InvitationFault[];
   /** What was just done, to whom. */
@@ -23,7 +25,7 @@ export interface StaffPageProps {
 }
 
 /** Who works here, who is invited, and the form to invite. */
-export function StaffPage({ context, accounts, invitations, names, unfinished = 0, draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
+export function StaffPage({ context, accounts, invitations, names, unfinished = 0, reports = 0, draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
   const { t, language } = context;
   return (
     <DeskPage context={context} title={t('staff.title')} faulty={faults.length > 0}>
@@ -32,6 +34,7 @@ export function StaffPage({ context, accounts, invitations, names, unfinished = 
       <p className="lede">{t('staff.lede')}</p>
       {done ? <p className="note" role="status">{t(`staff.${done.what}`, { name: done.name })}</p> : null}
       {unfinished > 0 ? <p className="note">{t('staff.unfinished.some', { count: unfinished })} <a href="/staff/unfinished">{t('staff.unfinished.look')}</a></p> : null}
+      {reports > 0 ? <p className="note">{t('desk.reports.waiting', { count: reports })} <a href="/desk/reports">{t('desk.reports.look')}</a></p> : null}
       <h2>{t('staff.list')}</h2>
       <StaffTable context={context} accounts={accounts} names={names} />
       {invitations.length > 0 ? (

@@ -4,6 +4,7 @@ import { FoldingTable } from '#runtime/desk/folding-table.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateTimeText } from '#runtime/texts/format.ts';
 import { hasText } from '#runtime/texts/translate.ts';
+import { type FailedMessage, FailedMessages } from './failed-messages.tsx';
 
 /** A note that was tried in vain. Times are epoch milliseconds. */
 export interface UnfinishedWork {
@@ -21,7 +22,7 @@ export interface UnfinishedWork {
 const COLUMNS = ['what', 'since', 'tries', 'next', 'why', 'acts'] as const;
 
 /** What the server could not do so far, why, and when it tries again. `done`: what became of asking for another try. */
-export function UnfinishedPage({ context, works, done }: { context: DeskContext; works: readonly UnfinishedWork[]; done?: 'tried' | 'gone' }) {
+export function UnfinishedPage({ context, works, failed = [], done }: { context: DeskContext; works: readonly UnfinishedWork[]; failed?: readonly FailedMessage[]; done?: 'tried' | 'gone' }) {
   const { t, language, csrf } = context;
   const time = (at: number) => <time dateTime={new Date(at).toISOString()} dir="auto">{`${dateTimeText(at, language, 'UTC')} UTC`}</time>;
   const what = ({ kind, subject }: UnfinishedWork) => (hasText(`staff.unfinished.${kind}`) ? t(`staff.unfinished.${kind}`, { subject }) : t('staff.unfinished.other', { kind, subject }));
@@ -44,8 +45,9 @@ export function UnfinishedPage({ context, works, done }: { context: DeskContext;
       <h1>{t('staff.unfinished.title')}</h1>
       <p className="lede">{t('staff.unfinished.lede')}</p>
       {done ? <p className="note" role="status">{t(`staff.unfinished.${done}`)}</p> : null}
-      {works.length === 0 ? <p className="empty">{t('staff.unfinished.none')}</p>
-        : <FoldingTable caption={t('staff.unfinished.title')} columns={COLUMNS.map((column) => t(`staff.unfinished.${column}`))} rows={works.map((work) => ({ key: work.id, cells: COLUMNS.map((column) => cell(column, work)) }))} />}
+      {works.length === 0 && failed.length === 0 ? <p className="empty">{t('staff.unfinished.none')}</p>
+        : works.length === 0 ? null : <FoldingTable caption={t('staff.unfinished.title')} columns={COLUMNS.map((column) => t(`staff.unfinished.${column}`))} rows={works.map((work) => ({ key: work.id, cells: COLUMNS.map((column) => cell(column, work)) }))} />}
+      <FailedMessages context={context} failed={failed} />
     </DeskPage>
   );
 }

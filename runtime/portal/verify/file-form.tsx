@@ -23,7 +23,7 @@ export function FileForm({ context: { t, language, csrf }, fault }: { context: D
           <label htmlFor="file">{t('verify.file.choose')}</label>
           <p className="hint" id="file-hint">{t('verify.file.hint', { size: bytesText(LARGEST_FILE, language) })}</p>
           <FaultText id="file-fault" text={fault} />
-          <input type="file" id="file" name="file" accept="application/pdf" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'file-hint file-fault' : 'file-hint'} />
+          <input type="file" id="file" name="file" accept="application/pdf,application/json,.jwt" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'file-hint file-fault' : 'file-hint'} />
         </div>
         <div className="acts"><button type="submit" className="button second">{t('verify.file.act')}</button></div>
       </form>

@@ -1,11 +1,12 @@
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import { ReportLink } from './report-link.tsx';
 import { Sign, type SignOf } from './sign.tsx';
 
 /** What keeps a PDF from leading to a certificate; `not-issued` carries a sound seal of ours, and yet is no file we gave to anybody. */
-export type FileAnswer = { found: 'changed' | 'not-issued' | 'specimen'; institution: string } | { found: 'foreign-seal' | 'no-seal' | 'cut-off' };
+export type FileAnswer = { found: 'changed' | 'not-issued' | 'specimen'; institution: string } | { found: 'foreign-seal' | 'no-seal' | 'cut-off' | 'credential-changed' | 'credential-foreign' };
 
-const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', specimen: 'not-found', 'foreign-seal': 'not-found', 'no-seal': 'not-found', 'cut-off': 'not-found' };
+const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', specimen: 'not-found', 'foreign-seal': 'not-found', 'no-seal': 'not-found', 'cut-off': 'not-found', 'credential-changed': 'revoked', 'credential-foreign': 'not-found' };
 
 /** The answer about a file that is not, as it stands, a certificate given here. */
 export function FilePage({ context, answer, host }: { context: DeskContext; answer: FileAnswer; host: string }) {
@@ -21,6 +22,7 @@ export function FilePage({ context, answer, host }: { context: DeskContext; answ
       <h2>{t('verify.do')}</h2>
       <p>{t(`verify.file.do.${answer.found}`)}</p>
       <p className="note">{t('verify.address', { address: host })}</p>
+      <p><ReportLink t={t} /></p>
       <p><a href="/verify">{t('verify.again')}</a></p>
     </DeskPage>
   );

@@ -3,6 +3,7 @@ import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FaultText } from '#runtime/desk/fault-text.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
+import { ReportLink } from './report-link.tsx';
 import { bytesText } from '#runtime/texts/format.ts';
 import { type FileFault, FileForm, LARGEST_FILE } from './file-form.tsx';
 
@@ -52,8 +53,10 @@ export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
       <p className="lede">{t('verify.lede')}</p>
       <p>{t('verify.scan')}</p>
       <p>{t('verify.offline.lede')} <a href="/verify-offline/">{t('verify.offline')}</a></p>
+      <p><a href="/verify/seals">{t('verify.seals.title')}</a></p>
       <SearchForm context={context} typed={typed} fault={fault && text ? { field: fault.field, text } : undefined} />
       <FileForm context={context} fault={fault?.field === 'file' ? text : undefined} />
+      <p><ReportLink t={t} /></p>
     </DeskPage>
   );
 }

@@ -3,6 +3,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { Said, When } from '#runtime/desk/said.tsx';
 import { dateText } from '#runtime/texts/format.ts';
+import { ReportLink } from './report-link.tsx';
 import { SearchForm } from './form-page.tsx';
 import { Sign } from './sign.tsx';
 import type { Standing } from './standing.ts';
@@ -71,7 +72,7 @@ export function StandingPage({ context, grant, isImpossible = false, typed, file
       <h2>{t('verify.do')}</h2>
       <p>{t(`verify.do.${standing}`)}</p>
       <p className="note">{t('verify.address', { address: host })}</p>
-      {grant ? <More context={context} grant={grant} /> : <><h2>{t('verify.retype')}</h2><SearchForm context={context} typed={typed} /></>}
+      {grant ? <More context={context} grant={grant} /> : <><p><ReportLink t={t} /></p><h2>{t('verify.retype')}</h2><SearchForm context={context} typed={typed} /></>}
     </DeskPage>
   );
 }
@@ -89,12 +90,13 @@ function Since({ context: { t, language }, grant: { standing, data, validUntil, 
 }
 
 /** Where else to check, and the same certificate for programs. */
-function More({ context: { t }, grant: { standing, credential } }: { context: DeskContext; grant: PublicGrant }) {
+function More({ context: { t }, grant: { standing, number, credential } }: { context: DeskContext; grant: PublicGrant }) {
   return (
     <ul>
       <li><a href="/verify">{t('verify.again')}</a></li>
       <li><a href="/verify-offline/">{t('verify.offline')}</a></li>
-      {standing === 'valid' && credential !== undefined ? <li><a href={credential} download="">{t('verify.credential')}</a></li> : null}
+      <li><ReportLink t={t} about={number} /></li>
+      {standing === 'valid' && credential !== undefined ? <><li><a href={credential} download="">{t('verify.credential')}</a></li><li><a href={`${credential}.json`} download="">{t('verify.credential.linked')}</a></li></> : null}
     </ul>
   );
 }
@@ -103,6 +105,7 @@ function FileFacts({ context: { t, language }, file: { institution, sealedAt, st
   return (
     <>
       <p>{t('verify.file.intact', { institution, date: dateText(sealedAt, language, timeZone) })} <a href={address}>{t('verify.file.public')}</a></p>
+      <p><a href="/verify/seals">{t('verify.file.seals')}</a></p>
       {stampedAt === undefined ? null : <p>{t('verify.file.stamped', { date: dateText(stampedAt, language, timeZone) })}</p>}
       {retiredAt === null ? null : <p className="hint">{t('verify.file.retired', { date: dateText(retiredAt, language, timeZone) })}</p>}
     </>

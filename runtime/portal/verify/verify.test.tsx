@@ -7,6 +7,7 @@ import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { FilePage } from './file-page.tsx';
 import { VerifyFormPage } from './form-page.tsx';
+import { ReceiptPage, ReportPage } from './report-page.tsx';
 import { isSameName, readSearch } from './search.ts';
 import { standingOf } from './standing.ts';
 import { type IntactFile, type PublicGrant, StandingPage } from './standing-page.tsx';
@@ -108,6 +109,11 @@ const PAGES = {
   replaced: (one: DeskContext) => <StandingPage context={one} grant={replaced} host="permits¤" />,
   revoked: (one: DeskContext) => <StandingPage context={one} grant={revoked} host="permits¤" />,
   'not found': (one: DeskContext) => <StandingPage context={one} host="permits¤" />,
+  'form report': (one: DeskContext) => <ReportPage context={one} />,
+  'form report with faults': (one: DeskContext) => <ReportPage context={one} faults={[{ field: 'wrong', code: 'missing' }, { field: 'seen', code: 'too-long' }, { field: 'file', code: 'too-large' }]} />,
+  'form report without a picture': (one: DeskContext) => <ReportPage context={one} draft={{ typed: 'CI-1¤', wrong: 'Blurred¤', seen: '', contact: '' }} faults={[{ field: 'file', code: 'no-picture' }]} />,
+  'file receipt': (one: DeskContext) => <ReceiptPage context={one} address="http://permits¤/x" sentAt="2026-03-02T04:00:00Z" timeZone="Asia/Thimphu" />,
+  'file receipt, answered': (one: DeskContext) => <ReceiptPage context={one} address="http://permits¤/x" sentAt="2026-03-02T04:00:00Z" timeZone="Asia/Thimphu" answer={{ text: 'Forged¤', at: '2026-03-03T04:00:00Z' }} />,
   impossible: (one: DeskContext) => <StandingPage context={one} isImpossible host="permits¤" />,
 };
 

@@ -1,4 +1,5 @@
 import type { Step } from '#schemas/index.ts';
+import { remindAt } from '#runtime/certificates/renewal.ts';
 import { addYears, dateIn, yearIn } from '#runtime/engine/time.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { choice } from '../settings.ts';
@@ -34,8 +35,9 @@ function granted({ service, meta }: StepContext<GrantStep>, certificate: string)
   const layout = settings.certificates?.[certificate];
   if (!layout) return [];
   const validUntil = layout.validYears === undefined ? undefined : addYears(dateIn(settings.timeZone, meta.at), layout.validYears);
+  const reminder = validUntil && layout.remindBefore ? remindAt(settings.timeZone, validUntil, layout.remindBefore, meta.at) : undefined;
   return [{
     at: meta.at, actor: meta.actor.id, type: 'Granted', register: layout.register, year: yearIn(settings.timeZone, meta.at),
-    grant: { certificate, registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}) }, beside: { token: meta.newToken() },
+    grant: { certificate, registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}) }, ...(reminder ? { remindAt: reminder } : {}), beside: { token: meta.newToken() },
   }];
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/deps.ts';
+import { credentialRoutes } from './credentials.ts';
 import { fileRoutes } from './files.ts';
 import { operatorFileRoutes } from './operator-files.ts';
 import { paymentRoutes } from './payments.ts';
@@ -11,4 +12,5 @@ export async function apiRoutes(app: FastifyInstance, deps: Deps): Promise<void>
   operatorFileRoutes(app, deps);
   taskRoutes(app, deps);
   paymentRoutes(app, deps);
+  credentialRoutes(app, deps);
 }

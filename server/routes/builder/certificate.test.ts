@@ -3,6 +3,8 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { judgeCode } from '#runtime/certificates/judge-code.ts';
 import type { Known } from '#server/routes/verify-offline/known.ts';
 import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
+import { standardFaults } from '#server/testing/archive/check-archive.ts';
+import { pngOf } from '#server/testing/picture-samples.ts';
 import { popplersView } from '#server/testing/read-seal.ts';
 import { templateFiles } from '#server/first-start.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
@@ -56,6 +58,32 @@ describe('the page of a certificate of a draft', () => {
     expect(picture).not.toMatch(/<script|<image|on\w+=|href="[^#]|NaN|undefined/);
     const named = new Set([...picture.matchAll(/<path id="([^"]+)"/g)].map(([, id]) => id));
     for (const [, id] of picture.matchAll(/<use href="#([^"]+)"/g)) expect(named).toContain(id);
+  });
+
+  it('[BC-7] shows pictures, photographs and tables as they print, in two languages, on papers of other sizes', async () => {
+    const data = (bytes: string | Uint8Array) => Buffer.from(bytes).toString('base64');
+    const file = changed((draft) => {
+      const [screen] = Object.keys(draft.properties) as [string];
+      draft.properties[screen]!.properties!['partners'] = { title: 'Partners', type: 'array', items: { type: 'object', properties: { name: { title: 'Name', type: 'string' } } } };
+      draft['x-service'].pictures = {
+        arms: { description: 'Coat of arms', type: 'image/svg+xml', data: data('<svg viewBox="0 0 9 9"><path d="M1 1Q5 0 8 8Z" fill="red" stroke="blue" stroke-linejoin="round"/><path fill-rule="evenodd" d="M0 0H9V9H0ZM2 2H4V4H2Z"/></svg>') },
+        stamp: { description: 'Stamp', type: 'image/png', data: data(pngOf(8, 8, (x, y) => [x * 30, y * 30, 0])) },
+      };
+      Object.assign(layoutIn(draft), { page: 'letter', watermark: 'ORIGINAL', bilingual: { language: 'dz', how: 'beside', prevails: 'en' } });
+      layoutIn(draft).elements.push(
+        { kind: 'picture', picture: 'arms', x: 30, y: 30, width: 40 }, { kind: 'picture', picture: 'stamp', x: 80, y: 30, width: 40 }, { kind: 'photo', document: 'photo', x: 500, y: 30, width: 60, height: 70 },
+        { kind: 'table', rows: `/${screen}/partners`, columns: [{ label: 'Partner', text: `{/${screen}/partners/*/name}` }], x: 60, y: 480, width: 300 }, { kind: 'text', text: '{prevails} {issuedOn|words}', size: 8, x: 60, y: 760, width: 400 },
+      );
+    });
+    const { picture } = (await ask({ file, certificate })).json() as { picture: string };
+    expect(picture.match(/<image href="data:image\/png;base64,[\w+/=]+"/g)).toHaveLength(1);
+    expect(picture).toContain('fill-rule="evenodd"');
+    expect(picture).toContain('stroke-linejoin="round"');
+    const { rawPayload } = await ask({ file, certificate, as: 'pdf' });
+    // The picture is that of the first page; the table found no room there.
+    expect(infoOf(rawPayload)).toMatchObject({ Pages: '2', 'Page size': expect.stringContaining('612 x 792') as string });
+    for (const said of ['Partner', '‹Name›', 'the text in English counts', 'two thousand and']) expect(textOf(rawPayload).replaceAll(/\s+/g, ' ')).toContain(said);
+    expect(standardFaults(rawPayload)).toEqual([]);
   });
 
   it('[BC-7] a draft that is unsound elsewhere still has its page', async () => {

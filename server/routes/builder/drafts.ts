@@ -1,20 +1,10 @@
-import { checkService, openServiceFile, type Problem, type ServiceFile, stableJson } from '#schemas/index.ts';
+import { checkService, openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
+import { isNoDraft } from '#schemas/rules/draft.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import { accept, refuse as refusal, type Result } from '#runtime/engine/refusal.ts';
 import type { Person } from '#server/rights/person.ts';
 import { draws } from './who-draws.ts';
-
-/**
- * Problems with which a file cannot even be shown in the editor: it is no service, or a part is not there or is something
- * else. Everything else (words that are missing, choices not made) is what a draft is for.
- */
-const NOT_A_DRAFT = new Set([
-  'not-a-service', 'format-unknown', 'format-newer', 'format-older', 'not-json', 'too-deep', 'too-large', 'text-too-long', 'forbidden-key',
-  'shape-type', 'shape-missing', 'shape-unknown-setting', 'shape-not-allowed', 'schema-keyword',
-]);
-
-export const isNoDraft = ({ code }: Pick<Problem, 'code'>): boolean => NOT_A_DRAFT.has(code);
 
 export interface Draft {
   file: ServiceFile;

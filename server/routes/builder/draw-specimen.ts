@@ -54,5 +54,12 @@ export async function specimenPicture(file: ServiceFile, certificate: string, to
   return accept(pagePicture(drawn.value));
 }
 
-const textsOf = ({ layout }: CertificateDrawing): string[] =>
-  layout.elements.flatMap((element) => (element.kind === 'text' ? [element.text] : element.kind === 'field' ? [element.label, element.text] : []));
+const textsOf = ({ layout, second }: CertificateDrawing): string[] => [layout, ...(second ? [second.layout] : [])].flatMap(({ elements }) => elements.flatMap((element) => {
+  switch (element.kind) {
+    case 'text': return [element.text, element.beside?.text ?? ''];
+    case 'field': case 'signature': return [element.label, element.text, element.beside?.label ?? '', element.beside?.text ?? ''];
+    case 'table': return [...element.columns.flatMap(({ label, besideLabel = '' }) => [label, besideLabel]), ...element.rows.flat().flatMap(({ text, beside = '' }) => [text, beside])];
+    case 'photo': return [element.title];
+    default: return [];
+  }
+}));

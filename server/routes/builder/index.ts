@@ -3,8 +3,12 @@ import { createDrawer } from '#server/certificates/draw-in-worker.ts';
 import type { Deps } from '#server/deps.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { linkRoutes } from './link-routes.ts';
+import { commentRoutes } from './comment-routes.ts';
+import { lockRoutes } from './lock-routes.ts';
 import { builderPageRoutes } from './page-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
+import { proposalRoutes } from './proposal-routes.ts';
+import { shareRoutes } from './share-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { removalRoutes, serviceRoutes } from './service-routes.ts';
 
@@ -13,6 +17,10 @@ export async function builderRoutes(app: FastifyInstance, deps: Deps): Promise<v
   serviceRoutes(app, deps);
   removalRoutes(app, deps);
   publishRoutes(app, deps);
+  lockRoutes(app, deps);
+  commentRoutes(app, deps);
+  proposalRoutes(app, deps);
+  shareRoutes(app, deps);
   // A thread of their own, begun with the first picture: what is granted never waits for what is tried out.
   const drawer = createDrawer();
   app.addHook('onClose', () => drawer.close());

@@ -1,10 +1,13 @@
-import { type ServiceFile, stableJson } from '#schemas/index.ts';
+import { checkService, openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
+import { isNoDraft } from '#schemas/rules/draft.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import { accept, type Result, refuse } from '#runtime/engine/refusal.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Person } from '#server/rights/person.ts';
 import { blankService } from './blank-service.ts';
+import { readDraft } from './drafts.ts';
 import { missing } from './refuse.ts';
 import { readTemplate } from './templates.ts';
 import { draws, institutionsOf } from './who-draws.ts';
@@ -14,11 +17,11 @@ export interface MadeService { slug: string; title: string; text: string; instit
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
-interface Wish { title: string; slug: string; language: string; template?: string; service?: string; institution?: string }
+interface Wish { title: string; slug: string; language: string; template?: string; service?: string; institution?: string; file?: unknown }
 
 /**
- * A new service: blank, or a copy of a template or of a service the person may edit. `{title, slug, language?, template?,
- * service?, institution?}`. Refuses `new-service-faulty` with its fields, `template-not-found`, `service-not-found`.
+ * A new service: blank, a copy of a template or of a service the person may edit, or a file brought from elsewhere. `{title, slug, language?,
+ * template?, service?, file?, institution?}`. Refuses `new-service-faulty` with its fields, `template-not-found`, `service-not-found`, `not-a-service`.
  */
 export async function newService(deps: Pick<Deps, 'store'>, person: Person, body: unknown): Promise<Result<MadeService>> {
   const read = readWish(body);
@@ -33,7 +36,7 @@ export async function newService(deps: Pick<Deps, 'store'>, person: Person, body
 
   function named(start: ServiceFile, { title, slug }: Wish): ServiceFile {
     const renamed = { ...start, $id: `urn:stampless:service:${slug}`, title };
-    return wish.template ? ownedBy(renamed, person) : renamed;
+    return wish.template || wish.file !== undefined ? ownedBy(renamed, person) : renamed;
   }
 }
 
@@ -47,10 +50,11 @@ function readWish(body: unknown): Result<Wish> {
     ...(LANGUAGE.test(language) ? [] : [{ path: '/language', code: 'pattern' }]),
   ];
   if (fields.length > 0) return refuse('new-service-faulty', { fields });
-  return accept({ title, slug, language, template: text('template') || undefined, service: text('service') || undefined, institution: text('institution') || undefined });
+  return accept({ title, slug, language, template: text('template') || undefined, service: text('service') || undefined, institution: text('institution') || undefined, file: given['file'] });
 }
 
-async function sourceOf({ store }: Pick<Deps, 'store'>, person: Person, { template, service }: Wish): Promise<Result<ServiceFile | undefined>> {
+async function sourceOf({ store }: Pick<Deps, 'store'>, person: Person, { slug, template, service, file: brought }: Wish): Promise<Result<ServiceFile | undefined>> {
+  if (brought !== undefined) return readBrought(brought, slug, person);
   if (template) {
     const file = await readTemplate(template);
     return file ? accept(file) : refuse('template-not-found');
@@ -58,6 +62,16 @@ async function sourceOf({ store }: Pick<Deps, 'store'>, person: Person, { templa
   if (!service) return accept(undefined);
   const row = await store.service(service);
   return row && draws(person, JSON.parse(row.institutions) as string[]) ? accept(JSON.parse(row.draft) as ServiceFile) : refuse('service-not-found');
+}
+
+/** A file from elsewhere is judged like any draft, once it is under its new address and in the analyst's own hands. */
+function readBrought(brought: unknown, slug: string, person: Person): Result<ServiceFile> {
+  const opened = openServiceFile(brought);
+  if (!opened.ok) return refuse('not-a-service', { params: { reason: opened.code } });
+  const broken = checkService(opened.file, stepKinds).find(isNoDraft);
+  if (broken) return refuse('not-a-service', { params: { reason: `${broken.code} ${broken.path}` } });
+  const read = readDraft(ownedBy({ ...opened.file, $id: `urn:stampless:service:${slug}` }, person), slug, person);
+  return read.ok ? accept(read.value.file) : read;
 }
 
 /** A template belongs to nobody: for an analyst of one institution, its first institution becomes theirs. */

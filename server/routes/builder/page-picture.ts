@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import { create, type FontkitFont } from 'fontkit';
 
 /**
@@ -11,8 +11,8 @@ export function pagePicture(pdf: Buffer): string {
   const [, width = '', height = ''] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(page?.head ?? '') ?? [];
   const contents = streamOf(objects.get(refIn(page?.head, 'Contents')));
   if (!page || !contents) throw new Error('This is no page of ours');
-  const fonts = fontsOf(objects, objects.get(refIn(page.head, 'Resources'))?.head ?? '');
-  const shapes = shapesOf(contents.toString('latin1'), fonts);
+  const resources = objects.get(refIn(page.head, 'Resources'))?.head ?? '';
+  const shapes = shapesOf(contents.toString('latin1'), fontsOf(objects, resources), picturesOf(objects, resources));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fff"/>`
     + `<defs>${shapes.glyphs}</defs><g transform="matrix(1 0 0 -1 0 ${height})">${shapes.drawn}</g></svg>`;
 }
@@ -44,18 +44,47 @@ function fontsOf(objects: Map<string, PdfObject>, resources: string): Map<string
   }));
 }
 
-interface State { fill: string; stroke: string; width: number; groups: number }
+/** Pictures of the page by name: an image as an SVG element of one unit a side, a drawing as the operators it is made of. */
+function picturesOf(objects: Map<string, PdfObject>, resources: string): Map<string, { image: string } | { drawing: string }> {
+  return new Map([...resources.matchAll(/\/(X\d+) (\d+) 0 R/g)].map(([, name = '', number = '']): [string, { image: string } | { drawing: string }] => {
+    const object = objects.get(number);
+    if (!object?.stream) throw new Error(`${name} is no picture`);
+    if (/\/Subtype \/Form/.test(object.head)) return [name, { drawing: streamOf(object)!.toString('latin1') }];
+    const address = /\/DCTDecode/.test(object.head) ? `data:image/jpeg;base64,${object.stream.toString('base64')}` : `data:image/png;base64,${pngOf(object.head, object.stream).toString('base64')}`;
+    return [name, { image: `<image href="${address}" width="1" height="1" preserveAspectRatio="none" transform="matrix(1 0 0 -1 0 1)"/>` }];
+  }));
+}
+
+/** A PDF packs pixels as PNG does; what is missing is what stands around them (ISO/IEC 15948, section 5.3). */
+function pngOf(head: string, pixels: Buffer): Buffer {
+  const size = (name: string) => Number(new RegExp(`/${name} (\\d+)`).exec(head)?.[1]);
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  header.writeUInt32BE(size('Width'), 0);
+  header.writeUInt32BE(size('Height'), 4);
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const said = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const around = Buffer.alloc(8);
+    around.writeUInt32BE(data.length, 0);
+    around.writeUInt32BE(crc32(said), 4);
+    return Buffer.concat([around.subarray(0, 4), said, around.subarray(4)]);
+  };
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+}
+
+interface State { fill: string; stroke: string; width: number; cap: string; join: string; groups: number }
 
 /** Walks the operators of a content stream (ISO 32000-1, annex A). */
-function shapesOf(contents: string, fonts: Map<string, FontkitFont>): { glyphs: string; drawn: string } {
+function shapesOf(contents: string, fonts: Map<string, FontkitFont>, pictures: ReturnType<typeof picturesOf>): { glyphs: string; drawn: string } {
   const glyphs = new Map<string, string>();
   const drawn: string[] = [];
   const saved: State[] = [];
-  let state: State = { fill: '#000', stroke: '#000', width: 1, groups: 0 };
+  let state: State = { fill: '#000', stroke: '#000', width: 1, cap: 'butt', join: 'miter', groups: 0 };
+  let clips = 0;
   let path = '';
   let text = { font: '', size: 0, x: 0, y: 0 };
   let operands: string[] = [];
   const numbers = () => operands.map(Number);
+  const line = () => `stroke="${state.stroke}" stroke-width="${state.width}" stroke-linecap="${state.cap}" stroke-linejoin="${state.join}"`;
   const shape = (paint: string) => { drawn.push(`<path d="${path}" ${paint}/>`); path = ''; };
   const operators: Record<string, () => void> = {
     q() { saved.push(state); state = { ...state, groups: 0 }; },
@@ -67,8 +96,28 @@ function shapesOf(contents: string, fonts: Map<string, FontkitFont>): { glyphs: 
     re() { const [x, y, width, height] = numbers() as [number, number, number, number]; path += `M${x} ${y}h${width}v${height}h${-width}z`; },
     m() { path += `M${operands.join(' ')}`; },
     l() { path += `L${operands.join(' ')}`; },
-    S() { shape(`fill="none" stroke="${state.stroke}" stroke-width="${state.width}"`); },
+    c() { path += `C${operands.join(' ')}`; },
+    h() { path += 'Z'; },
+    J() { state.cap = ['butt', 'round', 'square'][Number(operands[0])]!; },
+    j() { state.join = ['miter', 'round', 'bevel'][Number(operands[0])]!; },
+    S() { shape(`fill="none" ${line()}`); },
     f() { shape(`fill="${state.fill}"`); },
+    'f*'() { shape(`fill="${state.fill}" fill-rule="evenodd"`); },
+    B() { shape(`fill="${state.fill}" ${line()}`); },
+    'B*'() { shape(`fill="${state.fill}" fill-rule="evenodd" ${line()}`); },
+    W() {
+      clips += 1;
+      glyphs.set(`clip-${clips}`, `<clipPath id="clip-${clips}"><path d="${path}"/></clipPath>`);
+      drawn.push(`<g clip-path="url(#clip-${clips})">`);
+      state.groups += 1;
+    },
+    n() { path = ''; },
+    Do() {
+      const picture = pictures.get(operands[0]!.slice(1));
+      if (!picture) throw new Error(`No picture ${operands[0]}`);
+      if ('image' in picture) drawn.push(picture.image);
+      else walk(picture.drawing);
+    },
     Tf() { text.font = operands[0]!.slice(1); text.size = Number(operands[1]); },
     Tm() { text = { ...text, x: Number(operands[4]), y: Number(operands[5]) }; },
     TJ() {
@@ -87,12 +136,15 @@ function shapesOf(contents: string, fonts: Map<string, FontkitFont>): { glyphs: 
       }
     },
   };
-  for (const word of contents.replaceAll(/\((?:\\[\s\S]|[^\\)])*\)/g, '').match(/<<|>>|<[0-9a-f]*>|[^\s[\]<>]+/gi) ?? []) {
-    if (/^[-\d.<>/]/.test(word)) { operands.push(word); continue; }
-    if (Object.hasOwn(operators, word)) operators[word]!();
-    else if (!PASSED_OVER.has(word)) throw new Error(`The drawing writes ${word}, which is not understood`);
-    operands = [];
-  }
+  const walk = (given: string): void => {
+    for (const word of given.replaceAll(/\((?:\\[\s\S]|[^\\)])*\)/g, '').match(/<<|>>|<[0-9a-f]*>|[^\s[\]<>]+/gi) ?? []) {
+      if (/^[-\d.<>/]/.test(word)) { operands.push(word); continue; }
+      if (Object.hasOwn(operators, word)) operators[word]!();
+      else if (!PASSED_OVER.has(word)) throw new Error(`The drawing writes ${word}, which is not understood`);
+      operands = [];
+    }
+  };
+  walk(contents);
   drawn.push('</g>'.repeat(state.groups));
   return { glyphs: [...glyphs.values()].join(''), drawn: drawn.join('') };
 }

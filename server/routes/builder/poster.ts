@@ -1,4 +1,5 @@
-import { type CertificateElement, localise, type ServiceFile } from '#schemas/index.ts';
+import { localise, type ServiceFile } from '#schemas/index.ts';
+import type { DrawnElement } from '#runtime/certificates/drawn.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
 
@@ -19,7 +20,7 @@ export function posterOf(file: ServiceFile, language: string, address: string, a
     ['builder.about.whoCanApply', about.whoCanApply], ['builder.about.cost', about.cost], ['builder.about.duration', about.duration],
     ['builder.about.contact', [contact.name, contact.phone, contact.email].filter(Boolean).join('\n')],
   ].filter(([, text]) => text?.trim()) as [string, string][];
-  const elements: CertificateElement[] = [
+  const elements: DrawnElement[] = [
     { kind: 'frame', x: 28, y: 28, width: 539, height: 786, colour: BRAND, thickness: 3 },
     { kind: 'text', text: institution, size: 14, align: 'center', y: 56, height: 40, ...CENTRE },
     { kind: 'text', text: title, size: 34, bold: true, align: 'center', colour: BRAND, y: 100, height: 100, ...CENTRE },
@@ -28,7 +29,7 @@ export function posterOf(file: ServiceFile, language: string, address: string, a
     { kind: 'text', text: t('builder.poster.scan'), size: 14, bold: true, align: 'center', y: 522, height: 26, ...CENTRE },
     { kind: 'text', text: address, size: 13, align: 'center', colour: BRAND, y: 550, height: 24, ...CENTRE },
     { kind: 'line', y: 592, colour: BRAND, thickness: 1, ...CENTRE },
-    ...facts.map(([key, text], index): CertificateElement => ({ kind: 'field', label: t(key), text, size: 12, x: index % 2 === 0 ? 60 : 305, y: 610 + Math.floor(index / 2) * 96, width: 230, height: 88 })),
+    ...facts.map(([key, text], index): DrawnElement => ({ kind: 'field', label: t(key), text, size: 12, x: index % 2 === 0 ? 60 : 305, y: 610 + Math.floor(index / 2) * 96, width: 230, height: 88 })),
   ];
   return {
     layout: { title, registration: '', page: 'A4', register: 'POSTER', holder: '', elements: elements.filter((element) => element.kind !== 'text' || element.text.trim() !== '') },

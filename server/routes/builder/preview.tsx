@@ -118,7 +118,7 @@ function deskPage(preview: PreviewCase, context: DeskContext) {
         task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, ...dueFromNow(preview), urgency: 'none' },
         reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: service.file.title, language: context.language, timeZone,
         screens: shownScreens(service, { answers }, wording), documents: shownDocuments(service, { answers, documents: [] }, { documentsSeen: [] }),
-        allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], names: {}, applicantId: kase.applicant,
+        allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], told: [], names: {}, applicantId: kase.applicant,
       }}
     />
   );

@@ -1,34 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { isSound, openServiceFile, type ServiceFile } from '#schemas/index.ts';
-import { compileService } from '#runtime/engine/compile.ts';
-import { checkForPublishing } from '#server/certificates/printable-layouts.ts';
+import { openServiceFile } from '#schemas/index.ts';
 import type { Deps } from '#server/deps.ts';
+import { closing, openOf, proposalsOf, wantsSecondPerson } from './proposals.ts';
+import { noteIn, publishable } from './publishable.ts';
 import { json, refuse } from './refuse.ts';
-import { ACCESS, lastOf, ownService, stale } from './service-routes.ts';
+import { ACCESS, ownService, stale } from './service-routes.ts';
 import { staffNames } from './staff-names.ts';
-
-const LONGEST_NOTE = 1_000;
 
 /** Publishing, and what was published: `/api/builder/services/:slug/publish` and `…/versions`. */
 export function publishRoutes(app: FastifyInstance, deps: Deps): void {
-  const { store, services, printable, now } = deps;
+  const { store, services, now } = deps;
 
   app.post<{ Body: { revision?: unknown; note?: unknown } | null }>('/api/builder/services/:slug/publish', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
     if (row.draftRevision !== Number(request.body?.revision)) return stale(deps, request, reply);
-    const opened = openServiceFile(row.draft);
-    if (!opened.ok) return refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
-    const problems = await checkForPublishing(opened.file, printable);
-    if (!isSound(problems)) return refuse(request, reply, { code: 'unsound', params: { count: problems.filter(({ severity }) => severity === 'error').length }, problems });
-    const version = lastOf(await store.versions(row.slug)) + 1;
-    if (!compiles(opened.file, version)) return refuse(request, reply, { code: 'unsound', params: { count: 1 }, problems });
-    const note = typeof request.body?.note === 'string' ? request.body.note.trim().slice(0, LONGEST_NOTE) : '';
+    const [isWanted, proposals] = await Promise.all([wantsSecondPerson(store, row), proposalsOf(store, row.slug)]);
+    const open = openOf(proposals);
+    const proposed = open?.revision === row.draftRevision ? open : undefined;
+    const by = request.person!.id;
+    if (isWanted && (!proposed || proposed.by === by)) return refuse(request, reply, { code: proposed ? 'own-proposal' : 'second-person' });
+    const checked = await publishable(deps, row);
+    if (!checked.ok) return refuse(request, reply, checked.refusal);
+    const { version } = checked;
+    const note = noteIn(request.body) || (proposed?.note ?? '');
     const outcome = await store.commit({
       writes: () => [
-        { write: 'addVersion', row: { slug: row.slug, version, file: row.draft, hash: createHash('sha256').update(row.draft).digest('hex'), note, publishedAt: now(), publishedBy: request.person!.id } },
+        { write: 'addVersion', row: { slug: row.slug, version, file: row.draft, hash: createHash('sha256').update(row.draft).digest('hex'), note, publishedAt: now(), publishedBy: by } },
         { write: 'setPublished', row: { slug: row.slug, version } },
+        ...(open ? [closing(open, { as: proposed ? 'published' : 'withdrawn', by, at: now(), reason: '', ...(proposed ? { version } : {}) })] : []),
       ],
     });
     if (outcome === 'conflict') return stale(deps, request, reply);
@@ -39,11 +40,12 @@ export function publishRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/builder/services/:slug/versions', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
-    const [versions, names, underWay] = await Promise.all([store.versions(row.slug), staffNames(deps), store.filesUnderWay(row.slug)]);
+    const [versions, names, underWay, proposals] = await Promise.all([store.versions(row.slug), staffNames(deps), store.filesUnderWay(row.slug), proposalsOf(store, row.slug)]);
+    const proposedBy = (version: number) => proposals.find(({ closed }) => closed?.version === version)?.by;
     const filesOf = (version: number) => underWay.find((one) => one.version === version)?.files ?? 0;
     return json(reply, {
       publishedVersion: row.publishedVersion,
-      versions: versions.map(({ version, note, publishedAt, publishedBy, hash }) => ({ version, note, publishedAt, publishedBy: names(publishedBy), hash, filesUnderWay: filesOf(version) })).sort((one, other) => other.version - one.version),
+      versions: versions.map(({ version, note, publishedAt, publishedBy, hash }) => ({ version, note, publishedAt, publishedBy: names(publishedBy), proposedBy: proposedBy(version) === undefined ? null : names(proposedBy(version)!), hash, filesUnderWay: filesOf(version) })).sort((one, other) => other.version - one.version),
     });
   });
 
@@ -55,16 +57,4 @@ export function publishRoutes(app: FastifyInstance, deps: Deps): void {
     const opened = openServiceFile(found.file);
     return opened.ok ? json(reply, { version: found.version, note: found.note, file: opened.file }) : refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
   });
-}
-
-/** What the rules let through must also compile, every determinant with it: better to find out now than with the first applicant. */
-function compiles(file: ServiceFile, version: number): boolean {
-  try {
-    const service = compileService(file, version);
-    service.validator.faults({});
-    for (const name of Object.keys(file.$defs ?? {})) service.holds(name, {});
-    return true;
-  } catch {
-    return false;
-  }
 }

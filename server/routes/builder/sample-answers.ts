@@ -1,10 +1,11 @@
-import { catalogOptions, fieldAt, type Json, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
+import { catalogOptions, fieldAt, type Json, pathParts, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 const A_DATE = '1990-05-17';
 const A_NUMBER = 25;
 const AN_AMOUNT = 250_000;
+const SAMPLE_ROWS = 3;
 
 /** An answer to every question of a draft, so that all of a certificate is seen: made up, and told to be. `names` are the paths that name somebody. */
 export function sampleAnswers(file: ServiceFile, names: readonly string[], t: Translate): Answers {
@@ -20,11 +21,16 @@ export function sampleAnswers(file: ServiceFile, names: readonly string[], t: Tr
     return before;
   }
 
+  function rowsAt(path: string, { items }: SchemaObject): Json[] | undefined {
+    const isRows = typeof items === 'object' && items.properties !== undefined;
+    return isRows ? Array.from({ length: SAMPLE_ROWS }, () => group([...pathParts(path), '*'], {})) : undefined;
+  }
+
   function sample(path: string, field: SchemaObject, before: Record<string, Json>): Json | undefined {
     const parent = file['x-service'].subCatalogs?.[path];
     const chosen = parent === undefined ? undefined : before[parent.split('/').at(-1) ?? ''];
     const options = catalogOptions(file, field).filter((option) => chosen === undefined || option.parent === chosen).map((option) => option.const);
-    if (field.type === 'array') return options.length > 0 ? options.slice(0, 2) : undefined;
+    if (field.type === 'array') return options.length > 0 ? options.slice(0, 2) : rowsAt(path, field);
     if (options.length > 0) return options[0];
     switch (field.type) {
       case 'boolean': return true;

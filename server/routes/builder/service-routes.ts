@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceFile } from '#schemas/index.ts';
 import type { Deps } from '#server/deps.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
+import { followInComments } from './comments.ts';
 import { readDraft } from './drafts.ts';
+import { editedElsewhere, lockedBy } from './lock-routes.ts';
 import { newService } from './new-service.ts';
 import { json, refuse } from './refuse.ts';
 import { staffNames } from './staff-names.ts';
-import { templateNames } from './templates.ts';
+import { readTemplate, templateNames } from './templates.ts';
 import { draws, institutionsOf } from './who-draws.ts';
 
 export const lastOf = (versions: readonly { version: number }[]): number => Math.max(0, ...versions.map(({ version }) => version));
@@ -40,7 +42,12 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
     });
   });
 
-  app.post<{ Body: unknown }>('/api/builder/services', { config: ACCESS }, async (request, reply) => {
+  app.get<{ Params: { name: string } }>('/api/builder/templates/:name', { config: ACCESS }, async (request, reply) => {
+    const file = await readTemplate(request.params.name);
+    return file ? json(reply, { file }) : refuse(request, reply, { code: 'template-not-found' });
+  });
+
+  app.post<{ Body: unknown }>('/api/builder/services', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
     const made = await newService(deps, request.person!, request.body);
     if (!made.ok) return refuse(request, reply, made.refusal);
     const { slug, title, text, institutions } = made.value;
@@ -56,17 +63,21 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
     return json(reply, { slug: row.slug, draft: JSON.parse(row.draft) as ServiceFile, revision: row.draftRevision, publishedVersion: row.publishedVersion, lastVersion: lastOf(versions), updatedAt: row.updatedAt, updatedBy: names(row.updatedBy) });
   });
 
-  app.put<{ Body: { draft?: unknown; revision?: unknown } | null }>('/api/builder/services/:slug', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
+  app.put<{ Body: { draft?: unknown; revision?: unknown; tab?: unknown } | null }>('/api/builder/services/:slug', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
-    const { draft, revision } = request.body ?? {};
+    const { draft, revision, tab } = request.body ?? {};
+    const lock = await lockedBy(deps, request, row.slug, tab);
+    if (lock) return editedElsewhere(deps, request, reply, lock);
     const read = readDraft(draft, row.slug, request.person);
     if (!read.ok) return refuse(request, reply, read.refusal);
     const updatedAt = now();
     const outcome = await store.commit({
       writes: () => [{ write: 'saveDraft', row: { slug: row.slug, title: read.value.file.title, draft: read.value.text, institutions: JSON.stringify(read.value.institutions), updatedAt, updatedBy: request.person!.id, expected: Number(revision) } }],
     });
-    return outcome === 'committed' ? json(reply, { revision: Number(revision) + 1, savedAt: updatedAt }) : stale(deps, request, reply);
+    if (outcome === 'conflict') return stale(deps, request, reply);
+    await followInComments(store, row.slug, JSON.parse(row.draft) as ServiceFile, read.value.file);
+    return json(reply, { revision: Number(revision) + 1, savedAt: updatedAt });
   });
 }
 

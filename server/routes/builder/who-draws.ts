@@ -1,7 +1,7 @@
 import { administers, type Person } from '#server/rights/person.ts';
 
 /** Whether somebody may edit and publish a service of these institutions: administrators and analysts of every institution may all. */
-export function draws(person: Person | null, institutions: readonly string[]): boolean {
+export function draws(person: Pick<Person, 'rights'> | null, institutions: readonly string[]): boolean {
   if (!person) return false;
   return administers(person) || person.rights.some(({ right, institution }) => right === 'analyst' && (institution == null || institutions.includes(institution)));
 }

@@ -6,10 +6,10 @@ import type { Deps } from '#server/deps.ts';
 import { newId } from '#server/ids.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
-import type { CommitOutcome } from '#server/stores/store.ts';
+import type { CommitOutcome, Write } from '#server/stores/store.ts';
 import { viewWrite } from './add-view.ts';
 
-const LONGEST_REASON = 500;
+export const LONGEST_REASON = 500;
 
 /** What was filled in, with the line ends of every browser alike. */
 export function lifeDraft(act: LifeAct, body: Record<string, unknown> = {}): LifeDraft {
@@ -27,7 +27,7 @@ export function lifeFaults({ act, reason, by, sure }: LifeDraft, grant: GrantRow
 }
 
 /** Another one of the same registration, in force itself: a chain of replacements has an end. */
-const canReplace = (grant: GrantRow, successor: GrantRow | undefined): successor is GrantRow =>
+export const canReplace = (grant: GrantRow, successor: GrantRow | undefined): successor is GrantRow =>
   successor !== undefined && successor.number !== grant.number && successor.status === 'valid' && successor.institution === grant.institution && successor.registration === grant.registration;
 
 /** The certificate that is to take the place of another, by its number as typed. */
@@ -36,17 +36,23 @@ export async function successorOf({ store }: Pick<Deps, 'store'>, { act, by }: L
   return number === undefined ? undefined : store.grant(number);
 }
 
-/** Does it, tells the holder, and keeps who did it and why with the file; a conflict where somebody else was first. */
+/** Does it; a conflict where somebody else was first. */
 export async function changeLife(deps: Pick<Deps, 'store' | 'now'>, person: Person, grant: GrantRow, { act, reason }: LifeDraft, successor: GrantRow | undefined): Promise<CommitOutcome> {
+  const writes = await lifeWrites(deps, person, grant, { act, reason, replacedBy: successor?.number ?? null });
+  return writes ? deps.store.commit({ writes: () => writes }) : 'conflict';
+}
+
+/** What an act writes: the new status, word to the holder, and with the file who did it and why. Undefined where the certificate is not open to it. */
+export async function lifeWrites(deps: Pick<Deps, 'store' | 'now'>, person: Person, grant: GrantRow, { act, reason, replacedBy }: { act: LifeAct; reason: string; replacedBy: string | null }): Promise<Write[] | undefined> {
   const { store, now } = deps;
   const status = afterAct(grant.status, act);
-  if (!status) return 'conflict';
+  if (!status) return undefined;
   const at = now();
   const about = TOLD_AS[act];
   const told: Note = { do: 'Notify', about, applicant: (await store.case(grant.caseId))?.applicant ?? '', reference: grant.reference };
-  return store.commit({ writes: () => [
-    { write: 'setGrantStatus', row: { number: grant.number, was: grant.status, status, statusReason: reason, statusAt: at, replacedBy: successor?.number ?? null } },
+  return [
+    { write: 'setGrantStatus', row: { number: grant.number, was: grant.status, status, statusReason: reason, statusAt: at, replacedBy } },
     { write: 'addNote', row: { id: newId(), caseId: grant.caseId, note: JSON.stringify(told), createdAt: at, dueAt: at, attempts: 0, fault: null } },
     viewWrite(deps, person, grant.caseId, `${about}:${grant.number}:${reason}`),
-  ] });
+  ];
 }

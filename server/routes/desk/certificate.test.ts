@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { browserOf } from '#server/testing/desk-room.ts';
+import { browserOf, LICENSING } from '#server/testing/desk-room.ts';
 import { addressOf, type DeskStage, openDeskStage } from '#server/testing/desk-stage.ts';
 
 let stage: DeskStage;
@@ -18,13 +18,24 @@ describe('a certificate', () => {
     return { kase, browser, industry: grants.find(({ institution }) => institution === 'industry')!, revenue: grants.find(({ institution }) => institution === 'revenue')! };
   }
 
-  test('[D14] is revoked by an operator of the institution that gave it, with a reason; the public page says so at once', async () => {
+  /** One officer proposes, another confirms. */
+  async function twoOfficers(number: string, act: string, fields: Record<string, string>) {
+    const [one, other] = [browserOf(stage.room.app, stage.officer), browserOf(stage.room.app, stage.colleague)];
+    const address = `/desk/certificates/${number}`;
+    await one.get(address);
+    const proposed = await one.post(`${address}/${act}`, { sure: 'on', ...fields });
+    if (proposed.status !== 303) return proposed;
+    await other.get(address);
+    return other.post(`${address}/proposal/confirm`, { sure: 'on', proposal: (await stage.room.deps.store.openProposal(number))!.id });
+  }
+
+  test('[D14] is revoked by operators of the institution that gave it, with a reason; the public page says so at once', async () => {
     const { kase, browser, industry } = await approved();
     const address = `/desk/certificates/${industry.number}`;
     expect((await browser.get(address)).html).toContain('In force');
     expect((await browser.post(`${address}/revoke`, { reason: ' ' })).status).toBe(422);
     expect((await browser.post(`${address}/revoke`, { reason: 'x'.repeat(501), sure: 'on' })).status).toBe(422);
-    expect((await browser.post(`${address}/revoke`, { reason: 'Given by mistake.', sure: 'on' })).status).toBe(303);
+    expect((await twoOfficers(industry.number, 'revoke', { reason: 'Given by mistake.' })).status).toBe(303);
     expect(await stage.room.deps.store.grant(industry.number)).toMatchObject({ status: 'revoked', statusReason: 'Given by mistake.' });
     expect((await browserOf(stage.room.app).get(`/verify/${industry.token}`)).html).toContain('REVOKED');
     expect((await browser.get(addressOf(kase))).html).toContain(`Revoked certificate ${industry.number}`);
@@ -32,6 +43,73 @@ describe('a certificate', () => {
     const notes = await stage.room.deps.store.dueNotes(Date.now() + 1_000, 100);
     expect(notes.map(({ note }) => JSON.parse(note) as { about?: string; reference?: string }).filter(({ about }) => about === 'revoked')).toMatchObject([{ reference: industry.reference }]);
     expect(await stage.room.deps.store.grant(industry.number)).toMatchObject({ statusReason: 'Given by mistake.' });
+  });
+
+  test('[D21] is not revoked by one officer: another one confirms what was proposed, or declines it with a reason', async () => {
+    const { kase, browser, industry } = await approved();
+    const { store } = stage.room.deps;
+    const address = `/desk/certificates/${industry.number}`;
+    const other = browserOf(stage.room.app, stage.colleague);
+    const publicPage = async () => (await browserOf(stage.room.app).get(`/verify/${industry.token}`)).html;
+    await browser.get(address);
+    expect((await browser.post(`${address}/revoke`, { reason: 'Forged lease.', sure: 'on' })).status).toBe(303);
+    const proposal = (await store.openProposal(industry.number))!.id;
+    expect([(await store.grant(industry.number))!.status, await publicPage()]).toEqual(['valid', expect.stringContaining('<h1>VALID</h1>')]);
+    expect(await publicPage()).not.toContain('Forged lease.');
+
+    // Never the same person; nor anything else while one is open, but suspending.
+    expect((await browser.get(address)).html).toContain('You proposed it');
+    expect([(await browser.post(`${address}/proposal/confirm`, { proposal, sure: 'on' })).status, (await browser.post(`${address}/proposal/decline`, { proposal, reason: 'x' })).status]).toEqual([403, 403]);
+    expect((await browser.post(`${address}/revoke`, { reason: 'Twice.', sure: 'on' })).status).toBe(409);
+
+    expect((await other.get('/desk')).html).toContain('Certificates (1)');
+    expect((await other.get('/desk/certificates')).html).toContain(`href="${address}"`);
+    const { html } = await other.get(address);
+    for (const said of ['Dechen Wangmo proposes to revoke this certificate', 'Forged lease.', 'Suspend this certificate for a time']) expect(html).toContain(said);
+    expect(html).not.toContain('Propose to');
+    const answers = [['confirm', { proposal }], ['confirm', { proposal: 'another', sure: 'on' }], ['decline', { proposal, reason: ' ' }], ['decline', { proposal, reason: 'x'.repeat(501) }], ['withdraw', { proposal }], ['burn', { proposal }]] as const;
+    const met: number[] = [];
+    for (const [answer, fields] of answers) met.push((await other.post(`${address}/proposal/${answer}`, { ...fields })).status);
+    expect(met).toEqual([422, 409, 422, 422, 403, 404]);
+    expect((await other.post(`${address}/proposal/decline`, { proposal, reason: 'The lease is genuine.' })).status).toBe(303);
+    expect((await other.post(`${address}/proposal/confirm`, { proposal, sure: 'on' })).status).toBe(409);
+    expect((await store.grant(industry.number))!.status).toBe('valid');
+    const story = (await browser.get(addressOf(kase))).html;
+    for (const said of [`Proposed to revoke certificate ${industry.number}`, 'Forged lease.', `Declined what was proposed for certificate ${industry.number}`, 'The lease is genuine.']) expect(story).toContain(said);
+    const notes = await store.dueNotes(Date.now() + 1_000, 100);
+    expect(notes.filter(({ note }) => note.includes('revoked'))).toEqual([]);
+  });
+
+  test('[D21] is suspended at once by one officer, also while something else is proposed, which then still can be confirmed; whoever proposed may take it back', async () => {
+    const { browser, industry } = await approved();
+    const { store } = stage.room.deps;
+    const address = `/desk/certificates/${industry.number}`;
+    const other = browserOf(stage.room.app, stage.colleague);
+    const propose = async () => {
+      await browser.post(`${address}/revoke`, { reason: 'Forged.', sure: 'on' });
+      return (await store.openProposal(industry.number))!.id;
+    };
+    await browser.get(address);
+    expect((await browser.post(`${address}/proposal/withdraw`, { proposal: await propose() })).status).toBe(303);
+    expect(await store.openProposal(industry.number)).toBeUndefined();
+    const proposal = await propose();
+    expect((await browser.post(`${address}/suspend`, { reason: 'Looked into.', sure: 'on' })).status).toBe(303);
+    await other.get(address);
+    expect((await other.post(`${address}/proposal/confirm`, { proposal, sure: 'on' })).status).toBe(303);
+    expect(await store.grant(industry.number)).toMatchObject({ status: 'revoked', statusReason: 'Forged.' });
+  });
+
+  test('[D21] of two officers who answer at once, one is heard', async () => {
+    const { browser, industry } = await approved();
+    const third = await stage.room.person({ kind: 'staff', name: 'Sonam', rights: [LICENSING] });
+    const address = `/desk/certificates/${industry.number}`;
+    await browser.get(address);
+    await browser.post(`${address}/revoke`, { reason: 'Forged.', sure: 'on' });
+    const proposal = (await stage.room.deps.store.openProposal(industry.number))!.id;
+    const [one, other] = [browserOf(stage.room.app, stage.colleague), browserOf(stage.room.app, third)];
+    await Promise.all([one.get(address), other.get(address)]);
+    const answers = await Promise.all([one.post(`${address}/proposal/confirm`, { proposal, sure: 'on' }), other.post(`${address}/proposal/decline`, { proposal, reason: 'No.' })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
   test('[D14] is suspended and put back in force; the holder is told each time, and the file’s story keeps both reasons', async () => {
@@ -44,7 +122,7 @@ describe('a certificate', () => {
     expect(await publicPage()).toMatch(/<h1>SUSPENDED<\/h1>.*Suspended on .*Tax unpaid\./s);
     expect((await browser.get(address)).html).toMatch(/Suspended on.*Tax unpaid\./s);
     expect((await browser.post(`${address}/suspend`, { reason: 'Again', sure: 'on' })).status).toBe(409);
-    expect((await browser.post(`${address}/lift`, { reason: 'Tax paid.', sure: 'on' })).status).toBe(303);
+    expect((await twoOfficers(industry.number, 'lift', { reason: 'Tax paid.' })).status).toBe(303);
     expect(await publicPage()).toContain('<h1>VALID</h1>');
     expect(await publicPage()).not.toContain('Tax');
     const { html } = await browser.get(addressOf(kase));
@@ -57,11 +135,9 @@ describe('a certificate', () => {
   test('[D14] is replaced by another of its registration in force, which its page leads to for whoever has the code alone', async () => {
     const old = await approved();
     const [next, third] = [await approved(), await approved()];
-    const address = `/desk/certificates/${old.industry.number}`;
-    const replace = (by: string) => old.browser.post(`${address}/replace`, { by, reason: 'Name misspelt.', sure: 'on' });
-    await old.browser.get(address);
+    const replace = (by: string) => twoOfficers(old.industry.number, 'replace', { by, reason: 'Name misspelt.' });
     for (const unfit of ['', 'rubbish', 'CI-2026-999999-X', old.industry.number, next.revenue.number]) expect([unfit, (await replace(unfit)).status]).toEqual([unfit, 422]);
-    await old.browser.post(`/desk/certificates/${third.industry.number}/revoke`, { reason: 'Gone.', sure: 'on' });
+    await twoOfficers(third.industry.number, 'revoke', { reason: 'Gone.' });
     expect((await replace(third.industry.number)).status).toBe(422);
     expect((await replace(next.industry.number.replaceAll('-', ' ').toLowerCase())).status).toBe(303);
     expect(await stage.room.deps.store.grant(old.industry.number)).toMatchObject({ status: 'replaced', replacedBy: next.industry.number });
@@ -77,8 +153,31 @@ describe('a certificate', () => {
     expect((await replace(next.industry.number)).status).toBe(409);
   });
 
+  test('[D21] is not replaced by one that was revoked after the proposal: it can only be declined', async () => {
+    const [old, next] = [await approved(), await approved()];
+    const address = `/desk/certificates/${old.industry.number}`;
+    await old.browser.get(address);
+    await old.browser.post(`${address}/replace`, { by: next.industry.number, reason: 'Misspelt.', sure: 'on' });
+    const proposal = (await stage.room.deps.store.openProposal(old.industry.number))!.id;
+    await twoOfficers(next.industry.number, 'revoke', { reason: 'Gone.' });
+    const other = browserOf(stage.room.app, stage.colleague);
+    expect((await other.get(address)).html).toContain('This can no longer be done');
+    expect((await other.post(`${address}/proposal/confirm`, { proposal, sure: 'on' })).status).toBe(409);
+    expect((await other.post(`${address}/proposal/decline`, { proposal, reason: 'Too late.' })).status).toBe(303);
+  });
+
+  test('[D21] is found by its number, however it is typed; another institution’s is not', async () => {
+    const { browser, industry, revenue } = await approved();
+    expect(await browser.get(`/desk/certificates?number=${encodeURIComponent(industry.number.replaceAll('-', ' ').toLowerCase())}`)).toMatchObject({ status: 303, location: `/desk/certificates/${industry.number}` });
+    for (const typed of [revenue.number, 'rubbish', '<b>']) {
+      const { status, html } = await browser.get(`/desk/certificates?number=${encodeURIComponent(typed)}`);
+      expect([typed, status, html.includes('<b>'), html.includes('gave no certificate with this number')]).toEqual([typed, 404, false, true]);
+    }
+  });
+
   test('[D14] of another institution is not found', async () => {
     const { browser, revenue } = await approved();
+    expect((await browser.post(`/desk/certificates/${revenue.number}/proposal/confirm`, { sure: 'on' })).status).toBe(404);
     expect((await browser.get(`/desk/certificates/${revenue.number}`)).status).toBe(404);
     expect((await browser.post(`/desk/certificates/${revenue.number}/revoke`, { reason: 'Mine now', sure: 'on' })).status).toBe(404);
     expect(await stage.room.deps.store.grant(revenue.number)).toMatchObject({ status: 'valid' });

@@ -1,53 +1,91 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GrantData } from '#runtime/certificates/grant-data.ts';
-import { afterAct, isLifeAct } from '#runtime/certificates/life.ts';
+import { afterAct, isLifeAct, needsSecond } from '#runtime/certificates/life.ts';
 import { CertificatePage, type CertificatePageProps } from '#runtime/desk/certificate-page.tsx';
 import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
+import { sendAttachment } from '#server/http/attachment.ts';
 import { sendPage } from '#server/http/page.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
+import { copiesOf, timesOf } from '../copies-of.ts';
+import { addView } from './add-view.ts';
 import { changeLife, lifeDraft, lifeFaults, successorOf } from './certificate-life.ts';
 import { deskContext } from './desk-context.ts';
+import { answerFault, answerProposal, isPossible, isProposalAct, mayAnswer, proposalView, propose, reasonOf } from './proposal.ts';
 
-type Asked = Pick<CertificatePageProps, 'draft' | 'faults'>;
+type Asked = Pick<CertificatePageProps, 'draft' | 'faults' | 'answer'>;
+type Posted<P> = { Params: P; Body: Record<string, unknown> };
 
 /** A certificate for the operators of the institution that gave it, and what they may do to it. */
 export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
   const { store } = deps;
+  const access = { config: { access: ['operator' as const] } };
 
-  app.get<{ Params: { number: string } }>('/desk/certificates/:number', { config: { access: ['operator'] } }, async (request, reply) => {
+  app.get<{ Params: { number: string } }>('/desk/certificates/:number', access, async (request, reply) => {
     const grant = await grantFor(deps, request.person!, request.params.number);
     return grant ? show(deps, request, reply, grant) : reply.callNotFound();
   });
 
-  app.post<{ Params: { number: string; act: string }; Body: Record<string, unknown> }>('/desk/certificates/:number/:act', { config: { access: ['operator'] } }, async (request, reply) => {
+  app.get<{ Params: { number: string } }>('/desk/certificates/:number/copies/pdf', { ...access, exposeHeadRoute: false }, async (request, reply) => {
+    const [person, grant] = [request.person!, await grantFor(deps, request.person!, request.params.number)];
+    const bytes = grant?.pdf ? await store.content(grant.pdf) : undefined;
+    if (!grant || !bytes) return reply.callNotFound();
+    await addView(deps, person, grant.caseId, `copied:${grant.number}`);
+    deps.uses.count(grant.number, (JSON.parse(grant.data) as GrantData).timeZone, 'officer');
+    return sendAttachment(reply, bytes, 'application/pdf', `${grant.number}.pdf`);
+  });
+
+  app.post<Posted<{ number: string; act: string }>>('/desk/certificates/:number/:act', access, async (request, reply) => {
     const { act, number } = request.params;
     const grant = await grantFor(deps, request.person!, number);
     if (!grant || !isLifeAct(act)) return reply.callNotFound();
     // It is not open to that any more: the page says what it is.
     if (afterAct(grant.status, act) === undefined) return show(deps, request, reply, grant, {}, 409);
-    const draft = lifeDraft(act, request.body);
+    const draft = { ...lifeDraft(act, request.body), act };
     const successor = await successorOf(deps, draft);
     const faults = lifeFaults(draft, grant, successor);
     if (faults.length > 0) return show(deps, request, reply, grant, { draft, faults }, 422);
-    const outcome = await changeLife(deps, request.person!, grant, draft, successor);
+    const outcome = needsSecond(act, { fourEyes: await fourEyesOn(deps, grant) }) ? await propose(deps, request.person!, grant, { ...draft, act }, successor) : await changeLife(deps, request.person!, grant, draft, successor);
+    return outcome === 'conflict' ? show(deps, request, reply, (await store.grant(number))!, {}, 409) : reply.redirect(`/desk/certificates/${number}`, 303);
+  });
+
+  app.post<Posted<{ number: string; answer: string }>>('/desk/certificates/:number/proposal/:answer', access, async (request, reply) => {
+    const { answer: act, number } = request.params;
+    const [person, grant] = [request.person!, await grantFor(deps, request.person!, number)];
+    if (!grant || !isProposalAct(act)) return reply.callNotFound();
+    const proposal = await store.openProposal(number);
+    // Answered meanwhile, or another one than was read: the page says what there is.
+    if (!proposal || proposal.id !== request.body?.['proposal']) return show(deps, request, reply, grant, {}, 409);
+    if (!mayAnswer(person, act, proposal)) return show(deps, request, reply, grant, {}, 403);
+    const answer = answerFault(act, request.body);
+    if (answer) return show(deps, request, reply, grant, { answer }, 422);
+    if (act === 'confirm' && !(await isPossible(deps, grant, proposal))) return show(deps, request, reply, grant, {}, 409);
+    const outcome = await answerProposal(deps, person, grant, proposal, act, reasonOf(request.body));
     return outcome === 'conflict' ? show(deps, request, reply, (await store.grant(number))!, {}, 409) : reply.redirect(`/desk/certificates/${number}`, 303);
   });
 }
 
-async function grantFor({ store }: Deps, person: Person, number: string): Promise<GrantRow | undefined> {
+/** A certificate of an institution the person is an operator of. */
+export async function grantFor({ store }: Pick<Deps, 'store'>, person: Person, number: string): Promise<GrantRow | undefined> {
   const grant = await store.grant(number);
   return grant && person.rights.some(({ right, institution }) => right === 'operator' && institution === grant.institution) ? grant : undefined;
 }
 
-async function show({ config, now }: Deps, request: FastifyRequest, reply: FastifyReply, grant: GrantRow, asked: Asked = {}, code = 200): Promise<FastifyReply> {
-  const context = await deskContext(request, config, `/desk/certificates/${grant.number}`);
+/** As the service said when the certificate was given. */
+async function fourEyesOn({ services }: Pick<Deps, 'services'>, { slug, version, certificate }: GrantRow): Promise<boolean> {
+  return (await services.version(slug, version))?.file['x-service'].certificates?.[certificate]?.fourEyes ?? true;
+}
+
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, grant: GrantRow, asked: Asked = {}, code = 200): Promise<FastifyReply> {
+  const { config, now, store } = deps;
+  const [context, fourEyes, proposal, uses] = await Promise.all([deskContext(request, config, `/desk/certificates/${grant.number}`), fourEyesOn(deps, grant), store.openProposal(grant.number), store.uses(grant.number)]);
   const { number, holder, validUntil, status, statusAt, statusReason, replacedBy } = grant;
   const data = JSON.parse(grant.data) as GrantData;
   const language = Object.hasOwn(data.words, context.language) ? context.language : data.language;
   const changed = statusAt === null ? undefined : { at: instantOf(statusAt), reason: statusReason ?? '', replacedBy };
   return sendPage(request, reply, <CertificatePage context={context} number={number} title={data.words[language]?.title ?? ''} holder={holder} language={language} timeZone={data.timeZone}
-    issuedAt={instantOf(grant.issuedAt)} validUntil={validUntil} status={status} standing={standingOf(grant, data.timeZone, instantOf(now()))} changed={changed} {...asked} />, { status: code });
+    issuedAt={instantOf(grant.issuedAt)} validUntil={validUntil} status={status} standing={standingOf(grant, data.timeZone, instantOf(now()))} changed={changed}
+    uses={{ checks: timesOf(uses, 'check'), copies: copiesOf(uses) }} pdf={grant.pdf === null ? undefined : `/desk/certificates/${number}/copies/pdf`} fourEyes={fourEyes} proposal={proposal && (await proposalView(deps, request.person!, grant, proposal))} {...asked} />, { status: code });
 }

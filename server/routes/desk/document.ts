@@ -26,7 +26,7 @@ export function documentRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /** Strangers' bytes on our address: nothing in them may run, frame, load or be guessed to be something else (S25). */
-function shownAlone(reply: FastifyReply, { name, type }: DocumentRow): FastifyReply {
+export function shownAlone(reply: FastifyReply, { name, type }: Pick<DocumentRow, 'name' | 'type'>): FastifyReply {
   const isShown = SHOWN.has(type);
   return reply.type(isShown ? type : 'application/octet-stream').headers({
     'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,

@@ -52,12 +52,14 @@ export function wordingOf(service: CompiledService, { language, t }: Pick<DeskCo
   return { file: inLanguage(service, language).file, language, t, said: languages.includes(language) ? language : base };
 }
 
+const MOST_TOLD = 50;
+
 /** What the file's page shows to this person now. */
 export async function fileView(deps: Deps, context: DeskContext, person: Person, { task, service, case: kase, events }: OpenedFile, own?: OwnTyped): Promise<FileView> {
   const wording = wordingOf(service, context);
   const settings = wording.file['x-service'];
   const step = settings.flow.steps[task.step] as DeskStep;
-  const [names, rows] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId)]);
+  const [names, rows, messages] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD)]);
   const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
   const past = pastOf(events);
   const held = openTasks(kase).find(({ id }) => id === task.id);
@@ -81,6 +83,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
     grants: kase.grants.map(({ number, certificate }) => ({ number, title: settings.certificates?.[certificate]?.title ?? certificate })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
+    told: messages.map(({ id, channel, purpose, state, fault, createdAt }) => ({ id, channel, purpose, state, fault, at: instantOf(createdAt) })),
     names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names },
     nextTask: task.completedAt === null ? undefined : await nextTask(deps, person),
   };

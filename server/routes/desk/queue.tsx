@@ -3,53 +3,40 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { QueueChoice } from '#runtime/desk/queue-filter.tsx';
 import { QueuePage } from '#runtime/desk/queue-page.tsx';
-import type { QueueItem } from '#runtime/desk/queue-table.tsx';
-import { urgencyOf } from '#runtime/desk/urgency.ts';
-import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import { type QueueQuery, readQueueQuery } from '#runtime/desk/queue-query.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
-import { rolesOf } from '#server/rights/person.ts';
+import { institutionsOf, rolesOf } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { TaskAfter } from '#server/stores/store.ts';
 import { deskContext } from './desk-context.ts';
 import { namesOfStaff } from './names.ts';
-
-const PAGE = 50;
-type Query = { role?: string; service?: string; state?: string; after?: string };
+import { queueItem } from './queue-items.ts';
+import { openReports } from './reports.tsx';
 
 export function queueRoutes(app: FastifyInstance, deps: Deps): void {
-  app.get<{ Querystring: Query }>('/desk', { config: { access: ['operator'] } }, async (request, reply) => {
+  app.get<{ Querystring: Record<string, unknown> }>('/desk', { config: { access: ['operator'] } }, async (request, reply) => {
     const context = await deskContext(request, deps.config);
-    const roles = [...new Set(rolesOf(request.person!))];
-    const { role, service, after } = request.query;
-    const chosen = { role: roles.find((one) => one === role) ?? '', service: typeof service === 'string' ? service : '' };
-    const state = request.query.state === 'completed' ? 'completed' : 'open';
-    const place = readPlace(after);
-    const [rows, counts, services, names] = await Promise.all([
-      deps.store.tasks({ roles: chosen.role === '' ? roles : [chosen.role], slug: chosen.service || undefined, state, after: place, limit: PAGE + 1 }),
-      deps.store.openTaskCounts(roles), deps.services.all(), state === 'completed' ? namesOfStaff(deps) : {},
+    const person = request.person!;
+    const roles = [...new Set(rolesOf(person))];
+    const chosen = readQueueQuery(request.query, roles);
+    const place = readPlace(request.query['after']);
+    const [rows, counts, services, names, proposals, reports, saved, batches] = await Promise.all([
+      pageOfTasks(deps, roles, chosen, place, chosen.show + 1), deps.store.openTaskCounts(roles), deps.services.all(), chosen.state === 'completed' ? namesOfStaff(deps) : {},
+      deps.store.openProposals(institutionsOf(person)), openReports(deps, person), deps.store.savedFilters(person.id), deps.store.batchesOf(person.id, 1),
     ]);
-    const shown = rows.slice(0, PAGE);
-    const last = rows.length > PAGE ? shown.at(-1) : undefined;
-    const items = await Promise.all(shown.map((row) => itemOf(deps, row, context.language, names)));
-    return sendPage(request, reply, <QueuePage context={context} state={state} items={items} roles={roleChoices(context.t, context.language, roles, services, counts)} services={serviceChoices(context.language, roles, services)}
-      chosen={chosen} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} />);
+    const shown = rows.slice(0, chosen.show);
+    const last = rows.length > chosen.show ? shown.at(-1) : undefined;
+    const items = await Promise.all(shown.map((row) => queueItem(deps, row, context.language, names)));
+    return sendPage(request, reply, <QueuePage context={context} items={items} roles={roleChoices(context.t, context.language, roles, services, counts)} services={serviceChoices(context.language, roles, services)}
+      certificates={proposals.length + reports} chosen={chosen} saved={saved} batches={batches.length} all={request.query['all'] === 'yes'} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} />);
   });
 }
 
-async function itemOf({ services, now }: Deps, row: TaskRow, language: string, names: Record<string, string>): Promise<QueueItem> {
-  const service = await services.version(row.slug, row.version);
-  const file = service && inLanguage(service, language).file;
-  const { id, reference, applicantName: applicant, createdAt, dueAt, completedAt, outcome, completedBy } = row;
-  return {
-    id, reference, applicant, service: file?.title ?? row.slug, step: file?.['x-service'].flow.steps[row.step]?.title ?? row.step, timeZone: file?.['x-service'].timeZone ?? 'UTC',
-    received: instantOf(createdAt), urgency: completedAt === null ? urgencyOf(dueAt, now()) : 'none',
-    ...(dueAt === null ? {} : { due: instantOf(dueAt) }),
-    ...(completedAt === null ? {} : { decided: { outcome: outcome ?? '', title: (file?.['x-service'].flow.steps[row.step] as Partial<DeskStep> | undefined)?.more?.find((own) => own.outcome === outcome)?.title, at: instantOf(completedAt), by: names[completedBy ?? ''] ?? '' } }),
-  };
-}
+/** A page of the list, after the task given. */
+export const pageOfTasks = ({ store }: Pick<Deps, 'store'>, roles: readonly string[], { role, service, state, order }: QueueQuery, after: TaskAfter | undefined, limit: number): Promise<TaskRow[]> =>
+  store.tasks({ roles: role === '' ? roles : [role], slug: service || undefined, state, ...(order === 'due' ? {} : { order }), after, limit });
 
 /** Titles come from the published services; a role none of them has any more keeps its name. */
 function roleChoices(t: Translate, language: string, roles: readonly string[], services: readonly CompiledService[], counts: Record<string, number>): QueueChoice[] {

@@ -7,6 +7,7 @@ import { fileRoutes } from './files.ts';
 import { guideRoutes } from './guide.ts';
 import { homeRoutes } from './home.ts';
 import { createKeptForms } from './kept-forms.ts';
+import { sharingRoutes } from './sharing.ts';
 import { stepRoutes } from './steps.ts';
 
 /** The pages an applicant sees, from the list of services to the certificate. */
@@ -19,4 +20,5 @@ export async function portalRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   stepRoutes(app, deps, keptForms);
   documentRoutes(app, deps, keptForms);
   certificateRoutes(app, deps);
+  sharingRoutes(app, deps, keptForms);
 }

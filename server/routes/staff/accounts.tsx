@@ -8,6 +8,7 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
 import { rightNames } from './right-names.ts';
+import { openReports } from '#server/routes/desk/reports.tsx';
 import { MOST_SHOWN } from './unfinished.tsx';
 
 const access = ['administrator'] as const;
@@ -62,7 +63,7 @@ const memberOf = async ({ signIn }: Deps, id: string): Promise<StaffMember | und
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, more: Pick<StaffPageProps, 'draft' | 'faults' | 'done'> = {}, status = 200): Promise<FastifyReply> {
   const { signIn, config } = deps;
   const context = await deskContext(request, config, '/staff');
-  const [members, invitations, names, failed] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN)]);
+  const [members, invitations, names, failed, unsent, reports] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN), deps.store.failedMessages(MOST_SHOWN), openReports(deps, request.person!)]);
   const accounts = members.map((member) => ({ ...member, isMe: member.id === request.person!.id }));
-  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} unfinished={failed.length} {...more} />, { status });
+  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} unfinished={failed.length + unsent.length} reports={reports} {...more} />, { status });
 }

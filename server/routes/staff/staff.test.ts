@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { browserOf, type DeskRoom, LICENSING, openDeskRoom } from '#server/testing/desk-room.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
-import { write } from '#server/testing/store-rows.ts';
+import { messageRow, write } from '#server/testing/store-rows.ts';
 
 let room: DeskRoom;
 let administrator: SignedInPerson;
@@ -115,14 +115,14 @@ describe('an account', () => {
 describe('the messages', () => {
   test('[A5] are there while things are tried out, newest first', async () => {
     for (const [id, text] of [['1', 'Your code is 11111111.'], ['2', 'Your code is 22222222.']] as const) {
-      await room.deps.store.commit({ writes: () => [{ write: 'addMessage', row: { id, recipient: '+97517000002', channel: 'sms', text, purpose: 'sign-in.code', createdAt: Number(id) } }] });
+      await room.deps.store.commit({ writes: () => [write('addMessage', messageRow(id, { recipient: '+97517000002', text, createdAt: Number(id) }))] });
     }
     const { status, html } = await browserOf(room.app).get('/messages');
     expect(status).toBe(200);
     expect(html.indexOf('22222222')).toBeLessThan(html.indexOf('11111111'));
   });
 
-  test.each([{ sms: 'none' as const }, { production: true, address: 'https://permits.example' }])('[A5] have no page on a server for the public: %j', async (config) => {
+  test.each([{ messagesShown: false }, { production: true, address: 'https://permits.example' }])('[A5] have no page on a server for the public: %j', async (config) => {
     const other = await openDeskRoom(config);
     expect((await browserOf(other.app).get('/messages')).status).toBe(404);
     await other.close();
@@ -144,5 +144,18 @@ describe('work that failed', () => {
     expect((await browser.post('/staff/unfinished/odd', {})).html).toContain('It is being tried again.');
     expect((await room.deps.store.failedNotes(9)).find(({ id }) => id === 'odd')!.dueAt).toBeLessThan(dueAt);
     expect((await browser.post('/staff/unfinished/none', {})).html).toContain('It was done meanwhile.');
+  });
+
+  test('[MS7] messages that were not sent are shown with their reason, without the whole phone, and sent after all where their text is kept', async () => {
+    const browser = browserOf(room.app, administrator);
+    const failed = (id: string, text: string) => write('addMessage', messageRow(id, { recipient: '+97517123456', state: 'failed', fault: 'message.no-such-recipient', purpose: 'notice.approved', text }));
+    await room.deps.store.commit({ writes: () => [failed('news', 'Approved'), failed('code', '')] });
+    const { html } = await browser.get('/staff/unfinished');
+    for (const words of ['Text message: application approved', '+975•••456', 'not sent: The gateway knows no such phone or address']) expect(html).toContain(words);
+    expect(html).not.toContain('17123456');
+    expect(html).not.toContain('/messages/code');
+    expect((await browser.post('/staff/unfinished/messages/news', {})).html).toContain('It is being tried again.');
+    expect(await room.deps.store.dueMessages(Date.now(), 9)).toMatchObject([{ id: 'news', attempts: 0, text: 'Approved' }]);
+    for (const id of ['news', 'code', 'none']) expect((await browser.post(`/staff/unfinished/messages/${id}`, {})).html).toContain('It was done meanwhile.');
   });
 });

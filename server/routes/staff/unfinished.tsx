@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type UnfinishedWork, UnfinishedPage } from '#runtime/portal/staff/unfinished-page.tsx';
+import type { FailedMessage } from '#runtime/portal/staff/failed-messages.tsx';
+import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
-import type { NoteRow } from '#server/stores/rows.ts';
+import type { MessageRow, NoteRow } from '#server/stores/rows.ts';
 
 const access = ['administrator'] as const;
 export const MOST_SHOWN = 100;
@@ -18,11 +20,26 @@ export function unfinishedRoutes(app: FastifyInstance, deps: Deps): void {
     if (note) await store.commit({ writes: () => [{ write: 'postponeNote', row: { id: note.id, was: note.dueAt, dueAt: now(), fault: note.fault ?? '' } }] });
     return show(deps, request, reply, note ? 'tried' : 'gone');
   });
+
+  app.post<{ Params: { id: string } }>('/staff/unfinished/messages/:id', { config: { access } }, async (request, reply) => {
+    const message = (await store.failedMessages(MOST_SHOWN)).find(({ id, text }) => id === request.params.id && text !== '');
+    // From now on, as if it were new.
+    const moved = message && await store.commit({ writes: () => [{ write: 'moveMessage', row: { ...message, from: 'failed', was: message.dueAt, state: 'waiting', dueAt: now(), attempts: 0, fault: null } }] });
+    return show(deps, request, reply, moved === 'committed' ? 'tried' : 'gone');
+  });
 }
 
 async function show({ store, config }: Deps, request: FastifyRequest, reply: FastifyReply, done?: 'tried' | 'gone'): Promise<FastifyReply> {
-  const works = (await store.failedNotes(MOST_SHOWN)).map(workOf);
-  return sendPage(request, reply, <UnfinishedPage context={await deskContext(request, config, '/staff')} works={works} done={done} />);
+  const [notes, messages] = await Promise.all([store.failedNotes(MOST_SHOWN), store.failedMessages(MOST_SHOWN)]);
+  return sendPage(request, reply, <UnfinishedPage context={await deskContext(request, config, '/staff')} works={notes.map(workOf)} failed={messages.map(failedOf)} done={done} />);
+}
+
+const failedOf = ({ id, channel, purpose, state, fault, createdAt, recipient, text }: MessageRow): FailedMessage => ({ id, channel, purpose, state, fault, at: instantOf(createdAt), to: masked(recipient), canBeSent: text !== '' });
+
+/** `+97517123456` → `+975•••456`, `dema@post.bt` → `d•••@post.bt`: who looks after the server need not know people's phones. */
+export function masked(recipient: string): string {
+  const at = recipient.lastIndexOf('@');
+  return at > 0 ? `${recipient.slice(0, 1)}•••${recipient.slice(at)}` : `${recipient.slice(0, 4)}•••${recipient.slice(-3)}`;
 }
 
 /** A note that cannot even be read is shown as it stands. */

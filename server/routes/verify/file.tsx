@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FileFault, LARGEST_FILE } from '#runtime/portal/verify/file-form.tsx';
-import { FilePage } from '#runtime/portal/verify/file-page.tsx';
+import { type FileAnswer, FilePage } from '#runtime/portal/verify/file-page.tsx';
 import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { instantOf } from '#server/cases/record.ts';
 import { verifyAddress } from '#server/certificates/issue.ts';
@@ -10,6 +10,7 @@ import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
 import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
+import { credentialIn } from './credential-file.ts';
 import { isCutOff } from './cut-off.ts';
 import type { SendStanding } from './send-standing.tsx';
 
@@ -17,7 +18,7 @@ const UPLOADS = { max: 20, timeWindow: '1 minute' };
 /** One byte more than is taken tells that a file is too large; the rest of it is read past, so that the page can say so. */
 const ONE_PDF = { limits: { fileSize: LARGEST_FILE + 1 }, throwFileSizeLimit: false };
 
-/** Anybody may have a PDF checked; nothing of it is kept. */
+/** Anybody may have a PDF or a verifiable credential checked; nothing of it is kept. */
 export function fileRoute(app: FastifyInstance, deps: Deps, sendStanding: SendStanding): void {
   app.post('/verify/file', { config: { access: ['public'], rateLimit: UPLOADS, multipartOptions: ONE_PDF } }, async (request, reply) => {
     const file = await uploadedFile(request.body);
@@ -29,15 +30,22 @@ export function fileRoute(app: FastifyInstance, deps: Deps, sendStanding: SendSt
 async function sendCheck(deps: Deps, sendStanding: SendStanding, request: FastifyRequest, reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
   const { store, config } = deps;
   const check = await verifySealedPdf(bytes, (id) => store.sealKey(id));
-  if (check.found === 'no-pdf') return sendFault(deps, request, reply, 'no-pdf');
+  if (check.found === 'no-pdf') {
+    const credential = await credentialIn(bytes, deps);
+    if (!credential) return sendFault(deps, request, reply, 'no-pdf');
+    return 'grant' in credential ? sendStanding(request, reply, credential.grant, { hasCode: true }) : sendAnswer(deps, request, reply, credential.answer);
+  }
   const grant = check.found === 'intact' ? await store.grantByPdf(hash('sha256', bytes)) : undefined;
   if (check.found === 'intact' && grant) {
     const { key: { title, retiredAt }, stampedAt } = check;
     return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, sealedAt: check.at, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
   }
   const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: isCutOff(bytes) ? 'cut-off' as const : check.found };
-  return sendPage(request, reply, <FilePage context={await deskContext(request, config, '/verify')} answer={answer} host={new URL(config.address).host} />);
+  return sendAnswer(deps, request, reply, answer);
 }
+
+const sendAnswer = async ({ config }: Deps, request: FastifyRequest, reply: FastifyReply, answer: FileAnswer): Promise<FastifyReply> =>
+  sendPage(request, reply, <FilePage context={await deskContext(request, config, '/verify')} answer={answer} host={new URL(config.address).host} />);
 
 async function sendFault({ config }: Deps, request: FastifyRequest, reply: FastifyReply, fault: FileFault['fault']): Promise<FastifyReply> {
   return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, config, '/verify')} fault={{ field: 'file', fault }} />, { status: 422 });

@@ -9,6 +9,9 @@ import { askAgain } from '#server/routes/portal/asking-again.ts';
 import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import { fileRoute } from './file.tsx';
 import { publicKeysRoute } from './public-keys.ts';
+import { reportRoutes } from './report.tsx';
+import { sealsRoute } from './seals.tsx';
+import { sharedRoutes } from './shared.tsx';
 import { createSendStanding } from './send-standing.tsx';
 
 /** Each address may ask this often: many for a bank's counter, few for somebody who tries numbers (S28). */
@@ -23,6 +26,9 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   const sendStanding = createSendStanding(deps);
   fileRoute(app, deps, sendStanding);
   publicKeysRoute(app, deps);
+  sealsRoute(app, deps);
+  sharedRoutes(app, deps);
+  reportRoutes(app, deps);
 
   app.get('/verify', { config: { access: ['public'] } }, async (request, reply) =>
     sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config)} />));

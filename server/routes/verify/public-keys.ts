@@ -12,6 +12,11 @@ export function publicKeysRoute(app: FastifyInstance, { store }: Deps): void {
     reply.header('cache-control', 'public, max-age=300').send({ seals: (await store.sealKeys()).filter(({ institution }) => isInstitution(institution)).map(published) }));
 }
 
-/** `id` is the SHA-256 of the certificate; `from`, `until` and `retired` (null while it is in use) are ISO 8601 instants. */
+/** `chain` are the certificates (PEM) that certify it, each by the next; none of an institution's own. `id` is the SHA-256 of the certificate; `from`, `until` and `retired` (null while it is in use) are ISO 8601 instants. */
 const published = ({ institution, title, id, certificate, notBefore, notAfter, retiredAt }: SealKeyRow) =>
-  ({ institution, title, id, certificate, from: instantOf(notBefore), until: instantOf(notAfter), retired: retiredAt === null ? null : instantOf(retiredAt) });
+  ({ institution, title, id, ...split(certificate), from: instantOf(notBefore), until: instantOf(notAfter), retired: retiredAt === null ? null : instantOf(retiredAt) });
+
+function split(certificates: string): { certificate: string; chain: string[] } {
+  const [certificate = '', ...chain] = certificates.split(/(?<=-----END CERTIFICATE-----\n)/);
+  return { certificate, chain };
+}

@@ -34,6 +34,7 @@ export function createSendStanding(deps: Deps): SendStanding {
     // The address holds the certificate's secret: it goes to no other site and into no search engine.
     reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
     const grant = row && (await publicGrant(deps, row, hasCode));
+    if (row && grant && request.method !== 'HEAD' && !(await isHolder(deps, request, row))) deps.uses.count(row.number, grant.data.timeZone, 'check');
     if (!row || !grant || !isPlain(request, more)) return sendPage(request, reply, await pageOf(request, row, { grant, ...more }, request.method === 'POST' ? '/verify' : undefined), { status: row ? 200 : 404 });
     const visit = { language: languageOf(request), service: `${row.slug}/${row.version}`, path: request.url, grant };
     return sendHtml(request, reply, await templates(visit, async (slotted, path) => drawPage(await pageOf(request, row, { grant: slotted }, path))));
@@ -42,6 +43,9 @@ export function createSendStanding(deps: Deps): SendStanding {
 
 /** Somebody who is not signed in looks at a certificate's own page: it says the same to each of them. */
 const isPlain = (request: FastifyRequest, { file }: StandingAnswer): boolean => request.method === 'GET' && !request.person && !file && !request.url.includes('?');
+
+/** Holders who look at their own certificate do not count. Asked only of whoever is signed in: others wait for nothing. */
+const isHolder = async ({ store }: Pick<Deps, 'store'>, { person }: FastifyRequest, { caseId }: GrantRow): Promise<boolean> => person?.kind === 'applicant' && (await store.case(caseId))?.applicant === person.id;
 
 const pageAddress = (token: string): string => `/verify/${token}`;
 

@@ -3,11 +3,17 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { type ActOfCase, historyOf } from '../history.ts';
 import { afterAll } from '../pages.ts';
 import { inOrder } from '../payment-order.ts';
-import type { CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { AsideRow, CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given } from '../statement.ts';
 import type { After, Store } from '../store.ts';
+import { certificateReadsFrom } from './certificate-reads.ts';
+import { asides } from './aside-tables.ts';
+import { logReadsFrom } from './log-reads.ts';
+import { figureReadsFrom } from './figure-reads.ts';
 import { read, type Source } from './read.ts';
 import { beside, cases, contents, documents, grants, log, messages, notes, payments, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
+import { deskReadsFrom } from './desk-work.ts';
+import { searchReadsFrom } from './search.ts';
 import { countOpenTasks, listTasks } from './task-list.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
@@ -45,12 +51,15 @@ const dueNotes = read<{ now: number; limit: number }, NoteRow>('dueNotes', build
   .where(lte(notes.dueAt, given('now'))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
 const failedNotes = read<{ limit: number }, NoteRow>('failedNotes', build.select(fields(notes)).from(notes)
   .where(gt(notes.attempts, 0)).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
+const aside = read<Pick<AsideRow, 'kind' | 'id'>, AsideRow>('aside', build.select(fields(asides)).from(asides).where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')))));
+const asidesOf = read<Pick<AsideRow, 'slug' | 'kind'>, AsideRow>('asidesOf', build.select(fields(asides)).from(asides).where(and(eq(asides.slug, given('slug')), eq(asides.kind, given('kind')))).orderBy(asc(asides.id)));
 const settingOf = read<{ key: string }, { value: string }>('setting', build.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
 const grant = read<Pick<GrantRow, 'number'>, GrantRow>('grant', build.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
 const grantByToken = read<Pick<GrantRow, 'token'>, GrantRow>('grantByToken', build.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
 const grantsOf = read<Pick<GrantRow, 'caseId'>, GrantRow>('grantsOf', build.select(fields(grants)).from(grants)
   .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
 const grantByPdf = read<{ pdf: string }, GrantRow>('grantByPdf', build.select(fields(grants)).from(grants).where(or(eq(grants.pdf, given('pdf')), eq(grants.unstampedPdf, given('pdf')))));
+const formerGrant = read<{ pdf: string }, GrantRow>('formerGrant', build.select(fields(grants)).from(grants).where(eq(grants.number, sql`(select number from former_pdf where hash = ${given('pdf')})`)));
 const grantsNotValid = read<object, Pick<GrantRow, 'number' | 'status'>>('grantsNotValid', build.select({ number: sql<string>`number`.as('number'), status: sql<GrantRow['status']>`status`.as('status') }).from(grants)
   .where(sql`status <> 'valid'`).orderBy(asc(grants.number)));
 const sealKey = read<Pick<SealKeyRow, 'id'>, SealKeyRow>('sealKey', build.select(fields(sealKeys)).from(sealKeys).where(eq(sealKeys.id, given('id'))));
@@ -61,8 +70,14 @@ const payment = read<Pick<PaymentRow, 'id'>, PaymentRow>('payment', build.select
 const paymentsOf = read<Pick<PaymentRow, 'institution' | 'day'>, PaymentRow>('paymentsOf', build.select(fields(payments)).from(payments)
   .where(and(eq(payments.institution, given('institution')), eq(payments.day, given('day')))).orderBy(asc(payments.at), asc(payments.id)));
 const newestMessages = read<{ limit: number }, MessageRow>('newestMessages', build.select(fields(messages)).from(messages)
-  .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
-const viewsOf = read<Pick<ViewRow, 'caseId'>, ViewRow>('viewsOf', build.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
+  .orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
+const dueMessages = read<{ now: number; limit: number }, MessageRow>('dueMessages', build.select(fields(messages)).from(messages)
+  .where(and(sql`state = 'waiting'`, lte(messages.dueAt, given('now')))).orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
+const failedMessages = read<{ limit: number }, MessageRow>('failedMessages', build.select(fields(messages)).from(messages)
+  .where(sql`state = 'failed'`).orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
+const messagesOf = read<{ caseId: string; limit: number }, MessageRow>('messagesOf', build.select(fields(messages)).from(messages)
+  .where(eq(messages.caseId, given('caseId'))).orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
+const viewsOf = read<Pick<ViewRow, 'caseId'>, ViewRow>('viewsOf', build.select(fieldsWithout(views, 'place')).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
 
 /** Every read, on the pool of `source`. */
 export const readsFrom = (source: Source): Reads => ({
@@ -85,7 +100,7 @@ export const readsFrom = (source: Source): Reads => ({
   grant: (number) => grant.one(source, { number }),
   grantByToken: (token) => grantByToken.one(source, { token }),
   grantsOf: (caseId) => grantsOf.many(source, { caseId }),
-  grantByPdf: (pdf) => grantByPdf.one(source, { pdf }),
+  grantByPdf: async (pdf) => (await grantByPdf.one(source, { pdf })) ?? formerGrant.one(source, { pdf }),
   grantsNotValid: () => grantsNotValid.many(source, {}),
   sealKey: (id) => sealKey.one(source, { id }),
   sealKeyInUse: (institution) => sealKeyInUse.one(source, { institution }),
@@ -93,6 +108,16 @@ export const readsFrom = (source: Source): Reads => ({
   payment: (id) => payment.one(source, { id }),
   payments: async (institutions, day) => inOrder((await Promise.all(institutions.map((institution) => paymentsOf.many(source, { institution, day })))).flat()),
   messages: (limit) => newestMessages.many(source, { limit }),
+  dueMessages: (now, limit) => dueMessages.many(source, { now, limit }),
+  failedMessages: (limit) => failedMessages.many(source, { limit }),
+  messagesOf: (caseId, limit) => messagesOf.many(source, { caseId, limit }),
   setting: async (key) => (await settingOf.one(source, { key }))?.value,
+  aside: (kind, id) => aside.one(source, { kind, id }),
+  asides: (slug, kind) => asidesOf.many(source, { slug, kind }),
   views: (caseId) => viewsOf.many(source, { caseId }),
+  ...certificateReadsFrom(source),
+  ...logReadsFrom(source),
+  ...figureReadsFrom(source),
+  ...searchReadsFrom(source),
+  ...deskReadsFrom(source),
 });

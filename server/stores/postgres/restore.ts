@@ -47,7 +47,10 @@ async function fill(client: Client, backup: string): Promise<Result<void>> {
     if (isAnswer(error) || isDamage(error)) return false;
     throw error;
   });
-  return whole ? accept(undefined) : refuse('store.damaged', { params: { where: backup } });
+  if (!whole) return refuse('store.damaged', { params: { where: backup } });
+  // Acts and views that follow stand behind those that came back.
+  for (const table of ['case_log', 'case_view']) await client.query(`select setval(pg_get_serial_sequence('${SCHEMA}.${table}', 'place'), (select coalesce(max(place), 0) + 1 from ${SCHEMA}.${table}), false)`);
+  return accept(undefined);
 }
 
 async function readHeader(lines: AsyncGenerator<string, void>): Promise<ArchiveHeader | undefined> {

@@ -91,7 +91,7 @@ export const oneTimeCode = pgTable('one_time_code', {
 export const staffRight = pgTable('staff_right', {
   id: text('id').primaryKey(),
   userId: ofUser('user_id'),
-  right: text('right', { enum: ['administrator', 'analyst', 'operator'] }).notNull(),
+  right: text('right', { enum: ['administrator', 'analyst', 'operator', 'manager'] }).notNull(),
   institution: text('institution'),
   role: text('role'),
 }, (table) => [index('staff_right_user').on(table.userId)]);

@@ -3,12 +3,12 @@ import { bigint, check, customType, index, integer, pgTable, primaryKey, text, u
 
 // JSON stays text: its bytes are hashed, and jsonb would rearrange them.
 /** Compared byte by byte: quicker, and in the same order on every machine whatever its locale. */
-const key = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+export const key = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const word = (name: string) => text(name).notNull();
 const whole = (name: string) => integer(name).notNull();
 /** Epoch milliseconds. */
-const instant = (name: string) => bigint(name, { mode: 'number' });
+export const instant = (name: string) => bigint(name, { mode: 'number' });
 const ofCase = () => key('case_id').notNull().references(() => cases.id);
 
 export const services = pgTable('service', {
@@ -45,13 +45,15 @@ export const cases = pgTable('case_file', {
   updatedAt: instant('updated_at').notNull(),
 }, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected')`)]);
 
+/** `place` is the order in which acts were written, for what is kept behind them; see `figure-reads.ts`, `log-reads.ts`. */
 export const log = pgTable('case_log', {
   caseId: ofCase(),
   act: whole('act'),
   at: instant('at').notNull(),
   actor: word('actor'),
   events: word('events'),
-}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+  place: instant('place').notNull().generatedByDefaultAsIdentity(),
+}, (table) => [primaryKey({ columns: [table.caseId, table.act] }), index('case_log_place').on(table.place)]);
 
 export const beside = pgTable('case_beside', {
   caseId: ofCase(),
@@ -173,8 +175,15 @@ export const messages = pgTable('message', {
   channel: text('channel', { enum: ['sms', 'email'] }).notNull(),
   text: word('text'),
   purpose: word('purpose'),
+  language: word('language'),
+  caseId: key('case_id'),
   createdAt: instant('created_at').notNull(),
-}, (table) => [index('message_created').on(table.createdAt, table.id)]);
+  state: text('state', { enum: ['shown', 'waiting', 'sent', 'failed'] }).notNull(),
+  dueAt: instant('due_at').notNull(),
+  until: instant('until'),
+  attempts: whole('attempts'),
+  fault: text('fault'),
+}, (table) => [index('message_waiting').on(table.dueAt, table.id).where(sql`state = 'waiting'`), index('message_failed').on(table.id).where(sql`state = 'failed'`), index('message_case').on(table.caseId, table.id).where(sql`case_id is not null`)]);
 
 export const views = pgTable('case_view', {
   id: key('id').primaryKey(),
@@ -183,7 +192,8 @@ export const views = pgTable('case_view', {
   actor: word('actor'),
   actorName: word('actor_name'),
   what: word('what'),
-}, (table) => [index('case_view_case').on(table.caseId, table.at, table.id)]);
+  place: instant('place').notNull().generatedByDefaultAsIdentity(),
+}, (table) => [index('case_view_case').on(table.caseId, table.at, table.id), index('case_view_place').on(table.place)]);
 
 /** A register's counter: the last number handed out under the key. */
 export const registers = pgTable('register', {

@@ -22,9 +22,15 @@ const page = (state: SQL) => compiled<Page>(sql`select page.* from ${pairs} cros
   sql`(place, id) > (${given('place')}::bigint, ${given('id')})`, sql`(${given('slug')}::text is null or slug = ${given('slug')})`,
 )).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit'))} page order by page.place, page.id limit ${given('limit')}`);
 
+/** Ids rise with time. The role's open ones are picked out of their index, and only the page's are read. */
+const pageByAge = (after: SQL, way: SQL) => compiled<Page>(sql`select ${sql.join(Object.values(fields(tasks)), sql`, `)} from ${tasks} join ${pairs} on ${tasks.institution} = pair.institution and ${tasks.role} = pair.role
+  where ${isNull(tasks.completedAt)} and ${after} and (${given('slug')}::text is null or slug = ${given('slug')}) order by ${tasks.id} ${way} limit ${given('limit')}`);
+
 const pages = {
   open: readOf<Page, TaskRow>('openTasks', page(isNull(tasks.completedAt))),
   completed: readOf<Page, TaskRow>('completedTasks', page(isNotNull(tasks.completedAt))),
+  oldest: readOf<Page, TaskRow>('oldestTasks', pageByAge(sql`id > ${given('id')}`, sql`asc`)),
+  newest: readOf<Page, TaskRow>('newestTasks', pageByAge(sql`(${given('id')}::text = '' or id < ${given('id')})`, sql`desc`)),
 };
 
 const counts = readOf<Pairs, { institution: string; role: string; open: number }>('openTaskCounts', compiled(sql`
@@ -35,8 +41,8 @@ const pairsOf = (roles: readonly string[]): Pairs => {
   return { institutions: parts.map(({ institution }) => institution), roles: parts.map(({ role }) => role) };
 };
 
-export const listTasks = (source: Source, { roles, slug, state, after = beforeAll, limit }: TaskQuery): Promise<TaskRow[]> =>
-  pages[state].many(source, { ...pairsOf(roles), ...after, slug: slug ?? null, limit });
+export const listTasks = (source: Source, { roles, slug, state, order, after = beforeAll, limit }: TaskQuery): Promise<TaskRow[]> =>
+  pages[state === 'open' ? order ?? state : state].many(source, { ...pairsOf(roles), ...after, slug: slug ?? null, limit });
 
 export async function countOpenTasks(source: Source, roles: readonly string[]): Promise<Record<string, number>> {
   const found = await counts.many(source, pairsOf(roles));

@@ -1,8 +1,14 @@
 import { and, eq, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
-import { allGiven, given, type Statement, statement } from '../statement.ts';
+import { allGiven, given, givenWithout, type Statement, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
+import { asides } from './aside-tables.ts';
+import { deskWrites } from './desk-work.ts';
+import { indexFile } from './search.ts';
+import { countedFiles, figurePlaces, figures, waitings } from './figure-tables.ts';
+import { logLinks, logRoots } from './log-tables.ts';
+import { formerPdfs, proposals, reports, shareLinks, uses } from './certificate-tables.ts';
 import { beside, cases, contents, documents, grants, log, messages, notes, payments, registers, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
 /** SQL only: nothing runs on it. */
@@ -47,7 +53,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addCase: expectingOne(insert(cases).onConflictDoNothing().returning(one)),
   saveCase: expectingOne(build.update(cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
     .where(and(eq(cases.id, given('id')), eq(cases.acts, given('expected')))).returning(one)),
-  appendLog: expectingOne(insert(log).onConflictDoNothing().returning(one)),
+  appendLog: expectingOne(build.insert(log).values(givenWithout(log, 'place') as never).onConflictDoNothing().returning(one)),
   addBeside: freely(insert(beside)),
   addDocument: freely(insert(documents)),
   removeDocument: expectingOne(build.update(documents).set({ removedAt: given('removedAt') })
@@ -71,8 +77,34 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   retireSealKey: expectingOne(build.update(sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(sealKeys.id, given('id')), isNull(sealKeys.retiredAt))).returning(one)),
   addPayment: expectingOne(insert(payments).onConflictDoNothing().returning(one)),
   addMessage: freely(insert(messages)),
-  addView: freely(insert(views)),
+  moveMessage: expectingOne(build.update(messages).set({ state: given('state'), text: given('text'), dueAt: given('dueAt'), attempts: given('attempts'), fault: given('fault') })
+    .where(and(eq(messages.id, given('id')), eq(messages.state, given('from')), eq(messages.dueAt, given('was')))).returning(one)),
+  addView: freely(build.insert(views).values(givenWithout(views, 'place') as never)),
   addSetting: freely(insert(settings).onConflictDoNothing()),
+  addAside: expectingOne(insert(asides).onConflictDoNothing().returning(one)),
+  saveAside: expectingOne(build.update(asides).set({ value: given('value'), revision: sql`${asides.revision} + 1` })
+    .where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')), eq(asides.revision, given('expected')))).returning(one)),
+  addProposal: expectingOne(insert(proposals).onConflictDoNothing().returning(one)),
+  closeProposal: expectingOne(build.update(proposals).set({ closedAt: given('closedAt'), closedBy: given('closedBy'), closedAs: given('closedAs'), closingReason: given('closingReason') })
+    .where(and(eq(proposals.id, given('id')), isNull(proposals.closedAt))).returning(one)),
+  addShareLink: freely(insert(shareLinks)),
+  endShareLink: expectingOne(build.update(shareLinks).set({ revokedAt: given('revokedAt') }).where(and(eq(shareLinks.id, given('id')), isNull(shareLinks.revokedAt))).returning(one)),
+  countUse: freely(insert(uses).onConflictDoUpdate({ target: [uses.number, uses.day, uses.use], set: { times: sql`${uses.times} + excluded.times` } })),
+  addFormerPdf: freely(insert(formerPdfs).onConflictDoNothing()),
+  setResealedPdf: expectingOne(build.update(grants).set({ pdf: given('pdf'), unstampedPdf: null }).where(and(eq(grants.number, given('number')), eq(grants.pdf, given('was')))).returning(one)),
+  addReport: freely(insert(reports)),
+  addLogLink: expectingOne(insert(logLinks).onConflictDoNothing().returning(one)),
+  addLogRoot: expectingOne(insert(logRoots).onConflictDoNothing().returning(one)),
+  indexFile,
+  ...deskWrites({ freely, expectingOne }),
+  answerReport: expectingOne(build.update(reports).set({ answeredAt: given('answeredAt'), answer: given('answer'), answeredBy: given('answeredBy'), answeredByName: given('answeredByName') })
+    .where(and(eq(reports.id, given('id')), isNull(reports.answeredAt))).returning(one)),
+  moveFigures: expectingOne(build.insert(figurePlaces).values({ id: 1, place: given('place') })
+    .onConflictDoUpdate({ target: figurePlaces.id, set: { place: sql`excluded.place` }, setWhere: sql`${figurePlaces.place} = ${given('was')}` }).returning(one)),
+  countFigure: freely(insert(figures).onConflictDoUpdate({ target: [figures.slug, figures.what, figures.day, figures.step, figures.institution, figures.person, figures.detail], set: { times: sql`${figures.times} + excluded.times` } })),
+  countWaiting: freely(insert(waitings).onConflictDoUpdate({ target: [waitings.slug, waitings.step, waitings.institution, waitings.dueHour], set: { open: sql`${waitings.open} + excluded.open` } })),
+  clearWaiting: freely(build.delete(waitings).where(and(eq(waitings.slug, given('slug')), eq(waitings.step, given('step')), eq(waitings.institution, given('institution')), eq(waitings.dueHour, given('dueHour')), eq(waitings.open, 0)))),
+  addCountedFile: freely(insert(countedFiles).onConflictDoNothing()),
 };
 
 /** Counts a register up; answers the number it is at now. */

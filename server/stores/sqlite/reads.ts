@@ -1,17 +1,23 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { inOrder } from '../payment-order.ts';
 import { afterAll } from '../pages.ts';
+import type { FigureReads } from '../figures.ts';
 import { rolePair } from '../role-pair.ts';
-import type { BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { AsideRow, BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { atFirstUse, fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
+import { prepareCertificateReads } from './certificate-reads.ts';
+import { asides } from './aside-tables.ts';
+import { prepareLogReads } from './log-reads.ts';
 import { prepareNoteReads } from './note-batches.ts';
+import { prepareDeskReads } from './desk-work.ts';
+import { prepareSearchReads } from './search.ts';
 import { prepareTaskList } from './task-list.ts';
 import { beside, cases, contents, documents, grants, log, messages, payments, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
-export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
+export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close' | keyof FigureReads>;
 
 /** Prepares every read once, when it is first asked for. Each is one or two look-ups that answer at once; the promise is the contract's. */
 export function prepareReads(connection: Database): Reads {
@@ -60,6 +66,7 @@ export function prepareReads(connection: Database): Reads {
   const grantsOf = many<Pick<GrantRow, 'caseId'>, GrantRow>(database.select(fields(grants)).from(grants)
     .where(eq(grants.caseId, given('caseId'))).orderBy(asc(grants.issuedAt), asc(grants.number)));
   const grantByPdf = one<{ pdf: string }, GrantRow>(database.select(fields(grants)).from(grants).where(or(eq(grants.pdf, given('pdf')), eq(grants.unstampedPdf, given('pdf')))));
+  const formerGrant = one<{ pdf: string }, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.number, sql`(select number from former_pdf where hash = ${given('pdf')})`)));
   const grantsNotValid = many<object, Pick<GrantRow, 'number' | 'status'>>(database.select({ number: sql<string>`number`.as('number'), status: sql<GrantRow['status']>`status`.as('status') }).from(grants)
     .where(sql`status <> 'valid'`).orderBy(asc(grants.number)));
   const sealKey = one<Pick<SealKeyRow, 'id'>, SealKeyRow>(database.select(fields(sealKeys)).from(sealKeys).where(eq(sealKeys.id, given('id'))));
@@ -70,9 +77,17 @@ export function prepareReads(connection: Database): Reads {
   const paymentsOf = many<Pick<PaymentRow, 'institution' | 'day'>, PaymentRow>(database.select(fields(payments)).from(payments)
     .where(and(eq(payments.institution, given('institution')), eq(payments.day, given('day')))).orderBy(asc(payments.at), asc(payments.id)));
   const newestMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
-    .orderBy(desc(messages.createdAt), desc(messages.id)).limit(sql.placeholder('limit')));
+    .orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
+  const dueMessages = many<{ now: number; limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
+    .where(and(sql`state = 'waiting'`, lte(messages.dueAt, given('now')))).orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
+  const failedMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
+    .where(sql`state = 'failed'`).orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
+  const messagesOf = many<{ caseId: string; limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
+    .where(eq(messages.caseId, given('caseId'))).orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
   const viewsOf = many<Pick<ViewRow, 'caseId'>, ViewRow>(database.select(fields(views)).from(views).where(eq(views.caseId, given('caseId'))).orderBy(asc(views.at), asc(views.id)));
 
+  const aside = one<Pick<AsideRow, 'kind' | 'id'>, AsideRow>(database.select(fields(asides)).from(asides).where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')))));
+  const asidesOf = many<Pick<AsideRow, 'slug' | 'kind'>, AsideRow>(database.select(fields(asides)).from(asides).where(and(eq(asides.slug, given('slug')), eq(asides.kind, given('kind')))).orderBy(asc(asides.id)));
   const settingOf = one<{ key: string }, { value: string }>(database.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
 
   return {
@@ -100,7 +115,7 @@ export function prepareReads(connection: Database): Reads {
     grant: async (number) => grant({ number }),
     grantByToken: async (token) => grantByToken({ token }),
     grantsOf: async (caseId) => grantsOf({ caseId }),
-    grantByPdf: async (pdf) => grantByPdf({ pdf }),
+    grantByPdf: async (pdf) => grantByPdf({ pdf }) ?? formerGrant({ pdf }),
     grantsNotValid: async () => grantsNotValid({}),
     sealKey: async (id) => sealKey({ id }),
     sealKeyInUse: async (institution) => sealKeyInUse({ institution }),
@@ -108,7 +123,16 @@ export function prepareReads(connection: Database): Reads {
     payment: async (id) => payment({ id }),
     payments: async (institutions, day) => inOrder(institutions.flatMap((institution) => paymentsOf({ institution, day }))),
     messages: async (limit) => newestMessages({ limit }),
+    dueMessages: async (now, limit) => dueMessages({ now, limit }),
+    failedMessages: async (limit) => failedMessages({ limit }),
+    messagesOf: async (caseId, limit) => messagesOf({ caseId, limit }),
     setting: async (key) => settingOf({ key })?.value,
+    aside: async (kind, id) => aside({ kind, id }),
+    asides: async (slug, kind) => asidesOf({ slug, kind }),
     views: async (caseId) => viewsOf({ caseId }),
+    ...prepareCertificateReads({ database, many, one }),
+    ...prepareLogReads({ database, many, one }),
+    ...prepareSearchReads(connection),
+    ...prepareDeskReads({ database, many, one }),
   };
 }

@@ -87,7 +87,7 @@ export const oneTimeCode = sqliteTable('one_time_code', {
 export const staffRight = sqliteTable('staff_right', {
   id: text('id').primaryKey(),
   userId: ofUser('user_id'),
-  right: text('right', { enum: ['administrator', 'analyst', 'operator'] }).notNull(),
+  right: text('right', { enum: ['administrator', 'analyst', 'operator', 'manager'] }).notNull(),
   institution: text('institution'),
   role: text('role'),
 }, (table) => [index('staff_right_user').on(table.userId)]);

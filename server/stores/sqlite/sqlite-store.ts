@@ -5,6 +5,7 @@ import { keepHandle } from '../handles.ts';
 import type { Store } from '../store.ts';
 import { backupSqlite } from './backup.ts';
 import { attempt, failureOf, openConnection } from './connection.ts';
+import { prepareFigureReads } from './figure-reads.ts';
 import { lockFor } from './folder-lock.ts';
 import { groupCommit } from './group-commit.ts';
 import { migrateSqlite, requireThisRelease } from './migrate.ts';
@@ -51,6 +52,7 @@ function storeOn(connection: Database, file: string, release: () => void): Store
     dialect: 'sqlite',
     commit: group.commit,
     ...prepareReads(connection),
+    ...prepareFigureReads(connection),
     backup: (path) => backupSqlite(file, path),
     async close() {
       if (!connection.open) return;

@@ -25,8 +25,8 @@ test('[ST20] lists and look-ups are read from an index: nothing is scanned whole
   const { connection } = await opened();
   const plans = await readPlans(connection);
   expect(plans.length).toBeGreaterThan(18);
-  const scanned = plans.filter(({ plan }) => /\bSCAN (?!note$|message USING INDEX|case_grant USING COVERING INDEX case_grant_not_valid)/.test(plan)).map(({ sql }) => sql);
-  // What failed is looked for among what is still to be done.
+  const scanned = plans.filter(({ plan }) => /\bSCAN (?!note$|message$|case_grant USING COVERING INDEX case_grant_not_valid)/.test(plan)).map(({ sql }) => sql);
+  // What failed is looked for among what is still to be done; the newest messages stand first in the table itself.
   // Services are few, and the home page wants them all; so are seals, and whoever checks them.
   expect(scanned).toEqual([expect.stringContaining('from "service" order by'), expect.stringContaining('from "seal_key" order by')]);
   expect(plans.filter(({ plan }) => plan.includes('TEMP B-TREE')).map(({ sql }) => sql)).toEqual([expect.stringContaining('from "case_grant" where "case_grant"."case_id"'), expect.stringContaining('from "seal_key" order by')]);

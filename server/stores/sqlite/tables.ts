@@ -165,8 +165,15 @@ export const messages = sqliteTable('message', {
   channel: text('channel', { enum: ['sms', 'email'] }).notNull(),
   text: word('text'),
   purpose: word('purpose'),
+  language: word('language'),
+  caseId: text('case_id'),
   createdAt: whole('created_at'),
-}, (table) => [index('message_created').on(table.createdAt, table.id)]);
+  state: text('state', { enum: ['shown', 'waiting', 'sent', 'failed'] }).notNull(),
+  dueAt: whole('due_at'),
+  until: integer('until'),
+  attempts: whole('attempts'),
+  fault: text('fault'),
+}, (table) => [index('message_waiting').on(table.dueAt, table.id).where(sql`state = 'waiting'`), index('message_failed').on(table.id).where(sql`state = 'failed'`), index('message_case').on(table.caseId, table.id).where(sql`case_id is not null`)]);
 
 export const views = sqliteTable('case_view', {
   id: text('id').primaryKey(),

@@ -1,26 +1,43 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { beforeAll, inOrder } from '../pages.ts';
+import { beforeAll, byId, inOrder } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
 import type { TaskRow } from '../rows.ts';
 import { atFirstUse, fields, given, statement } from '../statement.ts';
 import type { TaskQuery } from '../store.ts';
 import { tasks } from './tables.ts';
 
+type List = TaskQuery['state'] | NonNullable<TaskQuery['order']>;
+
 /** Prepares the officer's queue: each role's page is read from the index in order, then the pages are merged. */
 export function prepareTaskList(connection: Database): (query: TaskQuery) => TaskRow[] {
-  const pages = { open: atFirstUse(() => prepare(isNull(tasks.completedAt))), completed: atFirstUse(() => prepare(isNotNull(tasks.completedAt))) };
+  const pages: Record<List, () => (row: object) => TaskRow[]> = {
+    open: atFirstUse(() => byPlace(isNull(tasks.completedAt))), completed: atFirstUse(() => byPlace(isNotNull(tasks.completedAt))),
+    oldest: atFirstUse(() => byAge('oldest')), newest: atFirstUse(() => byAge('newest')),
+  };
 
-  function prepare(state: ReturnType<typeof isNull>) {
-    const { text, values } = statement<object>(drizzle(connection).select(fields(tasks)).from(tasks).where(and(
+  function byPlace(state: ReturnType<typeof isNull>) {
+    return prepare(drizzle(connection).select(fields(tasks)).from(tasks).where(and(
       eq(tasks.institution, given('institution')), eq(tasks.role, given('role')), state,
       sql`(place, id) > (${given('place')}, ${given('id')})`, sql`(${given('slug')} is null or slug = ${given('slug')})`,
     )).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit')));
+  }
+
+  /** Ids rise with time. The role's open ones are picked out of their index, and only the page's are read. */
+  function byAge(order: 'oldest' | 'newest') {
+    const [after, way] = order === 'oldest' ? [sql`id > ${given('id')}`, sql`asc`] : [sql`(${given('id')} = '' or id < ${given('id')})`, sql`desc`];
+    const page = sql`select id from task indexed by task_open where institution = ${given('institution')} and role = ${given('role')} and completed_at is null
+      and ${after} and (${given('slug')} is null or slug = ${given('slug')}) order by id ${way} limit ${given('limit')}`;
+    return prepare(drizzle(connection).select(fields(tasks)).from(tasks).where(sql`id in (${page})`).orderBy(order === 'oldest' ? asc(tasks.id) : desc(tasks.id)));
+  }
+
+  function prepare(query: Parameters<typeof statement>[0]) {
+    const { text, values } = statement<object>(query);
     const prepared = connection.prepare(text);
     return (row: object) => prepared.all(...values(row)) as TaskRow[];
   }
 
-  return ({ roles, slug = null, state, after = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) =>
-    [...new Set(roles)].flatMap((pair) => pages[state]()({ ...rolePair(pair), ...after, slug, limit })).sort(inOrder).slice(0, limit);
+  return ({ roles, slug = null, state, order, after = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) =>
+    [...new Set(roles)].flatMap((pair) => pages[state === 'open' ? order ?? state : state]()({ ...rolePair(pair), ...after, slug, limit })).sort(state === 'open' && order ? byId(order) : inOrder).slice(0, limit);
 }

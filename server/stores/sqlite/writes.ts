@@ -4,7 +4,13 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { allGiven, atFirstUse, given, type Query, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
+import { prepareCertificateWrites } from './certificate-writes.ts';
+import { asides } from './aside-tables.ts';
+import { logLinks, logRoots } from './log-tables.ts';
+import { prepareFigureWrites } from './figure-writes.ts';
 import type { NoteBatches } from './note-batches.ts';
+import { prepareDeskWrites } from './desk-work.ts';
+import { prepareSearchWrites } from './search.ts';
 import * as table from './tables.ts';
 import type { Tally } from './tally.ts';
 
@@ -83,8 +89,18 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
     retireSealKey: expectingOne(update(table.sealKeys).set({ retiredAt: given('retiredAt') }).where(and(eq(table.sealKeys.id, given('id')), isNull(table.sealKeys.retiredAt)))),
     addPayment: expectingOne(insert(table.payments).onConflictDoNothing()),
     addMessage: freely(insert(table.messages)),
+    moveMessage: expectingOne(update(table.messages).set({ state: given('state'), text: given('text'), dueAt: given('dueAt'), attempts: given('attempts'), fault: given('fault') })
+      .where(and(eq(table.messages.id, given('id')), eq(table.messages.state, given('from')), eq(table.messages.dueAt, given('was'))))),
     addView: freely(insert(table.views)),
     addSetting: freely(insert(table.settings).onConflictDoNothing()),
+    addAside: expectingOne(insert(asides).onConflictDoNothing()),
+    saveAside: expectingOne(update(asides).set({ value: given('value'), revision: sql`revision + 1` }).where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')), eq(asides.revision, given('expected'))))),
+    ...prepareCertificateWrites({ database, freely, expectingOne }),
+    addLogLink: expectingOne(insert(logLinks).onConflictDoNothing()),
+    addLogRoot: expectingOne(insert(logRoots).onConflictDoNothing()),
+    ...prepareFigureWrites({ database, freely, expectingOne }),
+    ...prepareSearchWrites(connection),
+    ...prepareDeskWrites({ database, freely, expectingOne }),
   };
 }
 

@@ -23,6 +23,7 @@ const RULES: [name: string, holds: (pdf: PdfObjects) => boolean][] = [
   ['kinds of structure are known', (pdf) => structureParts(pdf).every(({ kind }) => KINDS.includes(kind))],
   ['headings go down step by step', headingsDescend],
   ['pictures have words', (pdf) => structureParts(pdf).filter(({ kind }) => kind === 'Figure').every(({ dictionary }) => textValue(dictionary['/Alt']) !== '' || textValue(dictionary['/ActualText']) !== '')],
+  ['tables have rows under headings', tablesAreWhole],
   ['tabs follow the structure', (pdf) => pagesOf(pdf).every((page) => pdf.array(page['/Annots']).length === 0 || page['/Tabs'] === '/S')],
   ['links are in the structure and have words', linksAreTagged],
   ['fields have words', (pdf) => annotationsOf(pdf).filter((one) => one['/Subtype'] === '/Widget').every((one) => textValue(one['/TU']) !== '')],
@@ -55,6 +56,16 @@ function marksAgree(pdf: PdfObjects): boolean {
 function headingsDescend(pdf: PdfObjects): boolean {
   const levels = structureParts(pdf).flatMap(({ kind }) => /^H(\d)$/.exec(kind)?.[1] ?? []).map(Number);
   return levels[0] === 1 && levels.every((level, index) => index === 0 || level <= levels[index - 1]! + 1);
+}
+
+/** Section 7.5: a table is made of rows, rows of cells, and headings say what they head. */
+function tablesAreWhole(pdf: PdfObjects): boolean {
+  const parts = structureParts(pdf);
+  const inside = (kind: string, ...holders: string[]) => parts.filter((one) => one.kind === kind).every(({ parent }) => holders.includes(parent?.kind ?? ''));
+  const headings = parts.filter(({ kind }) => kind === 'TH');
+  return inside('TR', 'Table') && inside('TH', 'TR') && inside('TD', 'TR')
+    && headings.every(({ dictionary }) => { const { '/O': owner, '/Scope': scope } = pdf.dictionary(dictionary['/A']); return owner === '/Table' && ['/Column', '/Row', '/Both'].includes(String(scope)); })
+    && parts.filter(({ kind }) => kind === 'Table').every((table) => headings.some(({ parent }) => parent?.parent === table));
 }
 
 function linksAreTagged(pdf: PdfObjects): boolean {

@@ -26,6 +26,7 @@ const RULES: [name: string, holds: (pdf: PdfObjects) => boolean][] = [
   ['no transparency out of place', ({ all, dictionary }) => all.every((one) => isSoundState(one) && Object.values(dictionary(dictionary(one['/Resources'])['/ExtGState'])).every((state) => isSoundState(dictionary(state))))],
   ['only colours of the output intent', (pdf) => pagesOf(pdf).every((page) => { const { operators } = contentOf(pdf, page); return !operators.has('k') && !operators.has('K'); })],
   ['filters', ({ all, array, at }) => all.every((one) => !['/Filter'].some((key) => [at(one[key]), ...array(one[key])].some((filter) => FORBIDDEN_FILTERS.includes(String(filter)))))],
+  ['pictures are in colours of the output intent', (pdf) => pdf.all.filter((one) => one['/Subtype'] === '/Image').every((one) => one['/ImageMask'] === true || ['/DeviceRGB', '/DeviceGray'].includes(String(pdf.at(one['/ColorSpace']))))],
   ['no pictures from elsewhere', ({ all }) => all.every((one) => one['/Subtype'] !== '/PS' && one['/OPI'] === undefined && one['/Alternates'] === undefined && one['/Interpolate'] !== true && one['/Ref'] === undefined)],
   ['annotations are printed and drawn', (pdf) => annotationsOf(pdf).every((one) => isDrawn(pdf, one))],
   ['no form is recomputed', ({ catalog, dictionary }) => { const form = dictionary(catalog['/AcroForm']); return form['/NeedAppearances'] !== true && form['/XFA'] === undefined; }],

@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import { drawCertificate } from '#server/certificates/draw.ts';
+import { drawingOf, text } from '#server/testing/certificate-samples.ts';
+import { pngOf } from '#server/testing/picture-samples.ts';
 import { sealedPdf } from '#server/testing/seal-room.ts';
 import { standardFaults } from './check-archive.ts';
 import { objectsOf, type PdfDictionary, type PdfObjects, type QpdfJson, readObjects, writeObjects } from './pdf-objects.ts';
@@ -85,4 +88,24 @@ test('[AR2] what qpdf would mend by itself is found in the bytes: a header witho
   const bare = Buffer.from(sealed);
   bare.write('%PDF-1.7\n%abcd', 'latin1');
   expect(standardFaults(bare)).toEqual(['header']);
+});
+
+const ELEMENTS: [rule: string, change: (pdf: PdfObjects) => void][] = [
+  ['tables have rows under headings', ({ all, dictionary }) => { delete dictionary(all.find((one) => one['/S'] === '/TH')!['/A'])['/Scope']; }],
+  ['tables have rows under headings', ({ all }) => { for (const one of all) if (one['/S'] === '/TH') one['/S'] = '/TD'; }],
+  ['tables have rows under headings', ({ all }) => { all.find((one) => one['/S'] === '/TR')!['/S'] = '/Div'; }],
+  ['pictures are in colours of the output intent', ({ all }) => { all.find((one) => one['/Subtype'] === '/Image')!['/ColorSpace'] = '/DeviceCMYK'; }],
+  ['no pictures from elsewhere', ({ all }) => { all.find((one) => one['/Subtype'] === '/Image')!['/Interpolate'] = true; }],
+];
+
+test.each(ELEMENTS)('[AR2] %s: broken in one place of a page with a table and a picture, it is what the checker says (%#)', async (rule, change) => {
+  const picture = { description: 'A dot', type: 'image/png' as const, data: pngOf(2, 2, () => [0, 0, 0]).toString('base64') };
+  const pdf = readObjects(await drawCertificate(drawingOf([
+    text('Certificate'), { kind: 'picture', picture, x: 60, y: 300, width: 20 },
+    { kind: 'table', x: 60, y: 150, width: 475, columns: [{ label: 'Partner', share: 1, align: 'start' }], rows: [[{ text: 'Pema' }]] },
+  ])));
+  const changed = objectsOf(structuredClone(pdf.json), '');
+  expect(standardFaults(writeObjects(changed.json))).toEqual([]);
+  change(changed);
+  expect(standardFaults(writeObjects(changed.json))).toContain(rule);
 });

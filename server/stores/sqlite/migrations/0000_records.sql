@@ -85,10 +85,19 @@ CREATE TABLE `message` (
 	`channel` text NOT NULL,
 	`text` text NOT NULL,
 	`purpose` text NOT NULL,
-	`created_at` integer NOT NULL
-) STRICT;
+	`language` text NOT NULL,
+	`case_id` text,
+	`created_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`until` integer,
+	`attempts` integer NOT NULL,
+	`fault` text
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `message_created` ON `message` (`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `message_waiting` ON `message` (`due_at`,`id`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX `message_failed` ON `message` (`id`) WHERE state = 'failed';--> statement-breakpoint
+CREATE INDEX `message_case` ON `message` (`case_id`,`id`) WHERE case_id is not null;--> statement-breakpoint
 CREATE TABLE `note` (
 	`id` text NOT NULL,
 	`due_at` integer NOT NULL,
@@ -199,6 +208,178 @@ CREATE TABLE `case_view` (
 	`actor_name` text NOT NULL,
 	`what` text NOT NULL,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `case_view_case` ON `case_view` (`case_id`,`at`,`id`);--> statement-breakpoint
+CREATE TABLE `proposal` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`institution` text NOT NULL,
+	`act` text NOT NULL,
+	`reason` text NOT NULL,
+	`replaced_by` text,
+	`proposed_by` text NOT NULL,
+	`proposed_by_name` text NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`closed_at` integer,
+	`closed_by` text,
+	`closed_as` text,
+	`closing_reason` text,
+	FOREIGN KEY (`number`) REFERENCES `case_grant`(`number`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `case_view_case` ON `case_view` (`case_id`,`at`,`id`);
+CREATE UNIQUE INDEX `proposal_open` ON `proposal` (`number`) WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX `proposal_open_of` ON `proposal` (`institution`,`proposed_at`,`id`) WHERE closed_at is null;--> statement-breakpoint
+CREATE TABLE `fake_report` (
+	`id` text PRIMARY KEY NOT NULL,
+	`receipt` text NOT NULL,
+	`number` text,
+	`institution` text NOT NULL,
+	`typed` text NOT NULL,
+	`wrong` text NOT NULL,
+	`seen` text NOT NULL,
+	`contact` text NOT NULL,
+	`photo` text,
+	`photo_type` text,
+	`at` integer NOT NULL,
+	`answered_at` integer,
+	`answer` text,
+	`answered_by` text,
+	`answered_by_name` text
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `fake_report_receipt_unique` ON `fake_report` (`receipt`);--> statement-breakpoint
+CREATE INDEX `fake_report_open` ON `fake_report` (`institution`,`at`,`id`) WHERE answered_at is null;--> statement-breakpoint
+CREATE INDEX `fake_report_answered` ON `fake_report` (`institution`,`answered_at`,`id`) WHERE answered_at is not null;--> statement-breakpoint
+CREATE TABLE `share_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`revoked_at` integer,
+	FOREIGN KEY (`number`) REFERENCES `case_grant`(`number`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `share_link_hash_unique` ON `share_link` (`hash`);--> statement-breakpoint
+CREATE INDEX `share_link_number` ON `share_link` (`number`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `certificate_use` (
+	`number` text NOT NULL,
+	`day` text NOT NULL,
+	`use` text NOT NULL,
+	`times` integer NOT NULL,
+	PRIMARY KEY(`number`, `day`, `use`),
+	FOREIGN KEY (`number`) REFERENCES `case_grant`(`number`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `service_aside` (
+	`kind` text NOT NULL,
+	`id` text NOT NULL,
+	`slug` text NOT NULL,
+	`value` text NOT NULL,
+	`revision` integer NOT NULL,
+	PRIMARY KEY(`kind`, `id`),
+	FOREIGN KEY (`slug`) REFERENCES `service`(`slug`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `service_aside_service` ON `service_aside` (`slug`,`kind`,`id`);--> statement-breakpoint
+CREATE TABLE `former_pdf` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	FOREIGN KEY (`number`) REFERENCES `case_grant`(`number`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `case_search` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`acts` integer NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_search_case_id_unique` ON `case_search` (`case_id`);--> statement-breakpoint
+CREATE VIRTUAL TABLE `case_terms` USING fts5(`terms`, content='', contentless_delete=1, detail=none, tokenize='ascii');--> statement-breakpoint
+CREATE TABLE `figure` (
+	`slug` text NOT NULL,
+	`what` text NOT NULL,
+	`day` text NOT NULL,
+	`step` text NOT NULL,
+	`institution` text NOT NULL,
+	`person` text NOT NULL,
+	`detail` text NOT NULL,
+	`times` integer NOT NULL,
+	PRIMARY KEY(`slug`, `what`, `day`, `step`, `institution`, `person`, `detail`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `figure_waiting` (
+	`slug` text NOT NULL,
+	`step` text NOT NULL,
+	`institution` text NOT NULL,
+	`due_hour` integer NOT NULL,
+	`open` integer NOT NULL,
+	PRIMARY KEY(`slug`, `step`, `institution`, `due_hour`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `figure_file` (
+	`slug` text NOT NULL,
+	`what` text NOT NULL,
+	`at` integer NOT NULL,
+	`case_id` text NOT NULL,
+	`step` text NOT NULL,
+	`institution` text NOT NULL,
+	`person` text NOT NULL,
+	`detail` text NOT NULL,
+	PRIMARY KEY(`slug`, `what`, `at`, `case_id`, `step`, `detail`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `figure_place` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`place` integer NOT NULL,
+	CONSTRAINT "figure_place_one" CHECK(id = 1)
+) STRICT;--> statement-breakpoint
+CREATE TABLE `log_link` (
+	`stream` text NOT NULL,
+	`n` integer NOT NULL,
+	`at` integer NOT NULL,
+	`last` integer NOT NULL,
+	`total` integer NOT NULL,
+	`entries` text NOT NULL,
+	`hash` text NOT NULL,
+	`signed` text NOT NULL,
+	PRIMARY KEY(`stream`, `n`)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `log_root` (
+	`day` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`signed` text NOT NULL
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `saved_filter` (
+	`account` text NOT NULL,
+	`name` text NOT NULL,
+	`query` text NOT NULL,
+	PRIMARY KEY(`account`, `name`)
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `desk_batch` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account` text NOT NULL,
+	`account_name` text NOT NULL,
+	`slug` text NOT NULL,
+	`step` text NOT NULL,
+	`decision` text,
+	`created_at` integer NOT NULL,
+	`started_at` integer,
+	`finished_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `desk_batch_account` ON `desk_batch` (`account`,`id`) WHERE started_at is not null;--> statement-breakpoint
+CREATE INDEX `desk_batch_unfinished` ON `desk_batch` (`id`) WHERE started_at is not null and finished_at is null;--> statement-breakpoint
+CREATE TABLE `desk_batch_item` (
+	`batch` text NOT NULL,
+	`position` integer NOT NULL,
+	`task` text NOT NULL,
+	`case_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`result` text NOT NULL,
+	`code` text,
+	PRIMARY KEY(`batch`, `position`),
+	FOREIGN KEY (`batch`) REFERENCES `desk_batch`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;

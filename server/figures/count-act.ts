@@ -1,0 +1,107 @@
+import type { CaseEvent } from '#runtime/engine/event.ts';
+import { dateIn } from '#runtime/engine/time.ts';
+import { spanClass } from '#runtime/figures/spans.ts';
+import { instantOf } from '#server/cases/record.ts';
+import type { PublishedServices } from '#server/services/published-services.ts';
+import { type Counted, type CountedFileRow, NEVER_DUE, type PlacedAct } from '#server/stores/figures.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
+import type { Store } from '#server/stores/store.ts';
+import type { Tally } from './tally.ts';
+
+export interface CountingTools {
+  store: Pick<Store, 'task' | 'actsBefore'>;
+  services: Pick<PublishedServices, 'version'>;
+}
+
+const HOUR = 3_600_000;
+
+/** An event as it is logged: its time and its person are the act's. */
+type Logged = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'at' | 'actor' | 'beside'> : never) : never;
+
+/**
+ * Adds what one act means to the figures. It reads only what never changes (the act, acts before it, when its tasks began and fall due), so that it
+ * comes to the same whenever it is done.
+ */
+export async function countAct(act: PlacedAct, { store, services }: CountingTools, tally: Tally): Promise<void> {
+  const service = await services.version(act.slug, act.version);
+  const day = dateIn(service?.file['x-service'].timeZone ?? 'UTC', instantOf(act.at));
+  const figure = (what: Counted, detail: string, { step = '', institution = '', person = '' } = {}) => tally.figure({ slug: act.slug, what, day, step, institution, person, detail });
+  const file = (what: CountedFileRow['what'], detail: string, { step = '', institution = '', person = '' } = {}) => tally.file({ slug: act.slug, what, at: act.at, caseId: act.caseId, step, institution, person, detail });
+
+  /** A desk's decision, or a payment that settled what was due there. `person`: empty where nobody decided. */
+  function decided(task: TaskRow, outcome: string, person: string): void {
+    const desk = { step: task.step, institution: task.institution };
+    const span = String(spanClass(act.at - task.createdAt));
+    const isLate = task.dueAt !== null && act.at > task.dueAt;
+    figure('decided', outcome, desk);
+    figure('waited', span, desk);
+    if (isLate) figure('late', outcome, desk);
+    file('decided', outcome, { ...desk, person });
+    if (isLate) file('late', outcome, { ...desk, person });
+    if (person === '') return;
+    figure('decidedBy', outcome, { ...desk, person });
+    figure('waitedBy', span, { ...desk, person });
+    if (isLate) figure('lateBy', outcome, { ...desk, person });
+  }
+
+  function cause(outcome: string, code: string, desk: { step: string; institution: string }): void {
+    figure('cause', `${outcome}:${code}`, desk);
+    file('cause', `${outcome}:${code}`, desk);
+  }
+
+  const waits = ({ slug, step, institution, dueAt }: TaskRow, change: 1 | -1) => tally.waiting({ slug, step, institution, dueHour: dueAt === null ? NEVER_DUE : Math.ceil(dueAt / HOUR) }, change);
+  /** The desk whose decision this act is: corrections are its. */
+  let desk: { step: string; institution: string } | undefined;
+
+  for (const event of JSON.parse(act.events) as Logged[]) {
+    switch (event.type) {
+      case 'CaseOpened': figure('begun', ''); break;
+      case 'StepCompleted': figure('passed', event.outcome, { step: event.step }); break;
+      case 'CaseSent': {
+        if (sentAt(await store.actsBefore(act.caseId, act.act)) !== undefined) break;
+        figure('received', '');
+        file('received', '');
+        break;
+      }
+      case 'CaseEnded': {
+        figure('ended', event.status);
+        file('ended', event.status);
+        const sent = sentAt(await store.actsBefore(act.caseId, act.act)) ?? act.at;
+        figure('lasted', String(spanClass(act.at - sent)));
+        break;
+      }
+      case 'StepEntered': {
+        const task = event.task && (await store.task(event.task.id));
+        if (!task) break;
+        figure('arrived', '', { step: task.step, institution: task.institution });
+        waits(task, 1);
+        break;
+      }
+      case 'TaskCompleted': {
+        const task = await store.task(event.task);
+        if (!task) break;
+        desk = { step: task.step, institution: task.institution };
+        waits(task, -1);
+        decided(task, event.outcome, event.silent ? '' : act.actor);
+        if (event.outcome === 'reject' || event.reason) cause(event.outcome, event.reason ?? '', desk);
+        break;
+      }
+      case 'CorrectionsAsked': {
+        if (desk) for (const path of event.paths) cause('sendBack', event.reasons?.[path] ?? '', desk);
+        break;
+      }
+      case 'TaskWithdrawn':
+      case 'PaymentReceived': {
+        const task = event.type === 'PaymentReceived' && event.held ? undefined : await store.task(event.task);
+        if (!task) break;
+        waits(task, -1);
+        if (event.type === 'PaymentReceived') decided(task, 'paid', event.method === 'counter' ? act.actor : '');
+        break;
+      }
+      default:
+    }
+  }
+}
+
+/** When a file was first sent, by its acts. */
+const sentAt = (acts: readonly { at: number; events: string }[]): number | undefined => acts.find(({ events }) => events.includes('"type":"CaseSent"'))?.at;

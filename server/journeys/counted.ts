@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** More presses of Tab than these nobody makes to reach a thing. */
+const MOST_TABS = 250;
+
+/**
+ * A person at work, whose acts are counted: a click, a text typed into a box, a choice from a list, a key. By keyboard alone a thing is reached by Tab, as
+ * anybody without a pointer does; those presses are counted apart.
+ */
+export class Person {
+  acts = 0;
+  tabs = 0;
+  constructor(private readonly page: Page, private readonly hand: 'mouse' | 'keyboard') {}
+
+  async press(target: Locator): Promise<void> {
+    this.acts += 1;
+    if (this.hand === 'mouse') return target.click();
+    await this.reach(target);
+    const isTick = await target.evaluate((one) => one.matches('input[type=radio], input[type=checkbox]'));
+    await this.page.keyboard.press(isTick ? 'Space' : 'Enter');
+  }
+
+  /** What stood in the box gives way. */
+  async type(target: Locator, text: string): Promise<void> {
+    this.acts += 1;
+    if (this.hand === 'mouse') return target.fill(text);
+    await this.reach(target);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async choose(target: Locator, option: string): Promise<void> {
+    this.acts += 1;
+    if (this.hand === 'keyboard') await this.reach(target);
+    await target.selectOption({ label: option });
+  }
+
+  /** From a list that is searched by typing. */
+  async pick(list: Locator, name: string): Promise<void> {
+    if (this.hand === 'mouse') return this.press(list.getByRole('option', { name }).first());
+    await this.type(list.getByRole('combobox'), name);
+    this.acts += 1;
+    await this.page.keyboard.press('Enter');
+  }
+
+  private async reach(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    const isThere = () => target.evaluate((one) => one === document.activeElement);
+    for (let presses = 0; !(await isThere()); presses += 1) {
+      expect(presses, `reached by Tab: ${String(target)}`).toBeLessThan(MOST_TABS);
+      this.tabs += 1;
+      await this.page.keyboard.press('Tab');
+      // One of a group of radio buttons is reached by arrows.
+      if (await target.evaluate((one) => one.matches('input[type=radio]') && document.activeElement?.matches(`input[type=radio][name="${(one as HTMLInputElement).name}"]`) === true && one !== document.activeElement)) {
+        await this.page.keyboard.press('ArrowDown');
+      }
+    }
+  }
+}

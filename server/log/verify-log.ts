@@ -1,0 +1,58 @@
+import type { LogStream } from '#server/stores/sealed-log.ts';
+import type { Store } from '#server/stores/store.ts';
+import { checkRoots } from './check-roots.ts';
+import { checkStream, type StreamReport } from './check-stream.ts';
+import type { LogFault, ReportFault } from './log-fault.ts';
+import { dayBefore, dayOf, endOfDay } from './root.ts';
+import { trustedKeys } from './trusted-keys.ts';
+
+export interface LogReport extends Record<LogStream, StreamReport> {
+  roots: number;
+  /** The last day that is signed. */
+  lastDay: string | undefined;
+  faults: number;
+}
+
+export interface VerifyOptions {
+  store: Store;
+  /** The installation's, which alone opens the log's keys. */
+  secret: string;
+  /** Roots as somebody kept them (JWS). */
+  published?: readonly string[];
+  /** Told of each fault as it is found. */
+  onFault: ReportFault;
+}
+
+/** After midnight, until the day before is sealed to its end and signed. */
+const SIGNED_BY = 3_600_000;
+
+/** Walks the whole log, also while a server writes it. */
+export async function verifyLog({ store, secret, published = [], onFault }: VerifyOptions): Promise<LogReport> {
+  let faults = 0;
+  const rewritten = new Set<string>();
+  const report = (fault: LogFault) => {
+    // Both streams, and what was published, may say it of the same day.
+    if (fault.kind === 'rewritten') {
+      if (rewritten.has(fault.day)) return;
+      rewritten.add(fault.day);
+    }
+    faults += 1;
+    onFault(fault);
+  };
+  const keys = await trustedKeys(store, secret);
+  const { expectations, roots, lastDay } = await checkRoots(store, published, keys, report);
+  const acts = await checkStream({ store, stream: 'acts', keys, expectations, report });
+  const views = await checkStream({ store, stream: 'views', keys, expectations, report });
+  const missing = missingRoot([acts, views], lastDay);
+  if (missing !== undefined) report({ kind: 'root-missing', day: missing });
+  return { acts, views, roots, lastDay, faults };
+}
+
+/** The day after the last that is signed, where something was sealed after its end. */
+function missingRoot(streams: readonly StreamReport[], lastDay: string | undefined): string | undefined {
+  const first = Math.min(...streams.map((stream) => stream.first ?? Number.POSITIVE_INFINITY));
+  const last = Math.max(...streams.map((stream) => stream.last ?? 0));
+  if (last === 0) return undefined;
+  const next = dayOf(endOfDay(lastDay ?? dayBefore(first)));
+  return last >= endOfDay(next) + SIGNED_BY ? next : undefined;
+}

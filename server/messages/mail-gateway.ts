@@ -1,0 +1,53 @@
+import { hasText, translator } from '#runtime/texts/translate.ts';
+import { type Gateway, type HandedOver, PATIENCE } from './gateway.ts';
+
+export interface MailSettings {
+  /** `smtp://` (TLS begins in the conversation where offered; required with a password) or `smtps://`, with user and password where needed. */
+  server: string;
+  /** `Name <address>` or an address. */
+  from: string;
+}
+
+/** Sends mail through a mail server (SMTP, RFC 5321), plain text. `site` names the service in the subject. */
+export function mailGateway({ server, from }: MailSettings, site: string, patience = PATIENCE): Gateway {
+  const address = new URL(server);
+  const auth = address.username === '' ? undefined : { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) };
+  const secure = address.protocol === 'smtps:';
+  // Loaded with the first mail: a server starts without it.
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport({
+    host: address.hostname, port: Number(address.port || (secure ? 465 : 587)), secure, auth, pool: true, maxConnections: 4,
+    requireTLS: !secure && auth !== undefined && !isThisMachine(address.hostname),
+    // This machine's own mail server has a certificate nobody else vouches for.
+    ...(isThisMachine(address.hostname) ? { tls: { rejectUnauthorized: false } } : {}),
+    connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience,
+    // A text is a text: nothing in it may open a file or an address of ours.
+    disableFileAccess: true, disableUrlAccess: true,
+  }));
+  return {
+    async send({ id, recipient, text, purpose, language }) {
+      const key = `message.subject.${purpose}`;
+      const t = translator(language, { onMissing: 'english' });
+      const subject = t(hasText(key) ? key : purpose.startsWith('sign-in.') ? 'message.subject.sign-in' : 'message.subject.notice', { site });
+      try {
+        // `Auto-Submitted` keeps holiday answers away (RFC 3834); the id lets a receiver drop one that comes twice.
+        await (await transport).sendMail({ from, to: { name: '', address: recipient }, subject, text, messageId: `<${id}@${new URL(`mail://${site}`).hostname}>`, headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language } });
+        return { done: 'sent' };
+      } catch (fault) {
+        return judgeMailFault(fault);
+      }
+    },
+    close: () => void transport.then((opened) => opened.close()),
+  };
+}
+
+const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);
+
+/** RFC 5321 4.2.1: 4yz may succeed later, 5yz will not. A wrong password is ours to mend, so that is worth another try. */
+export function judgeMailFault(fault: unknown): HandedOver {
+  const { code = '', responseCode = 0 } = fault as { code?: string; responseCode?: number };
+  if (code === 'EAUTH') return { done: 'again', code: 'message.not-allowed' };
+  if (responseCode >= 500) return { done: 'never', code: code === 'EENVELOPE' ? 'message.no-such-recipient' : 'message.refused' };
+  if (responseCode >= 400) return { done: 'again', code: 'message.busy' };
+  if (code === 'EENVELOPE') return { done: 'never', code: 'message.no-such-recipient' };
+  return { done: 'again', code: code === 'ETIMEDOUT' ? 'message.slow' : 'message.unreachable' };
+}

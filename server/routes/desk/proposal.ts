@@ -1,0 +1,60 @@
+import { afterAct, type LifeAct, PROPOSED_AS } from '#runtime/certificates/life.ts';
+import type { LifeDraft } from '#runtime/desk/life-form.tsx';
+import type { ProposalAnswer, ProposalView } from '#runtime/desk/proposal.tsx';
+import { instantOf } from '#server/cases/record.ts';
+import type { Deps } from '#server/deps.ts';
+import { newId } from '#server/ids.ts';
+import type { Person } from '#server/rights/person.ts';
+import type { ProposalRow } from '#server/stores/certificate-life.ts';
+import type { GrantRow } from '#server/stores/rows.ts';
+import type { CommitOutcome } from '#server/stores/store.ts';
+import { viewWrite } from './add-view.ts';
+import { canReplace, lifeWrites, LONGEST_REASON } from './certificate-life.ts';
+
+type Tools = Pick<Deps, 'store' | 'now'>;
+
+/** What may be said to a proposal: by another officer, and by whoever made it. */
+export const PROPOSAL_ANSWERS = ['confirm', 'decline', 'withdraw'] as const;
+export type ProposalAct = (typeof PROPOSAL_ANSWERS)[number];
+export const isProposalAct = (text: string): text is ProposalAct => (PROPOSAL_ANSWERS as readonly string[]).includes(text);
+
+/** Keeps the proposal, and says so in the file's story; a conflict where another one is open. */
+export async function propose(tools: Tools, person: Person, { number, institution, caseId }: GrantRow, { act, reason }: LifeDraft & { act: Exclude<LifeAct, 'suspend'> }, successor: GrantRow | undefined): Promise<CommitOutcome> {
+  const row: ProposalRow = {
+    id: newId(), number, institution, act, reason, replacedBy: successor?.number ?? null, proposedBy: person.id, proposedByName: person.name, proposedAt: tools.now(),
+    closedAt: null, closedBy: null, closedAs: null, closingReason: null,
+  };
+  return tools.store.commit({ writes: () => [{ write: 'addProposal', row }, viewWrite(tools, person, caseId, `${PROPOSED_AS[act]}:${number}:${reason}`)] });
+}
+
+/** Whether the certificate is still open to what was proposed. */
+export async function isPossible({ store }: Pick<Tools, 'store'>, grant: GrantRow, { act, replacedBy }: ProposalRow): Promise<boolean> {
+  return afterAct(grant.status, act) !== undefined && (replacedBy === null || canReplace(grant, await store.grant(replacedBy)));
+}
+
+export const proposalView = async (tools: Pick<Tools, 'store'>, person: Person, grant: GrantRow, row: ProposalRow): Promise<ProposalView> =>
+  ({ id: row.id, act: row.act, reason: row.reason, replacedBy: row.replacedBy, by: row.proposedByName, at: instantOf(row.proposedAt), isOwn: row.proposedBy === person.id, isPossible: await isPossible(tools, grant, row) });
+
+/** Two officers, never one: nobody answers a proposal of their own, and nobody else withdraws it. */
+export const mayAnswer = (person: Person, act: ProposalAct, { proposedBy }: ProposalRow): boolean => (proposedBy === person.id) === (act === 'withdraw');
+
+/** What keeps the answer from being taken: a confirmation is deliberate, declining has a reason. */
+export function answerFault(act: ProposalAct, body: Record<string, unknown> = {}): ProposalAnswer | undefined {
+  const reason = reasonOf(body);
+  const because = (field: 'sure' | 'reason', code: 'missing' | 'too-long'): ProposalAnswer => ({ reason, fault: { field, code } });
+  if (act === 'confirm') return body['sure'] === undefined ? because('sure', 'missing') : undefined;
+  if (act === 'withdraw') return undefined;
+  return reason === '' ? because('reason', 'missing') : reason.length > LONGEST_REASON ? because('reason', 'too-long') : undefined;
+}
+
+export const reasonOf = (body: Record<string, unknown> = {}): string => (typeof body['reason'] === 'string' ? body['reason'].replaceAll('\r\n', '\n').trim() : '');
+
+const CLOSED_AS = { confirm: 'confirmed', decline: 'declined', withdraw: 'withdrawn' } as const;
+
+/** Ends the proposal; confirmed, the act is done in the same transaction. A conflict where somebody else was first. */
+export async function answerProposal(tools: Tools, person: Person, grant: GrantRow, proposal: ProposalRow, act: ProposalAct, reason: string): Promise<CommitOutcome> {
+  const done = act === 'confirm' ? await lifeWrites(tools, person, grant, proposal) : [viewWrite(tools, person, grant.caseId, `${act === 'decline' ? 'declinedProposal' : 'withdrewProposal'}:${grant.number}:${act === 'decline' ? reason : ''}`)];
+  if (!done) return 'conflict';
+  const closing = { id: proposal.id, closedAt: tools.now(), closedBy: person.id, closedAs: CLOSED_AS[act], closingReason: act === 'decline' ? reason : null };
+  return tools.store.commit({ writes: () => [{ write: 'closeProposal', row: closing }, ...done] });
+}

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { readQueueQuery } from '#runtime/desk/queue-query.ts';
+import type { Deps } from '#server/deps.ts';
+import { sendAttachment } from '#server/http/attachment.ts';
+import { csvOf } from '#server/payments/csv.ts';
+import { rolesOf } from '#server/rights/person.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
+import { viewWrite } from './add-view.ts';
+import { deskContext } from './desk-context.ts';
+import { namesOfStaff } from './names.ts';
+import { queueItem } from './queue-items.ts';
+import { pageOfTasks } from './queue.tsx';
+
+const AT_ONCE = 500;
+/** A longer list is no table for people. */
+const MOST = 10_000;
+
+/** The queue as a table to be taken away: the list that is shown, all its pages. Each file's story says that it was in one. */
+export function queueCsvRoute(app: FastifyInstance, deps: Deps): void {
+  app.get<{ Querystring: Record<string, unknown> }>('/desk/queue.csv', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
+    const person = request.person!;
+    const { t, language } = await deskContext(request, deps.config);
+    const roles = [...new Set(rolesOf(person))];
+    const query = readQueueQuery(request.query, roles);
+    const names = await namesOfStaff(deps);
+    const rows: TaskRow[] = [];
+    for (let page = await pageOfTasks(deps, roles, query, undefined, AT_ONCE); page.length > 0 && rows.length < MOST; page = await pageOfTasks(deps, roles, query, page.at(-1), AT_ONCE)) {
+      await deps.store.commit({ writes: () => [...new Set(page.map(({ caseId }) => caseId))].map((caseId) => viewWrite(deps, person, caseId, 'list')) });
+      rows.push(...page);
+    }
+    const items = await Promise.all(rows.map((row) => queueItem(deps, row, language, names)));
+    const columns = ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags', 'outcome', 'decided'].map((column) => t(`desk.column.${column}`));
+    const lines = items.map(({ reference, applicant, service, step, received, due = '', urgency, decided }) =>
+      [reference, applicant, service, step, received, due, urgency === 'none' ? '' : t(`desk.due.${urgency}`), decided?.title ?? decided?.outcome ?? '', decided?.at ?? '']);
+    return sendAttachment(reply, Buffer.from(csvOf([columns, ...lines])), 'text/csv; charset=utf-8', 'queue.csv');
+  });
+}

@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { normaliseCertificateNumber } from '#runtime/certificates/number.ts';
+import { codeInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
+import { EMPTY_REPORT, LARGEST_PHOTO, type ReportDraft, reportFaults } from '#runtime/portal/verify/report-draft.ts';
+import { ReceiptPage, ReportPage } from '#runtime/portal/verify/report-page.tsx';
+import { instantOf } from '#server/cases/record.ts';
+import type { Deps } from '#server/deps.ts';
+import { sendPage } from '#server/http/page.ts';
+import { newId, newSecret } from '#server/ids.ts';
+import { deskContext } from '#server/routes/desk/desk-context.ts';
+import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
+import { isWhole } from '#server/routes/portal/whole-file.ts';
+import type { ReportRow } from '#server/stores/certificate-life.ts';
+import type { GrantRow } from '#server/stores/rows.ts';
+
+/** Few write more than one; a program that writes many fills a list that people read (S28). */
+const REPORTS = { max: 10, timeWindow: '10 minutes' };
+const LOOKS = { max: 120, timeWindow: '1 minute' };
+/** One byte more than is taken tells that a picture is too large; the rest of it is read past, so that the page can say so. */
+const ONE_PHOTO = { limits: { fileSize: LARGEST_PHOTO + 1 }, throwFileSizeLimit: false };
+/** 128 bits in base64url, as they are given out. */
+const RECEIPT = /^[\w-]{22}$/;
+
+/** Anybody may report a paper that looks forged, without an account; the answer stands at an address that they alone know. */
+export function reportRoutes(app: FastifyInstance, deps: Deps): void {
+  const { store, config, now, services } = deps;
+
+  app.get<{ Querystring: { about?: unknown } }>('/verify/report', { config: { access: ['public'] } }, async (request, reply) => {
+    const about = typeof request.query.about === 'string' ? normaliseCertificateNumber(request.query.about) : undefined;
+    return sendPage(request, reply, <ReportPage context={await deskContext(request, config)} draft={{ ...EMPTY_REPORT, typed: about ?? '' }} />);
+  });
+
+  app.post('/verify/report', { config: { access: ['public'], rateLimit: REPORTS, multipartOptions: ONE_PHOTO } }, async (request, reply) => {
+    const draft = draftOf(request);
+    const photo = await uploadedFile(request.body);
+    const faults = reportFaults(draft, photo && { bytes: photo.bytes.length, isPicture: photo.type.startsWith('image/') && isWhole(photo.bytes, photo.type) });
+    if (faults.length > 0) return sendPage(request, reply, <ReportPage context={await deskContext(request, config)} draft={draft} faults={faults} />, { status: 422 });
+    const grant = await certificateOf(draft.typed);
+    const token = newSecret();
+    const picture = photo && hash('sha256', photo.bytes);
+    const row: ReportRow = {
+      id: newId(), receipt: hash('sha256', token), number: grant?.number ?? null, institution: grant?.institution ?? '', ...draft, photo: picture ?? null, photoType: photo?.type ?? null, at: now(),
+      answeredAt: null, answer: null, answeredBy: null, answeredByName: null,
+    };
+    await store.commit({ writes: () => [...(photo && picture ? [{ write: 'addContent' as const, row: { hash: picture, bytes: photo.bytes } }] : []), { write: 'addReport', row }] });
+    return reply.redirect(`/verify/report/${token}`, 303);
+  });
+
+  app.get<{ Params: { receipt: string } }>('/verify/report/:receipt', { config: { access: ['public'], rateLimit: LOOKS } }, async (request, reply) => {
+    const { receipt } = request.params;
+    const row = RECEIPT.test(receipt) ? await store.reportByReceipt(hash('sha256', receipt)) : undefined;
+    if (!row) return reply.callNotFound();
+    const timeZone = (await services.all())[0]?.file['x-service'].timeZone ?? 'UTC';
+    return sendPage(request, reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex'), <ReceiptPage context={await deskContext(request, config)} address={`${config.address}/verify/report/${receipt}`}
+      sentAt={instantOf(row.at)} timeZone={timeZone} {...(row.answeredAt === null ? {} : { answer: { text: row.answer ?? '', at: instantOf(row.answeredAt) } })} />);
+  });
+
+  /** The certificate on the paper, where there is one: it says which institution is told. Whoever reports learns nothing of it. */
+  async function certificateOf(typed: string): Promise<GrantRow | undefined> {
+    const code = codeInAddress(typed) ?? typed;
+    const token = normaliseToken(code);
+    const number = normaliseCertificateNumber(code);
+    return (token === undefined ? undefined : await store.grantByToken(token)) ?? (number === undefined ? undefined : store.grant(number));
+  }
+}
+
+function draftOf({ body }: FastifyRequest): ReportDraft {
+  const text = (name: keyof ReportDraft) => plainText((body as Record<string, unknown> | null)?.[name]);
+  return { typed: text('typed'), wrong: text('wrong'), seen: text('seen'), contact: text('contact') };
+}
+
+/** The text of a form's field, or of a multipart form's, without signs that are none. */
+function plainText(field: unknown): string {
+  const text = typeof field === 'object' && field !== null && 'value' in field ? field.value : field;
+  return typeof text === 'string' ? text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim() : '';
+}

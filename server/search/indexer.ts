@@ -1,0 +1,99 @@
+import { eventsOf } from '#server/cases/record.ts';
+import type { PublishedServices } from '#server/services/published-services.ts';
+import type { Store, Write } from '#server/stores/store.ts';
+import { findableFile } from './file-words.ts';
+
+export interface Indexer {
+  /** Something happened to a file that was sent. */
+  changed(caseId: string): void;
+  /** Resolves when every file can be found as it is now. */
+  catchUp(): Promise<void>;
+  /** Finishes what is in hand and begins nothing more. */
+  close(): Promise<void>;
+}
+
+export interface IndexerOptions {
+  store: Pick<Store, 'history' | 'unindexedFiles' | 'commit'>;
+  services: Pick<PublishedServices, 'version'>;
+  onFault: (fault: unknown) => void;
+}
+
+const AT_ONCE = 50;
+/** Looked at in one go for entries that are missing. */
+const SLICE = 500;
+/** Beyond this many, files wait to be found missing. */
+const MOST_WAITING = 50_000;
+/** It works at most this share of the time: people come first. */
+const SHARE = 1 / 5;
+const SHORTEST_REST = 250;
+/** Between two walks through all files. */
+const LONG_REST = 60_000;
+
+/**
+ * Keeps what files are found by, behind the acts and never with them: sending an application writes nothing for it. Files this process changed come within a second; a walk
+ * through all files, begun at the start and again every minute, finds what a crash, another process or an older release left out. What a busy hour leaves waits for a quieter one.
+ */
+export function createIndexer({ store, services, onFault }: IndexerOptions): Indexer {
+  const waiting = new Set<string>();
+  let after = '';
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+
+  async function entryOf(id: string): Promise<Write[]> {
+    const history = await store.history(id);
+    const service = history && (await services.version(history.row.slug, history.row.version));
+    const found = service && findableFile(service, history.acts.flatMap(eventsOf));
+    return found ? [{ write: 'indexFile', row: { caseId: id, acts: history.row.acts, ...found } }] : [];
+  }
+
+  async function write(ids: readonly string[]): Promise<void> {
+    const writes = (await Promise.all(ids.map(entryOf))).flat();
+    if (writes.length > 0) await store.commit({ writes: () => writes });
+  }
+
+  /** Works on a few files; whether the walk has come to its end. */
+  async function some(): Promise<boolean> {
+    const ids = [...waiting].slice(0, AT_ONCE);
+    for (const id of ids) waiting.delete(id);
+    await write(ids);
+    if (ids.length > 0) return false;
+    const { ids: missing, last } = await store.unindexedFiles(after, SLICE);
+    for (let at = 0; at < missing.length; at += AT_ONCE) await write(missing.slice(at, at + AT_ONCE));
+    after = last ?? '';
+    return last === undefined;
+  }
+
+  function later(rest: number): void {
+    if (closed) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      running = run();
+    }, rest).unref();
+  }
+
+  async function run(): Promise<void> {
+    const begun = performance.now();
+    const isDone = await some().catch((fault) => (onFault(fault), true));
+    later(isDone && waiting.size === 0 ? LONG_REST : Math.max(SHORTEST_REST, (performance.now() - begun) / SHARE));
+  }
+
+  later(SHORTEST_REST);
+  return {
+    changed(caseId) {
+      if (waiting.size >= MOST_WAITING) return;
+      waiting.add(caseId);
+      if (waiting.size === 1 && timer) later(SHORTEST_REST);
+    },
+    async catchUp() {
+      await running;
+      for (after = ''; !(await some()); );
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

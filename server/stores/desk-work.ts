@@ -1,0 +1,65 @@
+/** What is kept for officers at their work: lists they come back to, and files they decide together. Times are epoch milliseconds. */
+
+/** A list of the queue that an officer keeps under a name. */
+export interface SavedFilterRow {
+  account: string;
+  name: string;
+  /** Query of its address, such as `service=business-registration&order=newest`. */
+  query: string;
+}
+
+/** Files of one desk that an officer decides together. */
+export interface BatchRow {
+  id: string;
+  account: string;
+  accountName: string;
+  slug: string;
+  step: string;
+  /** JSON: outcome, reason and text; null until it was looked at. */
+  decision: string | null;
+  createdAt: number;
+  /** Null until it was started: until then nothing is decided. */
+  startedAt: number | null;
+  /** Null until every file has its result. */
+  finishedAt: number | null;
+}
+
+export interface BatchItemRow {
+  batch: string;
+  /** From 0, in the order of the queue. */
+  position: number;
+  task: string;
+  caseId: string;
+  reference: string;
+  result: 'waiting' | 'done' | 'refused';
+  /** Code of why it was refused. */
+  code: string | null;
+}
+
+export interface DeskWrites {
+  /** A name that is there already gets the new query. */
+  saveFilter: SavedFilterRow;
+  removeFilter: Pick<SavedFilterRow, 'account' | 'name'>;
+  addBatch: BatchRow;
+  addBatchItem: BatchItemRow;
+  /** Expects it not to be started. */
+  setBatchDecision: { id: string; decision: string };
+  /** Expects a decision, and it not to be started. */
+  startBatch: { id: string; startedAt: number };
+  /** Expects the file to wait. */
+  closeBatchItem: Pick<BatchItemRow, 'batch' | 'position' | 'code'> & { result: 'done' | 'refused' };
+  /** Expects it to be started and not finished. */
+  finishBatch: { id: string; finishedAt: number };
+}
+
+export interface DeskReads {
+  /** By name. */
+  savedFilters(account: string): Promise<SavedFilterRow[]>;
+  batch(id: string): Promise<BatchRow | undefined>;
+  /** In their order. */
+  batchItems(batch: string): Promise<BatchItemRow[]>;
+  /** Those that were started, newest first. */
+  batchesOf(account: string, limit: number): Promise<BatchRow[]>;
+  /** Those that were started and are not finished, oldest first. */
+  unfinishedBatches(): Promise<BatchRow[]>;
+}

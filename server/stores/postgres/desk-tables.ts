@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant, key } from './tables.ts';
+
+// The rows are described in `../desk-work.ts`.
+const word = (name: string) => text(name).notNull();
+
+export const savedFilters = pgTable('saved_filter', { account: key('account').notNull(), name: key('name').notNull(), query: word('query') }, (table) => [primaryKey({ columns: [table.account, table.name] })]);
+
+export const batches = pgTable('desk_batch', {
+  id: key('id').primaryKey(),
+  account: key('account').notNull(),
+  accountName: word('account_name'),
+  slug: word('slug'),
+  step: word('step'),
+  decision: text('decision'),
+  createdAt: instant('created_at').notNull(),
+  startedAt: instant('started_at'),
+  finishedAt: instant('finished_at'),
+}, (table) => [index('desk_batch_account').on(table.account, table.id).where(sql`started_at is not null`), index('desk_batch_unfinished').on(table.id).where(sql`started_at is not null and finished_at is null`)]);
+
+export const batchItems = pgTable('desk_batch_item', {
+  batch: key('batch').notNull().references(() => batches.id),
+  position: integer('position').notNull(),
+  task: word('task'),
+  caseId: word('case_id'),
+  reference: word('reference'),
+  result: text('result', { enum: ['waiting', 'done', 'refused'] }).notNull(),
+  code: text('code'),
+}, (table) => [primaryKey({ columns: [table.batch, table.position] })]);

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+// The rows are described in `../desk-work.ts`.
+const word = (name: string) => text(name).notNull();
+
+export const savedFilters = sqliteTable('saved_filter', { account: word('account'), name: word('name'), query: word('query') }, (table) => [primaryKey({ columns: [table.account, table.name] })]);
+
+export const batches = sqliteTable('desk_batch', {
+  id: text('id').primaryKey(),
+  account: word('account'),
+  accountName: word('account_name'),
+  slug: word('slug'),
+  step: word('step'),
+  decision: text('decision'),
+  createdAt: integer('created_at').notNull(),
+  startedAt: integer('started_at'),
+  finishedAt: integer('finished_at'),
+}, (table) => [index('desk_batch_account').on(table.account, table.id).where(sql`started_at is not null`), index('desk_batch_unfinished').on(table.id).where(sql`started_at is not null and finished_at is null`)]);
+
+export const batchItems = sqliteTable('desk_batch_item', {
+  batch: word('batch').references(() => batches.id),
+  position: integer('position').notNull(),
+  task: word('task'),
+  caseId: word('case_id'),
+  reference: word('reference'),
+  result: text('result', { enum: ['waiting', 'done', 'refused'] }).notNull(),
+  code: text('code'),
+}, (table) => [primaryKey({ columns: [table.batch, table.position] })]);

@@ -1,0 +1,36 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { BatchItemRow, BatchRow, DeskReads, DeskWrites, SavedFilterRow } from '../desk-work.ts';
+import { allGiven, fields, given } from '../statement.ts';
+import type { Preparing } from './certificate-reads.ts';
+import type { PreparingWrites } from './certificate-writes.ts';
+import { batches, batchItems, savedFilters } from './desk-tables.ts';
+
+export function prepareDeskWrites({ database, freely, expectingOne }: PreparingWrites): { [K in keyof DeskWrites]: (row: DeskWrites[K]) => boolean } {
+  return {
+    saveFilter: freely(database.insert(savedFilters).values(allGiven(savedFilters) as never).onConflictDoUpdate({ target: [savedFilters.account, savedFilters.name], set: { query: sql`excluded.query` } })),
+    removeFilter: freely(database.delete(savedFilters).where(and(eq(savedFilters.account, given('account')), eq(savedFilters.name, given('name'))))),
+    addBatch: freely(database.insert(batches).values(allGiven(batches) as never)),
+    addBatchItem: freely(database.insert(batchItems).values(allGiven(batchItems) as never)),
+    setBatchDecision: expectingOne(database.update(batches).set({ decision: given('decision') }).where(and(eq(batches.id, given('id')), isNull(batches.startedAt)))),
+    startBatch: expectingOne(database.update(batches).set({ startedAt: given('startedAt') }).where(and(eq(batches.id, given('id')), isNull(batches.startedAt), isNotNull(batches.decision)))),
+    closeBatchItem: expectingOne(database.update(batchItems).set({ result: given('result'), code: given('code') })
+      .where(and(eq(batchItems.batch, given('batch')), eq(batchItems.position, given('position')), sql`result = 'waiting'`))),
+    finishBatch: expectingOne(database.update(batches).set({ finishedAt: given('finishedAt') }).where(and(eq(batches.id, given('id')), isNotNull(batches.startedAt), isNull(batches.finishedAt)))),
+  };
+}
+
+export function prepareDeskReads({ database, many, one }: Preparing): DeskReads {
+  const filters = many<Pick<SavedFilterRow, 'account'>, SavedFilterRow>(database.select(fields(savedFilters)).from(savedFilters).where(eq(savedFilters.account, given('account'))).orderBy(asc(savedFilters.name)));
+  const batch = one<Pick<BatchRow, 'id'>, BatchRow>(database.select(fields(batches)).from(batches).where(eq(batches.id, given('id'))));
+  const items = many<Pick<BatchItemRow, 'batch'>, BatchItemRow>(database.select(fields(batchItems)).from(batchItems).where(eq(batchItems.batch, given('batch'))).orderBy(asc(batchItems.position)));
+  const ofAccount = many<Pick<BatchRow, 'account'> & { limit: number }, BatchRow>(database.select(fields(batches)).from(batches)
+    .where(and(eq(batches.account, given('account')), isNotNull(batches.startedAt))).orderBy(desc(batches.id)).limit(sql.placeholder('limit')));
+  const unfinished = many<object, BatchRow>(database.select(fields(batches)).from(batches).where(sql`started_at is not null and finished_at is null`).orderBy(asc(batches.id)));
+  return {
+    savedFilters: async (account) => filters({ account }),
+    batch: async (id) => batch({ id }),
+    batchItems: async (of) => items({ batch: of }),
+    batchesOf: async (account, limit) => ofAccount({ account, limit }),
+    unfinishedBatches: async () => unfinished({}),
+  };
+}
