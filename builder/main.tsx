@@ -1,5 +1,5 @@
 import './styles/index.css';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { metaContent } from './api/client.ts';
 import { EditorPage } from './pages/editor-page.tsx';
@@ -10,7 +10,18 @@ import { CrashPage } from './state/crash-page.tsx';
 import { showTheme } from './state/preferences.ts';
 import { TextsIn } from './state/texts.tsx';
 
+/** Read and printed, not edited: the editor does without it. */
+const SpecificationPage = lazy(async () => ({ default: (await import('./specification/specification-page.tsx')).SpecificationPage }));
+
+/** `/builder/<slug>/specification` for analysts, `/drafts/<token>` for who has the link. */
+const specified = /^\/builder\/([^/]+)\/specification$|^\/drafts\/([^/]+)$/.exec(location.pathname);
+
 function Builder() {
+  if (specified) return <Suspense fallback={null}><SpecificationPage source={specified[1] ? { slug: specified[1] } : { token: specified[2]! }} /></Suspense>;
+  return <EditorOrList />;
+}
+
+function EditorOrList() {
   const address = useAddress();
   return address.page === 'services' ? <ServicesPage /> : <EditorPage key={address.slug} slug={address.slug} place={address.place} />;
 }

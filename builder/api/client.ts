@@ -18,7 +18,38 @@ export interface TemplateEntry { name: string; title: string; summary: string }
 export interface ServiceList { services: ServiceEntry[]; templates: TemplateEntry[]; institutions: string[] | null }
 /** `lastVersion` is the newest there ever was; `publishedVersion` is 0 where none is open to applicants. */
 export interface LoadedService { slug: string; draft: ServiceFile; revision: number; publishedVersion: number; lastVersion: number; updatedAt: number; updatedBy: string }
-export interface VersionEntry { version: number; note: string; publishedAt: number; publishedBy: string; hash: string; filesUnderWay: number }
+export interface VersionEntry { version: number; note: string; publishedAt: number; publishedBy: string; proposedBy: string | null; hash: string; filesUnderWay: number }
+
+/** `edit` where nobody else does, `take` in any case, `look` only to know, `leave` because the window closes. */
+export type LockWish = 'edit' | 'take' | 'look' | 'leave';
+/** Who is editing, and how the server's draft stands. Times are epoch milliseconds. */
+/** `said` rises with every comment. */
+export interface LockState { said: number; proposed: { by: string; at: number; isYours: boolean } | null; isMine: boolean; holder: { name: string; since: number; isYou: boolean } | null; revision: number; updatedAt: number; updatedBy: string }
+
+interface Named { id: string; name: string }
+/** What is said of an element, in order. Times are epoch milliseconds. */
+export interface CommentThread {
+  id: string;
+  /** JSON Pointer; empty for the whole service. */
+  about: string;
+  says: { by: string; at: number; text: string; to: Named[] }[];
+  resolved: { by: string; at: number } | null;
+}
+/** `people` may be asked; `me` is the account of who reads. */
+export interface CommentList { threads: CommentThread[]; people: Named[]; me: string }
+
+/** A draft proposed for publishing. `revision` is the draft's; times are epoch milliseconds. */
+export interface ProposalEntry {
+  id: string; revision: number; note: string; by: string; isYours: boolean; at: number;
+  closed: { as: 'published' | 'declined' | 'withdrawn'; by: string; at: number; reason: string; version?: number } | null;
+}
+/** Oldest first. `isWanted`: the institution wants two people for publishing. */
+export interface ProposalList { isWanted: boolean; revision: number; proposals: ProposalEntry[] }
+
+/** A draft to be read and signed for; `hash` is the SHA-256 of its text. */
+export interface SpecifiedDraft { file: ServiceFile; revision: number; updatedAt: number; hash: string }
+/** A link with which a draft is read without an account. */
+export interface ShareEntry { id: string; by: string; at: number; expiresAt: number }
 
 /** Where people find a service; the code's dark squares as an SVG path of unit squares. */
 export interface ServiceLink { address: string; qr: { path: string; size: number } }
@@ -28,12 +59,27 @@ const ROOT = '/api/builder/services';
 /** The server's JSON API. */
 export const api = {
   services: () => call<ServiceList>('GET', ROOT),
-  create: (wish: { title: string; slug: string; language: string; template?: string; service?: string }) => call<{ slug: string }>('POST', ROOT, wish),
+  create: (wish: { title: string; slug: string; language: string; template?: string; service?: string; file?: ServiceFile }) => call<{ slug: string }>('POST', ROOT, wish),
+  template: (name: string) => call<{ file: ServiceFile }>('GET', `/api/builder/templates/${name}`),
   service: (slug: string) => call<LoadedService>('GET', `${ROOT}/${slug}`),
-  save: (slug: string, draft: ServiceFile, revision: number) => call<{ revision: number; savedAt: number }>('PUT', `${ROOT}/${slug}`, { draft, revision }),
+  /** `tab` is the window that edits; without one, nobody else may be editing. */
+  save: (slug: string, draft: ServiceFile, revision: number, tab?: string) => call<{ revision: number; savedAt: number }>('PUT', `${ROOT}/${slug}`, { draft, revision, tab }),
+  /** With `isLast` the question outlives the page. */
+  lock: (slug: string, tab: string, wish: LockWish, isLast = false) => call<LockState>('POST', `${ROOT}/${slug}/lock`, { tab, wish }, isLast),
   remove: (slug: string, revision: number) => call<object>('DELETE', `${ROOT}/${slug}`, { revision }),
   withdraw: (slug: string, version: number) => call<{ publishedVersion: number }>('POST', `${ROOT}/${slug}/withdraw`, { version }),
   publish: (slug: string, revision: number, note: string) => call<{ version: number }>('POST', `${ROOT}/${slug}/publish`, { revision, note }),
+  comments: (slug: string) => call<CommentList>('GET', `${ROOT}/${slug}/comments`),
+  comment: (slug: string, wish: { about: string; text: string; to: readonly string[] }) => call<CommentThread>('POST', `${ROOT}/${slug}/comments`, wish),
+  changeComment: (slug: string, id: string, change: { text?: string; to?: readonly string[]; resolved?: boolean }) => call<CommentThread>('POST', `${ROOT}/${slug}/comments/${id}`, change),
+  proposals: (slug: string) => call<ProposalList>('GET', `${ROOT}/${slug}/proposals`),
+  propose: (slug: string, revision: number, note: string) => call<object>('POST', `${ROOT}/${slug}/proposals`, { revision, note }),
+  closeProposal: (slug: string, id: string, close: 'declined' | 'withdrawn', reason = '') => call<object>('POST', `${ROOT}/${slug}/proposals/${encodeURIComponent(id)}`, { close, reason }),
+  specification: (slug: string) => call<SpecifiedDraft>('GET', `${ROOT}/${slug}/specification`),
+  sharedDraft: (token: string) => call<SpecifiedDraft>('GET', `/api/drafts/${encodeURIComponent(token)}`),
+  shares: (slug: string) => call<{ shares: ShareEntry[] }>('GET', `${ROOT}/${slug}/shares`),
+  share: (slug: string, days: number) => call<{ address: string; expiresAt: number }>('POST', `${ROOT}/${slug}/shares`, { days }),
+  endShare: (slug: string, id: string) => call<object>('DELETE', `${ROOT}/${slug}/shares/${id}`, {}),
   link: (slug: string) => call<ServiceLink>('GET', `${ROOT}/${slug}/link`),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),
@@ -59,10 +105,10 @@ export interface PreviewAnswer {
   next?: string;
 }
 
-async function call<T>(method: string, address: string, body?: unknown): Promise<Answer<T>> {
+async function call<T>(method: string, address: string, body?: unknown, keepalive = false): Promise<Answer<T>> {
   try {
     const response = await fetch(address, {
-      method, credentials: 'same-origin',
+      method, credentials: 'same-origin', keepalive,
       headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

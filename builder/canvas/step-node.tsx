@@ -7,6 +7,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { useChooser } from '#builder/dialogs/chooser-context.ts';
+import { CommentBadge } from '#builder/dialogs/comment-badge.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { StepNode } from './drawing.ts';
 import { StepMark } from './step-mark.tsx';
@@ -28,6 +29,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
         <span className="letter" aria-hidden="true">{kindLetter(step.kind)}</span>
         <span className="step-kind">{kindName(t, step.kind)}{who ? <span className="step-who"> · {who}</span> : null}</span>
         <StepMark place={id} />
+        <CommentBadge step={id} />
         {data.errors + data.warnings > 0 ? (
           <span className={data.errors > 0 ? 'badge error' : 'badge warning'}><Icon name={data.errors > 0 ? 'fault' : 'notice'} /><span aria-hidden="true">{data.errors + data.warnings}</span><span className="unseen">{t('builder.outline.problems', { count: data.errors + data.warnings })}</span></span>
         ) : null}

@@ -1,23 +1,29 @@
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { momentText } from '#builder/state/moment.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { downloadDraft } from './download.ts';
 
-/** Somebody else saved in between. Nothing is thrown away before the analyst has said what counts. */
+const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
+
+/** Somebody else saved in between. Nothing is thrown away: both drawings are brought together, and what both changed is asked. */
 export function ConflictBar() {
   const { t, language } = useTexts();
-  const { saving, saver, file, reload } = useEditor();
-  if (saving.is !== 'conflict') return null;
+  const { saving, file, isReadOnly } = useEditor();
+  const [isOpen, setOpen] = useState(false);
+  if (saving.is !== 'conflict' || isReadOnly) return null;
   return (
-    <div className="bar bad" role="alert">
-      <p>{t('builder.conflict', { by: saving.by, at: momentText(saving.at, language) })}</p>
-      <div className="acts">
-        <Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button>
-        <Button onClick={() => { downloadDraft(file); reload(); }}>{t('builder.conflict.reload')}</Button>
-        <Button look="bad" onClick={() => void saver.overwrite()}>{t('builder.conflict.overwrite')}</Button>
+    <>
+      <div className="bar bad" role="alert">
+        <p>{t('builder.conflict', { by: saving.by, at: momentText(saving.at, language) })}</p>
+        <div className="acts">
+          <Button look="main" onClick={() => setOpen(true)}>{t('together.merge.open')}</Button>
+          <Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button>
+        </div>
       </div>
-    </div>
+      {isOpen ? <Suspense fallback={null}><MergeDialog onClose={() => setOpen(false)} /></Suspense> : null}
+    </>
   );
 }
 

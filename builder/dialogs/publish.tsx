@@ -11,6 +11,7 @@ import { useUntaken } from '#builder/state/untaken.ts';
 import { useLive } from '#builder/state/use-live.ts';
 import { useTrying } from '#builder/trying/trying-context.tsx';
 import { Dialog } from './dialog.tsx';
+import { SecondPerson, useSecond } from './second-person.tsx';
 import { ServiceLink } from './service-link.tsx';
 
 const PublishCheck = lazy(async () => ({ default: (await import('#builder/trying/publish-check.tsx')).PublishCheck }));
@@ -25,13 +26,20 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   const noteId = useId();
   const live = useLive(slug, publishedVersion);
   const untaken = useUntaken();
+  const second = useSecond(saver.revision());
   const [note, setNote] = useState('');
   const [failed, setFailed] = useState<number>();
   const [isAsked, setAsked] = useState(false);
-  const [state, setState] = useState<{ is: 'asking' | 'working' } | { is: 'refused'; message: string } | { is: 'done'; version: number }>({ is: 'asking' });
+  const [state, setState] = useState<{ is: 'asking' | 'working' } | { is: 'refused'; message: string } | { is: 'done'; version: number } | { is: 'proposed' }>({ is: 'asking' });
   const publish = async () => {
     setState({ is: 'working' });
     if (!await saver.flush()) return setState({ is: 'refused', message: t('builder.publish.notSaved') });
+    if (second.act === 'propose') {
+      const proposed = await api.propose(slug, saver.revision(), note);
+      if (!proposed.ok) return setState({ is: 'refused', message: proposed.refusal.message || t('builder.offline') });
+      announce(t('together.second.done'));
+      return setState({ is: 'proposed' });
+    }
     const answer = await api.publish(slug, saver.revision(), note);
     if (!answer.ok) return setState({ is: 'refused', message: answer.refusal.message || t('builder.offline') });
     setPublishedVersion(answer.value.version);
@@ -44,6 +52,14 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
     else setAsked(true);
   };
   useEffect(() => { if (isAsked) document.activeElement?.scrollIntoView({ block: 'nearest' }); }, [isAsked]);
+  if (state.is === 'proposed') {
+    return (
+      <Dialog title={t('together.second.done')} onClose={onClose}>
+        <p>{t('together.second.done.text')}</p>
+        <div className="acts"><Button look="main" onClick={onClose} data-first>{t('builder.close')}</Button></div>
+      </Dialog>
+    );
+  }
   if (state.is === 'done') {
     return (
       <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose} size="large">
@@ -64,16 +80,17 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
       <h3>{t('builder.tool.scenarios')}</h3>
       <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck live={live} onClose={onClose} onChecked={setFailed} /></Suspense>
-      <div className="field">
+      <SecondPerson second={second} revision={saver.revision()} />
+      {second.act === 'wait' ? null : <div className="field">
         <label htmlFor={noteId}>{t('builder.publish.note')}</label>
         <p className="hint" id={`${noteId}-hint`}>{t('builder.publish.note.hint')}</p>
         <textarea id={noteId} rows={2} value={note} maxLength={1_000} aria-describedby={`${noteId}-hint`} onChange={({ target }) => setNote(target.value)} />
-      </div>
+      </div>}
       {untaken > 0 ? <p className="faults">{t('builder.problems.untaken', { count: untaken })}</p> : null}
       {isAsked ? <p className="faults" role="alert">{t('builder.publish.anyway.ask', { count: failed ?? 0 })}</p> : null}
       {state.is === 'refused' ? <p className="faults" role="alert">{state.message}</p> : null}
       <div className="acts">
-        <Button look="main" disabled={errors + untaken > 0 || failed === undefined || state.is === 'working'} onClick={press}>{t(isAsked ? 'builder.publish.anyway' : 'builder.publish.act')}</Button>
+        {second.act === 'wait' ? null : <Button look="main" disabled={second.act === undefined || errors + untaken > 0 || failed === undefined || state.is === 'working'} onClick={press}>{t(second.act === 'propose' ? (isAsked ? 'together.second.propose.anyway' : 'together.second.propose') : isAsked ? 'builder.publish.anyway' : 'builder.publish.act')}</Button>}
         <Button onClick={onClose}>{t('builder.cancel')}</Button>
       </div>
     </Dialog>

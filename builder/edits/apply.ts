@@ -3,6 +3,7 @@ import { addDeterminant, editDeterminant, removeDeterminant } from './determinan
 import type { Edit } from './edit.ts';
 import type { Patch } from './patch.ts';
 import { addField, addScreen, editField, moveField, removeField, removeScreen, setCondition } from './field-edits.ts';
+import { followFees } from './fee-ties.ts';
 import { renameField } from './rename-field.ts';
 import { addStep, connect, moveStep, removeStep, renameStep, setStepSetting } from './step-edits.ts';
 import { dropTexts, followTranslations, rekeyTexts, setText } from './texts.ts';
@@ -20,7 +21,10 @@ export function apply(file: ServiceFile, edit: Edit): Applied {
   const work = workingFile(file);
   perform(work, edit);
   if (mayUntie(edit)) followTies(work, file);
-  if (!isSpelledOut(edit)) followTranslations(work, file);
+  if (!isSpelledOut(edit)) {
+    followFees(work, file);
+    followTranslations(work, file);
+  }
   return { file: work.file, inverse: { do: 'patch', patches: work.inverse() } };
 }
 

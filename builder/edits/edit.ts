@@ -29,7 +29,8 @@ export type Edit =
   | { do: 'renameStep'; key: string; title: string }
   | { do: 'addScreen'; key: string; screen: SchemaObject; required?: boolean }
   | { do: 'removeScreen'; key: string }
-  | { do: 'addField'; screen: string; key: string; field: NewField; at?: number }
+  /** `within`: path of the group, or of the row (`/owner/partners/*`), it stands in; the screen itself where it is left out. */
+  | { do: 'addField'; screen: string; within?: string; key: string; field: NewField; at?: number }
   /** Only what is named changes; a keyword whose value is undefined goes. */
   | { do: 'editField'; path: string; schema?: Partial<SchemaObject>; layout?: Partial<FieldLayout>; required?: boolean; privacy?: PrivacyClass | 'unsaid' }
   | { do: 'removeField'; path: string }
@@ -54,6 +55,8 @@ export interface NewField {
   required?: boolean;
   layout?: FieldLayout;
   privacy?: PrivacyClass;
+  /** The same of the questions it holds, by their path from here, such as `/name`. */
+  inside?: Record<string, { layout?: FieldLayout; privacy?: PrivacyClass }>;
 }
 
 export type EditOf<Do extends Edit['do']> = Extract<Edit, { do: Do }>;

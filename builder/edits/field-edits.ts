@@ -9,8 +9,8 @@ const PRIVACY = '/x-service/privacy';
 /** Settings that speak of a field by its path. */
 export const BY_PATH = [LAYOUT, PRIVACY, '/x-service/formulas', '/x-service/subCatalogs'];
 
-/** JSON Pointer of a field's schema: `/owner/name` → `/properties/owner/properties/name`. */
-export const schemaPath = (path: string): string => pathParts(path).map((part) => `/properties${toPath([part])}`).join('');
+/** JSON Pointer of a field's schema: `/owner/name` → `/properties/owner/properties/name`; `*`, a row, → `/items`. */
+export const schemaPath = (path: string): string => pathParts(path).map((part) => (part === '*' ? '/items' : `/properties${toPath([part])}`)).join('');
 
 const exists = (work: WorkingFile, path: string): boolean => typeof work.get(schemaPath(path)) === 'object';
 
@@ -24,13 +24,17 @@ export function removeScreen(work: WorkingFile, { key }: EditOf<'removeScreen'>)
   if (exists(work, `/${key}`)) removeAt(work, `/${key}`);
 }
 
-export function addField(work: WorkingFile, { screen, key, field, at }: EditOf<'addField'>): void {
-  const path = toPath([screen, key]);
-  if (!exists(work, `/${screen}`) || exists(work, path)) return;
+export function addField(work: WorkingFile, { screen, within = toPath([screen]), key, field, at }: EditOf<'addField'>): void {
+  const path = `${within}${toPath([key])}`;
+  if (!exists(work, within) || exists(work, path)) return;
   work.put(schemaPath(path), field.schema, at);
   setRequired(work, path, field.required ?? false);
   if (field.layout) work.put(`${LAYOUT}${toPath([path])}`, field.layout);
   if (field.privacy) work.put(`${PRIVACY}${toPath([path])}`, field.privacy);
+  for (const [below, { layout, privacy }] of Object.entries(field.inside ?? {})) {
+    if (layout) work.put(`${LAYOUT}${toPath([`${path}${below}`])}`, layout);
+    if (privacy) work.put(`${PRIVACY}${toPath([`${path}${below}`])}`, privacy);
+  }
 }
 
 export function editField(work: WorkingFile, { path, schema, layout, required, privacy }: EditOf<'editField'>): void {

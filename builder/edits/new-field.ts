@@ -1,60 +1,57 @@
-import { definitionName, type FieldLayout, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { definitionName, fieldAt, type FieldLayout, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
+import { isInformation } from '#schemas/service/information.ts';
 import type { Edit, NewField } from './edit.ts';
 import { firstWords, type WordsIn } from './first-words.ts';
+import { schemaPath } from './field-edits.ts';
 import { freshKey } from './keys.ts';
+import { firstOptions, SHAPES } from './field-shapes.ts';
+import { blockType, isBlock, layoutPlace, newBlock } from './new-block.ts';
 
 /** What an analyst can ask for. */
-export const FIELD_TYPES = ['text', 'longText', 'number', 'money', 'date', 'yesNo', 'oneOf', 'severalOf', 'catalog', 'phone', 'email', 'identity', 'declaration'] as const;
+export const FIELD_TYPES = ['text', 'longText', 'number', 'money', 'date', 'yesNo', 'oneOf', 'severalOf', 'catalog', 'phone', 'email', 'identity', 'address', 'owner', 'rows', 'location', 'signature', 'calculated', 'declaration', 'information'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
+/** Those that cannot stand inside a group or a row: they hold questions themselves, or are worked out for the whole file (R21). */
+const OUTSIDE_ONLY: ReadonlySet<FieldType> = new Set(['address', 'owner', 'rows', 'location', 'signature', 'calculated']);
+export const FIELD_TYPES_INSIDE: readonly FieldType[] = FIELD_TYPES.filter((type) => !OUTSIDE_ONLY.has(type));
 
-/** Adds a question of a type at the end of a screen (or at a place). A catalog is the one named, or a new one. */
-export function newField(file: ServiceFile, screen: string, type: FieldType, wordsIn: WordsIn, { catalog, at, title }: { catalog?: string; at?: number; title?: string } = {}): { edit: Edit; path: string } {
+/** Adds a question of a type at the end of a screen, of a group or of each row (`within`), or at a place there. A catalog is the one named, or a new one. */
+export function newField(file: ServiceFile, screen: string, type: FieldType, wordsIn: WordsIn, { catalog, at, title, within = `/${screen}` }: { catalog?: string; at?: number; title?: string; within?: string } = {}): { edit: Edit; path: string } {
   const said = firstWords(file, wordsIn);
   const named = title ?? said.word(`builder.field.new.${type}`);
-  const key = freshKey(named, Object.keys(file.properties[screen]?.properties ?? {}), type === 'text' ? 'field' : type);
-  const [path, place] = [`/${screen}/${key}`, `/properties/${screen}/properties/${key}`];
+  const key = freshKey(named, Object.keys(fieldAt(file, within)?.properties ?? {}), type === 'text' ? 'field' : type);
+  const path = `${within}/${key}`;
+  const place = schemaPath(path);
   if (title === undefined) said.at(`${place}/title`, `builder.field.new.${type}`);
   const before: Edit[] = [];
-  const field = { required: true, ...SHAPES[type](said, place, `/x-service/layout/~1${screen}~1${key}`) };
+  const field = { required: !isNeverAsked(type), ...shapeOf(type, said, place, path) };
   if (type === 'catalog') {
     const name = catalog ?? addedCatalog(file, named, said, before);
     if (catalog === undefined && title === undefined) said.at(`/$defs/${name}/title`, `builder.field.new.${type}`);
     field.schema = { type: 'string', $ref: `#/$defs/${name}` };
   }
-  const add: Edit = { do: 'addField', screen, key, field: { ...field, schema: { title: named, ...field.schema } }, at };
-  return { path, edit: { do: 'group', label: { key: 'builder.edit.addField', params: { title: named } }, edits: [...before, add, ...said.translations()] } };
+  const add: Edit = { do: 'addField', screen, ...(within === `/${screen}` ? {} : { within }), key, field: { ...field, schema: { title: named, ...field.schema } }, at };
+  const formula: Edit[] = type === 'calculated' ? [{ do: 'setSetting', path: `/x-service/formulas${toPath([path])}`, value: '0' }] : [];
+  return { path, edit: { do: 'group', label: { key: 'builder.edit.addField', params: { title: named } }, edits: [...before, add, ...formula, ...said.translations()] } };
 }
 
 type Said = ReturnType<typeof firstWords>;
 
-/** Two options to begin with, below a place in the file. */
-export const firstOptions = (said: Pick<Said, 'at'>, place: string): SchemaObject[] =>
-  ['a', 'b'].map((code, index) => ({ const: code, title: said.at(`${place}/oneOf/${index}/title`, 'builder.field.option', { number: index + 1 }) }));
+const isNeverAsked = (type: FieldType): boolean => type === 'calculated' || type === 'information';
 
-/** Patterns are the loosest that still help; an analyst tightens them. */
-const SHAPES: Record<FieldType, (said: Said, place: string, layout: string) => NewField> = {
-  text: () => ({ schema: { type: 'string', maxLength: 200 } }),
-  longText: () => ({ schema: { type: 'string', maxLength: 2_000 }, layout: { widget: 'textarea' } }),
-  number: () => ({ schema: { type: 'integer', minimum: 0, maximum: 1_000_000_000 } }),
-  money: () => ({ schema: { type: 'number', minimum: 0, maximum: 1_000_000_000_000 }, layout: { widget: 'money' } }),
-  date: () => ({ schema: { type: 'string', format: 'date' }, layout: { widget: 'memorable-date' } }),
-  yesNo: () => ({ schema: { type: 'boolean' }, layout: { widget: 'radio' } }),
-  oneOf: (said, place) => ({ schema: { type: 'string', oneOf: firstOptions(said, place) }, layout: { widget: 'radio' } }),
-  severalOf: (said, place) => ({ schema: { type: 'array', items: { type: 'string', oneOf: firstOptions(said, `${place}/items`) }, uniqueItems: true, minItems: 1 } }),
-  catalog: () => ({ schema: { type: 'string' } }),
-  phone: (said, _place, layout) => ({ schema: { type: 'string', pattern: '^\\+?[0-9]{6,20}$', maxLength: 21 }, layout: { widget: 'tel', autocomplete: 'tel', invalid: said.at(`${layout}/invalid`, 'builder.field.invalid.phone') }, privacy: 'personal' }),
-  email: (said, _place, layout) => ({ schema: { type: 'string', format: 'email', maxLength: 254 }, layout: { widget: 'email', autocomplete: 'email', invalid: said.at(`${layout}/invalid`, 'builder.field.invalid.email') }, privacy: 'personal' }),
-  identity: (said, _place, layout) => ({ schema: { type: 'string', pattern: '^[0-9]{11}$', maxLength: 11 }, layout: { widget: 'digits', invalid: said.at(`${layout}/invalid`, 'builder.field.invalid.identity') }, privacy: 'personal' }),
-  declaration: (said, _place, layout) => ({ schema: { type: 'boolean', const: true }, layout: { missing: said.at(`${layout}/missing`, 'builder.field.missing.declaration') } }),
-};
+function shapeOf(type: FieldType, said: Said, place: string, path: string): NewField {
+  return isBlock(type) ? newBlock(type, said, place, path) : SHAPES[type](said, place, layoutPlace(path));
+}
 
-/** The type a field was drawn as; undefined for what the palette does not have, such as a list of rows. */
+/** The type a field was drawn as; undefined for what the palette does not have. */
 export function fieldType(schema: SchemaObject, layout: FieldLayout | undefined): FieldType | undefined {
+  if (schema.readOnly) return 'calculated';
+  if (isInformation(schema)) return 'information';
   if (definitionName(schema.$ref)?.startsWith('catalog-')) return 'catalog';
   switch (schema.type) {
     case 'boolean': return schema.const === true ? 'declaration' : 'yesNo';
     case 'integer': case 'number': return layout?.widget === 'money' ? 'money' : 'number';
-    case 'array': return typeof schema.items === 'object' && schema.items.oneOf ? 'severalOf' : undefined;
+    case 'array': return typeof schema.items !== 'object' ? undefined : schema.items.oneOf ? 'severalOf' : schema.items.properties ? 'rows' : undefined;
+    case 'object': return blockType(schema, layout);
     case 'string': return stringType(schema, layout);
     default: return undefined;
   }

@@ -14,8 +14,10 @@ export function choicesFor(file: ServiceFile, format: string | undefined): Choic
     case 'role': return titled(settings.roles);
     case 'institution': return titled(settings.institutions);
     case 'registration': return titled(settings.registrations);
+    case 'fee': return titled(settings.fees);
     case 'calendar': return titled(settings.calendars);
     case 'certificate': return titled(settings.certificates);
+    case 'document': return titled(settings.documents);
     case 'desk': return titled(Object.fromEntries(Object.entries(settings.flow.steps).filter(([, step]) => typeof step['role'] === 'string')));
     default: return undefined;
   }

@@ -77,12 +77,12 @@ export function setRequired(work: WorkingFile, path: string, required: boolean):
 }
 
 const lastPart = (path: string): string => pathParts(path).at(-1) ?? '';
-const holderPath = (path: string): string => pathParts(path).slice(0, -1).map((part) => `/properties${toPath([part])}`).join('');
+const holderPath = (path: string): string => pathParts(path).slice(0, -1).map((part) => (part === '*' ? '/items' : `/properties${toPath([part])}`)).join('');
 
 function requiredList(file: ServiceFile, path: string): readonly string[] {
   let holder: SchemaObject | undefined = file as unknown as SchemaObject;
   for (const part of pathParts(path).slice(0, -1)) {
-    const next: unknown = holder?.properties?.[part];
+    const next: unknown = part === '*' ? holder?.items : holder?.properties?.[part];
     holder = typeof next === 'object' && next !== null ? (next as SchemaObject) : undefined;
   }
   return holder?.required ?? [];

@@ -1,4 +1,4 @@
-import { type Json, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
+import { fieldAt, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
 import type { EditOf } from './edit.ts';
 import { BY_PATH, schemaPath } from './field-edits.ts';
 import { freshKey } from './keys.ts';
@@ -20,12 +20,12 @@ export function renameField(work: WorkingFile, { path, key }: EditOf<'renameFiel
   work.put(schemaPath(next), schema, siblings.indexOf(pathParts(path).at(-1)!));
   writePresence(work, next, presence);
   for (const place of BY_PATH) {
-    const [from, to] = [`${place}${toPath([path])}`, `${place}${toPath([next])}`];
-    const said = work.get(from);
-    if (said === undefined) continue;
-    work.put(to, said);
-    work.take(from);
-    moveTexts(work, from, to);
+    for (const other of Object.keys((work.get(place) ?? {}) as object).filter((one) => one === path || one.startsWith(`${path}/`))) {
+      const [from, to] = [`${place}${toPath([other])}`, `${place}${toPath([`${next}${other.slice(path.length)}`])}`];
+      work.put(to, work.get(from));
+      work.take(from);
+      moveTexts(work, from, to);
+    }
   }
   moveTexts(work, schemaPath(path), schemaPath(next));
 }
@@ -33,12 +33,13 @@ export function renameField(work: WorkingFile, { path, key }: EditOf<'renameFiel
 /** Conditions, formulas, certificates, steps and scenarios know a question by its key. */
 function isNamedElsewhere({ $defs = {}, 'x-service': settings }: ServiceFile, path: string): boolean {
   const key = pathParts(path).at(-1)!;
-  const { formulas = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow } = settings;
+  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow } = settings;
   const byKey: unknown[] = [$defs, scenarios];
   const byPath: unknown[] = [certificates, flow, subCatalogs];
   return byKey.some((part) => JSON.stringify(part).includes(JSON.stringify(key)))
     || byPath.some((part) => JSON.stringify(part).includes(path))
-    || Object.entries(formulas).some(([of, formula]) => of === path || new RegExp(`\\b${key}\\b`).test(formula));
+    || Object.hasOwn(formulas, path)
+    || [...Object.values(formulas), ...Object.values(fees).map(({ formula = '' }) => formula)].some((formula) => new RegExp(`\\b${key}\\b`).test(formula));
 }
 
 /**
@@ -48,8 +49,8 @@ function isNamedElsewhere({ $defs = {}, 'x-service': settings }: ServiceFile, pa
 export function betterKey(file: ServiceFile, path: string, firstWords: readonly string[]): string | undefined {
   const parts = pathParts(path);
   const key = parts.at(-1)!;
-  const siblings = parts.slice(0, -1).reduce<Record<string, { title?: string; properties?: Json }> | undefined>((holder, part) => holder?.[part]?.properties as never, file.properties as never);
-  const title = siblings?.[key]?.title?.trim();
+  const siblings = fieldAt(file, toPath(parts.slice(0, -1)))?.properties;
+  const title = fieldAt(file, path)?.title?.trim();
   const isFirst = firstWords.some((words) => new RegExp(`^${freshKey(words, [], 'field')}[0-9]*$`).test(key));
   if (!siblings || !title || !isFirst || firstWords.includes(title)) return undefined;
   const better = freshKey(title, Object.keys(siblings).filter((one) => one !== key), key);

@@ -22,6 +22,7 @@ const PATHS = {
   phone: 'M6 2.5h8v15H6zM9 15h2',
   link: 'M4 10h11M11 5l5 5-5 5',
   compare: 'M4 6h9M10 3l3 3-3 3M16 14H7M10 11l-3 3 3 3',
+  comment: 'M3 4h14v9H9l-4 3.5V13H3z',
   moon: 'M16 11.5A6.5 6.5 0 1 1 8.5 4a5 5 0 0 0 7.5 7.5z',
   help: 'M7.5 7.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M10 14.5v.5',
 } as const;

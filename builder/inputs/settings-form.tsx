@@ -87,11 +87,14 @@ function Group({ label, hint, schema, value, path, onSet, canGo }: GroupProps) {
 
 function List({ label, schema, value, path, onSet, faults }: { label: string; schema: SchemaObject; value: Json | undefined; path: string; onSet(value: Json | undefined, merge?: string): void; faults: readonly Fault[] }) {
   const { t } = useTexts();
+  const { file } = useEditor();
   const items = schema.items as SchemaObject;
   const list = Array.isArray(value) ? value : [];
   if (items.enum) {
     const choices = items.enum.map((one) => ({ value: String(one), title: t(`${schema.title}.${String(one)}`) }));
     return <ChecksField label={label} choices={choices} value={list.map(String)} onChange={onSet} faults={faults} />;
   }
+  const things = items.type === 'string' ? choicesFor(file, items.format) : undefined;
+  if (things) return <ChecksField label={label} hint={schema.description === undefined ? undefined : t(schema.description)} choices={things} value={list.map(String)} onChange={(chosen) => onSet(chosen.length > 0 ? chosen : undefined)} faults={faults} />;
   return <RowsField label={label} item={items} rows={list} path={path} onSet={onSet} faults={faults} />;
 }

@@ -20,10 +20,11 @@ export function CheckField({ label, hint, value, onChange }: { label: string; hi
 const MANY = 12;
 
 /** Several of a list. */
-export function ChecksField({ label, choices, value, onChange, faults = [] }: { label: string; choices: readonly { value: string; title: string }[]; value: readonly string[]; onChange(value: string[]): void; faults?: readonly Fault[] }) {
+export function ChecksField({ label, hint, choices, value, onChange, faults = [] }: { label: string; hint?: string; choices: readonly { value: string; title: string }[]; value: readonly string[]; onChange(value: string[]): void; faults?: readonly Fault[] }) {
   return (
     <fieldset className="field checks">
       <legend>{label}</legend>
+      {hint ? <p className="hint">{hint}</p> : null}
       <div className={choices.length > MANY ? 'many' : undefined}>
         {choices.map((choice) => (
           <CheckField key={choice.value} label={choice.title} value={value.includes(choice.value)}

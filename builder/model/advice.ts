@@ -58,10 +58,10 @@ function desksInARow(file: ServiceFile): Advice[] {
 
 /** Answers that decide nothing and are printed nowhere; how people are reached is left out. */
 function unusedFields(file: ServiceFile): Advice[] {
-  const { certificates = {}, formulas = {}, subCatalogs = {}, flow, layout = {} } = file['x-service'];
+  const { certificates = {}, formulas = {}, fees = {}, subCatalogs = {}, flow, layout = {} } = file['x-service'];
   const asked = new Set([...Object.values(file.$defs ?? {}), ...(file.allOf ?? []).flatMap(({ if: condition }) => (condition === undefined ? [] : [condition]))].flatMap((schema) => mentionsIn(schema, '').map(({ path }) => path)));
   const printed = JSON.stringify([certificates, flow, subCatalogs]);
-  const worked = Object.values(formulas).join(' ');
+  const worked = [...Object.values(formulas), ...Object.values(fees).map(({ formula = '' }) => formula)].join(' ');
   const hasDesk = Object.values(flow.steps).some(({ kind }) => stepKinds[kind]?.actor === 'operator');
   const reaches = (path: string) => ['tel', 'email'].includes(layout[path]?.widget ?? '') || fieldAt(file, path)?.format === 'email';
   return askedFields(file).filter(({ path }) => !path.includes('/*')).filter(({ path }) => {

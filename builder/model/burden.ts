@@ -1,4 +1,5 @@
 import { fieldAt, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { isInformation } from '#schemas/service/information.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
@@ -34,7 +35,7 @@ export function askedFields(file: ServiceFile): AskedField[] {
 
   function below(path: string, isConditional: boolean): AskedField[] {
     const schema = fieldAt(file, path);
-    if (!schema || schema.readOnly) return [];
+    if (!schema || schema.readOnly || isInformation(schema)) return [];
     const holder = schema.properties ? path : typeof schema.items === 'object' && schema.items.properties ? `${path}/*` : undefined;
     if (holder === undefined) return [{ path, schema, isConditional }];
     return Object.keys(fieldAt(file, holder)?.properties ?? {}).flatMap((key) => below(`${holder}/${key}`, isConditional));

@@ -35,8 +35,10 @@ export function changesBetween(old: ServiceFile, now: ServiceFile): Change[] {
     ...records('role', was.roles, is.roles),
     ...records('registration', was.registrations, is.registrations),
     ...records('document', was.documents ?? {}, is.documents ?? {}),
+    ...records('fee', was.fees ?? {}, is.fees ?? {}),
     ...records('certificate', was.certificates ?? {}, is.certificates ?? {}),
     ...records('scenario', scenarios(before), scenarios(after)),
+    ...(was.currency === is.currency ? [] : [of('changed', 'currency', is.currency, { from: was.currency })]),
     ...(sameJson(was.about, is.about) ? [] : [of('changed', 'about', after.title)]),
   ];
   const isRetranslated = found.length === 0 ? !sameJson(was.texts ?? {}, is.texts ?? {}) : !sameJson(standingTexts(before, after), standingTexts(after, before));
@@ -73,7 +75,7 @@ export function unchangedParts(old: ServiceFile, now: ServiceFile): string[] {
   const definitions = (file: ServiceFile, isList: boolean) => asJson(isList ? lists(file) : conditions(file));
   const parts: [string, unknown, unknown][] = [
     ['flow', [was.flow, before.properties, before.allOf, was.layout], [is.flow, after.properties, after.allOf, is.layout]], ['conditions', definitions(before, false), definitions(after, false)],
-    ['people', [was.institutions, was.roles, was.registrations], [is.institutions, is.roles, is.registrations]], ['documents', was.documents, is.documents],
+    ['people', [was.institutions, was.roles, was.registrations], [is.institutions, is.roles, is.registrations]], ['documents', was.documents, is.documents], ['fees', [was.fees, was.currency], [is.fees, is.currency]],
     ['certificates', was.certificates, is.certificates], ['lists', definitions(before, true), definitions(after, true)], ['about', was.about, is.about], ['texts', [was.texts, was.languages], [is.texts, is.languages]],
   ];
   return parts.filter(([, one, other]) => sameJson(one, other)).map(([name]) => name);

@@ -49,7 +49,7 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   graph.setGraph({ rankdir: direction === 'down' ? 'TB' : 'LR', align: 'UL', nodesep: GAP.steps, ranksep: GAP.ranks, edgesep: GAP.ways });
   graph.setDefaultEdgeLabel(() => ({}));
   const outline = outlineOf(file);
-  for (const { key } of outline) graph.setNode(key, { width: STEP_WIDTH, height: STEP_HEIGHT });
+  for (const { key } of outline) graph.setNode(nodeName(key), { width: STEP_WIDTH, height: STEP_HEIGHT });
   const numbers = new Map(outline.map(({ key, number }) => [key, number]));
   const drawn = outline.flatMap(({ key, number, step, ways }) => {
     const onward = onwardOutcome(outcomesOf(file, step));
@@ -69,13 +69,13 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
     const { from, outcome, target, weight, isNamed } = way;
     const join = beside.has(way) && !way.isBack ? joinLeft(way) : undefined;
     // What a branch leaves for lies behind the join all the same.
-    if (join !== undefined && !isFed.has(target) && numbers.get(join)! < numbers.get(target)!) graph.setEdge(join, target, { weight: 0, width: 0, height: 0 }, 'behind');
-    if (!beside.has(way)) graph.setEdge(from, target, { weight, width: isNamed ? LABEL.named : LABEL.plain, height: LABEL.height, labelpos: 'c' }, outcome);
+    if (join !== undefined && !isFed.has(target) && numbers.get(join)! < numbers.get(target)!) graph.setEdge(nodeName(join), nodeName(target), { weight: 0, width: 0, height: 0 }, 'behind');
+    if (!beside.has(way)) graph.setEdge(nodeName(from), nodeName(target), { weight, width: isNamed ? LABEL.named : LABEL.plain, height: LABEL.height, labelpos: 'c' }, outcome);
   }
   layOut(graph, file);
 
   const corner = (key: string): Point => {
-    const { x, y } = graph.node(key) as Point;
+    const { x, y } = graph.node(nodeName(key)) as Point;
     return { x: mirrored(x) - STEP_WIDTH / 2, y: y - STEP_HEIGHT / 2 };
   };
   const mirrored = (x: number) => (isRightToLeft ? -x : x);
@@ -89,11 +89,14 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
       const { from, outcome, target, isBack } = way;
       const id = `${from} ${outcome}`;
       if (beside.has(way)) return { id, from, outcome, target, isBack, bends: [], lane: lanes.get(laneName(way))! };
-      const { points = [] } = graph.edge(from, target, outcome) as { points?: Point[] };
+      const { points = [] } = graph.edge(nodeName(from), nodeName(target), outcome) as { points?: Point[] };
       return { id, from, outcome, target, isBack, bends: points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y })) };
     }),
   };
 }
+
+/** The layout keeps nodes in plain objects, where a step called `toString` would find something. */
+const nodeName = (key: string): string => `step ${key}`;
 
 /**
  * Branches of a parallel step lie in the order of its outcomes, which the ordering that looks for the fewest crossings does not keep: where the plain

@@ -6,7 +6,7 @@ import { type Place, placeOfField } from './places.ts';
 
 export interface Found {
   /** What it is: key of the catalogue under `builder.find.`. */
-  kind: 'step' | 'question' | 'condition' | 'list' | 'role' | 'institution' | 'document' | 'certificate';
+  kind: 'step' | 'question' | 'condition' | 'list' | 'role' | 'institution' | 'document' | 'fee' | 'certificate';
   title: string;
   /** Further words it is found by: help, keys, options. */
   words: string;
@@ -30,6 +30,7 @@ export function findable(file: ServiceFile): Found[] {
     ...titled(settings.roles, 'role', 'people'),
     ...titled(settings.institutions, 'institution', 'people'),
     ...titled(settings.documents, 'document', 'documents'),
+    ...titled(settings.fees, 'fee', 'fees'),
     ...titled(settings.certificates, 'certificate', 'certificates'),
   ];
 }

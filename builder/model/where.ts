@@ -2,12 +2,12 @@ import { fieldAt, pathParts, type SchemaObject, type ServiceFile, toPath } from 
 import { stepKinds } from '#runtime/steps/index.ts';
 import { determinantOf } from '#builder/edits/presence.ts';
 import { flowOf } from '#builder/edits/ways.ts';
-import { aboutSchema, documentSchema, institutionSchema, registrationSchema, roleSchema } from '#builder/sections/schemas.ts';
+import { aboutSchema, documentSchema, feeSchema, institutionSchema, registrationSchema, roleSchema } from '#builder/sections/schemas.ts';
 import { type Say, stepName } from './naming.ts';
 import { placeOf } from './places.ts';
 
 /** Records of the file whose entries have a title, with the schema that names their settings. */
-const RECORDS: Record<string, SchemaObject | undefined> = { institutions: institutionSchema, roles: roleSchema, registrations: registrationSchema, documents: documentSchema, certificates: undefined };
+const RECORDS: Record<string, SchemaObject | undefined> = { institutions: institutionSchema, roles: roleSchema, registrations: registrationSchema, documents: documentSchema, fees: feeSchema, certificates: undefined };
 /** Keywords of a question that the editor has words for. */
 const KEYWORDS: Record<string, string> = {
   title: 'label', description: 'help', pattern: 'pattern', minLength: 'minLength', maxLength: 'maxLength', minimum: 'minimum', maximum: 'maximum', minItems: 'minItems', maxItems: 'maxItems', $ref: 'list',

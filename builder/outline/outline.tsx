@@ -9,6 +9,7 @@ import { Icon } from '#builder/inputs/icon.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { CommentBadge } from '#builder/dialogs/comment-badge.tsx';
 import { StepMark } from '#builder/canvas/step-mark.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import { useCopies } from './use-copies.ts';
@@ -46,6 +47,7 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
         <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
         <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
         <StepMark place={key} />
+        <CommentBadge step={key} />
         {trace === 'come' && !come.get(key) ? <span className="unseen">{t('builder.overlay.come')}</span> : null}
         {found.length > 0 ? <span className={`badge ${isError ? 'error' : 'warning'}`}><Icon name={isError ? 'fault' : 'notice'} />{t('builder.outline.problems', { count: found.length })}</span> : null}
       </button>

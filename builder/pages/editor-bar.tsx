@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
+import { useComments } from '#builder/state/comments.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { timeText } from '#builder/state/moment.ts';
 import { useUntaken } from '#builder/state/untaken.ts';
@@ -7,17 +8,21 @@ import { useTexts } from '#builder/state/texts.tsx';
 import type { Open } from './editor-page.tsx';
 
 /** The service's name, how it is saved, undo and redo, and publishing. */
-export function EditorBar({ onOpen }: { onOpen(open: Open): void }) {
+export function EditorBar({ onOpen, showsComments, onComments }: { onOpen(open: Open): void; showsComments: boolean; onComments(): void }) {
   const { t } = useTexts();
-  const { file, undo, redo, undoes, redoes, publishedVersion, lastVersion } = useEditor();
+  const { file, undo, redo, undoes, redoes, publishedVersion, lastVersion, lock } = useEditor();
+  const proposed = lock.state?.proposed;
+  const openThreads = useComments().list.threads.filter(({ resolved }) => !resolved).length;
   return (
     <>
       <p className="service-name"><strong>{file.title}</strong><span className="tag">{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t(lastVersion > 0 ? 'builder.service.withdrawn' : 'builder.service.draft')}</span></p>
       <SaveState />
+      {proposed ? <Button look="quiet" onClick={() => onOpen({ window: 'publish' })}>{t(proposed.isYours ? 'together.second.waits' : 'together.second.waitsForYou', { by: proposed.by })}</Button> : null}
       <div className="bar-acts">
         <Button look="quiet" icon="undo" iconOnly disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: t(undoes.key, undoes.params) }) : t('builder.undo')}</Button>
         <Button look="quiet" icon="redo" iconOnly disabled={!redoes} onClick={redo}>{redoes ? t('builder.redo.what', { what: t(redoes.key, redoes.params) }) : t('builder.redo')}</Button>
         <Button look="quiet" icon="find" iconOnly onClick={() => onOpen({ window: 'find' })}>{t('builder.find.title')}</Button>
+        <Button look="quiet" icon="comment" aria-expanded={showsComments} onClick={onComments} aria-label={t('together.comments.open', { count: openThreads })}>{openThreads > 0 ? openThreads : null}</Button>
         <Button look="quiet" icon="help" iconOnly onClick={() => onOpen({ window: 'keys' })}>{t('builder.keys.title')}</Button>
         <Button look="main" onClick={() => onOpen({ window: 'publish' })}>{t('builder.publish')}</Button>
       </div>

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, type LoadedService } from '#builder/api/client.ts';
 import type { Exit } from '#builder/edits/edit.ts';
 import { ChooserProvider } from '#builder/dialogs/chooser-context.ts';
+import { CommentsPanel } from '#builder/dialogs/comments-panel.tsx';
 import { ConflictBar, OfflineBar } from '#builder/dialogs/conflict.tsx';
+import { LockBar } from '#builder/dialogs/lock-bar.tsx';
 import { Palette } from '#builder/dialogs/palette.tsx';
 import { Publish } from '#builder/dialogs/publish.tsx';
 import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
@@ -12,9 +14,12 @@ import { useCopies } from '#builder/outline/use-copies.ts';
 import { ProblemsPanel } from '#builder/problems/problems-panel.tsx';
 import { ProblemsProvider, useCheckedFile } from '#builder/problems/use-problems.tsx';
 import { Section } from '#builder/sections/section.tsx';
+import { CommentsProvider } from '#builder/state/comments.tsx';
 import { EditorProvider, useNewEditor } from '#builder/state/editor.tsx';
 import { keptDraft } from '#builder/state/kept-drafts.ts';
 import { type Resumed, resumed } from '#builder/state/resume.ts';
+import { type Lock, useLock } from '#builder/state/use-lock.ts';
+import { useReadOnly } from '#builder/state/use-read-only.ts';
 import { TryingProvider } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { AppHeader } from './app-header.tsx';
@@ -28,13 +33,16 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
   const { t } = useTexts();
   const [loaded, setLoaded] = useState<{ service: LoadedService; start: Resumed; count: number }>();
   const [fault, setFault] = useState('');
+  const lock = useLock(slug);
+  const { ask } = lock;
   const load = useCallback(async () => {
     const [answer, kept] = await Promise.all([api.service(slug), keptDraft(slug)]);
     if (answer.ok) setLoaded((before) => ({ service: answer.value, start: resumed(answer.value, kept), count: (before?.count ?? 0) + 1 }));
     else setFault(answer.refusal.message || t('builder.offline'));
   }, [slug, t]);
-  useEffect(() => { void load(); }, [load]);
-  if (loaded) return <TryingProvider key={`${slug} ${loaded.count}`}><Editor loaded={loaded.service} start={loaded.start} place={place} load={load} /></TryingProvider>;
+  // First the lock, then the draft: what is opened for editing is the newest there is.
+  useEffect(() => { void ask('edit').then(load); }, [ask, load]);
+  if (loaded) return <TryingProvider key={`${slug} ${loaded.count}`}><Editor loaded={loaded.service} start={loaded.start} place={place} load={load} lock={lock} /></TryingProvider>;
   return (
     <>
       <AppHeader />
@@ -49,12 +57,15 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
 /** Which window is open over the editor. */
 export type Open = { window: 'publish' | 'find' | 'keys' } | { window: 'chooser'; exit: Exit };
 
-function Editor({ loaded, start, place, load }: { loaded: LoadedService; start: Resumed; place: Place; load(): void }) {
+function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; start: Resumed; place: Place; load(): Promise<void>; lock: Lock }) {
   const { t } = useTexts();
-  const editor = useNewEditor(loaded, start, place, load);
+  const editor = useNewEditor(loaded, start, place, load, lock);
+  const main = useRef<HTMLElement>(null);
+  useReadOnly(main, editor.isReadOnly);
   const problems = useCheckedFile(editor.file);
   const [open, setOpen] = useState<Open>();
   const [showsProblems, setShowsProblems] = useState(false);
+  const [showsComments, setShowsComments] = useState(false);
   const close = useCallback(() => setOpen(undefined), []);
   const choose = useCallback((exit: Exit) => setOpen({ window: 'chooser', exit }), []);
   const copies = useCopies(editor);
@@ -65,25 +76,29 @@ function Editor({ loaded, start, place, load }: { loaded: LoadedService; start: 
   }, [editor.file.title, place.section, t]);
   return (
     <EditorProvider value={editor}>
+      <CommentsProvider slug={loaded.slug} said={lock.state?.said}>
       <ProblemsProvider value={problems}>
         <ChooserProvider value={choose}>
           <div className="editor">
-            <AppHeader><EditorBar onOpen={setOpen} /></AppHeader>
+            <AppHeader><EditorBar onOpen={setOpen} showsComments={showsComments} onComments={() => setShowsComments(!showsComments)} /></AppHeader>
+            <LockBar />
             <ConflictBar />
             <OfflineBar />
             <SectionTabs />
-            <main id="main" className={`editor-main in-${place.section}`} tabIndex={-1}>
+            <main id="main" className={`editor-main in-${place.section}`} tabIndex={-1} ref={main}>
               <h1 className="unseen">{editor.file.title}</h1>
               <Section section={place.section} />
             </main>
             <ProblemsPanel isOpen={showsProblems} onToggle={() => setShowsProblems(!showsProblems)} />
           </div>
+          {showsComments ? <CommentsPanel onClose={() => setShowsComments(false)} /> : null}
           {open?.window === 'chooser' ? <StepChooser exit={open.exit} onClose={close} /> : null}
           {open?.window === 'publish' ? <Publish onClose={close} onProblems={() => setShowsProblems(true)} /> : null}
           {open?.window === 'find' ? <Palette commands={commands} onClose={close} /> : null}
           {open?.window === 'keys' ? <Shortcuts onClose={close} /> : null}
         </ChooserProvider>
       </ProblemsProvider>
+      </CommentsProvider>
     </EditorProvider>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { ServiceFile } from '#schemas/index.ts';
 import { languageName, PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import { api, type ServiceList } from '#builder/api/client.ts';
 import { Dialog } from '#builder/dialogs/dialog.tsx';
@@ -9,33 +10,39 @@ import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { go } from '#builder/state/address.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 
-/** Where to begin: with nothing, with a template, or with a copy of a service there is. */
+/** Laying out flows is no part of the first screen. */
+const FlowPicture = lazy(async () => ({ default: (await import('./flow-picture.tsx')).FlowPicture }));
+
+type Source = { from: 'blank' } | { from: 'template' | 'service'; name: string };
+const isSame = (one: Source, other: Source): boolean => one.from === other.from && (one.from === 'blank' || (other.from !== 'blank' && one.name === other.name));
+
+/** Where to begin: with nothing, with a template, or with a copy of a service there is, each with a picture of its flow. */
 export function NewService({ list, onClose }: { list: ServiceList; onClose(): void }) {
   const { t, language: own } = useTexts();
   const [title, setTitle] = useState('');
-  const [source, setSource] = useState(list.templates[0] ? `template ${list.templates[0].name}` : '');
+  const [source, setSource] = useState<Source>(list.templates[0] ? { from: 'template', name: list.templates[0].name } : { from: 'blank' });
   const [language, setLanguage] = useState<string>(PAGE_LANGUAGES.find((one) => one === own) ?? 'en');
   const [fault, setFault] = useState('');
-  const [kind = '', name = ''] = source.split(' ');
   const slug = freshSlug(title, list.services.map((service) => service.slug));
-  const sources = [
-    ...list.templates.map((template) => ({ value: `template ${template.name}`, title: t('builder.service.from.template', { title: template.title }) })),
-    ...list.services.map((service) => ({ value: `service ${service.slug}`, title: t('builder.service.from.copy', { title: service.title, address: service.slug }) })),
-  ];
   const make = async () => {
-    const answer = await api.create({ title: title.trim(), slug, language, ...(kind === 'template' ? { template: name } : kind === 'service' ? { service: name } : {}) });
-    if (answer.ok) go({ page: 'service', slug: answer.value.slug, place: { section: 'flow' } });
+    const answer = await api.create({ title: title.trim(), slug, language, ...(source.from === 'blank' ? {} : { [source.from]: source.name }) });
+    if (answer.ok) go({ page: 'service', slug: answer.value.slug, place: { section: source.from === 'blank' ? 'flow' : 'tasks' } });
     else setFault(answer.refusal.message || t('builder.offline'));
   };
+  const card = (one: Source, words: { title: string; text: ReactNode; picture: ReactNode }) => <Card key={words.title} isChosen={isSame(one, source)} onChoose={() => setSource(one)} {...words} />;
   return (
-    <Dialog title={t('builder.service.new')} onClose={onClose}>
+    <Dialog title={t('builder.service.new')} size="large" onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void make(); }}>
         <FieldFrame label={t('builder.service.title')} hint={title.trim() ? t('builder.service.address', { address: `/services/${slug}` }) : undefined}>
           {({ id, describedBy }) => <input id={id} type="text" value={title} maxLength={200} aria-describedby={describedBy} onChange={({ target }) => setTitle(target.value)} data-first />}
         </FieldFrame>
-        <ChoiceField label={t('builder.service.from')} value={source} none={t('builder.service.from.blank')} choices={sources} onChange={setSource} />
-        {kind === 'template' ? <p className="hint">{list.templates.find((template) => template.name === name)?.summary}</p> : null}
-        {source === '' ? <ChoiceField label={t('builder.service.language')} value={language} choices={PAGE_LANGUAGES.map((value) => ({ value, title: languageName(value) }))} onChange={setLanguage} /> : null}
+        <fieldset className="gallery">
+          <legend>{t('builder.service.from')}</legend>
+          {list.templates.map(({ name, title: called, summary }) => card({ from: 'template', name }, { title: called, text: summary, picture: <Picture load={() => api.template(name)} /> }))}
+          {card({ from: 'blank' }, { title: t('builder.service.from.blank'), text: t('builder.gallery.blank'), picture: null })}
+          {list.services.map(({ slug: name, title: called }) => card({ from: 'service', name }, { title: t('builder.service.from.copy', { title: called, address: name }), text: null, picture: null }))}
+        </fieldset>
+        {source.from === 'blank' ? <ChoiceField label={t('builder.service.language')} value={language} choices={PAGE_LANGUAGES.map((value) => ({ value, title: languageName(value) }))} onChange={setLanguage} /> : null}
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         <div className="acts">
           <Button type="submit" look="main" disabled={title.trim() === ''}>{t('builder.service.make')}</Button>
@@ -44,4 +51,26 @@ export function NewService({ list, onClose }: { list: ServiceList; onClose(): vo
       </form>
     </Dialog>
   );
+}
+
+function Card({ title, text, picture, isChosen, onChoose }: { title: string; text: ReactNode; picture: ReactNode; isChosen: boolean; onChoose(): void }) {
+  return (
+    <label className={isChosen ? 'source chosen' : 'source'}>
+      <input type="radio" name="source" checked={isChosen} onChange={onChoose} />
+      <span><strong>{title}</strong>{text ? <span className="quiet">{text}</span> : null}</span>
+      {picture}
+    </label>
+  );
+}
+
+/** Fetched when the card is shown; a card without its picture is still a card. */
+function Picture({ load }: { load(): ReturnType<typeof api.template> }) {
+  const [file, setFile] = useState<ServiceFile>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card has one source
+  useEffect(() => {
+    let isOld = false;
+    void load().then((answer) => { if (answer.ok && !isOld) setFile(answer.value.file); });
+    return () => { isOld = true; };
+  }, []);
+  return <span className="source-picture">{file ? <Suspense fallback={null}><FlowPicture file={file} /></Suspense> : null}</span>;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { api, type ServiceEntry, type ServiceList } from '#builder/api/client.ts';
 import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
@@ -10,12 +10,16 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { AppHeader } from './app-header.tsx';
 import { NewService } from './new-service.tsx';
 
+/** Judging a file takes the rules, which are heavy. */
+const ImportFile = lazy(async () => ({ default: (await import('./import-file.tsx')).ImportFile }));
+
 /** All services the analyst may edit, and the door to a new one. */
 export function ServicesPage() {
   const { t, language } = useTexts();
   const [list, setList] = useState<ServiceList>();
   const [fault, setFault] = useState('');
   const [isMaking, setMaking] = useState(false);
+  const [isImporting, setImporting] = useState(false);
   const [removing, setRemoving] = useState<ServiceEntry>();
   const announce = useAnnounce();
   const load = useCallback(() => api.services().then((answer) => {
@@ -36,7 +40,10 @@ export function ServicesPage() {
       <main id="main" className="services" tabIndex={-1}>
         <div className="services-head">
           <h1>{t('builder.services')}</h1>
-          <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.service.new')}</Button>
+          <div className="services-acts">
+            <Button onClick={() => setImporting(true)}>{t('builder.import')}</Button>
+            <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.service.new')}</Button>
+          </div>
         </div>
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         {!list && !fault ? <p className="waiting" role="status">{t('builder.loading')}</p> : null}
@@ -57,6 +64,7 @@ export function ServicesPage() {
         <Confirm title={t('builder.service.remove.title', { title: removing.title })} text={t('builder.service.remove.text')} act={t('builder.service.remove.act')}
           onAct={() => api.remove(removing.slug, removing.revision)} onDone={removed} onClose={() => setRemoving(undefined)} />
       ) : null}
+      {isImporting && list ? <Suspense fallback={null}><ImportFile list={list} onClose={() => setImporting(false)} /></Suspense> : null}
       {isMaking && list ? <NewService list={list} onClose={() => setMaking(false)} /> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { fieldAt, type JsonScalar, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { isInformation } from '#schemas/service/information.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import type { Choice } from '#builder/edits/new-row.ts';
 import type { Clause, Operator } from '#builder/edits/sentence.ts';
@@ -36,6 +37,7 @@ export function askableInRow(file: ServiceFile, rows: string): Choice[] {
 }
 
 export function sortOf(file: ServiceFile, field: SchemaObject): AnswerSort | undefined {
+  if (isInformation(field)) return undefined;
   if (field.type === 'boolean') return 'yesNo';
   if (field.type === 'integer' || field.type === 'number') return 'number';
   if (field.type === 'array') return catalogOptions(file, field).length > 0 ? 'choices' : typeof field.items === 'object' && field.items.properties ? 'rows' : undefined;
@@ -99,4 +101,11 @@ function firstValue(file: ServiceFile, path: string, operator: Operator): JsonSc
     case 'choice': case 'choices': return (field && catalogOptions(file, field)[0]?.const) ?? '';
     default: return '';
   }
+}
+
+/** Choices another choice can depend on: of the whole file, not of its rows, and not itself or what depends on it. */
+export function parentsFor(file: ServiceFile, path: string): Choice[] {
+  const links = file['x-service'].subCatalogs ?? {};
+  const dependsOnIt = (one: string, depth = 0): boolean => depth < 20 && links[one] !== undefined && (links[one] === path || dependsOnIt(links[one], depth + 1));
+  return askable(file, path).filter(({ value }) => sortAt(file, value) === 'choice' && !dependsOnIt(value));
 }

@@ -11,7 +11,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 type Limit = 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'minItems' | 'maxItems';
 
 const LIMITS: Partial<Record<FieldType, readonly Limit[]>> = {
-  text: ['minLength', 'maxLength'], longText: ['minLength', 'maxLength'], number: ['minimum', 'maximum'], money: ['minimum', 'maximum'], severalOf: ['minItems', 'maxItems'],
+  text: ['minLength', 'maxLength'], longText: ['minLength', 'maxLength'], number: ['minimum', 'maximum'], money: ['minimum', 'maximum'], severalOf: ['minItems', 'maxItems'], rows: ['minItems', 'maxItems'],
 };
 const PATTERNED: readonly (FieldType | undefined)[] = ['text', 'phone', 'identity'];
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { definitionName, fieldAt, type FieldLayout, pathParts, type PrivacyClass, type SchemaObject } from '#schemas/index.ts';
+import { definitionName, fieldAt, type FieldLayout, pathParts, type PrivacyClass, type SchemaObject, toPath } from '#schemas/index.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
 import { FIELD_TYPES, fieldType } from '#builder/edits/new-field.ts';
 import { betterKey } from '#builder/edits/rename-field.ts';
@@ -13,9 +13,12 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { BlockPanel } from './block-panel.tsx';
 import { FieldLimits } from './field-limits.tsx';
+import { FormulaEditor } from './formula-editor.tsx';
 import { OptionsList } from './options-list.tsx';
 import { ShownWhen } from './shown-when.tsx';
+import { SubCatalog } from './sub-catalog.tsx';
 
 const PRIVACY: readonly PrivacyClass[] = ['public', 'personal', 'sensitive'];
 
@@ -27,9 +30,10 @@ export function FieldPanel({ path }: { path: string }) {
   const words = useProblemWords();
   const schema = fieldAt(file, path);
   useKeyFromTitle(path);
-  const close = () => goTo({ ...place, field: undefined, setting: undefined });
+  const [screen = '', ...below] = pathParts(path);
+  const holder = below.length > 1 ? toPath([screen, ...below.slice(0, -1)]).replace(/\/\*$/, '') : undefined;
+  const close = () => goTo({ ...place, field: holder, setting: undefined });
   if (!schema) return null;
-  const [screen = ''] = pathParts(path);
   const layout: FieldLayout = file['x-service'].layout?.[path] ?? {};
   const type = fieldType(schema, layout);
   const pointer = schemaPath(path);
@@ -39,7 +43,7 @@ export function FieldPanel({ path }: { path: string }) {
   return (
     <>
       <header className="panel-head">
-        <Button look="quiet" icon="back" iconOnly onClick={close}>{t('builder.field.back', { title: file.properties[screen]?.title ?? screen })}</Button>
+        <Button look="quiet" icon="back" iconOnly onClick={close}>{t('builder.field.back', { title: (holder === undefined ? file.properties[screen] : fieldAt(file, holder))?.title ?? screen })}</Button>
         <h2>{type ? t(`builder.field.type.${type}`) : t('builder.field.type.other')}</h2>
         <div className="panel-acts">
           <Button look="quiet" icon="bin" iconOnly onClick={() => { edit({ do: 'removeField', path }); close(); }}>{t('builder.field.remove')}</Button>
@@ -47,12 +51,14 @@ export function FieldPanel({ path }: { path: string }) {
       </header>
       <Faults faults={words(problems.filter((problem) => !ownTexts.has(problem.path)))} />
       <TextField label={t('builder.field.label')} path={`${pointer}/title`} />
-      <TextField label={t('builder.field.help')} hint={t('builder.field.help.hint')} path={`${pointer}/description`} />
-      {schema.readOnly ? null : <CheckField label={t('builder.field.required')} value={presenceOf(file, path).required} onChange={(required) => edit({ do: 'editField', path, required })} />}
+      <TextField label={t('builder.field.help')} hint={t('builder.field.help.hint')} path={`${pointer}/description`} multiline={type === 'information'} />
+      {schema.readOnly || type === 'information' ? null : <CheckField label={t('builder.field.required')} value={presenceOf(file, path).required} onChange={(required) => edit({ do: 'editField', path, required })} />}
       {type === 'oneOf' ? <OptionsList at={`${pointer}/oneOf`} options={schema.oneOf ?? []} /> : null}
       {type === 'severalOf' ? <OptionsList at={`${pointer}/items/oneOf`} options={(schema.items as SchemaObject).oneOf ?? []} /> : null}
-      {type === 'catalog' ? <CatalogChoice path={path} schema={schema} /> : null}
-      <ShownWhen path={path} />
+      {type === 'catalog' ? <><CatalogChoice path={path} schema={schema} /><SubCatalog path={path} schema={schema} /></> : null}
+      {type === 'calculated' ? <Formula path={path} /> : null}
+      {schema.type === 'object' || schema.type === 'array' ? <BlockPanel path={path} schema={schema} layoutPath={layoutPath} /> : null}
+      {path.includes('/*/') ? null : <ShownWhen path={path} />}
       <details className="more" open={problems.some(({ path: at }) => /\/(pattern|minimum|maximum|minLength|maxLength)$/.test(at))}>
         <summary>{t('builder.field.more')}</summary>
         <FieldLimits path={path} schema={schema} type={type} />
@@ -82,6 +88,14 @@ function useKeyFromTitle(path: string): void {
     const key = betterKey(now, path, words.flatMap((say) => FIELD_TYPES.map((type) => say(`builder.field.new.${type}`))));
     if (key !== undefined) act({ do: 'renameField', path, key }, `text ${now['x-service'].language} ${schemaPath(path)}/title`);
   }, [path]);
+}
+
+/** What a calculated field comes to; its answers may be amounts. */
+function Formula({ path }: { path: string }) {
+  const { t } = useTexts();
+  const { file, edit } = useEditor();
+  const at = `/x-service/formulas${toPath([path])}`;
+  return <FormulaEditor label={t('builder.field.formula')} hint={t('builder.formula.hint')} path={at} value={file['x-service'].formulas?.[path] ?? ''} except={path} isMoney={file['x-service'].layout?.[path]?.widget === 'money'} onChange={(value) => edit({ do: 'setSetting', path: at, value }, `text ${at}`)} />;
 }
 
 /** A text of the layout is there only once it is written. */

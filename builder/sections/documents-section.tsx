@@ -1,10 +1,9 @@
+import { newDocument } from '#builder/edits/new-document.ts';
 import { useEditor } from '#builder/state/editor.tsx';
-import { useTexts } from '#builder/state/texts.tsx';
+import { useTexts, wordsIn } from '#builder/state/texts.tsx';
 import { Records } from './records.tsx';
 import { documentSchema } from './schemas.ts';
 import { SectionPage } from './section-page.tsx';
-
-const MOST_BYTES = 10_000_000;
 
 /** What an applicant has to hand in, and when. */
 export function DocumentsSection() {
@@ -14,7 +13,7 @@ export function DocumentsSection() {
   return (
     <SectionPage title={t('builder.section.documents')} lede={t('builder.documents.lede')}>
       {isAsked ? null : <p className="hint">{t('builder.documents.notAsked')}</p>}
-      <Records path="/x-service/documents" schema={documentSchema} words="builder.document" start={{ accept: ['application/pdf', 'image/jpeg', 'image/png'], maxBytes: MOST_BYTES }} />
+      <Records path="/x-service/documents" schema={documentSchema} words="builder.document" adds={() => newDocument(file, wordsIn)} />
     </SectionPage>
   );
 }

@@ -1,6 +1,8 @@
-import { definitionName, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { definitionName, fieldAt, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { catalogOptions } from '#schemas/service/catalogs.ts';
 import { firstWords } from '#builder/edits/first-words.ts';
 import { newCatalog } from '#builder/edits/new-field.ts';
+import type { Choice } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
@@ -9,6 +11,7 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { ListImport } from './list-import.tsx';
 import { SectionPage } from './section-page.tsx';
 
 /** Catalogs: lists of options that several questions can share. */
@@ -38,6 +41,7 @@ function List({ name }: { name: string }) {
   const { title, oneOf = [] } = file.$defs![name]!;
   const isOpen = place.item === name;
   const uses = usesOfList(file, name);
+  const parents = parentsOfList(file, name);
   const faults = useProblemWords()(useProblems().at(`/$defs/${name}`));
   return (
     <li className={isOpen ? 'card open' : 'card'}>
@@ -48,7 +52,8 @@ function List({ name }: { name: string }) {
       {isOpen ? (
         <div className="card-body">
           <TextField label={t('builder.list.title')} path={`/$defs/${name}/title`} />
-          <OptionsList at={`/$defs/${name}/oneOf`} options={oneOf} />
+          <OptionsList at={`/$defs/${name}/oneOf`} options={oneOf} parents={parents} />
+          <ListImport name={name} parents={parents} />
           {uses > 0 ? <p className="hint">{t('builder.list.uses', { count: uses })}</p> : null}
           <Button icon="bin" look="bad" disabled={uses > 0} onClick={() => edit({ do: 'setSetting', path: `/$defs/${name}` })}>{t('builder.list.remove')}</Button>
         </div>
@@ -65,3 +70,10 @@ function usesOfList(file: ServiceFile, name: string): number {
 
 /** Words for a list nobody has named. */
 const listName = (name: string): string => name.replace(/^catalog-/, '');
+
+/** Options of the list this one depends on, where a question says so. */
+function parentsOfList(file: ServiceFile, name: string): Choice[] {
+  const link = Object.entries(file['x-service'].subCatalogs ?? {}).find(([child]) => definitionName(fieldAt(file, child)?.$ref) === name);
+  const parent = link && fieldAt(file, link[1]);
+  return parent ? catalogOptions(file, parent).map((option) => ({ value: String(option.const), title: option.title })) : [];
+}

@@ -8,7 +8,7 @@ import { SectionPage } from './section-page.tsx';
 /** Who is in charge of what: institutions, the roles of their officers, and the registrations they issue. */
 export function PeopleSection() {
   const { t } = useTexts();
-  const { institutions, roles, registrations, flow, certificates, deadline } = useEditor().file['x-service'];
+  const { institutions, roles, registrations, flow, certificates, fees, deadline } = useEditor().file['x-service'];
   const belongsTo = (key: string) => [...Object.values(roles), ...Object.values(registrations)].some(({ institution }) => institution === key);
   const [first] = Object.keys(institutions);
   return (
@@ -19,7 +19,7 @@ export function PeopleSection() {
       <Records path="/x-service/roles" schema={roleSchema} words="builder.role" start={first === undefined ? {} : { institution: first }} isUsed={(key) => Object.values(flow.steps).some((step) => step['role'] === key || isReminded(step, key))} />
       <h3>{t('builder.registrations')}</h3>
       <p className="hint">{t('builder.registrations.hint')}</p>
-      <Records path="/x-service/registrations" schema={registrationSchema} words="builder.registration" start={first === undefined ? {} : { institution: first }} isUsed={(key) => Object.values(certificates ?? {}).some(({ registration }) => registration === key)} />
+      <Records path="/x-service/registrations" schema={registrationSchema} words="builder.registration" start={first === undefined ? {} : { institution: first }} isUsed={(key) => [...Object.values(certificates ?? {}), ...Object.values(fees ?? {})].some(({ registration }) => registration === key)} />
       <h3>{t('builder.calendars')}</h3>
       <p className="hint">{t('builder.calendars.hint')}</p>
       <Records path="/x-service/calendars" schema={calendarSchema} words="builder.calendar" start={{ days: ['mon', 'tue', 'wed', 'thu', 'fri'] }} isUsed={(key) => deadline?.calendar === key || Object.values(institutions).some(({ calendar }) => calendar === key)} />

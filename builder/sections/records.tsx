@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { type Json, type SchemaObject, toPath, valueAt } from '#schemas/index.ts';
+import type { Edit } from '#builder/edits/edit.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { newRow } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -19,14 +21,26 @@ interface Props {
   start?: Record<string, Json>;
   /** Whether something depends on it, so that it cannot be removed. */
   isUsed?(key: string): boolean;
+  /** Settings that are looked after in `more`. */
+  without?: readonly string[];
+  /** What an open card shows beneath its settings. */
+  more?(value: Record<string, Json>, path: string): ReactNode;
+  /** The edit that adds one, where it takes more than its own settings. */
+  adds?(): { edit: Edit; key: string };
 }
 
 /** Named things of a service, such as roles: each a card to open, edit and remove, and a button for a new one. */
-export function Records({ path, schema, words, start = {}, isUsed = () => false }: Props) {
+export function Records({ path, schema, words, start = {}, isUsed = () => false, without, more, adds }: Props) {
   const { t } = useTexts();
   const { file, edit, place, goTo } = useEditor();
   const record = (valueAt(file, path) ?? {}) as Record<string, Record<string, Json>>;
   const add = () => {
+    const made = adds?.();
+    if (made) {
+      edit(made.edit);
+      goTo({ ...place, item: made.key, setting: `${path}${toPath([made.key])}/title` });
+      return;
+    }
     const { language, languages } = file['x-service'];
     const named = schema.properties?.['title'];
     const others = typeof named === 'object' && named.format === 'name' ? [] : languages.filter((one) => one !== language);
@@ -44,14 +58,16 @@ export function Records({ path, schema, words, start = {}, isUsed = () => false 
     <>
       {Object.keys(record).length === 0 ? <p>{t(`${words}.none`)}</p> : null}
       <ul className="cards">
-        {Object.entries(record).map(([key, value]) => <RecordCard key={key} name={key} value={value} at={`${path}${toPath([key])}`} schema={schema} words={words} isUsed={isUsed(key)} />)}
+        {Object.entries(record).map(([key, value]) => <RecordCard key={key} name={key} value={value} at={`${path}${toPath([key])}`} schema={schema} words={words} isUsed={isUsed(key)} without={without} more={more} />)}
       </ul>
       <Button icon="plus" onClick={add}>{t(`${words}.add`)}</Button>
     </>
   );
 }
 
-function RecordCard({ name, value, at, schema, words, isUsed }: { name: string; value: Record<string, Json>; at: string; schema: SchemaObject; words: string; isUsed: boolean }) {
+type CardProps = Pick<Props, 'schema' | 'words' | 'without' | 'more'> & { name: string; value: Record<string, Json>; at: string; isUsed: boolean };
+
+function RecordCard({ name, value, at, schema, words, isUsed, without, more }: CardProps) {
   const { t } = useTexts();
   const { file, edit, place, goTo } = useEditor();
   const isOpen = place.item === name;
@@ -65,7 +81,8 @@ function RecordCard({ name, value, at, schema, words, isUsed }: { name: string; 
       <Faults faults={faults} />
       {isOpen ? (
         <div className="card-body">
-          <SettingsForm schema={schema} value={value} path={at} onSet={set} />
+          <SettingsForm schema={schema} value={value} path={at} onSet={set} without={without} />
+          {more?.(value, at)}
           {isUsed ? <p className="hint">{t(`${words}.inUse`)}</p> : null}
           <Button icon="bin" look="bad" disabled={isUsed} onClick={() => edit({ do: 'setSetting', path: at })}>{t(`${words}.remove`)}</Button>
         </div>

@@ -34,9 +34,21 @@ export const documentSchema: SchemaObject = {
   },
 };
 
+/** How much it is, an amount or a formula, has a form of its own. */
+export const feeSchema: SchemaObject = {
+  type: 'object', required: ['title', 'registration'],
+  properties: {
+    title: text('builder.fee.title'),
+    registration: { title: 'builder.fee.registration', type: 'string', format: 'registration' },
+    when: { title: 'builder.fee.when', type: 'string', format: 'determinant' },
+    amount: { title: 'builder.fee.amount', type: 'number' },
+    formula: { title: 'builder.fee.formula', type: 'string' },
+  },
+};
+
 export const institutionSchema: SchemaObject = {
   type: 'object', required: ['title'],
-  properties: { title: text('builder.institution.title'), address: text('builder.institution.address', { format: 'textarea' }), calendar: { title: 'builder.institution.calendar', description: 'builder.institution.calendar.hint', type: 'string', format: 'calendar' } },
+  properties: { title: text('builder.institution.title'), address: text('builder.institution.address', { format: 'textarea' }), calendar: { title: 'builder.institution.calendar', description: 'builder.institution.calendar.hint', type: 'string', format: 'calendar' }, secondPerson: { title: 'builder.institution.secondPerson', description: 'builder.institution.secondPerson.hint', type: 'boolean' } },
 };
 
 const span = (from: string, to: string): SchemaObject => ({

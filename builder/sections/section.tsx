@@ -3,14 +3,16 @@ import { AboutSection } from './about-section.tsx';
 import { CertificatesSection } from './certificates/certificates-section.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
+import { FeesSection } from './fees-section.tsx';
 import { FlowSection } from './flow-section.tsx';
 import { ListsSection } from './lists-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { TasksSection } from './tasks-section.tsx';
 import { TextsSection } from './texts-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
 const PAGES: Record<SectionName, () => React.JSX.Element> = {
-  flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, certificates: CertificatesSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
+  tasks: TasksSection, flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, fees: FeesSection, certificates: CertificatesSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
 };
 
 export function Section({ section }: { section: SectionName }) {

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api, type VersionEntry } from '#builder/api/client.ts';
+import { download, downloadDraft } from '#builder/dialogs/download.ts';
+import { ShowDraft } from '#builder/dialogs/show-draft.tsx';
 import { ServiceLink } from '#builder/dialogs/service-link.tsx';
 import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
@@ -15,8 +17,10 @@ import { SectionPage } from './section-page.tsx';
 /** What was published when, by whom and why; any version can become the draft again. */
 export function VersionsSection() {
   const { t, language } = useTexts();
-  const { slug, publishedVersion, setPublishedVersion } = useEditor();
+  const { slug, file, publishedVersion, setPublishedVersion } = useEditor();
   const announce = useAnnounce();
+  /** Another program's language is loaded when somebody asks for it. */
+  const asBpmn = async () => download(`${slug}.bpmn`, 'application/xml', await (await import('#builder/model/bpmn/export.ts')).writeBpmn(file, t));
   const [isWithdrawing, setWithdrawing] = useState(false);
   const [versions, setVersions] = useState<VersionEntry[]>();
   const [fault, setFault] = useState('');
@@ -33,13 +37,15 @@ export function VersionsSection() {
   return (
     <SectionPage title={t('builder.section.versions')} lede={t('builder.versions.lede')}>
       {fault ? <p className="faults">{fault}</p> : null}
+      <p className="services-acts"><Button onClick={() => downloadDraft(file)}>{t('builder.export')}</Button><Button onClick={() => void asBpmn()}>{t('builder.export.bpmn')}</Button></p>
+      <ShowDraft />
       {publishedVersion > 0 ? <ServiceLink /> : null}
       {versions?.length === 0 ? <p>{t('builder.versions.none')}</p> : null}
       <ol className="versions">
         {versions?.map((version) => (
           <li key={version.version}>
             <h3>{t('builder.version', { version: version.version })}{version.version === publishedVersion ? <span className="tag">{t('builder.version.live')}</span> : null}</h3>
-            <p className="quiet">{t('builder.version.by', { by: version.publishedBy, at: momentText(version.publishedAt, language) })}</p>
+            <p className="quiet">{t('builder.version.by', { by: version.publishedBy, at: momentText(version.publishedAt, language) })}{version.proposedBy ? <> · {t('together.second.proposedBy', { by: version.proposedBy })}</> : null}</p>
             {version.note ? <p>{version.note}</p> : null}
             {version.filesUnderWay > 0 ? <p className="quiet">{t('builder.version.underWay', { count: version.filesUnderWay })}</p> : null}
             <Version version={version.version} />

@@ -9,6 +9,8 @@ import { go } from './address.ts';
 import { useAnnounce } from './announcer.tsx';
 import { forgetDraft, keepDraft } from './kept-drafts.ts';
 import type { Resumed } from './resume.ts';
+import type { Lock } from './use-lock.ts';
+import { windowName } from './window-name.ts';
 import { createSaver, type Saver, type SaveState } from './saver.ts';
 import { useTexts } from './texts.tsx';
 
@@ -33,6 +35,13 @@ export interface Editor {
   setPublishedVersion(version: number): void;
   /** Reads what the server has and forgets what is here. */
   reload(): void;
+  /** Who is editing; while it is not this window, edits change nothing. */
+  lock: Lock;
+  isReadOnly: boolean;
+  /** Begins to edit here, whoever else does. */
+  takeOver(): Promise<void>;
+  /** Reads what the server has, where nothing here would be lost. */
+  refresh(): void;
 }
 
 const EditorContext = createContext<Editor | undefined>(undefined);
@@ -55,7 +64,7 @@ function reduce(history: History, action: Action): History {
 }
 
 /** Makes the editor of a loaded service, from where it was left. */
-export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place, load: () => void): Editor {
+export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place, load: () => Promise<void>, lock: Lock): Editor {
   const { slug } = loaded;
   const { t } = useTexts();
   const announce = useAnnounce();
@@ -65,36 +74,63 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
   const { saver, saving } = useSaver(loaded, start);
   const { file } = history;
   useEffect(() => saver.change(file), [saver, file]);
-  useKept(slug, history, saver, saving);
+  // The draft went on while this window slept: what is typed before the newest is here would be lost.
+  const isBehind = lock.state?.isMine === true && saving.is === 'saved' && lock.state.revision > saver.revision();
+  const [isTaking, setTaking] = useState(false);
+  const isReadOnly = lock.state !== undefined && (!lock.state.isMine || isTaking || isBehind);
+  useKept(slug, history, saver, saving, isReadOnly);
   const reload = useCallback(() => { void forgetDraft(slug).then(load); }, [slug, load]);
+
+  // Told by a save sooner than by the next question.
+  // Who looked on begins to edit when nobody else does, where nothing was changed meanwhile.
+  const isFree = isReadOnly && lock.state?.holder === null && lock.state.revision === saver.revision() && !saver.hasUnsaved();
+  useEffect(() => {
+    if (saving.is === 'locked' || isFree) void lock.ask('edit');
+    else if (isBehind && !saver.hasUnsaved()) void load();
+  }, [saving.is, isBehind, isFree, lock.ask, saver, load]);
+  const takeOver = useCallback(async () => {
+    setTaking(true);
+    const state = await lock.ask('take');
+    if (state?.isMine && saver.hasUnsaved()) void saver.resume();
+    else if (state?.isMine) await load();
+    setTaking(false);
+  }, [lock, saver, load]);
 
   const latest = useRef(history);
   latest.current = history;
+  const holder = useRef<string>(undefined);
+  holder.current = isReadOnly ? lock.state?.holder?.name ?? '' : undefined;
+  const isKeptOut = useCallback(() => {
+    if (holder.current !== undefined) announce(t('together.readOnly.kept'));
+    return holder.current !== undefined;
+  }, [announce, t]);
   const edit = useCallback((one: Edit, merge?: string) => {
+    if (isKeptOut()) return;
     dispatch({ do: 'edit', edit: one, merge });
     if (merge === undefined) announce(say(t, labelOf(latest.current.file, one)));
-  }, [announce, t]);
+  }, [announce, t, isKeptOut]);
   const step = useCallback((what: 'undo' | 'redo') => {
+    if (isKeptOut()) return;
     const label = what === 'undo' ? undoLabel(latest.current) : redoLabel(latest.current);
     if (!label) return;
     dispatch({ do: what });
     announce(t(what === 'undo' ? 'builder.undone' : 'builder.redone', { what: say(t, label) }));
-  }, [announce, t]);
+  }, [announce, t, isKeptOut]);
   const goTo = useCallback((to: Place) => go({ page: 'service', slug, place: to }), [slug]);
 
   return useMemo(() => ({
-    slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload,
+    slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, lock, isReadOnly, takeOver, refresh: () => void load(),
     undo: () => step('undo'), redo: () => step('redo'), undoes: undoLabel(history), redoes: redoLabel(history),
-  }), [slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, step, history]);
+  }), [slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, lock, isReadOnly, takeOver, load, step, history]);
 }
 
 const say = (t: (key: string, params?: Record<string, string | number>) => string, { key, params }: Label): string => t(key, params);
 
-function useSaver(loaded: LoadedService, { saved, history, conflict }: Resumed): { saver: Saver; saving: SaveState } {
+function useSaver(loaded: LoadedService, { saved, history, conflict, base }: Resumed): { saver: Saver; saving: SaveState } {
   const tell = useRef<(state: SaveState) => void>(() => {});
   const [saver] = useState(() => createSaver(
-    { file: saved, revision: loaded.revision, savedAt: loaded.updatedAt, current: history.file, ...(conflict ? { conflict } : {}) },
-    { save: (file, revision) => api.save(loaded.slug, file, revision), onState: (state) => tell.current(state) },
+    { file: saved, revision: loaded.revision, savedAt: loaded.updatedAt, current: history.file, base, ...(conflict ? { conflict } : {}) },
+    { save: (file, revision) => api.save(loaded.slug, file, revision, windowName), onState: (state) => tell.current(state) },
   ));
   const [saving, setSaving] = useState<SaveState>(() => saver.state());
   tell.current = setSaving;
@@ -115,10 +151,12 @@ function useSaver(loaded: LoadedService, { saved, history, conflict }: Resumed):
 const SOON = 250;
 
 /** Keeps what is drawn, and all that can be undone, in this browser, a moment after each change. */
-function useKept(slug: string, history: History, saver: Saver, saving: SaveState): void {
+function useKept(slug: string, history: History, saver: Saver, saving: SaveState, isReadOnly: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is kept as saved
   useEffect(() => {
-    const timer = setTimeout(() => void keepDraft(slug, { history, revision: saver.revision(), isSaved: !saver.hasUnsaved() }), SOON);
+    // Who looks on has nothing to keep, and may have another window that has.
+    if (isReadOnly && !saver.hasUnsaved()) return;
+    const timer = setTimeout(() => void keepDraft(slug, { history, revision: saver.revision(), ...(saver.hasUnsaved() ? { isSaved: false, base: saver.base() } : { isSaved: true }) }), SOON);
     return () => clearTimeout(timer);
-  }, [slug, history, saver, saving.is]);
+  }, [slug, history, saver, saving.is, isReadOnly]);
 }

@@ -32,6 +32,7 @@ describe('a reload or a crash', () => {
   it('[B-32] given somebody else saved meanwhile, then both are still there and the analyst is asked', () => {
     const theirs = { ...sampleService(), title: 'Tea house' };
     expect(resumed(loadedAt(theirs, 3), keptAt(1, false))).toMatchObject({ conflict: { by: 'Karma', at: 7, revision: 3 }, history: { file: { title: 'Café licence' } }, saved: { title: 'Tea house' } });
+    expect(resumed(loadedAt(theirs, 3), { ...keptAt(1, false), base: sampleService() }).base, 'what both go on from is there to bring them together').toEqual(sampleService());
     expect(resumed(loadedAt(theirs, 3), keptAt(2, true)).history.file.title, 'nothing here was unsaved').toBe('Tea house');
   });
 });

@@ -10,6 +10,8 @@ export interface KeptDraft {
   revision: number;
   /** Whether the server has it. */
   isSaved: boolean;
+  /** Where it has not: what it had at that revision. */
+  base?: ServiceFile;
 }
 
 export interface Resumed {
@@ -18,6 +20,8 @@ export interface Resumed {
   saved: ServiceFile;
   /** Somebody saved after what is kept here was begun: nothing is sent before the analyst has chosen. */
   conflict?: { by: string; at: number; revision: number };
+  /** What both go on from, where that is not what the server has now. */
+  base?: ServiceFile;
 }
 
 /** How to go on: with what was kept here, undo and redo included, wherever that loses nobody's work. */
@@ -28,5 +32,5 @@ export function resumed(loaded: LoadedService, kept: KeptDraft | undefined): Res
   if (stableJson(kept.history.file) === stableJson(saved)) return { history: kept.history, saved: kept.history.file };
   if (kept.isSaved) return { history: startHistory(saved), saved };
   if (kept.revision === loaded.revision) return { history: kept.history, saved };
-  return { history: kept.history, saved, conflict: { by: loaded.updatedBy, at: loaded.updatedAt, revision: loaded.revision } };
+  return { history: kept.history, saved, base: kept.base, conflict: { by: loaded.updatedBy, at: loaded.updatedAt, revision: loaded.revision } };
 }

@@ -74,10 +74,24 @@ describe('saving by itself', () => {
     saver.change(titled('Mine, more'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(sent).toHaveLength(1);
-    const done = saver.overwrite();
+    expect(saver.base().title).toBe('Start');
+    saver.settle(titled('Theirs'), 4);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(saver.hasUnsaved()).toBe(false);
+    expect(sent.at(-1)).toMatchObject({ title: 'Mine, more', revision: 4 });
+  });
+
+  it('[B-52] while somebody else edits nothing is sent and nothing lost, until it is taken back', async () => {
+    const { saver, sent, last } = room([refused(423, { by: 'Karma', at: 5 })]);
+    saver.change(titled('Mine'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(last()).toEqual({ is: 'locked', by: 'Karma', at: 5 });
+    expect(sent).toHaveLength(1);
+    expect(saver.hasUnsaved()).toBe(true);
+    const done = saver.resume();
     await vi.advanceTimersByTimeAsync(100);
     expect(await done).toBe(true);
-    expect(sent.at(-1)).toMatchObject({ title: 'Mine, more', revision: 4 });
+    expect(sent.at(-1)).toMatchObject({ title: 'Mine', revision: 1 });
   });
 
   it('[B-13] signing out stops the saving and keeps the draft', async () => {

@@ -9,6 +9,8 @@ export type SaveState =
   | { is: 'offline' }
   /** Somebody else saved in between. Nothing more is sent until the analyst has chosen. */
   | { is: 'conflict'; by: string; at: number; revision: number }
+  /** Somebody else is editing, since when. Nothing is sent until it is taken back. */
+  | { is: 'locked'; by: string; at: number }
   | { is: 'signedOut' }
   | { is: 'refused'; message: string };
 
@@ -28,6 +30,8 @@ export interface SaverStart {
   savedAt: number;
   /** What is here, where it is more than the server has. */
   current?: ServiceFile;
+  /** What it goes on from, where that is no longer what the server has. */
+  base?: ServiceFile;
   /** Where somebody saved in between: how that stands. */
   conflict?: { by: string; at: number; revision: number };
 }
@@ -36,8 +40,12 @@ export interface Saver {
   change(file: ServiceFile): void;
   /** Saves what is not saved yet; true once everything is. */
   flush(): Promise<boolean>;
-  /** After a conflict: what is here goes over what is there. */
-  overwrite(): Promise<boolean>;
+  /** After a conflict: what is here, from now on, goes over what the server has by now. */
+  settle(theirs: ServiceFile, revision: number): void;
+  /** After a lock: tries again. */
+  resume(): Promise<boolean>;
+  /** The newest that both this window and the server had. */
+  base(): ServiceFile;
   /** Whether the server lacks something. */
   hasUnsaved(): boolean;
   state(): SaveState;
@@ -50,6 +58,7 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
   let { revision } = start;
   let current = start.current ?? start.file;
   let saved = start.file;
+  let base = start.base ?? start.file;
   let state: SaveState = start.conflict ? { is: 'conflict', ...start.conflict } : current === saved ? { is: 'saved', at: start.savedAt } : { is: 'waiting' };
   let changedAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +66,7 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
 
   const become = (next: SaveState) => { state = next; onState(next); };
   const hasUnsaved = () => current !== saved;
-  const isStuck = () => state.is === 'conflict' || state.is === 'signedOut';
+  const isStuck = () => state.is === 'conflict' || state.is === 'locked' || state.is === 'signedOut';
   const schedule = (after: number) => { clearTimeout(timer); timer = setTimeout(() => void flush(), after); };
 
   async function send(): Promise<boolean> {
@@ -68,12 +77,14 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
     if (answer.ok) {
       revision = answer.value.revision;
       saved = sent;
+      base = sent;
       if (!hasUnsaved()) become({ is: 'saved', at: answer.value.savedAt });
       else become({ is: 'waiting' });
       return !hasUnsaved();
     }
     const { status, params, message } = answer.refusal;
     if (status === 409) become({ is: 'conflict', by: String(params['by'] ?? ''), at: Number(params['at'] ?? 0), revision: Number(params['revision'] ?? 0) });
+    else if (status === 423) become({ is: 'locked', by: String(params['by'] ?? ''), at: Number(params['at'] ?? 0) });
     else if (status === 401 || status === 403) become({ is: 'signedOut' });
     else if (status === 0 || status >= 500) {
       become({ is: 'offline' });
@@ -105,12 +116,16 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
       schedule(Math.max(0, Math.min(quiet, changedAt + longest - Date.now())));
     },
     flush,
-    overwrite() {
-      if (state.is !== 'conflict') return flush();
-      revision = state.revision;
+    settle(theirs, at) {
+      [saved, base, revision] = [theirs, theirs, at];
       become({ is: 'waiting' });
+      schedule(quiet);
+    },
+    resume() {
+      if (state.is === 'locked') become({ is: 'waiting' });
       return flush();
     },
+    base: () => base,
     hasUnsaved,
     state: () => state,
     revision: () => revision,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import type { Json, ServiceFile } from '#schemas/index.ts';
+import { fieldAt, type Json, type ServiceFile } from '#schemas/index.ts';
 import type { Edit, Exit } from '#builder/edits/edit.ts';
-import { FIELD_TYPES, newField } from '#builder/edits/new-field.ts';
+import { newDocument } from '#builder/edits/new-document.ts';
+import { newFee } from '#builder/edits/new-fee.ts';
+import { FIELD_TYPES, FIELD_TYPES_INSIDE, newField } from '#builder/edits/new-field.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
 import { newSteps } from '#builder/edits/new-parallel.ts';
 import { OPERATORS, type Sentence } from '#builder/edits/sentence.ts';
@@ -51,6 +53,10 @@ const recipes: fc.Arbitrary<Recipe>[] = [
   fc.tuple(chance, fc.constantFrom(...FIELD_TYPES), fc.option(fc.nat(4), { nil: undefined })).map(([at, type, place]) => (file) => newField(file, oneOf(screens(file), at), type, words, { at: place }).edit),
   fc.tuple(chance, text, fc.boolean(), fc.option(text, { nil: undefined })).map(([at, title, required, why]) => (file) =>
     ({ do: 'editField', path: oneOf(fields(file), at), schema: { title, description: why }, layout: { why }, required, privacy: required ? 'sensitive' : 'unsaid' })),
+  fc.tuple(chance, fc.constantFrom(...FIELD_TYPES_INSIDE)).map(([at, type]) => (file) => { const path = oneOf(fields(file), at); return newField(file, path.split('/')[1]!, type, words, { within: `${path}${fieldAt(file, path)?.type === 'array' ? '/*' : ''}` }).edit; }),
+  fc.constant((file: ServiceFile) => newFee(file, words).edit),
+  fc.constant((file: ServiceFile) => newDocument(file, words).edit),
+  chance.map((at) => (file) => ({ do: 'setSetting', path: `/x-service/fees/${oneOf(Object.keys(file['x-service'].fees ?? {}), at)}` })),
   chance.map((at) => (file) => ({ do: 'removeField', path: oneOf(fields(file), at) })),
   fc.tuple(chance, fc.constantFrom('seats', 'renamed', 'other')).map(([at, key]) => (file) => ({ do: 'renameField', path: oneOf(fields(file), at), key })),
   fc.tuple(chance, fc.integer({ min: -1, max: 6 })).map(([at, to]) => (file) => ({ do: 'moveField', path: oneOf(fields(file), at), to })),

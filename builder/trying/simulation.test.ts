@@ -54,7 +54,7 @@ test('[B-31] a sensitive file is sent back, corrected, approved, and recorded as
   expect(openDocuments(service, lastMoment(sentBack)).map(({ requirement }) => requirement)).toEqual(['clearance']);
   const corrected = moved(sentBack, [{ do: 'complete', step: 'names', values: { first: 'Another name' } }], sampleMove(service, lastMoment(sentBack))!);
   const ended = moved(corrected, [{ do: 'decide', outcome: 'approve' }]);
-  expect(notesOf(lastMoment(ended)).map((note) => (note.do === 'Notify' ? note.about : note.do))).toEqual(['sent', 'sentBack', 'sent', 'DrawCertificate', 'DrawCertificate', 'approved']);
+  expect(notesOf(lastMoment(ended)).map((note) => (note.do === 'Notify' ? note.about : note.do))).toEqual(['sent', 'sentBack', 'sent', 'DrawCertificate', 'RemindHolder', 'DrawCertificate', 'approved']);
   const scenario = recordScenario(service, 'Lived', ended.start, stepsOf(ended));
   expect(scenario.expect).toEqual({ status: 'approved', certificates: ['cottage', 'taxpayer'] });
   expect(runScenario(service, scenario).faults).toEqual([]);

@@ -1,3 +1,4 @@
+import { amountText } from '#runtime/texts/money.ts';
 import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -7,10 +8,11 @@ import type { Why, WhyThing } from './why.ts';
 
 /** What the answers lead to: an office elsewhere, documents, the way of the file, certificates. */
 export function WhatFollows({ why }: { why: Why }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { file } = useEditor();
-  const { documents = {}, certificates = {}, flow } = file['x-service'];
+  const { documents = {}, fees = {}, certificates = {}, currency, flow } = file['x-service'];
   const desks = why.steps.filter(({ key }) => actorOf(flow.steps[key]?.kind ?? '') === 'operator');
+  const feeWords = (title: string, amount: number | undefined) => (amount === undefined ? title : t('builder.why.fee', { title, amount: amountText(amount, currency, language) }));
   const given = (things: readonly WhyThing[]) => things.filter(({ isGiven }) => isGiven).length;
   return (
     <>
@@ -22,6 +24,7 @@ export function WhatFollows({ why }: { why: Why }) {
       <h4>{t('builder.why.way')}</h4>
       <ol className="why-list way-list">{why.steps.map((step, index) => <WayStep key={`${step.key} ${index}`} step={step} why={why} />)}</ol>
       {why.documents.length > 0 ? <><h4>{t('builder.section.documents')}</h4><Things things={why.documents} title={(key) => documents[key]?.title ?? key} words="document" why={why} /></> : null}
+      {why.fees.length > 0 ? <><h4>{t('builder.section.fees')}</h4><Things things={why.fees} title={(key) => feeWords(fees[key]?.title ?? key, why.fees.find((fee) => fee.key === key)?.amount)} words="fee" why={why} /></> : null}
       {why.certificates.length > 0 ? <><h4>{t('builder.why.certificates')}</h4><Things things={why.certificates} title={(key) => certificates[key]?.title ?? key} words="certificate" why={why} /></> : null}
     </>
   );
@@ -48,7 +51,7 @@ function WayStep({ step: { key, reasons, outcome }, why }: { step: Why['steps'][
 }
 
 /** What is given first, then what is not, each with its reason. */
-function Things({ things, title, words, why }: { things: readonly WhyThing[]; title(key: string): string; words: 'document' | 'certificate'; why: Why }) {
+function Things({ things, title, words, why }: { things: readonly WhyThing[]; title(key: string): string; words: 'document' | 'fee' | 'certificate'; why: Why }) {
   const { t } = useTexts();
   return (
     <ul className="why-list">

@@ -76,3 +76,12 @@ test('[B-29] every determinant of the template is said in words, however it is n
   expect(words('small')).toMatch(/^Capital is at most 10000000 and .+ and not “The business is of cottage size”$/);
   expect(words('larger')).toMatch(/is answered and not \(.+\)$/);
 });
+
+test('[B-28] fees are foretold with their amounts, and those not due with the determinant that decided it', () => {
+  const charged = structuredClone(template);
+  charged['x-service'].fees = { flat: { title: 'Fee', registration: 'cottage', amount: 200 }, clearance: { title: 'Clearance', registration: 'cottage', formula: 'size.women * 12.345', when: 'sensitive-sector' } };
+  const own = compileService(charged, 1, { validatorFor: readingValidator });
+  const answers = { ...food, size: { ...food['size'], women: 3 } };
+  expect(whyOf(own, answers).fees).toMatchObject([{ key: 'flat', isGiven: true, amount: 20_000, reasons: [] }, { key: 'clearance', isGiven: true, amount: 3_704, reasons: [{ name: 'sensitive-sector', holds: true }] }]);
+  expect(whyOf(own, { ...answers, guide: { ...food['guide'], sector: 'retail' }, activity: { section: 'G', division: '47' } }).fees[1]).toMatchObject({ isGiven: false, amount: undefined, reasons: [{ name: 'sensitive-sector', holds: false }] });
+});

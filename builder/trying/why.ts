@@ -6,6 +6,7 @@ import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { neededDocuments } from '#runtime/engine/documents.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { feesOf } from '#runtime/engine/fees.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { activeStop } from '#runtime/engine/stops.ts';
@@ -36,6 +37,8 @@ export interface Why {
   steps: WhyStep[];
   stop?: Stop & { step: string; reasons: Reason[] };
   documents: WhyThing[];
+  /** `amount` in the currency's smallest parts, of those that are due. */
+  fees: (WhyThing & { amount?: number })[];
   certificates: WhyThing[];
   /** Faults of what is answered so far, by field. */
   faults: FieldFault[];
@@ -57,6 +60,7 @@ export function whyOf(service: CompiledService, answers: Answers): Why {
   const because = (name: string | undefined): Reason[] => (name === undefined ? [] : [{ condition: { $ref: `#/$defs/${name}` }, name, holds: holds(name) }]);
   const stop = activeStop(service, path);
   const asked = new Set(neededDocuments(service, path).map(({ requirement }) => requirement));
+  const due = new Map(stop ? [] : feesOf(service, { answers: path.answers }, meta.at).lines.map(({ fee, amount }) => [fee, amount]));
   const onward = stop ? { steps: [], grants: new Set<string>() } : afterSending(patient, { ...kase, answers: path.answers }, path, because);
   return {
     walk: path,
@@ -64,6 +68,7 @@ export function whyOf(service: CompiledService, answers: Answers): Why {
     steps: [...path.steps.map((key): WhyStep => ({ key, reasons: stepReasons(service, key, path, asked, because), ...(stop?.step === key ? {} : { outcome: outcomeOf(service, key) }) })), ...onward.steps],
     ...(stop ? { stop: { ...stop, reasons: because(stop.when) } } : {}),
     documents: Object.entries(file['x-service'].documents ?? {}).map(([key, { when, optional }]) => ({ key, isGiven: asked.has(key), isOptional: optional === true, reasons: because(when) })),
+    fees: Object.entries(file['x-service'].fees ?? {}).map(([key, { when }]) => ({ key, isGiven: due.has(key), amount: due.get(key), reasons: because(when) })),
     certificates: certificatesOf(service, onward.grants, because),
     faults: service.validator.faults(path.answers).filter(({ path: at }) => path.screens.includes(at.split('/')[1] ?? '')),
   };

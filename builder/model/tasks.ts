@@ -1,0 +1,38 @@
+import type { Problem, ServiceFile } from '#schemas/index.ts';
+import { placeOf, type Place, SECTIONS, type Section } from './places.ts';
+
+/** One part of a service that has to be in order before it can be published. */
+export interface Task {
+  section: Section;
+  isDone: boolean;
+  /** What hinders publishing, and what is worth a look. */
+  errors: number;
+  warnings: number;
+  /** Where to begin. */
+  place: Place;
+}
+
+/** Parts every service has; the others are a task where something stands in them or is missing there. */
+const ALWAYS: ReadonlySet<Section> = new Set(['flow', 'people', 'about']);
+const NO_TASK: ReadonlySet<Section> = new Set(['tasks', 'versions']);
+
+/** What is left to do until a service can be published, in the order of the editor's parts. */
+export function tasksOf(file: ServiceFile, problems: readonly Problem[]): Task[] {
+  const found = problems.map((problem) => ({ problem, place: placeOf(file, problem.path) }));
+  return SECTIONS.filter((section) => !NO_TASK.has(section)).flatMap((section): Task[] => {
+    const own = found.filter(({ place }) => place.section === section);
+    if (own.length === 0 && !ALWAYS.has(section) && !isUsed(file, section)) return [];
+    const errors = own.filter(({ problem }) => problem.severity === 'error');
+    return [{ section, isDone: errors.length === 0, errors: errors.length, warnings: own.length - errors.length, place: (errors[0] ?? own[0])?.place ?? { section } }];
+  });
+}
+
+function isUsed({ $defs = {}, 'x-service': settings }: ServiceFile, section: Section): boolean {
+  switch (section) {
+    case 'documents': case 'fees': case 'certificates': return Object.keys(settings[section] ?? {}).length > 0;
+    case 'conditions': return Object.keys($defs).some((name) => !name.startsWith('catalog-'));
+    case 'lists': return Object.keys($defs).some((name) => name.startsWith('catalog-'));
+    case 'texts': return settings.languages.length > 1;
+    default: return false;
+  }
+}
