@@ -1,0 +1,10 @@
+/** Address of a page with its query, without what is empty. */
+export function addressOf(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const kept = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])));
+  return kept.size > 0 ? `${path}?${kept}` : path;
+}
+
+/** Which files a figure opens: see `server/routes/figures/files.tsx`. */
+export interface FilesQuery { service: string; what: string; days: number; institution?: string; step?: string; person?: string; detail?: string }
+
+export const filesAddress = (query: FilesQuery): string => addressOf('/figures/files', { ...query });

@@ -1,0 +1,96 @@
+import { addSpan, mergedSpans, type Spans } from './spans.ts';
+
+/** A kept figure over a period; `what` and `detail` are those of `server/stores/figures.ts`. */
+export interface Sum { what: string; step: string; institution: string; person: string; detail: string; times: number }
+
+/** Open tasks of a desk, and how many of them are overdue. */
+export interface Waiting { step: string; institution: string; open: number; overdue: number }
+
+/** What was decided, by a desk or a person. */
+export interface Decided {
+  decided: number;
+  sentBack: number;
+  refused: number;
+  /** Decided after it was due. */
+  late: number;
+  /** From a task's beginning to its decision. */
+  waited: Spans;
+}
+
+export interface DeskFigures extends Decided { step: string; institution: string; arrived: number; open: number; overdue: number }
+export interface PersonFigures extends Decided { person: string; institution: string }
+/** Why files were sent back or refused; `code` is empty where it was said in words alone. */
+export interface CauseFigures { step: string; institution: string; outcome: string; code: string; times: number }
+
+export interface ServiceFigures {
+  begun: number;
+  received: number;
+  approved: number;
+  rejected: number;
+  /** From sending to the end. */
+  lasted: Spans;
+  desks: DeskFigures[];
+  people: PersonFigures[];
+  causes: CauseFigures[];
+  /** How often each way was taken, under {@link wayKey}. */
+  ways: ReadonlyMap<string, number>;
+}
+
+/** A way of the drawing: a step and its outcome. */
+export const wayKey = (step: string, outcome: string): string => `${step} ${outcome}`;
+
+type Growing<T extends Decided> = Omit<T, 'waited'> & { waited: Map<number, number> };
+
+/** Puts the kept figures of one service together. */
+export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]): ServiceFigures {
+  const lasted = new Map<number, number>();
+  const [desks, people] = [new Map<string, Growing<DeskFigures>>(), new Map<string, Growing<PersonFigures>>()];
+  const found = { begun: 0, received: 0, approved: 0, rejected: 0 };
+  const causes: CauseFigures[] = [];
+  const ways = new Map<string, number>();
+  const nothing = () => ({ decided: 0, sentBack: 0, refused: 0, late: 0, waited: new Map<number, number>() });
+  const deskOf = ({ step, institution }: Pick<Sum, 'step' | 'institution'>) => inMap(desks, JSON.stringify([step, institution]), () => ({ step, institution, arrived: 0, open: 0, overdue: 0, ...nothing() }));
+  const personOf = ({ person, institution }: Sum) => inMap(people, JSON.stringify([person, institution]), () => ({ person, institution, ...nothing() }));
+  for (const sum of sums) {
+    const { what, detail, times } = sum;
+    switch (what) {
+      case 'begun':
+      case 'received': found[what] += times; break;
+      case 'ended': if (detail === 'approved' || detail === 'rejected') found[detail] += times; break;
+      case 'lasted': addSpan(lasted, detail, times); break;
+      case 'arrived': deskOf(sum).arrived += times; break;
+      case 'decided': addDecision(deskOf(sum), detail, times); break;
+      case 'decidedBy': addDecision(personOf(sum), detail, times); break;
+      case 'waited': addSpan(deskOf(sum).waited, detail, times); break;
+      case 'waitedBy': addSpan(personOf(sum).waited, detail, times); break;
+      case 'late': deskOf(sum).late += times; break;
+      case 'lateBy': personOf(sum).late += times; break;
+      case 'cause': causes.push({ step: sum.step, institution: sum.institution, outcome: detail.slice(0, detail.indexOf(':')), code: detail.slice(detail.indexOf(':') + 1), times }); break;
+      case 'passed': ways.set(wayKey(sum.step, detail), times); break;
+      default:
+    }
+  }
+  for (const { step, institution, open, overdue } of waiting) Object.assign(deskOf({ step, institution }), { open, overdue });
+  return { ...found, lasted, desks: [...desks.values()], people: [...people.values()].sort((one, other) => other.decided - one.decided), causes: causes.sort((one, other) => other.times - one.times), ways };
+}
+
+function addDecision(to: Decided, outcome: string, times: number): void {
+  to.decided += times;
+  if (outcome === 'sendBack') to.sentBack += times;
+  if (outcome === 'reject') to.refused += times;
+}
+
+function inMap<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
+
+/** Several desks as one. */
+export function together(desks: readonly DeskFigures[]): Omit<DeskFigures, 'step' | 'institution'> {
+  const sum = (of: (desk: DeskFigures) => number) => desks.reduce((all, desk) => all + of(desk), 0);
+  return {
+    arrived: sum(({ arrived }) => arrived), open: sum(({ open }) => open), overdue: sum(({ overdue }) => overdue), decided: sum(({ decided }) => decided),
+    sentBack: sum(({ sentBack }) => sentBack), refused: sum(({ refused }) => refused), late: sum(({ late }) => late), waited: mergedSpans(desks.map(({ waited }) => waited)),
+  };
+}
