@@ -150,13 +150,20 @@ function useSaver(loaded: LoadedService, { saved, history, conflict, base }: Res
 
 const SOON = 250;
 
-/** Keeps what is drawn, and all that can be undone, in this browser, a moment after each change. */
+/** Keeps what is drawn, and all that can be undone, in this browser, a moment after a change, also while the typing goes on. */
 function useKept(slug: string, history: History, saver: Saver, saving: SaveState, isReadOnly: boolean): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is kept as saved
-  useEffect(() => {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const keep = useRef(() => {});
+  keep.current = () => {
+    timer.current = undefined;
     // Who looks on has nothing to keep, and may have another window that has.
     if (isReadOnly && !saver.hasUnsaved()) return;
-    const timer = setTimeout(() => void keepDraft(slug, { history, revision: saver.revision(), ...(saver.hasUnsaved() ? { isSaved: false, base: saver.base() } : { isSaved: true }) }), SOON);
-    return () => clearTimeout(timer);
-  }, [slug, history, saver, saving.is, isReadOnly]);
+    void keepDraft(slug, { history, revision: saver.revision(), ...(saver.hasUnsaved() ? { isSaved: false, base: saver.base(), sent: saver.sent() } : { isSaved: true }) });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is kept as saved
+  useEffect(() => { timer.current ??= setTimeout(() => keep.current(), saving.is === 'saving' ? 0 : SOON); }, [slug, history, saver, saving.is, isReadOnly]);
+  useEffect(() => () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+  }, []);
 }

@@ -29,6 +29,12 @@ describe('a reload or a crash', () => {
     expect(resumed(loadedAt(renamed.file, 2), keptAt(1, false)).conflict).toBeUndefined();
   });
 
+  it('[B-32] given the last save came through unheard and more was drawn since, then it goes on and nobody is asked', () => {
+    const more = perform(renamed, { do: 'setText', path: '/title', text: 'Café licence, more' });
+    const { history, saved, conflict } = resumed(loadedAt(renamed.file, 2), structuredClone({ history: more, revision: 1, isSaved: false, base: sampleService(), sent: renamed.file }));
+    expect([history.file.title, saved.title, conflict]).toEqual(['Café licence, more', 'Café licence', undefined]);
+  });
+
   it('[B-32] given somebody else saved meanwhile, then both are still there and the analyst is asked', () => {
     const theirs = { ...sampleService(), title: 'Tea house' };
     expect(resumed(loadedAt(theirs, 3), keptAt(1, false))).toMatchObject({ conflict: { by: 'Karma', at: 7, revision: 3 }, history: { file: { title: 'Café licence' } }, saved: { title: 'Tea house' } });

@@ -12,6 +12,8 @@ export interface KeptDraft {
   isSaved: boolean;
   /** Where it has not: what it had at that revision. */
   base?: ServiceFile;
+  /** Where it has not: what was last sent, and may have come through though nobody heard of it. */
+  sent?: ServiceFile;
 }
 
 export interface Resumed {
@@ -31,6 +33,6 @@ export function resumed(loaded: LoadedService, kept: KeptDraft | undefined): Res
   // The server writes keys in a stable order; the patches kept here know the order in which they were drawn.
   if (stableJson(kept.history.file) === stableJson(saved)) return { history: kept.history, saved: kept.history.file };
   if (kept.isSaved) return { history: startHistory(saved), saved };
-  if (kept.revision === loaded.revision) return { history: kept.history, saved };
+  if (kept.revision === loaded.revision || (kept.sent && stableJson(kept.sent) === stableJson(saved))) return { history: kept.history, saved };
   return { history: kept.history, saved, base: kept.base, conflict: { by: loaded.updatedBy, at: loaded.updatedAt, revision: loaded.revision } };
 }

@@ -44,6 +44,8 @@ export interface Saver {
   settle(theirs: ServiceFile, revision: number): void;
   /** After a lock: tries again. */
   resume(): Promise<boolean>;
+  /** What was last sent; the server may have it, though its answer never came. */
+  sent(): ServiceFile | undefined;
   /** The newest that both this window and the server had. */
   base(): ServiceFile;
   /** Whether the server lacks something. */
@@ -60,6 +62,7 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
   let saved = start.file;
   let base = start.base ?? start.file;
   let state: SaveState = start.conflict ? { is: 'conflict', ...start.conflict } : current === saved ? { is: 'saved', at: start.savedAt } : { is: 'waiting' };
+  let lastSent: ServiceFile | undefined;
   let changedAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | undefined;
@@ -71,6 +74,7 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
 
   async function send(): Promise<boolean> {
     const sent = current;
+    lastSent = sent;
     changedAt = undefined;
     become({ is: 'saving' });
     const answer = await save(sent, revision);
@@ -125,6 +129,7 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
       if (state.is === 'locked') become({ is: 'waiting' });
       return flush();
     },
+    sent: () => lastSent,
     base: () => base,
     hasUnsaved,
     state: () => state,

@@ -55,7 +55,7 @@ function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: st
   const fill = () => {
     if (screen !== undefined) setValues(sampleAnswers(service, moment, desk, values));
     if (outcome !== 'approve') setReason(reasons[0]?.code ?? '');
-    if (outcome === 'reject') setText(t('builder.simulate.sampleText'));
+    if (['reject', 'fail', 'again'].includes(outcome)) setText(t('builder.simulate.sampleText'));
     const [first] = flaggable(service, moment);
     if (outcome === 'sendBack' && first) setFlags({ [first]: t('builder.simulate.sampleNote') });
   };
@@ -74,7 +74,7 @@ function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: st
       {outcome === 'sendBack' ? <Flags service={service} moment={moment} flags={flags} onChange={setFlags} /> : null}
       <FieldFrame label={t('builder.simulate.text')}>{({ id }) => <textarea id={id} rows={2} value={text} onChange={({ target }) => setText(target.value)} />}</FieldFrame>
       <div className="acts">
-        {outcome === 'approve' && screen === undefined ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
+        {['approve', 'pass'].includes(outcome) && screen === undefined ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
         <Button type="submit" look="main">{t('builder.simulate.decide', { outcome: outcomeName(t, file, found.step, outcome) })}</Button>
       </div>
     </form>

@@ -76,7 +76,7 @@ test('[J50] @desk the second analyst looks on, takes over, and the first loses n
 });
 
 test('[J51] @desk a comment is seen by the colleague it asks, answered, settled, and counted at its step', async () => {
-  for (const page of [dechen, karma]) await page.goto(server.address + QUESTION);
+  for (const page of [dechen, karma]) await page.goto(`${server.address}/builder/${SLUG}?step=names`);
   await dechen.getByRole('button', { name: /^Comments:/ }).click();
   const panel = dechen.getByRole('complementary', { name: 'Comments' });
   await panel.getByLabel(/^About:/).fill('Is one name enough?');
@@ -147,7 +147,7 @@ test('[J53] @desk the specification is read by link without an account until the
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
   await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(stranger.locator('.flow-picture .picture-step')).toHaveCount(await stranger.locator('.specification h3').count());
+  await expect(stranger.locator('.flow-picture .spec-step')).toHaveCount(await stranger.locator('.specification h3').count());
   await expect(stranger.getByRole('heading', { name: 'Texts in every language' })).toBeVisible();
   await soundPage(stranger);
   await stranger.screenshot({ path: test.info().outputPath('specification.png'), fullPage: false });
