@@ -1,5 +1,5 @@
 import './styles/index.css';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { metaContent } from './api/client.ts';
 import { EditorPage } from './pages/editor-page.tsx';
@@ -7,17 +7,19 @@ import { ServicesPage } from './pages/services-page.tsx';
 import { useAddress } from './state/address.ts';
 import { Announcer } from './state/announcer.tsx';
 import { CrashPage } from './state/crash-page.tsx';
+import { part } from './state/part.tsx';
 import { showTheme } from './state/preferences.ts';
 import { TextsIn } from './state/texts.tsx';
+import { loadTexts } from './texts/catalogues.ts';
 
 /** Read and printed, not edited: the editor does without it. */
-const SpecificationPage = lazy(async () => ({ default: (await import('./specification/specification-page.tsx')).SpecificationPage }));
+const SpecificationPage = part(async () => (await import('./specification/specification-page.tsx')).SpecificationPage);
 
 /** `/builder/<slug>/specification` for analysts, `/drafts/<token>` for who has the link. */
 const specified = /^\/builder\/([^/]+)\/specification$|^\/drafts\/([^/]+)$/.exec(location.pathname);
 
 function Builder() {
-  if (specified) return <Suspense fallback={null}><SpecificationPage source={specified[1] ? { slug: specified[1] } : { token: specified[2]! }} /></Suspense>;
+  if (specified) return <SpecificationPage source={specified[1] ? { slug: specified[1] } : { token: specified[2]! }} />;
   return <EditorOrList />;
 }
 
@@ -29,9 +31,11 @@ function EditorOrList() {
 showTheme();
 const home = document.getElementById('builder');
 if (home) {
+  const language = metaContent('language') || document.documentElement.lang || 'en';
+  await loadTexts(language);
   createRoot(home).render(
     <StrictMode>
-      <TextsIn language={metaContent('language') || document.documentElement.lang || 'en'}>
+      <TextsIn language={language}>
         <CrashPage><Announcer><Builder /></Announcer></CrashPage>
       </TextsIn>
     </StrictMode>,

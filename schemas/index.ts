@@ -11,6 +11,7 @@ export * from './service/scenario.ts';
 export * from './service/paths.ts';
 export * from './service/catalogs.ts';
 export * from './service/limits.ts';
+export * from './service/privacy.ts';
 export * from './service/localise.ts';
 export * from './service/stable-order.ts';
 export * from './service/texts.ts';

@@ -9,7 +9,7 @@ import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { Deps } from './deps.ts';
 import { allowedMethods } from './http/allowed-methods.ts';
 import { registerBodies } from './http/body.ts';
-import { languageOf } from './http/language.ts';
+import { languageOf, offeredLanguages } from './http/language.ts';
 import { type RequestFault, requestFault } from './http/request-fault.ts';
 import { registerSecurity, securityHeaders } from './http/security.ts';
 import { rights } from './rights/rights.ts';
@@ -46,6 +46,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false, verbose: true, ...NOT_JUDGED } },
   });
+  app.decorate('languages', offeredLanguages(deps.config));
   const methods = allowedMethods();
   app.addHook('onRoute', methods.add);
   if (onRoute) app.addHook('onRoute', onRoute);

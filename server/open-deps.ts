@@ -5,12 +5,16 @@ import { createDrawer } from './certificates/draw-in-worker.ts';
 import { createPrintable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { startLogSealer } from './log/seal-log.ts';
 import { openMessages } from './messages/open-messages.ts';
 import { dealTaskNote } from './outbox/deal-task.ts';
 import { drawCertificateNote } from './outbox/draw-certificate.ts';
 import { passTimeNote } from './outbox/pass-time.ts';
+import { releaseDecisionNote } from './outbox/release-decision.ts';
 import { remindNote } from './outbox/remind.ts';
+import { replaceCertificateNote } from './outbox/replace-certificate.ts';
 import { remindHolderNote } from './outbox/remind-holder.ts';
+import { startHandingBack } from './outbox/hand-back.ts';
 import { notifyNote } from './outbox/notify.ts';
 import { startOutbox, type Outbox } from './outbox/outbox.ts';
 import { stampCertificateNote } from './outbox/stamp-certificate.ts';
@@ -24,6 +28,7 @@ import { readIdentityProviders } from './sign-in/identity-provider.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { handleOf } from './stores/handles.ts';
 import { openStore } from './stores/open-store.ts';
+import { fileSecrets } from './track/file-secret.ts';
 
 export interface OpenDeps {
   deps: Deps;
@@ -59,23 +64,29 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const drawer = createDrawer();
   const uses = createUseCounter({ store, now, onFault: faultLog({ in: 'counting uses' }) });
   const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value, settings: readSignerSettings(environment) });
+  const sealer = startLogSealer({ store, seals, host: new URL(config.address).host, now, onFault: faultLog({ in: 'sealing the log' }) });
   outbox = startOutbox({
     store, now, onFault: (row, fault) => faultLog({ note: row.id })(fault),
     handlers: {
       DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing), seals, now }),
       StampSeal: stampCertificateNote({ store, seals }),
-      DealTask: dealTaskNote({ cases, signIn }),
+      DealTask: dealTaskNote({ store, cases, signIn }),
       PassTime: passTimeNote({ cases }),
+      ReleaseDecision: releaseDecisionNote({ cases }),
+      ReplaceCertificate: replaceCertificateNote({ store, services, now }),
       Remind: remindNote({ store, signIn, address: config.address, deliver: messages.written }),
       RemindHolder: remindHolderNote({ store, signIn, address: config.address, deliver: messages.written }),
       Notify: notifyNote({ signIn, address: config.address, deliver: messages.written }),
     },
   });
+  const handingBack = startHandingBack({ store, cases, signIn }, faultLog({ in: 'handing back' }));
   return accept({
-    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), seals, uses, now }, secret: secret.value, outbox,
+    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), seals, fileSecrets: fileSecrets(secret.value), uses, now }, secret: secret.value, outbox,
     async close() {
       await outbox?.close();
+      await sealer.close();
       await indexer.close();
+      await handingBack.close();
       await messages.close();
       await drawer.close();
       await uses.flush();

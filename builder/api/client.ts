@@ -1,4 +1,5 @@
 import type { Problem, ServiceFile } from '#schemas/index.ts';
+import type { Heat } from '#runtime/figures/heat.ts';
 
 /** What the server answered; a refusal is an ordinary answer. Status 0: it could not be reached. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refused };
@@ -80,6 +81,7 @@ export const api = {
   shares: (slug: string) => call<{ shares: ShareEntry[] }>('GET', `${ROOT}/${slug}/shares`),
   share: (slug: string, days: number) => call<{ address: string; expiresAt: number }>('POST', `${ROOT}/${slug}/shares`, { days }),
   endShare: (slug: string, id: string) => call<object>('DELETE', `${ROOT}/${slug}/shares/${id}`, {}),
+  figures: (slug: string) => call<{ published: false } | ({ published: true; period: { days: number } } & Heat)>('GET', `${ROOT}/${slug}/figures`),
   link: (slug: string) => call<ServiceLink>('GET', `${ROOT}/${slug}/link`),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),

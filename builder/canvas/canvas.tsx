@@ -10,6 +10,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
 import { drawing, type StepNode, type WayEdge } from './drawing.ts';
+import { LabelHome } from './label-home.tsx';
 import { FIT, openDrawing, useShowSelected } from './sight.ts';
 import { StepCard } from './step-node.tsx';
 import { WayLine } from './way-line.tsx';
@@ -23,7 +24,7 @@ const MANY = 30;
 const SMALLEST = 0.4;
 
 export function Canvas() {
-  return <ReactFlowProvider><Drawing /></ReactFlowProvider>;
+  return <ReactFlowProvider><LabelHome><Drawing /></LabelHome></ReactFlowProvider>;
 }
 
 /** The flow as a drawing. It is always laid out anew, so that nothing has to be tidied up by hand. */
@@ -36,7 +37,14 @@ function Drawing() {
   const removeStep = useRemoveStep();
   const flow = useReactFlow();
   const home = useRef<HTMLDivElement>(null);
-  useOnViewportChange({ onChange: ({ zoom }) => home.current?.style.setProperty('--zoom', String(Math.max(zoom, SMALLEST))) });
+  // Only when it changes: every element of the drawing is styled anew.
+  const zoomed = useRef<number>(undefined);
+  useOnViewportChange({
+    onChange: ({ zoom }) => {
+      if (zoomed.current !== zoom) home.current?.style.setProperty('--zoom', String(Math.max(zoom, SMALLEST)));
+      zoomed.current = zoom;
+    },
+  });
   const signature = drawingSignature(file);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for all of the file that matters here
   const layout = useMemo(() => layoutOf(file, { direction, isRightToLeft }), [signature, direction, isRightToLeft]);

@@ -7,7 +7,7 @@ export function StepMark({ place }: { place: string }) {
   const { t } = useTexts();
   const { now, come, missed, marks } = useOverlay();
   const mark = marks?.get(place);
-  if (mark) return <span className={`mark ${mark.sort}`}><Icon name={mark.sort === 'added' ? 'plus' : 'compare'} />{mark.words}</span>;
+  if (mark) return <span className={`mark ${mark.sort}`}>{mark.sort.startsWith('heat') ? null : <Icon name={mark.sort === 'added' ? 'plus' : 'compare'} />}{mark.words}</span>;
   if (now?.includes(place)) return <span className="mark now"><Icon name="play" />{t('builder.overlay.here')}</span>;
   const share = come.get(place) || missed.get(place);
   if (!share) return null;

@@ -1,5 +1,6 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
+import { isEnd } from '#builder/edits/ways.ts';
 import type { FlowDirection } from '#builder/model/layout.ts';
 import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
 import { usePreferences } from '#builder/state/preferences.ts';
@@ -35,7 +36,8 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
         ) : null}
       </div>
       <div className="step-title" title={stepName(t, step)}>{stepName(t, step)}</div>
-      {ways.length === 0 ? <div className="step-end">{step['status'] === 'rejected' ? t('builder.step.ends.rejected') : t('builder.step.ends.approved')}</div> : (
+      {ways.length === 0 || isEnd(step) ? <div className="step-end">{step['status'] === 'rejected' ? t('builder.step.ends.rejected') : t('builder.step.ends.approved')}</div> : null}
+      {ways.length === 0 ? null : (
         <ul className="exits">
           {ways.map(({ outcome, target }) => {
             const name = outcomeName(t, file, step, outcome);

@@ -1,4 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useChooser } from '#builder/dialogs/chooser-context.ts';
 import { Icon } from '#builder/inputs/icon.tsx';
@@ -6,6 +6,7 @@ import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { WayEdge } from './drawing.ts';
+import { InLabels } from './label-home.tsx';
 import { StepMark } from './step-mark.tsx';
 import { forwardPath, lanePath } from './way-path.ts';
 
@@ -14,22 +15,22 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
   const { t, isRightToLeft } = useTexts();
   const { direction } = usePreferences();
   const openChooser = useChooser();
-  const { come, missed } = useOverlay();
+  const { come, missed, marks } = useOverlay();
   if (!data) return null;
   const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
   const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : lanePath(start, end, data.lane, direction, isRightToLeft ? -1 : 1);
   const place = `${source} ${data.outcome}`;
-  const trace = come.has(place) ? 'come' : missed.has(place) ? 'missed' : '';
+  const trace = come.has(place) ? 'come' : missed.has(place) ? 'missed' : (marks?.get(place)?.sort ?? '');
   return (
     <>
       <BaseEdge path={path} markerEnd={markerEnd} className={`way ${data.isBack ? 'back' : ''} ${trace}`} interactionWidth={24} />
-      <EdgeLabelRenderer>
+      <InLabels>
         <div dir={isRightToLeft ? 'rtl' : 'ltr'} className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}
           <StepMark place={place} />
           <button type="button" className="way-add" onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
         </div>
-      </EdgeLabelRenderer>
+      </InLabels>
     </>
   );
 });

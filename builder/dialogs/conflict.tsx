@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { momentText } from '#builder/state/moment.ts';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { downloadDraft } from './download.ts';
 
-const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
+const MergeDialog = part(async () => (await import('./merge-dialog.tsx')).MergeDialog, { isWindow: true });
 
 /** Somebody else saved in between. Nothing is thrown away: both drawings are brought together, and what both changed is asked. */
 export function ConflictBar() {
@@ -22,7 +23,7 @@ export function ConflictBar() {
           <Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button>
         </div>
       </div>
-      {isOpen ? <Suspense fallback={null}><MergeDialog onClose={() => setOpen(false)} /></Suspense> : null}
+      {isOpen ? <MergeDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { api, type VersionEntry } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { changesBetween, unchangedParts } from '#builder/model/changes.ts';
@@ -6,6 +6,7 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { ChangeList } from '#builder/sections/change-list.tsx';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useUntaken } from '#builder/state/untaken.ts';
 import { useLive } from '#builder/state/use-live.ts';
@@ -14,7 +15,7 @@ import { Dialog } from './dialog.tsx';
 import { SecondPerson, useSecond } from './second-person.tsx';
 import { ServiceLink } from './service-link.tsx';
 
-const PublishCheck = lazy(async () => ({ default: (await import('#builder/trying/publish-check.tsx')).PublishCheck }));
+const PublishCheck = part(async () => (await import('#builder/trying/publish-check.tsx')).PublishCheck, { waiting: 'builder.scenarios.running' });
 
 /** The one explicit act: what changes, what forbids it, why it is done, and that files under way keep their version. */
 export function Publish({ onClose, onProblems }: { onClose(): void; onProblems(): void }) {
@@ -79,7 +80,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
       <h3>{t('builder.tool.scenarios')}</h3>
-      <Suspense fallback={<p className="quiet">{t('builder.scenarios.running')}</p>}><PublishCheck live={live} onClose={onClose} onChecked={setFailed} /></Suspense>
+      <PublishCheck live={live} onClose={onClose} onChecked={setFailed} />
       <SecondPerson second={second} revision={saver.revision()} />
       {second.act === 'wait' ? null : <div className="field">
         <label htmlFor={noteId}>{t('builder.publish.note')}</label>

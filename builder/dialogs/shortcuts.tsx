@@ -4,7 +4,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { Dialog } from './dialog.tsx';
 
 const KEYS = [
-  ['Ctrl Z', 'undo'], ['Ctrl Shift Z', 'redo'], ['Ctrl K', 'find'], ['Ctrl S', 'save'], ['Ctrl C', 'copy'], ['Ctrl V', 'paste'], ['Ctrl D', 'duplicate'], ['?', 'help'], ['Tab', 'tab'], ['Enter', 'enter'], ['Delete', 'delete'],
+  ['Ctrl Z', 'undo'], ['Ctrl Shift Z', 'redo'], ['Ctrl K', 'find'], ['Ctrl S', 'save'], ['Ctrl C', 'copy'], ['Ctrl V', 'paste'], ['Ctrl D', 'duplicate'], ['?', 'help'], ['F6', 'region'], ['Shift F6', 'regionBack'], ['Tab', 'tab'], ['Enter', 'enter'], ['Delete', 'delete'],
 ] as const;
 
 /** What the keys do, and the switch for those of a single character. */

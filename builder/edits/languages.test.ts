@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { checkService, type ServiceFile } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
+import { catalogues } from '#runtime/texts/index.ts';
+import { messages as dzongkha } from '#builder/texts/first-words.dz.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { problemsOf } from '#builder/problems/check.ts';
 import { apply } from './apply.ts';
+import { addedElement, NEW_ELEMENTS } from './certificate/element-edits.ts';
+import { possibleLayouts, withLayout } from './certificate/layouts.ts';
+import { addingCertificate } from './certificate/new-certificate.ts';
+import { newDeskScreen } from './desk-screen.ts';
 import type { Edit } from './edit.ts';
+import { newDocument } from './new-document.ts';
+import { newFee } from './new-fee.ts';
 import { FIELD_TYPES, newField } from './new-field.ts';
 import { newSteps } from './new-parallel.ts';
 import { stillRight } from './texts.ts';
 
-const words = (language: string) => (key: string) => `${language} ${key}`;
+/** As the editor has them: all texts of its own language, of another only what is read for what is new. */
+const words = (language: string) => (key: string) => {
+  expect(Object.keys(language === 'en' ? catalogues['en']! : dzongkha), `${key} in ${language}`).toContain(key);
+  return `${language} ${key}`;
+};
 const untranslated = (file: ServiceFile) => checkService(file, stepKinds).filter(({ code }) => code === 'text-missing-in-language').map(({ path }) => path);
 
 describe('a service in two languages', () => {
@@ -21,6 +33,15 @@ describe('a service in two languages', () => {
       const { file } = apply(sampleService(), edit);
       expect(untranslated(file).filter((path) => !before.has(path)), JSON.stringify(edit).slice(0, 200)).toEqual([]);
     }
+  });
+
+  it('[B-14] gets them from the few texts that are read of another language', () => {
+    const file = sampleService();
+    const made = [
+      newFee(file, words).edit, newDocument(file, words).edit, newDeskScreen(file, 'review', words), addingCertificate(file, words).edit,
+      ...possibleLayouts(file).map((name) => withLayout(file, 'permit', name, words)), ...NEW_ELEMENTS.map((what) => addedElement(file, 'permit', what, words).edit),
+    ];
+    for (const edit of made) expect(apply(file, edit).file).not.toBe(file);
   });
 });
 

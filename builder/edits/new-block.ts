@@ -45,7 +45,7 @@ export function newBlock(type: BlockType, said: Said, place: string, path: strin
     };
     case 'location': return {
       schema: { type: 'object', required: ['latitude', 'longitude'], properties: { latitude: degrees(said, place, 'latitude', 90), longitude: degrees(said, place, 'longitude', 180) } },
-      layout: { widget: 'location', columns: 2 },
+      layout: { widget: 'location', columns: 2 }, privacy: 'personal',
     };
     case 'signature': return {
       schema: {

@@ -10,6 +10,7 @@ export function choicesFor(file: ServiceFile, format: string | undefined): Choic
   const titled = (record: Record<string, { title?: string }> | undefined) => Object.entries(record ?? {}).map(([value, { title }]) => ({ value, title: title || value }));
   switch (format) {
     case 'screen': return titled(file.properties);
+    case 'screen-path': return titled(file.properties).map(({ value, title }) => ({ value: `/${value}`, title }));
     case 'determinant': return determinantsOf(file);
     case 'role': return titled(settings.roles);
     case 'institution': return titled(settings.institutions);

@@ -1,4 +1,4 @@
-import type { Flow, ServiceFile, Step } from '#schemas/index.ts';
+import { AFTERWARDS, type Flow, type ServiceFile, type Step } from '#schemas/index.ts';
 import { joinOf, PARALLEL } from '#schemas/service/branches.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 
@@ -15,9 +15,9 @@ export function outcomesOf(file: ServiceFile, step: Step): string[] {
 
 const TURNS = new Set(['sendBack', 'reject']);
 
-/** The outcome by which a file goes on: neither sent back nor rejected, and of a rule the way that is always there. */
+/** The outcome by which a file goes on: neither sent back nor rejected, and of a rule the way that is always there. Undefined at an end: what may follow it is the applicant's to take. */
 export function onwardOutcome(outcomes: readonly string[]): string | undefined {
-  return outcomes.includes('otherwise') ? 'otherwise' : outcomes.find((outcome) => !TURNS.has(outcome)) ?? outcomes[0];
+  return outcomes.includes('otherwise') ? 'otherwise' : outcomes.find((outcome) => !TURNS.has(outcome) && !AFTERWARDS.has(outcome)) ?? outcomes.find((outcome) => !AFTERWARDS.has(outcome));
 }
 
 /** Where the file goes from a step when nothing is wrong; undefined at an end. */
@@ -26,11 +26,12 @@ export function onwardTarget(file: ServiceFile, step: Step): string | undefined 
   return outcome === undefined ? undefined : step.ways[outcome];
 }
 
-/** Where an outcome sensibly leads: back to sending, to a refusal, or on to `next`. Undefined where the file has no such step. */
+/** Where an outcome sensibly leads: back to sending, to a refusal, after an end to a desk, or on to `next`. Undefined where the file has no such step. */
 export function sensibleTarget(file: ServiceFile, outcome: string, next: string | undefined, self: string): string | undefined {
   const steps = Object.entries(flowOf(file).steps).filter(([key]) => key !== self);
   if (outcome === 'sendBack') return steps.find(([, step]) => outcomesOf(file, step).includes('send'))?.[0];
   if (outcome === 'reject') return steps.find(([, step]) => isEnd(step) && step['status'] === 'rejected')?.[0];
+  if (AFTERWARDS.has(outcome)) return steps.find(([, step]) => stepKinds[step.kind]?.actor === 'operator')?.[0];
   return next ?? steps.find(([, step]) => isEnd(step) && step['status'] === 'approved')?.[0];
 }
 

@@ -21,6 +21,7 @@ const PATHS = {
   list: 'M4 5.5l1.5 1.5L8 4M4 12.5l1.5 1.5L8 11M11 6h5M11 13h5',
   phone: 'M6 2.5h8v15H6zM9 15h2',
   link: 'M4 10h11M11 5l5 5-5 5',
+  bars: 'M4 16V9M8 16V5M12 16v-5M16 16V7',
   compare: 'M4 6h9M10 3l3 3-3 3M16 14H7M10 11l-3 3 3 3',
   comment: 'M3 4h14v9H9l-4 3.5V13H3z',
   moon: 'M16 11.5A6.5 6.5 0 1 1 8.5 4a5 5 0 0 0 7.5 7.5z',

@@ -6,7 +6,6 @@ import { CommentsPanel } from '#builder/dialogs/comments-panel.tsx';
 import { ConflictBar, OfflineBar } from '#builder/dialogs/conflict.tsx';
 import { LockBar } from '#builder/dialogs/lock-bar.tsx';
 import { Palette } from '#builder/dialogs/palette.tsx';
-import { Publish } from '#builder/dialogs/publish.tsx';
 import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
 import { StepChooser } from '#builder/dialogs/step-chooser.tsx';
 import type { Place } from '#builder/model/places.ts';
@@ -17,16 +16,20 @@ import { Section } from '#builder/sections/section.tsx';
 import { CommentsProvider } from '#builder/state/comments.tsx';
 import { EditorProvider, useNewEditor } from '#builder/state/editor.tsx';
 import { keptDraft } from '#builder/state/kept-drafts.ts';
+import { part, useFetchAhead } from '#builder/state/part.tsx';
 import { type Resumed, resumed } from '#builder/state/resume.ts';
 import { type Lock, useLock } from '#builder/state/use-lock.ts';
 import { useReadOnly } from '#builder/state/use-read-only.ts';
 import { TryingProvider } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { loadFirstWords } from '#builder/texts/catalogues.ts';
 import { AppHeader } from './app-header.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { SectionTabs } from './section-tabs.tsx';
 import { useCommands } from './use-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const Publish = part(async () => (await import('#builder/dialogs/publish.tsx')).Publish, { isWindow: true });
 
 /** Loads one service and opens the editor on it. */
 export function EditorPage({ slug, place }: { slug: string; place: Place }) {
@@ -37,6 +40,8 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
   const { ask } = lock;
   const load = useCallback(async () => {
     const [answer, kept] = await Promise.all([api.service(slug), keptDraft(slug)]);
+    // What is new has its first words in all of the service's languages at once.
+    if (answer.ok) await loadFirstWords(answer.value.draft['x-service'].languages).catch(() => undefined);
     if (answer.ok) setLoaded((before) => ({ service: answer.value, start: resumed(answer.value, kept), count: (before?.count ?? 0) + 1 }));
     else setFault(answer.refusal.message || t('builder.offline'));
   }, [slug, t]);
@@ -63,6 +68,9 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
   const main = useRef<HTMLElement>(null);
   useReadOnly(main, editor.isReadOnly);
   const problems = useCheckedFile(editor.file);
+  useFetchAhead();
+  const { languages } = editor.file['x-service'];
+  useEffect(() => { void loadFirstWords(languages).catch(() => undefined); }, [languages]);
   const [open, setOpen] = useState<Open>();
   const [showsProblems, setShowsProblems] = useState(false);
   const [showsComments, setShowsComments] = useState(false);

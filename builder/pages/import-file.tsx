@@ -15,12 +15,13 @@ import { go } from '#builder/state/address.ts';
 import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { windowName } from '#builder/state/window-name.ts';
 import { useTexts } from '#builder/state/texts.tsx';
+import { loadProblemTexts } from '#builder/texts/catalogues.ts';
 
 type Target = { slug: string; revision: number; file: ServiceFile; changes: Change[] };
 
 /** A service from a file: what it lacks here is said first, then it becomes a new service or lies on top of one there is, its difference shown. */
 export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): void }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [looked, setLooked] = useState<Looked>();
   const [target, setTarget] = useState<Target>();
   const [remarks, setRemarks] = useState<readonly Remark[]>([]);
@@ -29,7 +30,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
     setTarget(undefined);
     setRemarks([]);
     if (!chosen) return setLooked(undefined);
-    const text = await chosen.text();
+    const [text] = await Promise.all([chosen.text(), loadProblemTexts(language)]);
     const drawing = /^\ufeff?\s*</.test(text) ? await (await import('#builder/model/bpmn/import.ts')).readBpmn(text, t) : undefined;
     if (drawing && !drawing.ok) return setLooked({ ok: false, code: `bpmn.${drawing.code}`, params: {} });
     if (drawing) setRemarks(drawing.remarks);

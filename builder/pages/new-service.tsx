@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { languageName, PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import { api, type ServiceList } from '#builder/api/client.ts';
@@ -8,10 +8,11 @@ import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { go } from '#builder/state/address.ts';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 
 /** Laying out flows is no part of the first screen. */
-const FlowPicture = lazy(async () => ({ default: (await import('./flow-picture.tsx')).FlowPicture }));
+const FlowPicture = part(async () => (await import('./flow-picture.tsx')).FlowPicture);
 
 type Source = { from: 'blank' } | { from: 'template' | 'service'; name: string };
 const isSame = (one: Source, other: Source): boolean => one.from === other.from && (one.from === 'blank' || (other.from !== 'blank' && one.name === other.name));
@@ -72,5 +73,5 @@ function Picture({ load }: { load(): ReturnType<typeof api.template> }) {
     void load().then((answer) => { if (answer.ok && !isOld) setFile(answer.value.file); });
     return () => { isOld = true; };
   }, []);
-  return <span className="source-picture">{file ? <Suspense fallback={null}><FlowPicture file={file} /></Suspense> : null}</span>;
+  return <span className="source-picture">{file ? <FlowPicture file={file} /> : null}</span>;
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { api, type ServiceEntry, type ServiceList } from '#builder/api/client.ts';
 import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
@@ -6,12 +6,13 @@ import { linkTo } from '#builder/state/address.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { momentText } from '#builder/state/moment.ts';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { AppHeader } from './app-header.tsx';
 import { NewService } from './new-service.tsx';
 
 /** Judging a file takes the rules, which are heavy. */
-const ImportFile = lazy(async () => ({ default: (await import('./import-file.tsx')).ImportFile }));
+const ImportFile = part(async () => (await import('./import-file.tsx')).ImportFile, { isWindow: true });
 
 /** All services the analyst may edit, and the door to a new one. */
 export function ServicesPage() {
@@ -64,7 +65,7 @@ export function ServicesPage() {
         <Confirm title={t('builder.service.remove.title', { title: removing.title })} text={t('builder.service.remove.text')} act={t('builder.service.remove.act')}
           onAct={() => api.remove(removing.slug, removing.revision)} onDone={removed} onClose={() => setRemoving(undefined)} />
       ) : null}
-      {isImporting && list ? <Suspense fallback={null}><ImportFile list={list} onClose={() => setImporting(false)} /></Suspense> : null}
+      {isImporting && list ? <ImportFile list={list} onClose={() => setImporting(false)} /> : null}
       {isMaking && list ? <NewService list={list} onClose={() => setMaking(false)} /> : null}
     </>
   );

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Copies } from '#builder/outline/use-copies.ts';
 import type { Editor } from '#builder/state/editor.tsx';
 import { preferences } from '#builder/state/preferences.ts';
+import { toRegion } from '#builder/state/regions.ts';
 import type { Open } from './editor-page.tsx';
 
 /** Keys that work anywhere in the editor. A single character works only outside of boxes, and can be switched off. */
@@ -18,6 +19,7 @@ export function useShortcuts({ undo, redo, saver, place }: Editor, copies: Copie
         : isCommand && key === 'c' && place.step !== undefined && isFree(event) ? () => copies.copy(place.step!)
         : isCommand && key === 'v' && place.section === 'flow' && isFree(event) ? () => copies.paste()
         : isCommand && key === 'd' && place.step !== undefined && isFree(event) ? () => copies.duplicate(place.step!)
+        : key === 'f6' && !isCommand && !event.altKey ? () => toRegion(event.shiftKey ? -1 : 1)
         : event.key === '?' && preferences().singleKeys && !isTyping(event.target) ? () => onOpen({ window: 'keys' })
         : undefined;
       if (!act) return;

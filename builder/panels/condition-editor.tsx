@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { readSentence } from '#builder/edits/read-sentence.ts';
 import { isComplete, type Sentence, sentenceSchema } from '#builder/edits/sentence.ts';
 import { sameJson } from '#builder/edits/working-file.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { SentenceEditor } from './sentence-editor.tsx';
 
-const TryCondition = lazy(async () => ({ default: (await import('#builder/trying/try-condition.tsx')).TryCondition }));
+const TryCondition = part(async () => (await import('#builder/trying/try-condition.tsx')).TryCondition);
 
 /** Changes a determinant; while a sentence has gaps, the file keeps what it said before. */
 export function ConditionEditor({ name }: { name: string }) {
@@ -33,7 +34,7 @@ export function ConditionEditor({ name }: { name: string }) {
     <>
       <SentenceEditor sentence={sentence} onChange={change} self={name} showsGaps />
       {isComplete(sentence) ? null : <p className="faults" role="status">{t('builder.condition.notTaken')}</p>}
-      <Suspense fallback={null}><TryCondition schema={schema} /></Suspense>
+      <TryCondition schema={schema} />
     </>
   );
 }

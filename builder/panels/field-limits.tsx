@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import type { SchemaObject } from '#schemas/index.ts';
 import type { FieldType } from '#builder/edits/new-field.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
@@ -6,6 +5,7 @@ import { CodeField, NumberField } from '#builder/inputs/small-fields.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 
 type Limit = 'minLength' | 'maxLength' | 'minimum' | 'maximum' | 'minItems' | 'maxItems';
@@ -16,7 +16,7 @@ const LIMITS: Partial<Record<FieldType, readonly Limit[]>> = {
 const PATTERNED: readonly (FieldType | undefined)[] = ['text', 'phone', 'identity'];
 
 /** The engine of patterns is loaded when it is first needed. */
-const TryAnswer = lazy(async () => ({ default: (await import('./try-answer.tsx')).TryAnswer }));
+const TryAnswer = part(async () => (await import('./try-answer.tsx')).TryAnswer);
 
 /** How long, how many, how much, and of which form an answer may be. */
 export function FieldLimits({ path, schema, type }: { path: string; schema: SchemaObject; type: FieldType | undefined }) {
@@ -33,7 +33,7 @@ export function FieldLimits({ path, schema, type }: { path: string; schema: Sche
           {LIMITS[type].map((keyword) => <NumberField key={keyword} label={t(`builder.field.${keyword}`)} value={schema[keyword]} whole={type !== 'money'} faults={faultsOf(keyword)} onChange={(value) => set(keyword, value)} />)}
         </div>
       ) : null}
-      {PATTERNED.includes(type) ? <><CodeField label={t('builder.field.pattern')} hint={t('builder.field.pattern.hint')} value={schema.pattern} faults={faultsOf('pattern')} onChange={(value) => set('pattern', value)} /><Suspense fallback={null}><TryAnswer schema={schema} invalid={file['x-service'].layout?.[path]?.invalid} /></Suspense></> : null}
+      {PATTERNED.includes(type) ? <><CodeField label={t('builder.field.pattern')} hint={t('builder.field.pattern.hint')} value={schema.pattern} faults={faultsOf('pattern')} onChange={(value) => set('pattern', value)} /><TryAnswer schema={schema} invalid={file['x-service'].layout?.[path]?.invalid} /></> : null}
     </>
   );
 }

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { readable } from './formula-fields.ts';
 
 /** What works a formula out is loaded when the first one is opened. */
-const TryFormula = lazy(async () => ({ default: (await import('./try-formula.tsx')).TryFormula }));
+const TryFormula = part(async () => (await import('./try-formula.tsx')).TryFormula);
 
 /** FEEL in the order in which it is needed (DMN 1.3, chapters 10.3.2 and 10.3.4); `…` is what to write over. */
 const SNIPPETS = { if: 'if … then … else …', sum: 'sum(…)', count: 'count(…)', least: 'min(…, …)', most: 'max(…, …)', up: 'ceiling(…)', down: 'floor(…)', round: 'decimal(…, 2)', today: 'today()' } as const;
@@ -52,7 +53,7 @@ export function FormulaEditor({ label, hint, path, value, onChange, except, isMo
         <PutIn label={t('builder.formula.question')} choices={readable(file, except).map(({ name, title }) => ({ value: name, title }))} onPut={put} />
         <PutIn label={t('builder.formula.function')} choices={Object.entries(SNIPPETS).map(([name, text]) => ({ value: text, title: t(`builder.formula.function.${name}`, { text }) }))} onPut={put} />
       </div>
-      <Suspense fallback={null}><TryFormula expression={value} isMoney={isMoney} /></Suspense>
+      <TryFormula expression={value} isMoney={isMoney} />
     </div>
   );
 }

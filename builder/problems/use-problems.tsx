@@ -1,6 +1,8 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { Problem, ServiceFile } from '#schemas/index.ts';
 import { placeOf } from '#builder/model/places.ts';
+import { useTexts } from '#builder/state/texts.tsx';
+import { loadProblemTexts } from '#builder/texts/catalogues.ts';
 
 export interface Problems {
   all: Problem[];
@@ -23,15 +25,16 @@ const QUIET = 250;
 
 /** Checks the file a moment after each change. The rules are loaded when they are first needed. */
 export function useCheckedFile(file: ServiceFile): Problems {
+  const { language } = useTexts();
   const [all, setAll] = useState<Problem[]>();
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(async () => {
-      const { problemsOf } = await import('./check.ts');
+      const [{ problemsOf }] = await Promise.all([import('./check.ts'), loadProblemTexts(language)]);
       if (!isOld) setAll(problemsOf(file));
     }, QUIET);
     return () => { isOld = true; clearTimeout(timer); };
-  }, [file]);
+  }, [file, language]);
   return useMemo(() => (all ? gathered(file, all) : NONE), [file, all]);
 }
 

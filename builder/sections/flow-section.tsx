@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { part } from '#builder/state/part.tsx';
 import { CanvasBar } from '#builder/canvas/canvas-bar.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import type { IconName } from '#builder/inputs/icon.tsx';
@@ -13,10 +14,10 @@ import { TOOLS, type Tool, useTrying } from '#builder/trying/trying-context.tsx'
 import { useIsNarrow } from '#builder/state/use-narrow.ts';
 
 /** React Flow is a third of the editor: the outline, the panels and a phone do without it. */
-const Canvas = lazy(async () => ({ default: (await import('#builder/canvas/canvas.tsx')).Canvas }));
+const Canvas = part(async () => (await import('#builder/canvas/canvas.tsx')).Canvas, { waiting: 'builder.loading' });
 
 /** The engine comes with them: trying out is loaded when it is first done. */
-const ToolPanel = lazy(async () => ({ default: (await import('#builder/trying/tool-panel.tsx')).ToolPanel }));
+const ToolPanel = part(async () => (await import('#builder/trying/tool-panel.tsx')).ToolPanel, { waiting: 'builder.loading' });
 
 /** The flow: as a drawing or a list, the chosen step's panel, and the pages as people see them. */
 export function FlowSection() {
@@ -44,16 +45,16 @@ export function FlowSection() {
           <Button look="quiet" icon="phone" aria-pressed={preview && !tool} disabled={tool !== undefined} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
         </div>
         <div className="flow-body">
-          {shown === 'outline' ? <Outline /> : <Suspense fallback={<p className="waiting">{t('builder.loading')}</p>}><Canvas /></Suspense>}
+          {shown === 'outline' ? <Outline /> : <Canvas />}
         </div>
       </section>}
       {isNarrow && tool ? null : <StepAside isNarrow={isNarrow} />}
-      {tool ? <Suspense fallback={<p className="waiting">{t('builder.loading')}</p>}><ToolPanel key={tool} tool={tool} /></Suspense> : preview ? <PhonePreview /> : null}
+      {tool ? <ToolPanel key={tool} tool={tool} /> : preview ? <PhonePreview /> : null}
     </div>
   );
 }
 
-const ICONS: Record<Tool, IconName> = { why: 'help', simulate: 'play', scenarios: 'list', changes: 'compare' };
+const ICONS: Record<Tool, IconName> = { why: 'help', simulate: 'play', scenarios: 'list', changes: 'compare', figures: 'bars' };
 
 /** What can be tried out takes the place of the preview. */
 function ToolButtons() {

@@ -83,4 +83,15 @@ export const promiseSchema: SchemaObject = {
   },
 };
 export const roleSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.role.title'), institution: { title: 'builder.role.institution', type: 'string', format: 'institution' } } };
-export const registrationSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.registration.title'), institution: { title: 'builder.registration.institution', type: 'string', format: 'institution' } } };
+/** How a certificate is renewed, or something on it changed: with which service, and what is not asked again. */
+const following = (title: string): SchemaObject => ({
+  title, description: `${title}.hint`, type: 'object',
+  properties: {
+    service: { title: 'builder.following.service', description: 'builder.following.service.hint', type: 'string', pattern: '^\\S+$' },
+    keep: { title: 'builder.following.keep', description: 'builder.following.keep.hint', type: 'array', items: { type: 'string', format: 'screen-path' } },
+  },
+});
+export const registrationSchema: SchemaObject = {
+  type: 'object', required: ['title', 'institution'],
+  properties: { title: text('builder.registration.title'), institution: { title: 'builder.registration.institution', type: 'string', format: 'institution' }, renewal: following('builder.registration.renewal'), amendment: following('builder.registration.amendment') },
+};

@@ -1,6 +1,6 @@
+import { part } from '#builder/state/part.tsx';
 import type { Section as SectionName } from '#builder/model/places.ts';
 import { AboutSection } from './about-section.tsx';
-import { CertificatesSection } from './certificates/certificates-section.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { DocumentsSection } from './documents-section.tsx';
 import { FeesSection } from './fees-section.tsx';
@@ -11,7 +11,10 @@ import { TasksSection } from './tasks-section.tsx';
 import { TextsSection } from './texts-section.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
-const PAGES: Record<SectionName, () => React.JSX.Element> = {
+/** The designer is large, and nobody begins there. */
+const CertificatesSection = part(async () => (await import('./certificates/certificates-section.tsx')).CertificatesSection, { waiting: 'builder.loading' });
+
+const PAGES: Record<SectionName, React.ComponentType> = {
   tasks: TasksSection, flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, fees: FeesSection, certificates: CertificatesSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
 };
 

@@ -17,6 +17,7 @@ export function MoveList({ simulation, shown, onShow }: { simulation: Simulation
       case 'complete': return t('builder.simulate.did.complete', { step: named(last.step) });
       case 'upload': return t('builder.simulate.did.upload', { title: file['x-service'].documents?.[last.requirement]?.title ?? last.requirement });
       case 'decide': return t('builder.simulate.did.decide', { step: named(last.desk ?? before), outcome: outcomeName(t, file, steps[last.desk ?? before], last.outcome) });
+      case 'comeBack': return outcomeName(t, file, steps[before], last.how);
       case 'wait': return t('builder.simulate.did.wait', { moment: dateTimeText(last.until, language, file['x-service'].timeZone) });
     }
   };

@@ -1,12 +1,13 @@
 import { Button } from '#builder/inputs/button.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 import { SimulatePanel } from './simulate-panel.tsx';
 import { type Tool, useTrying } from './trying-context.tsx';
 import { WhyPanel } from './why-panel.tsx';
 
-const PANELS: Record<Tool, () => React.JSX.Element> = { why: WhyPanel, simulate: SimulatePanel, scenarios: ScenariosPanel, changes: ChangesPanel };
+const PANELS: Record<Tool, () => React.JSX.Element> = { why: WhyPanel, simulate: SimulatePanel, scenarios: ScenariosPanel, changes: ChangesPanel, figures: FiguresPanel };
 
 /** Beside the drawing: why something is so, a case lived through, or all scenarios. */
 export function ToolPanel({ tool }: { tool: Tool }) {

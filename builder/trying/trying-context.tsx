@@ -3,7 +3,7 @@ import type { Answers } from '#runtime/engine/case.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What can be tried out beside the drawing. */
-export const TOOLS = ['why', 'simulate', 'scenarios', 'changes'] as const;
+export const TOOLS = ['why', 'simulate', 'scenarios', 'changes', 'figures'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** What is painted over the drawing: where a file is, and what it, or the scenarios, came through. */
@@ -14,8 +14,8 @@ export interface Overlay {
   come: ReadonlyMap<string, string>;
   /** Those nobody came to, where that is worth a word. */
   missed: ReadonlyMap<string, string>;
-  /** Those that are otherwise than in the published version. */
-  marks?: ReadonlyMap<string, { sort: 'added' | 'changed'; words: string }>;
+  /** Those that are otherwise than in the published version, or how files go there: the hotter, the slower a step, and the more a way is taken. */
+  marks?: ReadonlyMap<string, { sort: 'added' | 'changed' | `heat-${number}`; words: string }>;
 }
 
 interface Trying {

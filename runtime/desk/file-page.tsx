@@ -1,7 +1,9 @@
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { AnswersList } from './answers.tsx';
+import { CameBack } from './came-back.tsx';
 import { ChargeForm } from './charge-form.tsx';
+import { Conversation } from './conversation.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { EMPTY_DRAFT, type DecisionDraft } from './decision.ts';
 import type { DeskContext } from './desk-context.ts';
@@ -9,7 +11,9 @@ import { DeskPage } from './desk-page.tsx';
 import { DocumentList } from './documents.tsx';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { faultsOfPage } from './draft-faults.ts';
+import { Held } from './held.tsx';
 import { Holding } from './holding.tsx';
+import { InspectionResults } from './inspection-result.tsx';
 import { OwnQuestions } from './own-questions.tsx';
 import { FileHead, FileNotices } from './file-head.tsx';
 import type { FileView } from './file-view.ts';
@@ -34,23 +38,25 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
   const { task, screens, documents, language } = view;
   const { summary, byPath, idOf } = faultsOfPage(t, view, draft, faults);
   const isOpen = task.decided === undefined;
-  const isMine = isOpen && view.barredBy === undefined && (view.holder === undefined || view.holder.isMine);
+  const isMine = isOpen && view.held === undefined && view.barredBy === undefined && (view.holder === undefined || view.holder.isMine);
   const canFlag = view.allow.includes('sendBack');
   const marking: Marking | undefined = isMine && (canFlag || view.verify) ? { t, draft, idOf, faults: byPath, verify: view.verify, canFlag } : undefined;
   const shared = { language, page, t, marking };
   const dossier = (
     <div className={documents.length > 0 ? 'dossier' : undefined}>
-      {documents.length > 0 ? <section className="papers" aria-labelledby="documents"><h2 id="documents">{t('desk.documents')}</h2><DocumentList documents={documents} task={task.id} {...shared} /></section> : null}
+      {documents.length > 0 ? <section className="papers" aria-labelledby="documents"><h2 id="documents">{t('desk.documents')}</h2><DocumentList documents={documents} task={task.id} {...shared} />{documents.some(({ current }) => current) ? <p><a href={`/desk/tasks/${task.id}/documents.zip`}>{t('desk.documents.zip')}</a></p> : null}</section> : null}
       <section className="answers" aria-labelledby="answers"><h2 id="answers">{t('desk.answers')}</h2><AnswersList screens={screens} {...shared} /></section>
     </div>
   );
   return (
-    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0 || Object.keys(chargeFaults).length > 0} back="/desk">
-      <ErrorSummary t={t} faults={[...summary, ...Object.entries(chargeFaults).map(([path, text]) => ({ path, text }))]} />
+    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0 || view.conversation.typed !== undefined || Object.keys(chargeFaults).length > 0} back="/desk">
+      <ErrorSummary t={t} faults={[...summary, ...typedFault(view), ...Object.entries(chargeFaults).map(([path, text]) => ({ path, text }))]} />
       <FileHead context={context} view={view} />
       <FileNotices context={context} view={view} />
-      {isOpen ? <Holding context={context} view={view} fault={assignFault} /> : null}
-      {isMine && view.charge ? <>{dossier}<ChargeForm context={context} task={task.id} charge={view.charge} faults={chargeFaults} /></> : isMine ? (
+      <CameBack context={context} view={view.cameBack} timeZone={view.timeZone} />
+      {view.conversation.unread > 0 ? <p className="note" role="status"><a href="#messages">{t('conversation.unread', { count: view.conversation.unread })}</a></p> : null}
+      {view.held ? <Held context={context} task={task.id} held={view.held} timeZone={view.timeZone} /> : isOpen ? <Holding context={context} view={view} fault={assignFault} /> : null}
+      {isMine && view.charge ? <>{dossier}<ChargeForm context={context} task={task.id} charge={view.charge} faults={chargeFaults} /></> : isMine && view.isInspection ? <>{dossier}<p className="acts"><a className="button" href={`/desk/inspections/${task.id}`}>{t('inspection.open')}</a></p></> : isMine ? (
         <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
           <FormToken csrf={context.csrf} />
           {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
@@ -62,9 +68,14 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
           <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button></div>
         </form>
       ) : dossier}
+      {view.visits?.length ? <><h2 id="inspections">{t('inspection.results')}</h2><InspectionResults visits={view.visits} names={view.names} t={t} page={page} language={language} timeZone={view.timeZone} /></> : null}
+      <Conversation context={context} task={task.id} view={view.conversation} />
       <h2 id="history">{t('desk.story')}</h2>
       <Story context={context} view={view} />
       <ToldList context={context} told={view.told} timeZone={view.timeZone} />
     </DeskPage>
   );
 }
+
+/** What could not be sent, with its box. */
+const typedFault = ({ conversation: { typed } }: FileView) => (typed ? [{ path: typed.box, text: typed.fault }] : []);

@@ -1,8 +1,11 @@
+import type { CameBackView } from './came-back.tsx';
+import type { ConversationView } from './conversation.tsx';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { ChargeView } from './charge-form.tsx';
 import type { OwnScreenView } from './own-screen.ts';
 import type { ShownScreen } from './file-answers.ts';
 import type { ShownDocument } from './file-documents.ts';
+import type { ShownInspection } from './inspection-view.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Told } from './told.ts';
 import type { Urgency } from './urgency.ts';
@@ -36,6 +39,10 @@ export interface FileView {
   openBy?: { name: string; at: string };
   /** Present where fees are paid. */
   charge?: ChargeView;
+  /** Somebody goes and looks: on a page of its own. */
+  isInspection?: true;
+  /** What inspectors found so far. */
+  visits?: ShownInspection[];
   /** What the desk may decide, and the reasons it may give. */
   allow: string[];
   /** Outcome of the desk's own → what its button says. */
@@ -45,6 +52,8 @@ export interface FileView {
   verify?: { paths: string[]; wrongs: { code: string; title: string }[] };
   /** The desk's own screen, as it is for this file, with what was filled in. */
   ownScreen?: OwnScreenView;
+  /** It is decided, and can be taken back until then (ISO 8601 instant) by whoever decided. */
+  held?: { outcome: string; title?: string; by: string; isMine: boolean; until: string };
   /** The operator it is with; absent where anybody of the role may take it. */
   holder?: { name: string; isMine: boolean };
   /** Giving it on needs a reason. */
@@ -58,6 +67,9 @@ export interface FileView {
   /** Id of an account → name, for those who are known; the applicant's own id is not in it. */
   names: Record<string, string>;
   applicantId: string;
+  conversation: ConversationView;
+  /** Why the file is here though it had ended, or that it was taken back. */
+  cameBack?: CameBackView;
   /** The next open task of the person's roles, once this one is decided. */
   nextTask?: string;
 }

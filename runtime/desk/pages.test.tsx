@@ -18,6 +18,7 @@ import { OwnFilePage, TooLatePage } from './notice-page.tsx';
 import { ownScreenView } from './own-screen.ts';
 import { PreviewPage, type PreviewPageProps } from './preview-page.tsx';
 import { QueuePage } from './queue-page.tsx';
+import type { QueueQuery } from './queue-query.ts';
 
 const LANGUAGES = ['en', 'dz', 'en-XA', 'ar-XB'];
 const context = (language: string): DeskContext => ({
@@ -33,6 +34,8 @@ const document = { id: 'd1', requirement: 'lease', name: 'lease¤.pdf', type: 'a
 const view: FileView = {
   task: { id: 't1', step: 'Licensing¤', role: 'Officer¤', institution: 'Office¤', received: AT, due: AT, urgency: 'overdue' },
   reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', language: 'en', timeZone: 'Asia/Thimphu', applicantId: 'karma',
+  conversation: { messages: [{ id: 'm1', from: 'Karma¤', isMine: false, at: '2026-11-20T04:00:00.000Z', when: '20 November¤', text: 'Hello¤', isNew: true }], notes: [{ id: 'n1', from: 'Pema¤', isMine: true, at: '2026-11-20T04:00:00.000Z', when: '20 November¤', text: 'Noted¤', isNew: false }], unread: 1, canWrite: true },
+  cameBack: { what: 'appeal', at: '2026-11-20T04:00:00.000Z', text: 'Because¤' },
   screens: [{ key: 'owner', title: 'Owner¤', fields: [
     { path: '/owner/name', title: 'Name¤', value: line('Karma'), isCalculated: false, before: { kind: 'none' }, asked: 'Whole¤' },
     { path: '/owner/seats', title: 'Seats¤', value: line('4'), isCalculated: true },
@@ -49,7 +52,7 @@ const view: FileView = {
   names: { dechen: 'Dechen¤' },
   told: [{ id: 'm1', channel: 'sms', purpose: 'notice.sent', state: 'sent', fault: null, at: AT }, { id: 'm2', channel: 'email', purpose: 'odd', state: 'failed', fault: 'message.refused', at: AT }],
   timeline: [
-    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'suspended', 'lifted', 'replaced', 'revoked', 'proposedLift', 'proposedReplace', 'proposedRevoke', 'declinedProposal', 'withdrewProposal', 'copied'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
+    ...(['opened', 'answered', 'documentAdded', 'documentRemoved', 'sent', 'sentAgain', 'cameToDesk', 'approve', 'reject', 'decided', 'silentApprove', 'silentReject', 'filledIn', 'taken', 'putBack', 'handedOver', 'withdrawn', 'passedBy', 'granted', 'ended', 'viewedDocument', 'viewedInList', 'suspended', 'lifted', 'replaced', 'revoked', 'proposedLift', 'proposedReplace', 'proposedRevoke', 'declinedProposal', 'withdrewProposal', 'copied'] as const).map((act) => ({ at: AT, actor: 'karma', act, about: 'About¤' })),
     { at: AT, actor: 'dechen', act: 'sendBack', about: 'Licensing¤', role: 'Officer¤', reason: 'Unclear¤', text: 'Please¤', asked: [{ title: 'Name¤', note: 'Whole¤' }], changes: [{ path: '/owner/name', title: 'Name¤', before: line('a'), after: line('b') }] },
     { at: AT, actor: 'gone', act: 'viewed', times: 3 },
   ],
@@ -77,13 +80,13 @@ const proposal = { id: 'p1', act: 'revoke' as const, reason: 'Forged¤', replace
 const report = { id: 'r1', number: 'CI-1¤', mayOpen: true, typed: 'CI-1¤', wrong: 'Blurred¤', seen: 'Market¤', contact: 'Karma¤', photo: '/photo', at: AT };
 const lifeDraft = (act: LifeAct) => ({ act, reason: '', by: 'CI-1', sure: false });
 const item = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' } as const;
-const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], certificates: 2, chosen: { role: '', service: '' }, isFirst: false, next: '1.a' };
+const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], certificates: 2, chosen: { role: '', service: '', state: 'open', order: 'due', show: 50 } as QueueQuery, saved: [], batches: 0, all: false, isFirst: false, next: '1.a' };
 
 const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
-  queue: (one) => <QueuePage context={one} state="open" items={[item, { ...item, id: 't2', applicant: '', due: undefined, urgency: 'soon' }]} {...queue} />,
-  'queue of a service': (one) => <QueuePage context={one} state="open" items={[]} {...queue} chosen={{ role: 'a/b', service: 'x' }} />,
-  'queue, decided': (one) => <QueuePage context={one} state="completed" items={['approve', 'sendBack', 'reject'].map((outcome) => ({ ...item, id: outcome, decided: { outcome, at: AT, by: 'Dechen¤' } }))} {...queue} />,
-  'queue, nothing decided': (one) => <QueuePage context={one} state="completed" items={[]} {...queue} />,
+  queue: (one) => <QueuePage context={one} items={[item, { ...item, id: 't2', applicant: '', due: undefined, urgency: 'soon' }]} {...queue} />,
+  'queue of a service': (one) => <QueuePage context={one} items={[]} {...queue} chosen={{ ...queue.chosen, role: 'a/b', service: 'x' }} />,
+  'queue, decided': (one) => <QueuePage context={one} items={['approve', 'sendBack', 'reject'].map((outcome) => ({ ...item, id: outcome, decided: { outcome, at: AT, by: 'Dechen¤' } }))} {...queue} chosen={{ ...queue.chosen, state: 'completed' }} />,
+  'queue, nothing decided': (one) => <QueuePage context={one} items={[]} {...queue} chosen={{ ...queue.chosen, state: 'completed' }} />,
   'preview where nothing is told': (one) => <PreviewPage context={one} {...preview('approve')} message={undefined} />,
   file: (one) => <FilePage context={one} view={view} />,
   'file, filled in': (one) => <FilePage context={one} view={view} draft={draft} />,
@@ -145,8 +148,11 @@ describe('the form of a decision', () => {
 
   test('[D13] says beside every box whose words the applicant reads that they do', () => {
     const page = html(<FilePage context={context('en')} view={view} />);
-    expect(page.match(/<textarea/g)).toHaveLength(7);
-    for (const [, described] of page.matchAll(/<textarea[^>]*aria-describedby="([^" ]+)/g)) expect(page).toContain(`id="${described}"><span aria-hidden="true">✉</span> The applicant will read this`);
+    const [read, internal] = page.split('<section class="internal"') as [string, string];
+    expect(read.match(/<textarea/g)).toHaveLength(8);
+    // What only officers read says the opposite.
+    expect([internal.match(/<textarea/g), internal.includes('✉'), internal.includes('Only officers see these')]).toEqual([['<textarea'], false, true]);
+    for (const [, described] of read.matchAll(/<textarea[^>]*aria-describedby="([^" ]+)/g)) expect(page).toContain(`id="${described}"><span aria-hidden="true">✉</span> The applicant will read this`);
   });
 
   test('[D3] offers no mark beside what the service works out', () => {

@@ -56,7 +56,7 @@ export function PreviewPage({ context, task, reference, applicant, draft, outcom
   );
 }
 
-function sentences({ t, language: page }: DeskContext, { gives, goesTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
+export function sentences({ t, language: page }: DeskContext, { gives, goesTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
   return [
     ...gives.map((title) => <>{t('desk.preview.gives')} <Said language={language} page={page}>{title}</Said></>),
     ...(returnsToApplicant ? [t('desk.preview.returns')] : []),

@@ -39,6 +39,8 @@ export function QueuePage({ context, items, roles, services, certificates, chose
         <a href={queueAddress({ ...chosen, state: 'open' })} aria-current={state === 'open' ? 'page' : undefined}>{service === '' ? t('desk.queue.open', { count: open }) : t('desk.queue.open.some')}</a>
         <a href={queueAddress({ ...chosen, state: 'completed' })} aria-current={state === 'completed' ? 'page' : undefined}>{t('desk.queue.completed')}</a>
         <a href="/desk/certificates">{t('desk.queue.certificates', { count: certificates })}</a>
+        <a href="/desk/inspections/">{t('inspection.list')}</a>
+        <a href="/desk/messages">{t('conversation.waiting')}</a>
         <a href="/desk/payments">{t('desk.queue.payments')}</a>
         {batches > 0 ? <a href="/desk/batches">{t('desk.batch.list')}</a> : null}
       </nav>

@@ -32,7 +32,7 @@ export function readQueueQuery(typed: Readonly<Record<string, unknown>>, roles: 
 export function queueQueryText(query: QueueQuery, more: Readonly<Record<string, string>> = {}): string {
   const { role, service, state, order, show } = query;
   const said = { role, service, state: state === 'open' ? '' : state, order: order === 'due' || state === 'completed' ? '' : order, show: show === 50 ? '' : String(show), ...more };
-  return new URLSearchParams(Object.entries(said).filter(([, value]) => value !== '')).toString();
+  return Object.entries(said).filter(([, value]) => value !== '').map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
 }
 
 /** `/desk?role=…`. */

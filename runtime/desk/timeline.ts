@@ -15,7 +15,7 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'ended' | 'paid' | 'paymentHeld' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
+  act: 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'rated' | 'opened' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'putBack' | 'handedOver' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
   /** Account it was given to. */
@@ -56,6 +56,8 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
     case 'CaseOpened': return { act: 'opened' };
     case 'FilledIn': return { act: 'filledIn', about: stepTitle(event.step), role: roleOf(wording, event.step), changes: changes(kase, event, wording) };
     case 'TaskAssigned': return { ...givenTo(event), about: stepTitle(event.step), role: roleOf(wording, event.step), text: event.beside?.reason };
+    case 'DecisionHeld': return { act: 'decisionHeld', about: stepTitle(event.step), role: roleOf(wording, event.step) };
+    case 'DecisionUndone': return { act: event.why === 'undone' ? 'decisionUndone' : 'decisionImpossible', about: stepTitle(event.step), role: roleOf(wording, event.step) };
     case 'TaskWithdrawn': return { act: 'withdrawn', about: stepTitle(event.step) };
     case 'StepCompleted': return event.skipped && { act: 'passedBy', about: stepTitle(event.step) };
     case 'AnswersSaved': return { act: 'answered', about: stepTitle(event.step), changes: changes(kase, event, wording) };
@@ -71,11 +73,18 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
       const reasons = settings.flow.steps[step]?.['reasons'] as { code: string; title: string }[] | undefined;
       const own = (settings.flow.steps[step]?.['more'] as { outcome: string; title: string }[] | undefined)?.find((one) => one.outcome === outcome);
       if (event.silent) return { act: outcome === 'approve' ? 'silentApprove' : 'silentReject', about: stepTitle(step), text: (settings.flow.steps[step]?.['silence'] as { legalBasis?: string } | undefined)?.legalBasis };
-      return { act: own ? 'decided' : (outcome as 'approve' | 'sendBack' | 'reject'), outcome: own?.title, about: stepTitle(step), role: roleOf(wording, step), reason: reasons?.find(({ code }) => code === reason)?.title ?? reason, text: beside?.text };
+      return { act: own ? 'decided' : (outcome as 'approve' | 'sendBack' | 'reject' | 'pass' | 'fail' | 'again'), outcome: own?.title, about: stepTitle(step), role: roleOf(wording, step), reason: reasons?.find(({ code }) => code === reason)?.title ?? reason, text: beside?.text };
     }
+    case 'PhotoTaken': case 'PhotoRemoved': return { act: event.type === 'PhotoTaken' ? 'photoTaken' : 'photoRemoved', about: stepTitle(event.step), role: roleOf(wording, event.step) };
     case 'PaymentReceived': return { act: event.held ? 'paymentHeld' : 'paid', about: stepTitle(event.step), role: event.method === 'counter' ? roleOf(wording, event.step) : undefined, outcome: [amountText(event.amount, event.currency, wording.language), ...(event.receipt ? [event.receipt] : [])].join(', ') };
     case 'Granted': return { act: 'granted', about: event.grant.number };
     case 'CaseEnded': return { act: 'ended' };
+    case 'CaseWithdrawn': return { act: 'withdrawnByApplicant', text: event.beside?.reason };
+    case 'CaseReopened': return { act: event.how === 'appeal' ? 'appealed' : 'reopened', about: stepTitle(event.step), text: event.beside?.text };
+    case 'MessageWritten': return { act: 'wroteMessage', role: event.step === undefined ? undefined : roleOf(wording, event.step) };
+    case 'NoteWritten': return { act: 'wroteNote', role: roleOf(wording, event.step) };
+    case 'MessagesRead': return { act: 'readMessages' };
+    case 'Rated': return { act: 'rated', outcome: String(event.stars), text: event.beside?.comment };
     default: return undefined;
   }
 }

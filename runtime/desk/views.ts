@@ -4,7 +4,7 @@ import type { TimelineEntry } from './timeline.ts';
 import { titleOfPath } from './timeline.ts';
 import type { Wording } from './shown-value.ts';
 
-/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>`; had it in a list that was taken away: `list`; or did something to a certificate: `revoked:<number>:<reason>`, `proposedRevoke:<number>:<reason>`. */
+/** Somebody opened the file. `what`: `task:<step>`, `document:<requirement>`, `photo:<item>`; had it in a list that was taken away: `list`; or did something to a certificate: `revoked:<number>:<reason>`, `proposedRevoke:<number>:<reason>`. */
 export interface View {
   /** ISO 8601 instant, UTC. */
   at: string;
@@ -35,6 +35,7 @@ function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' |
   const rest = what.slice(what.indexOf(':') + 1);
   if (what === 'list') return { act: 'viewedInList' };
   if (what.startsWith('document:')) return { act: 'viewedDocument', about: titleOfPath(file, what) };
+  if (what.startsWith('photo:')) return { act: 'viewedPhoto' };
   const [, told, number, text] = LIFE.exec(what) ?? [];
   if (told !== undefined) return { act: told as TimelineEntry['act'], about: number, text };
   return { act: 'viewed', about: file['x-service'].flow.steps[rest]?.title };

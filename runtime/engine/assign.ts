@@ -2,22 +2,24 @@ import { openTasks } from './branches.ts';
 import type { Case, OpenTask } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
-import type { CaseEvent } from './event.ts';
+import { type CaseEvent, DEALINGS, type Dealing } from './event.ts';
 import { accept, refuse, type Result } from './refusal.ts';
 
 type Assigning = Extract<Command, { type: 'AssignTask' }>;
 
 /**
  * Gives a task to somebody of its role, or back to the role. Whoever takes what lies free, and whoever puts back what they took, owes no reason; taking
- * it from a colleague does, and so does handing it on where files are dealt out rather than taken. The system deals out only what nobody has.
+ * it from a colleague does, and so does handing it on where files are dealt out rather than taken. The system deals out only what nobody has, and puts back what lies with
+ * somebody who has left: the shell says who.
  */
 export function assignTask(service: CompiledService, kase: Case, command: Assigning): Result<CaseEvent[]> {
   const { to, meta: { actor, at } } = command;
   const task = openTasks(kase).find(({ id }) => id === command.task);
   if (!task) return refuse('task.not-open');
   if (actor.kind !== 'system' && (actor.kind !== 'operator' || !actor.roles?.includes(`${task.institution}/${task.role}`))) return refuse('task.not-yours');
-  if (actor.kind === 'system' && (to === undefined || task.assignee !== undefined)) return refuse('task.assigned');
+  if (actor.kind === 'system' && (to === undefined) === (task.assignee === undefined)) return refuse('task.assigned');
   if (task.assignee === to) return refuse('task.assigned');
+  if (task.held) return refuse('task.held');
   // Whoever gives away their own file could give it to a friend: the applicant has no hand in it.
   if (actor.id === kase.applicant) return refuse('task.own-file');
   const refusal = to === undefined ? undefined : mayNotDecide(service, kase, task, command.meta, to);
@@ -25,17 +27,17 @@ export function assignTask(service: CompiledService, kase: Case, command: Assign
   const reason = command.reason?.trim() ?? '';
   if (actor.kind === 'operator' && owesReason(service, task, actor.id, to) && reason === '') return refuse('answers.faulty', { fields: [{ path: 'reason', code: 'missing' }] });
   if (reason.length > LONGEST_REASON) return refuse('answers.faulty', { fields: [{ path: 'reason', code: 'too-long', params: { limit: LONGEST_REASON } }] });
-  return accept([{ at, actor: actor.id, type: 'TaskAssigned', task: task.id, step: task.step, ...(to === undefined ? {} : { to }), ...(to === undefined && isDealtByChance(service, task) ? { deal: 'random' as const } : {}), ...(reason === '' ? {} : { beside: { reason } }) }]);
+  const dealing = dealingAt(service, task);
+  return accept([{ at, actor: actor.id, type: 'TaskAssigned', task: task.id, step: task.step, ...(to === undefined ? {} : { to }), ...(to === undefined && dealing ? { deal: dealing } : {}), ...(reason === '' ? {} : { beside: { reason } }) }]);
 }
 
 const LONGEST_REASON = 1_000;
 
-const isDealtByChance = (service: CompiledService, task: OpenTask): boolean => service.step(task.step)?.step['assignment'] === 'random';
+/** How the desk deals its files out; undefined where it does not. */
+const dealingAt = (service: CompiledService, { step }: OpenTask): Dealing | undefined => DEALINGS.find((one) => one === service.step(step)?.step['assignment']);
 
 function owesReason(service: CompiledService, task: OpenTask, actor: string, to: string | undefined): boolean {
-  const assignment = service.step(task.step)?.step['assignment'];
-  const isDealt = assignment === 'random' || assignment === 'named';
-  if (isDealt) return true;
+  if (dealingAt(service, task) || service.step(task.step)?.step['assignment'] === 'named') return true;
   return task.assignee === undefined ? to !== actor : task.assignee !== actor;
 }
 

@@ -31,6 +31,7 @@ function expectOneTruth({ kase, events, service }: Crowd): void {
   expect(tasks.map(({ id }) => id).sort()).toEqual(openInHistory(events));
   if (kase!.status === 'pending') expect(tasks.length).toBeGreaterThan(0);
   else expect(tasks).toEqual([]);
+  if (kase!.endedAt === undefined) expect(kase!.status === 'pending' || kase!.status === 'sentBack' || kase!.status === 'draft').toBe(true);
   if (kase!.status === 'approved' || kase!.status === 'rejected') expect(service.step(kase!.step)?.step['status']).toBe(kase!.status);
   for (const task of tasks) expect(service.step(task.step)).toMatchObject({ kind: { actor: 'operator' }, step: { role: task.role } });
   expect(new Set(tasks.map(({ step }) => step)).size, 'nobody has the file twice at one desk').toBe(tasks.length);
@@ -38,8 +39,31 @@ function expectOneTruth({ kase, events, service }: Crowd): void {
   expect(JSON.parse(JSON.stringify(replay(JSON.parse(JSON.stringify(events)) as CaseEvent[])))).toEqual(JSON.parse(JSON.stringify(kase)));
 }
 
+/** Each end is appealed against once and a file reopened once, nothing is given twice, and after an appeal nobody decides who decided before. */
+function expectFairReturns({ kase, events }: Crowd): void {
+  const returns = events.filter((event) => event.type === 'CaseReopened');
+  expect(new Set(returns.map(({ how, step }) => (how === 'reopen' ? how : step))).size, 'once').toBe(returns.length);
+  expect(new Set(kase!.grants.map(({ certificate }) => certificate)).size).toBe(kase!.grants.length);
+  for (const [index, event] of events.entries()) {
+    if (event.type !== 'CaseReopened' || event.how !== 'appeal') continue;
+    const before = new Set(events.slice(0, index).flatMap((one) => (one.type === 'TaskCompleted' ? [one.actor] : [])));
+    before.delete('system');
+    for (const one of events.slice(index)) if (one.type === 'TaskCompleted') expect(before.has(one.actor), 'somebody new').toBe(false);
+  }
+}
+
+/** What can be taken back waits: it is closed once its minutes are over, or was undone, withdrawn or overtaken by nothing else; where a desk keeps decisions, none leaves at once. */
+function expectPatience({ events, service }: Crowd): void {
+  for (const [index, event] of events.entries()) {
+    if (event.type !== 'TaskCompleted' || event.silent || service.step(event.step)?.step['undo'] === undefined) continue;
+    const held = events.slice(0, index).findLast((one) => (one.type === 'DecisionHeld' || one.type === 'DecisionUndone') && one.task === event.task);
+    expect(held).toMatchObject({ type: 'DecisionHeld', outcome: event.outcome, actor: event.actor });
+    expect(held?.type === 'DecisionHeld' && held.until <= event.at, 'not before its time').toBe(true);
+  }
+}
+
 function expectAnEnd(crowd: Crowd): void {
-  const enough = Object.keys(crowd.service.file['x-service'].flow.steps).length * 3 + 5;
+  const enough = Object.keys(crowd.service.file['x-service'].flow.steps).length * 6 + 5;
   for (let count = 0; crowd.kase!.endedAt === undefined; count++) {
     expect(count).toBeLessThan(enough);
     expect(crowd.goOn(), 'somebody can act').toBe(true);
@@ -48,7 +72,7 @@ function expectAnEnd(crowd: Crowd): void {
 }
 
 test('[E37] any flow, any acts in any order: a file is always with somebody or at its end, its status, tasks and history agree, and whoever does their part brings it to an end', () => {
-  const seen = { silent: 0, joined: 0, withdrawn: 0, skipped: 0, approved: 0 };
+  const seen = { silent: 0, joined: 0, withdrawn: 0, skipped: 0, approved: 0, appealed: 0, reopened: 0, takenBack: 0, talked: 0, undone: 0, left: 0 };
   fc.assert(fc.property(randomFlow, fc.boolean(), acts, (file, wanted, list) => {
     expect(checkService(file, stepKinds).filter(({ severity }) => severity === 'error')).toEqual([]);
     const crowd = new Crowd(compileService(file, 1), wanted);
@@ -65,10 +89,18 @@ test('[E37] any flow, any acts in any order: a file is always with somebody or a
     seen.joined += types.includes('BranchesJoined') ? 1 : 0;
     seen.withdrawn += types.includes('TaskWithdrawn') ? 1 : 0;
     seen.skipped += types.includes('Skipped') ? 1 : 0;
+    expectFairReturns(crowd);
+    expectPatience(crowd);
+    seen.undone += crowd.events.some((event) => event.type === 'DecisionUndone' && event.why === 'undone') ? 1 : 0;
+    seen.left += types.includes('DecisionHeld') && crowd.kase!.endedAt !== undefined ? 1 : 0;
+    seen.appealed += crowd.events.some((event) => event.type === 'CaseReopened' && event.how === 'appeal') ? 1 : 0;
+    seen.reopened += crowd.events.some((event) => event.type === 'CaseReopened' && event.how === 'reopen') ? 1 : 0;
+    seen.takenBack += types.includes('CaseWithdrawn') ? 1 : 0;
+    seen.talked += types.includes('MessagesRead') ? 1 : 0;
     seen.approved += crowd.kase!.status === 'approved' ? 1 : 0;
   }), { numRuns: 400 });
   expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(0);
-});
+}, 120_000);
 
 test('[E38] a flow with a way bent at random: what the rules let pass still comes to an end, and what cannot they refuse', () => {
   const bend = fc.record({ step: fc.nat(), outcome: fc.nat(), target: fc.nat() });
@@ -95,7 +127,7 @@ test('[E38] a flow with a way bent at random: what the rules let pass still come
 
 /** Whether a file can come to a step again without having been sent back. */
 function runsInCircles(file: ServiceFile): boolean {
-  const onward = Object.entries(file['x-service'].flow.steps).map(([key, { ways }]) => [key, Object.entries(ways).filter(([outcome]) => outcome !== 'sendBack').map(([, target]) => target)] as const);
+  const onward = Object.entries(file['x-service'].flow.steps).map(([key, { ways }]) => [key, Object.entries(ways).filter(([outcome]) => !['sendBack', 'appeal', 'reopen'].includes(outcome)).map(([, target]) => target)] as const);
   return loops(new Map(onward)).length > 0;
 }
 

@@ -1,9 +1,11 @@
 import type { Json } from '#schemas/index.ts';
+import type { Inspection, Photo } from './inspection.ts';
 
 /** Screen key → that screen's answers. */
 export type Answers = Record<string, Record<string, Json>>;
 
-export type CaseStatus = 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected';
+/** `withdrawn` by the applicant before it was decided; `deleted` while it was a draft, and nothing of it is left. */
+export type CaseStatus = 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected' | 'withdrawn' | 'deleted';
 
 /** The applicant's dossier ("file" in the field's words): a fold of its events. */
 export interface Case {
@@ -34,6 +36,23 @@ export interface Case {
   grants: Grant[];
   /** Money that came, in order; absent until some did. */
   payments?: Payment[];
+  /** What inspectors found on the spot, and the photographs they took; absent until one did. */
+  inspections?: Inspection[];
+  photos?: Photo[];
+  /** The file it follows, where it renews or amends what was given on that one. */
+  follows?: Follows;
+  /** The task that was closed last: who had the file, once nobody has it. */
+  lastTask?: OpenTask;
+  /** What applicant and officers wrote to one another, oldest first. */
+  messages?: Message[];
+  /** What officers wrote to one another: the applicant never sees it. */
+  notes?: InternalNote[];
+  /** `applicant`, or a role as `institution/role` → how many messages there were when they last looked. */
+  messagesRead?: Record<string, number>;
+  /** Each time it came back after its end, oldest first. */
+  reopened?: Reopened[];
+  /** How the applicant found it, once it had ended. */
+  rating?: { stars: number; comment?: string; at: string };
   openedAt: string;
   sentAt?: string;
   endedAt?: string;
@@ -68,6 +87,17 @@ export interface OpenTask {
   assignee?: string;
   /** What is to be paid before it goes on. */
   charge?: Charge;
+  /** It is decided, and can be taken back for some minutes; nothing has followed from it yet. */
+  held?: HeldDecision;
+}
+
+export interface HeldDecision {
+  by: string;
+  /** ISO 8601 instants, UTC: when it was decided, and when it leaves the house. */
+  at: string;
+  until: string;
+  /** As it was asked for. */
+  decision: { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: readonly string[]; values?: Record<string, Json> };
 }
 
 export interface Charge {
@@ -99,6 +129,45 @@ export interface Payment {
   by: string;
   /** ISO 8601 instant, UTC. */
   at: string;
+}
+
+export interface Message {
+  id: string;
+  from: 'applicant' | 'office';
+  /** Step at which the officer had the file. */
+  step?: string;
+  by: string;
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  /** Empty once erased. */
+  text: string;
+}
+
+export type InternalNote = Omit<Message, 'from' | 'step'> & { step: string };
+
+/** A file that had ended went on. */
+export interface Reopened {
+  how: 'appeal' | 'reopen';
+  /** The end it had come to, and when. */
+  step: string;
+  status: CaseStatus;
+  endedAt: string;
+  /** How many decisions and certificates there were by then. */
+  decisions: number;
+  grants: number;
+  at: string;
+  /** What the applicant said; empty once erased. */
+  text: string;
+}
+
+/** The earlier file and its certificate that a new file renews or amends. */
+export interface Follows {
+  how: 'renewal' | 'amendment';
+  case: string;
+  reference: string;
+  /** Number and registration of the certificate that the new one replaces. */
+  number: string;
+  registration: string;
 }
 
 /** One of several ways a file goes at once. */

@@ -9,8 +9,13 @@ import { addDocument, removeDocument } from './documents.ts';
 import { submitFile } from './submit-file.ts';
 import { receivePayment } from './receive-payment.ts';
 import { passTime } from './pass-time.ts';
+import { comeBack, rate } from './afterwards.ts';
+import { readMessages, writeMessage, writeNote } from './conversation.ts';
+import { followCase } from './follow.ts';
+import { deleteDraft, withdraw } from './withdraw.ts';
 import { assignTask, mayNotDecide } from './assign.ts';
 import { branchOfTask, openTasks } from './branches.ts';
+import { held, releaseDecision, undoDecision, waits } from './undo.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -20,15 +25,25 @@ import { walk } from './walk.ts';
 export function decide(service: CompiledService, kase: Case | undefined, command: Command): Result<CaseEvent[]> {
   if (command.type === 'OpenCase') return kase ? refuse('case.already-open') : openCase(service, command);
   if (command.type === 'SubmitFile') return kase ? refuse('case.already-open') : submitFile(service, command);
-  if (!kase) return refuse('case.not-found');
+  if (command.type === 'FollowCase') return kase ? refuse('case.already-open') : followCase(service, command);
+  if (!kase || kase.status === 'deleted') return refuse('case.not-found');
   switch (command.type) {
     case 'CompleteStep': return completeStep(service, kase, command);
     case 'AddDocument': return addDocument(service, kase, command);
     case 'RemoveDocument': return removeDocument(service, kase, command);
-    case 'CompleteTask': return completeTask(service, kase, command);
+    case 'CompleteTask': case 'AddPhoto': case 'RemovePhoto': return completeTask(service, kase, command);
     case 'AssignTask': return assignTask(service, kase, command);
+    case 'UndoDecision': return undoDecision(kase, command);
+    case 'ReleaseDecision': return releaseDecision(service, kase, command);
     case 'ReceivePayment': return receivePayment(service, kase, command);
     case 'PassTime': return passTime(service, kase, command);
+    case 'Withdraw': return withdraw(kase, command);
+    case 'DeleteDraft': return deleteDraft(kase, command);
+    case 'WriteMessage': return writeMessage(kase, command);
+    case 'WriteNote': return writeNote(kase, command);
+    case 'ReadMessages': return readMessages(kase, command);
+    case 'ComeBack': return comeBack(service, kase, command);
+    case 'Rate': return rate(kase, command);
     default: {
       const unhandled: never = command;
       throw new Error(`unknown command ${JSON.stringify(unhandled)}`);
@@ -36,16 +51,16 @@ export function decide(service: CompiledService, kase: Case | undefined, command
   }
 }
 
-type Opening = Extract<Command, { type: 'OpenCase' | 'SubmitFile' }>;
+type Opening = Extract<Command, { type: 'OpenCase' | 'SubmitFile' | 'FollowCase' }>;
 
-export function opened(service: CompiledService, { meta, caseId, reference }: Opening): CaseEvent {
+export function opened(service: CompiledService, { meta, caseId, reference }: Opening): Extract<CaseEvent, { type: 'CaseOpened' }> {
   return { at: meta.at, actor: meta.actor.id, type: 'CaseOpened', caseId, reference, slug: service.slug, version: service.version, applicant: meta.actor.id, step: service.file['x-service'].flow.start };
 }
 
 /** Opens a file; answers given before (the guide needs no account) complete their steps, checked like any others. */
 function openCase(service: CompiledService, command: Extract<Command, { type: 'OpenCase' }>): Result<CaseEvent[]> {
   const { meta, answers = {} } = command;
-  const events = [opened(service, command)];
+  const events: CaseEvent[] = [opened(service, command)];
   let kase = evolve(undefined, events[0]!);
   for (let step = kase.step, before = ''; step !== before; step = kase.step) {
     before = step;
@@ -59,7 +74,7 @@ function openCase(service: CompiledService, command: Extract<Command, { type: 'O
   return accept(events);
 }
 
-function completeStep(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteStep' }>): Result<CaseEvent[]> {
+export function completeStep(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteStep' }>): Result<CaseEvent[]> {
   const refusal = applicantMayNot(kase, command);
   if (refusal) return refusal;
   const found = service.step(command.step);
@@ -84,7 +99,8 @@ function stillDrafting(service: CompiledService, kase: Case, step: string, outco
   return next === after.step ? [completed] : [completed, { ...stamp, type: 'StepEntered', step: next, status: kase.status }];
 }
 
-function completeTask(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteTask' }>): Result<CaseEvent[]> {
+/** By the operator who may: what follows from it, at once or, where the desk keeps decisions for some minutes, after those. */
+export function completeTask(service: CompiledService, kase: Case, command: Extract<Command, { type: 'CompleteTask' | 'AddPhoto' | 'RemovePhoto' }>): Result<CaseEvent[]> {
   const task = openTasks(kase).find(({ id }) => id === command.task);
   if (!task) return refuse('task.not-open');
   const { actor } = command.meta;
@@ -92,12 +108,14 @@ function completeTask(service: CompiledService, kase: Case, command: Extract<Com
   const refusal = mayNotDecide(service, kase, task, command.meta, actor.id);
   if (refusal) return refusal;
   if (task.assignee !== undefined && task.assignee !== actor.id) return refuse('task.assigned');
+  if (task.held) return refuse('task.held');
   const found = service.step(task.step);
   if (!found?.kind.complete) throw new Error(`task at ${task.step}, which takes no decision`);
   const branch = branchOfTask(kase, task.id);
   const done = found.kind.complete({ service, case: kase, key: task.step, step: found.step, meta: command.meta, ...(branch === undefined ? {} : { branch }) }, command);
   if (!done.ok) return done;
   const { events, outcome } = done.value;
+  if (command.type === 'CompleteTask' && outcome !== undefined && !command.atOnce && waits(service, task)) return accept([held(service, task, command)]);
   return accept(outcome === undefined ? events : [...events, ...advance(service, events.reduce<Case>(evolve, kase), task.step, outcome, command.meta, branch)]);
 }
 

@@ -1,6 +1,7 @@
 import { openTasks } from './branches.ts';
 import type { Case } from './case.ts';
-import type { CaseEvent, EnteredTask } from './event.ts';
+import { APPLICANT, unreadBy } from './conversation.ts';
+import type { CaseEvent, Dealing, EnteredTask } from './event.ts';
 
 /** A note for the shell: something to do in the world after the transaction that recorded why. */
 export type Note = (
@@ -9,35 +10,54 @@ export type Note = (
   /** The time set for a task has come. */
   | { do: 'PassTime'; task: string; due: string }
   | { do: 'DrawCertificate'; number: string }
+  /** What a certificate renews or amends is replaced by it, where it still counts. */
+  | { do: 'ReplaceCertificate'; number: string; by: string }
   /** Its holder is told that the certificate is about to expire. */
   | { do: 'RemindHolder'; number: string }
-  /** A task is to be given to somebody of the role, by chance; `not`: who handed it back. */
-  | { do: 'DealTask'; task: string; institution: string; role: string; not?: string }
-  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked'; applicant: string; reference: string }
+  /** A decision that could be taken back happens, in the name of whoever decided. */
+  | { do: 'ReleaseDecision'; task: string; institution: string; role: string; by: string; until: string }
+  /** A task is to be given to somebody of the role, in the way its desk says; `not`: who handed it back. */
+  | { do: 'DealTask'; task: string; institution: string; role: string; how: Dealing; not?: string }
+  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'withdrawn' | 'reopened' | 'message' | 'pay' | 'paid'; applicant: string; reference: string }
 ) & {
   /** ISO 8601 instant before which it is not to be done; at once where there is none. */
   at?: string;
 };
 
 /** The notes one event gives rise to. */
-export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'reference' | 'task' | 'branches'>): Note[] {
+export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'reference' | 'task' | 'branches' | 'messages' | 'messagesRead'> & Partial<Pick<Case, 'follows' | 'grants'>>): Note[] {
   const { applicant, reference } = kase;
   switch (event.type) {
-    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }, ...(event.remindAt === undefined ? [] : [{ do: 'RemindHolder' as const, number: event.grant.number, at: event.remindAt }])];
+    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }, ...replaced(event, kase), ...(event.remindAt === undefined ? [] : [{ do: 'RemindHolder' as const, number: event.grant.number, at: event.remindAt }])];
     case 'CaseSent': return [{ do: 'Notify', about: 'sent', applicant, reference }];
     case 'CorrectionsAsked': return [{ do: 'Notify', about: 'sentBack', applicant, reference }];
+    case 'Inspected': return event.outcome === 'again' ? [{ do: 'Notify', about: 'again', applicant, reference }] : [];
     case 'CaseEnded': return [{ do: 'Notify', about: event.status, applicant, reference }];
-    case 'StepEntered': return event.task ? notesOf(event.task) : [];
+    case 'CaseWithdrawn': return [{ do: 'Notify', about: 'withdrawn', applicant, reference }];
+    case 'CaseReopened': return [{ do: 'Notify', about: 'reopened', applicant, reference }];
+    // Whoever has not read the last one was told of it already.
+    case 'MessageWritten': return event.from === 'office' && unreadBy(kase, APPLICANT) === 1 ? [{ do: 'Notify', about: 'message', applicant, reference }] : [];
+    case 'StepEntered': return event.task ? [...notesOf(event.task), ...(event.task.charge ? [{ do: 'Notify' as const, about: 'pay' as const, applicant, reference }] : [])] : [];
+    case 'PaymentReceived': return event.held ? [] : [{ do: 'Notify', about: 'paid', applicant, reference }];
+    case 'DecisionHeld': return openTasks(kase).filter(({ id }) => id === event.task).map(({ id: task, institution, role }) => ({ do: 'ReleaseDecision', task, institution, role, by: event.actor, until: event.until, at: event.until }));
     case 'TaskAssigned': return event.deal ? dealtAgain(event, kase) : [];
     default: return [];
   }
 }
 
+/** The first certificate of the same registration takes the place of the one the file follows; of a service that has no such registration, the first of all. */
+function replaced({ grant: { number } }: Extract<CaseEvent, { type: 'Granted' }>, { follows, grants = [] }: Partial<Pick<Case, 'follows' | 'grants'>>): Note[] {
+  if (!follows) return [];
+  const likes = grants.filter((grant) => grant.registration === follows.registration);
+  const [first] = likes.length > 0 ? likes : grants;
+  return first?.number === number ? [{ do: 'ReplaceCertificate', number: follows.number, by: number }] : [];
+}
+
 function notesOf({ id: task, institution, role, deal, timers = [], due = '' }: EnteredTask): Note[] {
-  const dealing: Note[] = deal ? [{ do: 'DealTask', task, institution, role }] : [];
+  const dealing: Note[] = deal ? [{ do: 'DealTask', task, institution, role, how: deal }] : [];
   return [...dealing, ...timers.map((timer): Note => (timer.does === 'decide' ? { do: 'PassTime', task, due, at: timer.at } : { do: 'Remind', task, institution, role: timer.role, late: timer.late === true, at: timer.at }))];
 }
 
-function dealtAgain({ task, actor }: Extract<CaseEvent, { type: 'TaskAssigned' }>, kase: Pick<Case, 'task' | 'branches'>): Note[] {
-  return openTasks(kase).filter(({ id }) => id === task).map(({ institution, role }) => ({ do: 'DealTask', task, institution, role, not: actor }));
+function dealtAgain({ task, actor, deal }: Extract<CaseEvent, { type: 'TaskAssigned' }>, kase: Pick<Case, 'task' | 'branches'>): Note[] {
+  return openTasks(kase).filter(({ id }) => id === task).map(({ institution, role }) => ({ do: 'DealTask', task, institution, role, how: deal!, not: actor }));
 }

@@ -1,6 +1,8 @@
 import { branchPath, closeTask, onBranch, openTasks, withTask } from './branches.ts';
-import type { Answers, Case, Payment } from './case.ts';
+import type { Answers, Case, OpenTask, Payment } from './case.ts';
 import type { CaseEvent, EnteredTask } from './event.ts';
+import { heldBy } from './held.ts';
+import { inspected } from './inspection.ts';
 
 /** What a case is before its first event. */
 const UNOPENED: Case = {
@@ -20,7 +22,7 @@ export const replay = (events: readonly CaseEvent[]): Case | undefined => events
 function change(kase: Case, event: CaseEvent): Partial<Case> {
   switch (event.type) {
     case 'CaseOpened':
-      return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at };
+      return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at, ...(event.follows ? { follows: event.follows } : {}) };
     case 'AnswersSaved': case 'FilledIn': return { answers: merged(kase.answers, event.beside?.answers) };
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash } = event;
@@ -45,19 +47,22 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
       const left = (kase.branches ?? []).filter(({ path }) => !path.startsWith(branchPath(event.of, '', event.branch)));
       return event.branch === undefined ? { step: event.step, branches: undefined } : { branches: onBranch({ branches: left }, event.branch, { step: event.step }).branches };
     }
-    case 'TaskWithdrawn': return { ...closeTask(kase, event.task), ...(event.why === 'sentBack' ? spentOn(kase, event.task, event.at) : {}) };
+    case 'TaskWithdrawn': return { ...closed(kase, event.task), ...(event.why === 'sentBack' ? spentOn(kase, event.task, event.at) : {}) };
+    case 'DecisionHeld': return withTask(kase, event.task, (task) => ({ ...task, held: heldBy(event) }));
+    case 'DecisionUndone': return withTask(kase, event.task, ({ held: _held, ...task }) => task);
     case 'TaskAssigned': return withTask(kase, event.task, (task) => ({ ...task, assignee: event.to }));
     case 'CaseSent': return { status: 'pending', sentAt: kase.sentAt ?? event.at, ...(event.beside ? { answers: event.beside.answers } : {}), ...(kase.pauses ? { pauses: kase.pauses.map((pause) => ({ to: event.at, ...pause })) } : {}), corrections: undefined };
     case 'TaskCompleted':
       return {
-        ...closeTask(kase, event.task),
+        ...closed(kase, event.task),
         ...(event.outcome === 'sendBack' ? spentOn(kase, event.task, event.at) : {}),
         decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at, ...(event.verified ? { verified: event.verified } : {}), ...(event.silent ? { silent: event.silent } : {}) }],
       };
+    case 'PhotoTaken': case 'PhotoRemoved': case 'Inspected': return inspected(kase, event);
     case 'PaymentReceived': {
       const { at, actor: by, payment: id, step, amount, currency, method, receipt, lines, held } = event;
       const payments: Payment[] = [...(kase.payments ?? []), { id, step, amount, currency, method, by, at, ...(receipt === undefined ? {} : { receipt }), ...(lines ? { lines } : {}), ...(held ? { held } : {}) }];
-      return held ? { payments } : { ...closeTask(kase, event.task), payments };
+      return held ? { payments } : { ...closed(kase, event.task), payments };
     }
     case 'CorrectionsAsked': {
       const fields = event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, '']));
@@ -71,11 +76,34 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
     }
     case 'Granted': return { grants: [...kase.grants, event.grant] };
     case 'CaseEnded': return { status: event.status, step: event.step, task: undefined, ...(kase.branches ? { branches: undefined } : {}), endedAt: event.at };
+    case 'CaseWithdrawn': {
+      const before = event.status === 'withdrawn' ? undefined : kase.reopened?.at(-1);
+      return { status: event.status, step: event.step, task: undefined, corrections: undefined, ...(kase.branches ? { branches: undefined } : {}), endedAt: before?.endedAt ?? event.at };
+    }
+    case 'DraftDeleted': return { status: 'deleted', answers: {}, documents: [] };
+    case 'CaseReopened': {
+      const { step, how, at, beside } = event;
+      const reopened = [...(kase.reopened ?? []), { how, step, status: kase.status, endedAt: kase.endedAt ?? at, decisions: kase.decisions.length, grants: kase.grants.length, at, text: beside?.text ?? '' }];
+      return { status: 'pending', endedAt: undefined, reopened };
+    }
+    case 'MessageWritten': {
+      const { message: id, from, step, actor: by, at, beside } = event;
+      return { messages: [...(kase.messages ?? []), { id, from, by, at, text: beside?.text ?? '', ...(step === undefined ? {} : { step }) }] };
+    }
+    case 'NoteWritten': return { notes: [...(kase.notes ?? []), { id: event.note, step: event.step, by: event.actor, at: event.at, text: event.beside?.text ?? '' }] };
+    case 'MessagesRead': return { messagesRead: { ...kase.messagesRead, ...Object.fromEntries(event.by.map((reader) => [reader, (kase.messages ?? []).length])) } };
+    case 'Rated': return { rating: { stars: event.stars, at: event.at, ...(event.beside ? { comment: event.beside.comment } : {}) } };
     default: {
       const unhandled: never = event;
       throw new Error(`unknown event ${JSON.stringify(unhandled)}`);
     }
   }
+}
+
+/** A task closed, and remembered as the last. */
+function closed(kase: Case, id: string): Partial<Case> {
+  const lastTask: OpenTask | undefined = openTasks(kase).find((task) => task.id === id);
+  return { ...closeTask(kase, id), ...(lastTask ? { lastTask } : {}) };
 }
 
 /** The time a desk had the file until it was sent back. */
@@ -86,6 +114,6 @@ function spentOn(kase: Case, task: string, to: string): Pick<Case, 'spent'> {
 
 /** What a decision says of the branch it was taken on; other outcomes leave it as it was. */
 const verdictOf = (outcome: string): { refuses?: true } =>
-  outcome === 'reject' || outcome === 'refused' ? { refuses: true } : outcome === 'approve' || outcome === 'agreed' ? { refuses: undefined } : {};
+  outcome === 'reject' || outcome === 'refused' || outcome === 'fail' ? { refuses: true } : outcome === 'approve' || outcome === 'agreed' || outcome === 'pass' ? { refuses: undefined } : {};
 
 const merged = (answers: Answers, more: Answers | undefined): Answers => (more ? { ...answers, ...more } : answers);

@@ -16,6 +16,8 @@ export function passTime(service: CompiledService, kase: Case, { task: id, due, 
   if (meta.actor.kind !== 'system') return refuse('task.not-yours');
   const task = openTasks(kase).find((one) => one.id === id);
   if (!task) return refuse('task.not-open');
+  // Decided in time: should it be taken back, the time is still over.
+  if (task.held) return refuse('task.held');
   const found = service.step(task.step);
   if (task.due !== due || !found?.kind.inSilence || parseInstant(meta.at) < parseInstant(due)) return refuse('task.not-due');
   const branch = branchOfTask(kase, id);

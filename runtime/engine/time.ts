@@ -1,3 +1,5 @@
+import { instantAt } from './wall-time.ts';
+
 /** Calendar date (`2026-11-22`) of an instant in a time zone (IANA name). */
 export function dateIn(timeZone: string, instant: string): string {
   const parts = partsFormat(timeZone).formatToParts(parseInstant(instant));
@@ -17,6 +19,11 @@ export function addYears(date: string, years: number): string {
   const isLeap = (later % 4 === 0 && later % 100 !== 0) || later % 400 === 0;
   const lastDay = month === 2 && day === 29 && !isLeap ? 28 : day;
   return `${later}-${String(month).padStart(2, '0')}-${String(lastDay).padStart(2, '0')}`;
+}
+
+/** The date (`2026-12-24`) so many days of the calendar later. */
+export function addDays(date: string, days: number): string {
+  return dateIn('UTC', instantAt('UTC', parseInstant(`${date}T00:00:00.000Z`) / 86_400_000 + days, 0));
 }
 
 /** Milliseconds since the epoch of an ISO 8601 instant. */

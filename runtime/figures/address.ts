@@ -1,7 +1,7 @@
 /** Address of a page with its query, without what is empty. */
 export function addressOf(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
-  const kept = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])));
-  return kept.size > 0 ? `${path}?${kept}` : path;
+  const kept = Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return kept.length > 0 ? `${path}?${kept.join('&')}` : path;
 }
 
 /** Which files a figure opens: see `server/routes/figures/files.tsx`. */

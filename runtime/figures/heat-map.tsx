@@ -18,7 +18,7 @@ export function HeatMap({ t, language, file, heat }: { t: Translate; language: s
       <figcaption>{t('figures.heat')}</figcaption>
       <p className="quiet">{t('figures.heat.means')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard */}
-      <div className="scrolls" tabIndex={0} role="region" aria-label={t('figures.heat')}>
+      <section className="scrolls" tabIndex={0} aria-label={t('figures.heat')}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={t('figures.heat.label')}>
           <defs><marker id="way-end" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 10 5 0 10z" /></marker></defs>
           {ways.map(({ id, outcome, path }) => <path key={id} className={outcome === 'sendBack' ? 'way back' : 'way'} d={path} strokeWidth={1 + 7 * Math.sqrt((heat.ways[id] ?? 0) / busiest)} markerEnd="url(#way-end)" />)}
@@ -28,13 +28,13 @@ export function HeatMap({ t, language, file, heat }: { t: Translate; language: s
               <g key={key} className={told ? `box level-${told.level}` : 'box'} transform={`translate(${x} ${y})`}>
                 <title>{flow[key]?.title}</title>
                 <rect width={BOX.width} height={BOX.height} rx={8} />
-                {(told ? [cut(flow[key]?.title ?? key), ...linesOf(t, language, told)] : [cut(flow[key]?.title ?? key)]).map((line, at) => <text key={line} className={at === 0 ? 'name' : undefined} x={BOX.width / 2} y={told ? 22 + 20 * at : BOX.height / 2 + 5} textAnchor="middle">{line}</text>)}
+                {(told ? [cut(flow[key]?.title ?? key), ...linesOf(t, language, told)] : [cut(flow[key]?.title ?? key)]).map((line, at) => <text key={`${at} ${line}`} className={at === 0 ? 'name' : undefined} x={BOX.width / 2} y={told ? 22 + 20 * at : BOX.height / 2 + 5} textAnchor="middle">{line}</text>)}
               </g>
             );
           })}
           {ways.filter(({ id }) => heat.ways[id]).map(({ id, label }) => <text key={id} className="volume" x={label.x} y={label.y + 4} textAnchor="middle">{numberText(heat.ways[id]!, language)}</text>)}
         </svg>
-      </div>
+      </section>
     </figure>
   );
 }

@@ -14,6 +14,7 @@ export interface StepHeat {
   median?: number;
   most?: number;
   decided: number;
+  approved: number;
   sentBack: number;
 }
 
@@ -34,9 +35,9 @@ export function heatOf(file: ServiceFile, { desks, ways }: Pick<ServiceFigures, 
   const found = Object.keys(steps).flatMap((key): [string, Omit<StepHeat, 'level'>][] => {
     const here = desks.filter(({ step }) => step === key);
     if (here.length === 0) return [];
-    const { arrived, open, overdue, decided, sentBack, waited } = together(here);
+    const { arrived, open, overdue, decided, approved, sentBack, waited } = together(here);
     const [median, most] = [spanWithin(waited, 0.5), spanWithin(waited, 0.9)];
-    return [[key, { arrived, open, overdue, decided, sentBack, ...(median === undefined || most === undefined ? {} : { median, most }) }]];
+    return [[key, { arrived, open, overdue, decided, approved, sentBack, ...(median === undefined || most === undefined ? {} : { median, most }) }]];
   });
   const slowest = Math.max(QUICK, ...found.map(([, { median = 0 }]) => median));
   return {

@@ -9,6 +9,7 @@ export interface Waiting { step: string; institution: string; open: number; over
 /** What was decided, by a desk or a person. */
 export interface Decided {
   decided: number;
+  approved: number;
   sentBack: number;
   refused: number;
   /** Decided after it was due. */
@@ -27,6 +28,8 @@ export interface ServiceFigures {
   received: number;
   approved: number;
   rejected: number;
+  /** With those that ended otherwise, such as withdrawn ones. */
+  ended: number;
   /** From sending to the end. */
   lasted: Spans;
   desks: DeskFigures[];
@@ -45,10 +48,10 @@ type Growing<T extends Decided> = Omit<T, 'waited'> & { waited: Map<number, numb
 export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]): ServiceFigures {
   const lasted = new Map<number, number>();
   const [desks, people] = [new Map<string, Growing<DeskFigures>>(), new Map<string, Growing<PersonFigures>>()];
-  const found = { begun: 0, received: 0, approved: 0, rejected: 0 };
+  const found = { begun: 0, received: 0, approved: 0, rejected: 0, ended: 0 };
   const causes: CauseFigures[] = [];
   const ways = new Map<string, number>();
-  const nothing = () => ({ decided: 0, sentBack: 0, refused: 0, late: 0, waited: new Map<number, number>() });
+  const nothing = () => ({ decided: 0, approved: 0, sentBack: 0, refused: 0, late: 0, waited: new Map<number, number>() });
   const deskOf = ({ step, institution }: Pick<Sum, 'step' | 'institution'>) => inMap(desks, JSON.stringify([step, institution]), () => ({ step, institution, arrived: 0, open: 0, overdue: 0, ...nothing() }));
   const personOf = ({ person, institution }: Sum) => inMap(people, JSON.stringify([person, institution]), () => ({ person, institution, ...nothing() }));
   for (const sum of sums) {
@@ -56,7 +59,10 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
     switch (what) {
       case 'begun':
       case 'received': found[what] += times; break;
-      case 'ended': if (detail === 'approved' || detail === 'rejected') found[detail] += times; break;
+      case 'ended':
+        found.ended += times;
+        if (detail === 'approved' || detail === 'rejected') found[detail] += times;
+        break;
       case 'lasted': addSpan(lasted, detail, times); break;
       case 'arrived': deskOf(sum).arrived += times; break;
       case 'decided': addDecision(deskOf(sum), detail, times); break;
@@ -76,6 +82,7 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
 
 function addDecision(to: Decided, outcome: string, times: number): void {
   to.decided += times;
+  if (outcome === 'approve') to.approved += times;
   if (outcome === 'sendBack') to.sentBack += times;
   if (outcome === 'reject') to.refused += times;
 }
@@ -91,6 +98,6 @@ export function together(desks: readonly DeskFigures[]): Omit<DeskFigures, 'step
   const sum = (of: (desk: DeskFigures) => number) => desks.reduce((all, desk) => all + of(desk), 0);
   return {
     arrived: sum(({ arrived }) => arrived), open: sum(({ open }) => open), overdue: sum(({ overdue }) => overdue), decided: sum(({ decided }) => decided),
-    sentBack: sum(({ sentBack }) => sentBack), refused: sum(({ refused }) => refused), late: sum(({ late }) => late), waited: mergedSpans(desks.map(({ waited }) => waited)),
+    approved: sum(({ approved }) => approved), sentBack: sum(({ sentBack }) => sentBack), refused: sum(({ refused }) => refused), late: sum(({ late }) => late), waited: mergedSpans(desks.map(({ waited }) => waited)),
   };
 }

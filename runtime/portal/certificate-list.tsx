@@ -7,7 +7,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t('portal.certificates')}</h2>
       <ul className="cards">
-        {certificates.map(({ title, number, validity, stopped, href, lateSince, sharingHref, checkHref }) => (
+        {certificates.map(({ title, number, validity, stopped, href, lateSince, following, sharingHref, checkHref }) => (
           <li className="panel" key={number}>
             <h3>{title}</h3>
             <p><bdi>{number}</bdi><br /><span className="quiet">{validity}</span></p>
@@ -19,6 +19,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
               </div>
             ) : null}
             {href ? <p><a className={stopped ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}
+            {following.map((one) => <p key={one.href}><a href={one.href}>{one.text}<span className="hidden"> {title}</span></a></p>)}
             <p><a href={sharingHref}>{t('holder.go')}<span className="hidden"> {title}</span></a></p>
             <p><a href={checkHref}>{t('portal.certificate.check')}<span className="hidden"> {title}</span></a></p>
           </li>

@@ -33,6 +33,8 @@ export interface CertificateView {
   href?: string;
   /** Where drawing it takes far longer than it should: since when. */
   lateSince?: string;
+  /** Where it is renewed or something on it changed, as far as its registration has that. */
+  following: { text: string; href: string }[];
   /** Page where the holder shares it, and sees how often it was checked. */
   sharingHref: string;
   /** Public page where anyone can check it. */
@@ -46,7 +48,7 @@ const SAYS = { suspended: 'portal.certificate.suspendedSince', replaced: 'portal
 
 /** @param now epoch milliseconds */
 export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], now: number, t: Translate, language: string): CertificateView[] {
-  const { about, timeZone, certificates } = file['x-service'];
+  const { about, timeZone, certificates, registrations } = file['x-service'];
   return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, replacedBy, pdf }) => ({
     title: certificates?.[certificate]?.title ?? certificate, number,
     validity: status !== 'valid' ? t(`portal.certificate.${status}`)
@@ -55,6 +57,7 @@ export function certificateViews(file: ServiceFile, caseId: string, grants: read
     ...(status === 'valid' ? {} : { stopped: { says: t(SAYS[status], { date: dateText(statusAt ?? issuedAt, language, timeZone), number: replacedBy ?? '' }), reason: statusReason ?? '', appeal: about.appeal } }),
     ...(pdf === null && now - issuedAt > SOON ? { lateSince: dateTimeText(issuedAt, language, timeZone) } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
+    following: (['renewal', 'amendment'] as const).filter((how) => status === 'valid' && registrations[certificates?.[certificate]?.registration ?? '']?.[how]).map((how) => ({ text: t(`afterwards.${how}`), href: `/files/${caseId}/certificates/${encodeURIComponent(number)}/${how}` })),
     sharingHref: sharingAddress(caseId, number),
     checkHref: `/verify/${token}`,
   }));

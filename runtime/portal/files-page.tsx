@@ -11,6 +11,8 @@ export interface FileLine {
   /** What it is about, such as a trade name, as far as it is known. */
   name?: string;
   status: CaseStatus;
+  /** Messages of the office that were not read. */
+  unread: number;
   /** In words. */
   updated: string;
 }
@@ -29,11 +31,13 @@ export function FilesPage({ context, files, olderHref }: FilesPageProps) {
       <h1>{t('portal.files.title')}</h1>
       {files.length === 0 ? <p>{t('portal.files.none')} <a href="/">{t('page.home')}</a></p> : null}
       <ul className="cards">
-        {files.map(({ id, reference, service, name, status, updated }) => (
+        {files.map(({ id, reference, service, name, status, updated, unread }) => (
           <li className="card" key={id}>
             <h2><a href={`/files/${id}`}>{name ? <bdi>{name}</bdi> : service}</a></h2>
             {name ? <p>{service}</p> : null}
             <p><StatusTag t={t} status={status} /> <bdi>{reference}</bdi></p>
+            {unread > 0 ? <p><a href={`/files/${id}/messages`}><strong>{t('conversation.unread', { count: unread })}</strong></a></p> : null}
+            {status === 'draft' ? <p><a href={`/files/${id}/delete`}>{t('afterwards.delete')}<span className="hidden"> {reference}</span></a></p> : null}
             <p className="quiet">{t('portal.files.updated', { date: updated })}</p>
           </li>
         ))}

@@ -23,11 +23,13 @@ export function HomePage({ context, services }: { context: PageContext; services
         {services.map(({ slug, title, summary, institutions }) => (
           <li className="card" key={slug}>
             <h2><a href={`/services/${slug}`}>{title}</a></h2>
-            <p>{summary}</p>
+            {summary ? <p>{summary}</p> : null}
             <p className="quiet">{listText(institutions, context.language)}</p>
           </li>
         ))}
       </ul>
+      <h2>{t('track.title')}</h2>
+      <p>{t('track.lede')} <a href="/track">{t('track.act')}</a></p>
       <h2>{t('home.check.title')}</h2>
       <p>{t('home.check.text')} <a href="/verify">{t('home.check.link')}</a></p>
     </Page>

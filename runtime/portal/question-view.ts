@@ -60,7 +60,7 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
   const told = faults.filter((fault) => placeOf(fault) >= 0).sort((one, other) => placeOf(one) - placeOf(other));
   return {
     file: service.file, screen, focus, part: kase.status === 'draft' ? partOf(service, path, key) : undefined,
-    values: withFirstRows(screen.fields, answered, values !== undefined),
+    values: withFirstRows(screen.fields, answered),
     // A fault that none of the drawn questions can mend must still be told.
     faults: (told.length > 0 ? told : faults).map((fault) => ({ path: fault.path, text: faultText(t, asTooLarge(fault, service.file, { [key]: saved }), service.file) })),
     notes: new Map(Object.entries(kase.status === 'sentBack' && kase.corrections ? correctionNotes(service.file, kase.corrections) : {}).filter(([path]) => path.startsWith(`/${key}/`))),
@@ -71,9 +71,8 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
 
 const hasRows = ({ widget, fields }: ScreenField): boolean => widget === 'rows' || (widget === 'group' && (fields ?? []).some(hasRows));
 
-/** A list that must have an entry opens with its first row. */
-function withFirstRows(fields: readonly ScreenField[], values: Record<string, Json>, wasPosted: boolean): Record<string, Json> {
-  if (wasPosted) return values;
+/** A list that must have an entry opens with its first row, and comes again with it where nothing was typed into it; one whose last row was taken away is empty. */
+function withFirstRows(fields: readonly ScreenField[], values: Record<string, Json>): Record<string, Json> {
   const wanting = fields.filter((field) => field.widget === 'rows' && field.required && !Object.hasOwn(values, field.name));
   return wanting.length === 0 ? values : { ...values, ...Object.fromEntries(wanting.map((field) => [field.name, [field.fields ? {} : '']])) };
 }

@@ -2,6 +2,7 @@ import { CertificateList, refreshFor } from './certificate-list.tsx';
 import type { CertificateView } from './certificates-view.ts';
 import type { FilePage } from './file-page.ts';
 import { Page } from './shell.tsx';
+import { FollowWithoutAccount } from './track/follow-without-account.tsx';
 
 export interface SentPageProps extends Omit<FilePage, 'title'> {
   reference: string;
@@ -10,10 +11,12 @@ export interface SentPageProps extends Omit<FilePage, 'title'> {
   next: string;
   certificates: readonly CertificateView[];
   payment?: { text?: string; href: string };
+  /** With which it is followed without an account. */
+  secret?: string;
 }
 
 /** The receipt: true whenever it is opened again. */
-export function SentPage({ context, file, caseId, reference, isApproved, next, certificates, payment }: SentPageProps) {
+export function SentPage({ context, file, caseId, reference, isApproved, next, certificates, payment, secret }: SentPageProps) {
   const { t } = context;
   const { notice, contact, duration } = file['x-service'].about;
   const title = t(isApproved ? 'portal.sent.approved' : 'portal.sent.title');
@@ -27,8 +30,9 @@ export function SentPage({ context, file, caseId, reference, isApproved, next, c
       <h2>{t('portal.sent.next')}</h2>
       <p>{next}</p>
       {payment?.text ? <p>{payment.text} <a className="button" href={payment.href}>{t('payment.go')}</a></p> : null}
-      {isApproved ? null : <p>{t('portal.sent.duration', { duration })}</p>}
+      {isApproved || !duration ? null : <p>{t('portal.sent.duration', { duration })}</p>}
       <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
+      {secret ? <><h2>{t('track.follow')}</h2><FollowWithoutAccount t={t} reference={reference} secret={secret} /></> : null}
       <p className="quiet">{t('portal.sent.keep')}</p>
     </Page>
   );

@@ -23,7 +23,7 @@ export function StartPage({ context, file, startHref, results, documents, fees }
   return (
     <Page context={context} title={file.title} back="/" notice={about.notice} help={about.contact}>
       <h1>{file.title}</h1>
-      <p className="lede">{about.summary}</p>
+      {about.summary ? <p className="lede">{about.summary}</p> : null}
       {about.cost || about.duration || fees ? (
         <dl className="facts">
           {about.cost ? <div><dt>{t('portal.start.cost')}</dt><dd>{about.cost}</dd></div> : null}

@@ -1,5 +1,7 @@
 import type { CaseStatus } from '#runtime/engine/case.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
+import { AfterwardsList } from './afterwards-list.tsx';
+import type { AfterwardsView } from './afterwards-view.ts';
 import { CertificateList, refreshFor } from './certificate-list.tsx';
 import type { CertificateView } from './certificates-view.ts';
 import { CorrectionList } from './check-page.tsx';
@@ -11,6 +13,7 @@ import type { FilePage } from './file-page.ts';
 import { Page } from './shell.tsx';
 import type { DecisionView, StatusView } from './status-view.ts';
 import type { StoryLine } from './story.ts';
+import { FollowWithoutAccount } from './track/follow-without-account.tsx';
 
 export interface StatusPageProps extends Omit<FilePage, 'title'> {
   reference: string;
@@ -24,13 +27,19 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
   sections: readonly CheckSection[];
   documents: readonly AskedDocument[];
   story: readonly StoryLine[];
+  /** What the applicant can do beyond that. */
+  afterwards: AfterwardsView;
   /** Words and address, where something is to be paid or was. */
   payment?: { text?: string; href: string };
+  /** Where it is told who looked at the file. */
+  looksHref?: string;
+  /** With which it is followed without an account. */
+  secret?: string;
 }
 
 /** Who has the file, since when, until when, and what comes next. */
 export function StatusPage(props: StatusPageProps) {
-  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, payment } = props;
+  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, looksHref, secret } = props;
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
@@ -46,9 +55,12 @@ export function StatusPage(props: StatusPageProps) {
       <CertificateList t={t} certificates={certificates} />
       {view.facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{view.facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl></> : null}
       <Decisions t={t} view={view} />
+      <AfterwardsList t={t} view={afterwards} />
       <h2>{t('portal.status.story')}</h2>
       <ol className="story">{story.map(({ at, when, text }) => <li key={`${at} ${text}`}><time dateTime={at}>{when}</time>{text}</li>)}</ol>
+      {looksHref ? <p><a href={looksHref}>{t('looks.link')}</a></p> : null}
       <Sent {...props} />
+      {secret ? <details><summary><h2>{t('track.follow')}</h2></summary><FollowWithoutAccount t={t} reference={reference} secret={secret} /></details> : null}
     </Page>
   );
 }
@@ -67,12 +79,13 @@ function Decisions({ t, view: { decisions, appeal, legalBasis } }: { t: Translat
   );
 }
 
-const Decision = ({ decision: { title, when, reason, text } }: { decision: DecisionView }) => (
+const Decision = ({ decision: { title, when, reason, text, wrong } }: { decision: DecisionView }) => (
   <div className="panel">
     <h3>{title}</h3>
     <p className="quiet">{when}</p>
     {reason ? <p><strong>{reason}</strong></p> : null}
     {text ? <p dir="auto">{text}</p> : null}
+    {wrong ? <ul>{wrong.map((one) => <li key={one.title}><strong>{one.title}</strong>: <bdi>{one.remark}</bdi></li>)}</ul> : null}
   </div>
 );
 

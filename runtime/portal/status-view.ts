@@ -1,10 +1,12 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import { answerBy } from '#runtime/engine/answer-by.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, Decision } from '#runtime/engine/case.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
 import { dateText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import { officeOf } from './story.ts';
+import { officeOf, VISITED } from './story.ts';
 
 /** Where a file stands, in words for the person it belongs to. */
 export interface StatusView {
@@ -22,7 +24,10 @@ export interface DecisionView {
   /** ISO 8601 instant, UTC. */
   at: string;
   title: string;
-  when: string; reason?: string; text?: string }
+  when: string; reason?: string; text?: string;
+  /** What an inspector found not in order. */
+  wrong?: { title: string; remark: string }[];
+}
 
 export interface StatusOptions {
   /** In the language of the page. */
@@ -38,7 +43,7 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
   const { timeZone, about, flow } = file['x-service'];
   const day = (at: string | number) => dateText(at, language, timeZone);
   const facts: StatusView['facts'] = [];
-  const fact = (key: string, value: string | undefined) => { if (value) facts.push({ term: t(`portal.status.${key}`), value }); };
+  const fact = (key: string, value: string | undefined) => { if (value) facts.push({ term: t(key === 'answerBy' ? 'track.answerBy' : `portal.status.${key}`), value }); };
   const tasks = openTasks(kase);
   if (tasks.length > 0) {
     fact('office', officesOf(file, kase));
@@ -46,19 +51,23 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
     fact('since', day(tasks.map(({ since }) => since).sort()[0]!));
     if (dueAt !== null) fact('due', day(dueAt));
   }
+  const promised = answerBy({ file }, kase);
+  if (promised) fact('answerBy', promised === 'stands' ? t('track.answerBy.stands') : day(promised.by));
   if (kase.sentAt) fact('sent', day(kase.sentAt));
-  if (kase.endedAt) fact('ended', day(kase.endedAt));
+  if (kase.endedAt) fact(kase.status === 'withdrawn' ? 'withdrawn' : 'ended', day(kase.endedAt));
   return {
     facts, next: nextText(file, kase, t),
-    decisions: kase.decisions.map((decision) => decisionView(file, decision, t, day)).reverse(),
+    decisions: kase.decisions.map((decision) => ({ ...decisionView(file, decision, t, day), ...wrongAt(file, kase, decision) })).reverse(),
     ...(kase.status === 'rejected' ? { appeal: about.appeal, legalBasis: about.legalBasis } : {}),
   };
 }
 
 function nextText(file: ServiceFile, kase: Case, t: Translate): string {
   if (kase.status === 'approved' || kase.status === 'rejected') return String(file['x-service'].flow.steps[kase.step]?.['text'] ?? t(`portal.next.${kase.status}`));
+  if (kase.status === 'withdrawn') return t('portal.next.withdrawn');
   if (kase.status === 'sentBack') return t('portal.next.sentBack', { count: Object.keys(kase.corrections?.fields ?? {}).length });
-  return t('portal.next.pending', { office: officesOf(file, kase) });
+  const isVisited = openTasks(kase).some(({ step }) => file['x-service'].flow.steps[step]?.kind === 'inspection');
+  return t(isVisited ? 'inspection.next' : 'portal.next.pending', { office: officesOf(file, kase) });
 }
 
 /** The offices that have the file now: several, where it goes to them at the same time. */
@@ -68,5 +77,13 @@ function decisionView(file: ServiceFile, { step, outcome, reason, text, at, sile
   const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;
   const own = desk?.more?.find((one) => one.outcome === outcome);
   const kind = outcome === 'approve' || outcome === 'sendBack' ? outcome : 'reject';
-  return { at, title: own ? `${officeOf(file, step)}: ${own.title}` : t(`portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: desk?.reasons?.find(({ code }) => code === reason)?.title, text: silent ? desk?.silence?.legalBasis : text };
+  return { at, title: own ? `${officeOf(file, step)}: ${own.title}` : t(VISITED.has(outcome) ? `inspection.story.${outcome}` : `portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: desk?.reasons?.find(({ code }) => code === reason)?.title, text: silent ? desk?.silence?.legalBasis : text };
+}
+
+/** What was not in order at the visit a decision ended. */
+function wrongAt({ 'x-service': { flow } }: ServiceFile, { inspections = [] }: Pick<Case, 'inspections'>, { step, at }: Decision): Pick<DecisionView, 'wrong'> {
+  const visit = inspections.find((one) => one.step === step && one.at === at);
+  const checklist = (flow.steps[step] as Partial<InspectionStep> | undefined)?.checklist ?? [];
+  const wrong = checklist.filter(({ code }) => visit?.findings[code]?.verdict === 'notOk').map(({ code, title }) => ({ title, remark: visit?.findings[code]?.remark ?? '' }));
+  return wrong.length > 0 ? { wrong } : {};
 }

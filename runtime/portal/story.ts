@@ -30,13 +30,20 @@ function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: str
     case 'CaseOpened': return t('portal.story.opened');
     case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
     case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
-    case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(`portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(VISITED.has(event.outcome) ? `inspection.story.${event.outcome}` : `portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
     case 'PaymentReceived': return t(event.held ? 'payment.story.held' : 'payment.story.paid', { amount: amountText(event.amount, event.currency, language) });
     case 'Granted': return t('portal.story.granted', { title: settings.certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
     case 'CaseEnded': return t(`portal.story.${event.status}`);
+    case 'CaseWithdrawn': return t('portal.story.withdrawn');
+    case 'CaseReopened': return t(`portal.story.${event.how}`);
+    case 'MessageWritten': return event.from === 'applicant' ? t('portal.story.messageByYou') : t('portal.story.messageByOffice', { institution: officeOf(file, event.step ?? '') });
+    case 'Rated': return t('portal.story.rated');
     default: return undefined;
   }
 }
+
+/** What an inspection comes to. */
+export const VISITED: ReadonlySet<string> = new Set(['pass', 'fail', 'again']);
 
 /** What a desk calls an outcome of its own, after its office. */
 function ownOutcome(file: ServiceFile, step: string, outcome: string): string | undefined {

@@ -17,6 +17,7 @@ export function recordScenario(service: CompiledService, title: string, start: M
   for (const { act, moment } of trial) {
     const isCorrecting = before.case.status === 'sentBack';
     if (act.do === 'upload' && !isFlagged(before, act.requirement)) documents.add(act.requirement);
+    if (act.do === 'comeBack') then.push({ comeBack: act.how, text: act.text });
     if (act.do === 'decide') {
       const { do: _do, desk = openTasks(before.case)[0]?.step ?? before.case.step, ...decision } = act;
       then.push({ desk, ...decision });
@@ -33,7 +34,7 @@ export function recordScenario(service: CompiledService, title: string, start: M
   const certificates = before.case.grants.map(({ certificate }) => certificate);
   return {
     title, answers, ...(documents.size > 0 ? { documents: [...documents] } : {}), ...(then.length > 0 ? { then } : {}),
-    expect: { status: before.case.status, ...(before.case.endedAt === undefined ? {} : { certificates }), ...(stop === undefined ? {} : { stop }) },
+    expect: { status: before.case.status as Scenario['expect']['status'], ...(before.case.endedAt === undefined ? {} : { certificates }), ...(stop === undefined ? {} : { stop }) },
   };
 }
 

@@ -98,3 +98,17 @@ test('[E26] given several desks at once, four eyes and things to verify, then a 
   expect([...run.outcomes]).toEqual(expect.arrayContaining(['both papers', 'both place', 'meet continue', 'inspector sendBack']));
   expect(runScenario(compiled, { ...food, then: [{ desk: 'head', outcome: 'approve' }] }).faults).toMatchObject([{ code: 'nobody-there', desk: 'head' }]);
 });
+
+test('[E26] given a way back from an end, then a scenario takes it, covers it, and can be recorded', () => {
+  const file = smallService();
+  const { steps } = file['x-service'].flow;
+  Object.assign(steps['refused']!, { appeal: { days: 30 }, ways: { appeal: 'panel' } });
+  steps['panel'] = { kind: 'desk', title: 'Panel', role: 'inspector', allow: ['approve', 'reject'], ways: { approve: 'grant', reject: 'refused' } };
+  const compiled = compileService(file, 1);
+  const then: Scenario['then'] = [{ desk: 'inspector', outcome: 'reject', reason: 'unsafe', text: 'No.' }, { comeBack: 'appeal', text: 'It is safe.' }, { desk: 'panel', outcome: 'approve' }];
+  const run = runScenario(compiled, { ...food, then, expect: { status: 'approved' } });
+  expect(run.faults).toEqual([]);
+  expect([...run.outcomes]).toEqual(expect.arrayContaining(['refused appeal', 'panel approve']));
+  const again = runScenario(compiled, { ...food, then: [...then, { comeBack: 'appeal' }], expect: { status: 'approved' } });
+  expect(again.faults).toMatchObject([{ code: 'refused', refusal: { code: 'appeal.none' } }]);
+});

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioCorrection, ScenarioDecision } from '#schemas/index.ts';
+import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision } from '#schemas/index.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -37,7 +37,7 @@ export interface ScenarioRun {
 export function runScenario(service: CompiledService, scenario: Scenario): ScenarioRun {
   const run = new Run(service, scenario);
   run.apply();
-  for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : run.correct(act);
+  for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : 'correct' in act ? run.correct(act) : run.comeBack(act);
   return run.judged();
 }
 
@@ -73,6 +73,10 @@ class Run {
     const { step = '' } = this.moment?.case ?? {};
     if (this.moment && openTasks(this.moment.case).some((task) => task.step === desk)) this.act({ do: 'decide', desk, ...decision });
     else this.faults.push({ code: 'nobody-there', desk, step });
+  }
+
+  comeBack({ comeBack: how, text = 'Trial' }: ScenarioComingBack): void {
+    this.act({ do: 'comeBack', how, text });
   }
 
   judged(): ScenarioRun {

@@ -11,11 +11,15 @@ import { writeAmount } from '#runtime/engine/money.ts';
 import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
+import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
+import { photosOwed, visitValues } from './trial-visit.ts';
 
 /** What somebody does in a trial: the applicant completes a step or brings a document, the desk that has the file decides. */
 export type TrialAct =
   | { do: 'complete'; step: string; values: Record<string, Json> }
   | { do: 'upload'; requirement: string }
+  /** The applicant appeals, or reopens the file, after its end. */
+  | { do: 'comeBack'; how: 'appeal' | 'reopen'; text: string }
   /** Nobody does anything until then (ISO 8601 instant): silence that decides does so. */
   | { do: 'wait'; until: string }
   /** `desk`: key of the step, where several have the file at once; otherwise the one that has it. */
@@ -47,16 +51,32 @@ export function attempt(service: CompiledService, moment: Moment, act: TrialAct)
   switch (act.do) {
     case 'complete': return recorded(service, moment, { type: 'CompleteStep', step: act.step, values: act.values, meta });
     case 'upload': return recorded(service, moment, { type: 'AddDocument', document: documentFor(service, moment, act.requirement), meta });
+    case 'comeBack': return recorded(service, moment, { type: 'ComeBack', how: act.how, text: act.text, meta });
     case 'wait': return accept(waited(service, moment, act.until));
     case 'decide': {
       const { do: _do, desk, ...decision } = act;
       const task = openTasks(moment.case).find(({ step }) => desk === undefined || step === desk);
       if (!task) return refuse('task.not-open');
+      if (service.step(task.step)?.kind.kind === 'inspection') return visited(service, moment, task, decision);
       const verified = toVerify(service, moment.case, service.step(task.step)?.step).filter((path) => !Object.hasOwn(decision.fields ?? {}, path));
       const values = decision.values ?? paidInFull(task);
-      return recorded(service, moment, { type: 'CompleteTask', task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
+      return recorded(service, moment, { type: 'CompleteTask', atOnce: true, task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
     }
   }
+}
+
+/** An inspector goes there, photographs what is to be shown, and says what was found. */
+function visited(service: CompiledService, moment: Moment, task: OpenTask, decision: Omit<Extract<TrialAct, { do: 'decide' }>, 'do' | 'desk'>): Result<Moment> {
+  const step = service.step(task.step)!.step as InspectionStep;
+  const values = visitValues(step, `trial-visit-${moment.events.length}`, decision.values);
+  let at = moment;
+  for (const item of photosOwed(step, values)) {
+    const photo = { id: `photo-${at.events.length}`, item, type: 'image/jpeg', bytes: BYTES, hash: String(at.events.length).padStart(64, '0') };
+    const taken = recorded(service, at, { type: 'AddPhoto', task: task.id, photo, meta: metaFor(at, operatorOf(task)) });
+    if (!taken.ok) return taken;
+    at = taken.value;
+  }
+  return recorded(service, at, { type: 'CompleteTask', task: task.id, ...decision, values, meta: metaFor(at, operatorOf(task)) });
 }
 
 /** Timers that ring on the way, each at its own time; what one of them decides may set the next. */

@@ -52,3 +52,19 @@ export const document = (requirement: string, more: Partial<DocumentRef> = {}): 
   const id = more.id ?? `${requirement}-1`;
   return { id, requirement, name: `${requirement}.pdf`, type: 'application/pdf', bytes: 1_000, hash: `hash of ${id}`, ...more };
 };
+
+/** The applicant takes the file back. */
+export const withdraws = ({ reason, by = applicant, at = MORNING }: When & { reason?: string } = {}): Act =>
+  (_case, meta) => ({ type: 'Withdraw', ...(reason === undefined ? {} : { reason }), meta: meta(by, at) });
+
+export const deletes = ({ by = applicant, at = MORNING }: When = {}): Act => (_case, meta) => ({ type: 'DeleteDraft', meta: meta(by, at) });
+
+export const messages = (text: string, { by = applicant, at = MORNING }: When = {}): Act => (_case, meta) => ({ type: 'WriteMessage', text, meta: meta(by, at) });
+
+export const notes = (text: string, { by = applicant, at = MORNING }: When = {}): Act => (_case, meta) => ({ type: 'WriteNote', text, meta: meta(by, at) });
+
+export const reads = ({ by = applicant, at = MORNING }: When = {}): Act => (_case, meta) => ({ type: 'ReadMessages', meta: meta(by, at) });
+
+export const comesBack = (how: 'appeal' | 'reopen', text: string, { by = applicant, at = MORNING }: When = {}): Act => (_case, meta) => ({ type: 'ComeBack', how, text, meta: meta(by, at) });
+
+export const rates = (rating: { stars: number; comment?: string }, { by = applicant, at = MORNING }: When = {}): Act => (_case, meta) => ({ type: 'Rate', ...rating, meta: meta(by, at) });

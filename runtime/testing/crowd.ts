@@ -14,9 +14,14 @@ export const crowdAct = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('decide' as const), task: fc.nat(9), who: fc.nat(3), outcome: fc.constantFrom('approve', 'approve', 'reject', 'sendBack', 'noted') }), weight: 8 },
   { arbitrary: fc.record({ do: fc.constant('assign' as const), task: fc.nat(9), who: fc.nat(3), to: fc.option(fc.nat(3), { nil: undefined }), reason: fc.boolean() }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('deal' as const), task: fc.nat(9), to: fc.nat(3) }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant('undo' as const), task: fc.nat(3), who: fc.option(fc.nat(3), { nil: undefined }) }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('leave' as const), decision: fc.nat(9), waits: fc.boolean() }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('later' as const), hours: fc.integer({ min: 1, max: 80 }) }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('ring' as const), timer: fc.nat(9), waits: fc.boolean() }), weight: 3 },
   { arbitrary: fc.record({ do: fc.constant('mend' as const), wanted: fc.boolean() }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constant('comeBack' as const), how: fc.constantFrom('appeal' as const, 'reopen' as const) }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('say' as const), who: fc.nat(4), what: fc.constantFrom('WriteMessage' as const, 'WriteNote' as const, 'ReadMessages' as const) }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'rate' as const) }), weight: 1 },
 );
 export type CrowdAct = typeof crowdAct extends fc.Arbitrary<infer T> ? T : never;
 
@@ -29,6 +34,8 @@ export class Crowd {
   events: CaseEvent[] = [];
   /** Timers that were ever set, rung or not. */
   timers: { task: string; due: string }[] = [];
+  /** Decisions that were ever to leave the house some minutes later, left or not. */
+  leaving: { task: string; by: string; until: string }[] = [];
   private ids = 0;
   private at = Date.UTC(2026, 2, 2, 4);
 
@@ -43,9 +50,15 @@ export class Crowd {
       case 'decide': return this.decide(task, act.outcome, officer(act.who));
       case 'assign': return this.try({ type: 'AssignTask', task, ...(act.to === undefined ? {} : { to: `officer-${act.to}` }), ...(act.reason ? { reason: 'On leave' } : {}) }, officer(act.who));
       case 'deal': return this.try({ type: 'AssignTask', task, to: `officer-${act.to}` }, { id: 'system', kind: 'system' });
+      case 'undo': return this.undo(task, act.who);
+      case 'leave': return this.leave(this.leaving.at(-1 - (act.decision % Math.max(1, this.leaving.length))) ?? { task: 'none', by: '', until: '' }, act.waits);
       case 'later': this.at += act.hours * 3_600_000; return;
       case 'ring': return this.ring(this.timers.at(-1 - (act.timer % Math.max(1, this.timers.length))) ?? { task: 'none', due: '' }, act.waits);
       case 'mend': return this.mend(act.wanted);
+      case 'comeBack': return this.try({ type: 'ComeBack', how: act.how, text: 'because' }, APPLICANT);
+      case 'say': return this.try(act.what === 'ReadMessages' ? { type: act.what } : { type: act.what, text: 'Said.' }, act.who === 4 ? APPLICANT : officer(act.who));
+      case 'withdraw': return this.try({ type: 'Withdraw' }, APPLICANT);
+      case 'rate': return this.try({ type: 'Rate', stars: 3 }, APPLICANT);
     }
   }
 
@@ -54,6 +67,7 @@ export class Crowd {
     const before = this.events.length;
     const [task] = openTasks(this.kase!);
     if (!task) this.mend(true);
+    else if (task.held) this.leave({ task: task.id, ...task.held }, true);
     else {
       // Somebody who never decided on it.
       const fresh = officer(100 + before);
@@ -68,6 +82,19 @@ export class Crowd {
   private ring({ task, due }: { task: string; due: string }, waits: boolean): void {
     if (waits && due) this.at = Math.max(this.at, Date.parse(due));
     this.try({ type: 'PassTime', task, due }, { id: 'system', kind: 'system' });
+  }
+
+  /** The minutes of a decision are over; or somebody says so too early, again, or of one that was undone. */
+  private leave({ task, by, until }: Crowd['leaving'][number], waits: boolean): void {
+    if (waits && until) this.at = Math.max(this.at, Date.parse(until));
+    this.try({ type: 'ReleaseDecision', task, until }, { id: by, kind: 'operator', roles: ['office/officer'] });
+  }
+
+  /** Somebody decides and takes it back; or `who` tries to, of the last that was decided. */
+  private undo(task: string, who: number | undefined): void {
+    if (who === undefined) this.decide(task, 'approve', officer(0));
+    const last = this.leaving.at(-1) ?? { task: 'none', by: '' };
+    this.try({ type: 'UndoDecision', task: last.task }, who === undefined ? { ...officer(0), id: last.by } : officer(who));
   }
 
   private decide(task: string, outcome: string, by: Actor): void {
@@ -88,7 +115,10 @@ export class Crowd {
     if (!decided.ok) return;
     const events = withNumbers(decided.value, registersNeeded(decided.value).map((_register, index) => index + 1));
     this.events.push(...events);
-    for (const event of events) for (const note of effects(event, this.kase ?? { applicant: '', reference: '' })) if (note.do === 'PassTime') this.timers.push(note);
+    for (const event of events) for (const note of effects(event, this.kase ?? { applicant: '', reference: '' })) {
+      if (note.do === 'PassTime') this.timers.push(note);
+      if (note.do === 'ReleaseDecision') this.leaving.push(note);
+    }
     this.kase = events.reduce<Case | undefined>(evolve, this.kase);
   }
 }

@@ -3,11 +3,11 @@ import type { ServiceFile, Step } from '#schemas/index.ts';
 
 /** What the institutions do with a file: desks one after the other, choices, and several at once, inside one another. */
 type Block =
-  | { is: 'desk'; sendBack: boolean; rejects: 'end' | 'on' | 'no'; when: boolean; notBy: boolean; own: boolean; dealing: 'pool' | 'random' | undefined; time: { days: number; continues: boolean; silence: boolean } | undefined }
+  | { is: 'desk'; sendBack: boolean; rejects: 'end' | 'on' | 'no'; when: boolean; notBy: boolean; own: boolean; dealing: 'pool' | 'random' | 'roundRobin' | undefined; undo: boolean; time: { days: number; continues: boolean; silence: boolean } | undefined }
   | { is: 'choice'; left: Block[]; right: Block[] }
   | { is: 'parallel'; branches: { when: boolean; blocks: Block[] }[]; agreement: 'all' | 'most' | 'one' | undefined };
 
-const desk = fc.record({ is: fc.constant('desk' as const), sendBack: fc.boolean(), rejects: fc.constantFrom('end' as const, 'on' as const, 'no' as const), when: fc.boolean(), notBy: fc.boolean(), own: fc.boolean(), dealing: fc.constantFrom('pool' as const, 'random' as const, undefined), time: fc.option(fc.record({ days: fc.integer({ min: 1, max: 4 }), continues: fc.boolean(), silence: fc.boolean() }), { nil: undefined }) });
+const desk = fc.record({ is: fc.constant('desk' as const), sendBack: fc.boolean(), rejects: fc.constantFrom('end' as const, 'on' as const, 'no' as const), when: fc.boolean(), notBy: fc.boolean(), own: fc.boolean(), dealing: fc.constantFrom('pool' as const, 'random' as const, 'roundRobin' as const, undefined), undo: fc.constantFrom(true, false, false), time: fc.option(fc.record({ days: fc.integer({ min: 1, max: 4 }), continues: fc.boolean(), silence: fc.boolean() }), { nil: undefined }) });
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', maxDepth: 3 },
@@ -25,8 +25,10 @@ function build(blocks: Block[]): ServiceFile {
     ask: { kind: 'form', title: 'Ask', screen: 'ask', ways: { continue: 'send' } },
     send: { kind: 'send', title: 'Send', declaration: 'True.', ways: { send: '' } },
     grant: { kind: 'grant', title: 'Grant', results: [{ certificate: 'permit' }], ways: { continue: 'done' } },
-    done: { kind: 'end', title: 'Done', status: 'approved', text: 'Done.', ways: {} },
-    refused: { kind: 'end', title: 'Refused', status: 'rejected', text: 'Refused.', ways: {} },
+    done: { kind: 'end', title: 'Done', status: 'approved', text: 'Done.', reopen: { days: 5 }, ways: { reopen: 'panel' } },
+    refused: { kind: 'end', title: 'Refused', status: 'rejected', text: 'Refused.', appeal: { days: 9 }, reopen: { days: 5 }, ways: { appeal: 'panel', reopen: 'panel' } },
+    // Where the applicant comes back to after an end.
+    panel: { kind: 'desk', title: 'Panel', role: 'officer', allow: ['approve', 'reject'], ways: { approve: 'grant', reject: 'refused' } },
   };
   const desks: string[] = [];
   let count = 0;
@@ -39,7 +41,7 @@ function build(blocks: Block[]): ServiceFile {
       const earlier = one.notBy ? desks[0] : undefined;
       steps[key] = {
         kind: 'desk', title: key, role: 'officer', allow: Object.keys(ways), ...(one.when ? { when: 'wanted' } : {}), ...(earlier ? { notBy: [{ desk: earlier }] } : {}),
-        ...(one.own ? { more: [{ outcome: 'noted', title: 'Noted' }] } : {}), ...(one.dealing ? { assignment: one.dealing } : {}), ...timeOf(one.time), ways: { ...ways, ...(one.own ? { noted: next } : {}) },
+        ...(one.own ? { more: [{ outcome: 'noted', title: 'Noted' }] } : {}), ...(one.dealing ? { assignment: one.dealing } : {}), ...(one.undo ? { undo: 90 } : {}), ...timeOf(one.time), ways: { ...ways, ...(one.own ? { noted: next } : {}) },
       };
       desks.push(key);
     } else if (one.is === 'choice') {
@@ -54,7 +56,7 @@ function build(blocks: Block[]): ServiceFile {
     }
     return key;
   };
-  steps['send']!.ways = { send: draw([{ is: 'choice', left: [], right: [{ is: 'desk', sendBack: true, rejects: 'end', when: false, notBy: false, own: false, dealing: undefined, time: undefined }] }, ...blocks], 'grant') };
+  steps['send']!.ways = { send: draw([{ is: 'choice', left: [], right: [{ is: 'desk', sendBack: true, rejects: 'end', when: false, notBy: false, own: false, dealing: undefined, undo: false, time: undefined }] }, ...blocks], 'grant') };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'urn:stampless:service:random-flow', title: 'Random flow', type: 'object',
     properties: { ask: { title: 'Ask', type: 'object', additionalProperties: false, required: ['name', 'wanted'], properties: { name: { title: 'Name', type: 'string' }, wanted: { title: 'Wanted', type: 'boolean' } } } },

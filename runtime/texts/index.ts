@@ -1,5 +1,7 @@
 import builderDz from './builder.dz.json' with { type: 'json' };
 import builderEn from './builder.en.json' with { type: 'json' };
+import builderNewDz from './builder-new.dz.json' with { type: 'json' };
+import builderNewEn from './builder-new.en.json' with { type: 'json' };
 import builderTryingDz from './builder-trying.dz.json' with { type: 'json' };
 import builderTryingEn from './builder-trying.en.json' with { type: 'json' };
 import togetherDz from './together.dz.json' with { type: 'json' };
@@ -10,6 +12,10 @@ import builderStartingDz from './builder-starting.dz.json' with { type: 'json' }
 import builderStartingEn from './builder-starting.en.json' with { type: 'json' };
 import scenarioDz from './scenario.dz.json' with { type: 'json' };
 import scenarioEn from './scenario.en.json' with { type: 'json' };
+import afterwardsDz from './afterwards.dz.json' with { type: 'json' };
+import afterwardsEn from './afterwards.en.json' with { type: 'json' };
+import conversationDz from './conversation.dz.json' with { type: 'json' };
+import conversationEn from './conversation.en.json' with { type: 'json' };
 import stepDz from './step.dz.json' with { type: 'json' };
 import stepEn from './step.en.json' with { type: 'json' };
 import certificateDz from './certificate.dz.json' with { type: 'json' };
@@ -18,6 +24,10 @@ import commandDz from './command.dz.json' with { type: 'json' };
 import commandEn from './command.en.json' with { type: 'json' };
 import logDz from './log.dz.json' with { type: 'json' };
 import logEn from './log.en.json' with { type: 'json' };
+import trackDz from './track.dz.json' with { type: 'json' };
+import trackEn from './track.en.json' with { type: 'json' };
+import looksDz from './looks.dz.json' with { type: 'json' };
+import looksEn from './looks.en.json' with { type: 'json' };
 import messageDz from './message.dz.json' with { type: 'json' };
 import messageEn from './message.en.json' with { type: 'json' };
 import noticeDz from './notice.dz.json' with { type: 'json' };
@@ -28,6 +38,8 @@ import homeDz from './home.dz.json' with { type: 'json' };
 import homeEn from './home.en.json' with { type: 'json' };
 import pageDz from './page.dz.json' with { type: 'json' };
 import pageEn from './page.en.json' with { type: 'json' };
+import inspectionDz from './inspection.dz.json' with { type: 'json' };
+import inspectionEn from './inspection.en.json' with { type: 'json' };
 import portalDz from './portal.dz.json' with { type: 'json' };
 import portalEn from './portal.en.json' with { type: 'json' };
 import paymentDz from './payment.dz.json' with { type: 'json' };
@@ -38,6 +50,8 @@ import refusalDz from './refusal.dz.json' with { type: 'json' };
 import refusalEn from './refusal.en.json' with { type: 'json' };
 import signInDz from './sign-in.dz.json' with { type: 'json' };
 import signInEn from './sign-in.en.json' with { type: 'json' };
+import deskWorkDz from './desk-work.dz.json' with { type: 'json' };
+import deskWorkEn from './desk-work.en.json' with { type: 'json' };
 import deskDz from './desk.dz.json' with { type: 'json' };
 import deskEn from './desk.en.json' with { type: 'json' };
 import verifyDz from './verify.dz.json' with { type: 'json' };
@@ -50,11 +64,13 @@ import signersDz from './signers.dz.json' with { type: 'json' };
 import signersEn from './signers.en.json' with { type: 'json' };
 import staffDz from './staff.dz.json' with { type: 'json' };
 import staffEn from './staff.en.json' with { type: 'json' };
+import figuresDz from './figures.dz.json' with { type: 'json' };
+import figuresEn from './figures.en.json' with { type: 'json' };
 import storeDz from './store.dz.json' with { type: 'json' };
 import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...builderEn, ...builderTryingEn, ...builderCertificateEn, ...togetherEn, ...builderStartingEn, ...scenarioEn, ...stepEn, ...certificateEn, ...logEn, ...messageEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...verifyEn, ...holderEn, ...verifierEn, ...signersEn, ...staffEn, ...storeEn },
-  dz: { ...builderDz, ...builderTryingDz, ...builderCertificateDz, ...togetherDz, ...builderStartingDz, ...scenarioDz, ...stepDz, ...certificateDz, ...logDz, ...messageDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...verifyDz, ...holderDz, ...verifierDz, ...signersDz, ...staffDz, ...storeDz },
+  en: { ...afterwardsEn, ...conversationEn, ...builderEn, ...builderNewEn, ...builderTryingEn, ...builderCertificateEn, ...togetherEn, ...builderStartingEn, ...scenarioEn, ...stepEn, ...certificateEn, ...logEn, ...looksEn, ...trackEn, ...messageEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...inspectionEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...deskWorkEn, ...verifyEn, ...holderEn, ...verifierEn, ...signersEn, ...staffEn, ...storeEn, ...figuresEn },
+  dz: { ...afterwardsDz, ...conversationDz, ...builderDz, ...builderNewDz, ...builderTryingDz, ...builderCertificateDz, ...togetherDz, ...builderStartingDz, ...scenarioDz, ...stepDz, ...certificateDz, ...logDz, ...looksDz, ...trackDz, ...messageDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...inspectionDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...deskWorkDz, ...verifyDz, ...holderDz, ...verifierDz, ...signersDz, ...staffDz, ...storeDz, ...figuresDz },
 };

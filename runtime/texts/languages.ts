@@ -1,7 +1,7 @@
 /** Languages the pages themselves speak. A service may be offered in more or fewer. */
 export const PAGE_LANGUAGES = ['en', 'dz'] as const;
 
-/** English made strange: longer and accented, and English running from right to left. For tests and training, never in production. */
+/** English made strange: longer and accented, and English running from right to left. For tests and for servers that are only tried out. */
 export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
 
 const OWN_NAMES: Record<string, string> = { en: 'English', dz: 'རྫོང་ཁ', 'uz-Latn': 'oʻzbekcha', 'uz-Cyrl': 'ўзбекча', ar: 'العربية', ru: 'русский', fr: 'français', 'en-XA': '⟦Éñğļîšĥ⟧', 'ar-XB': '⟦English →⟧' };

@@ -52,5 +52,5 @@ function parse(message: string, language: string, timeZone: string): (params: Te
     [name, typeof value === 'object' ? dateText(value, language, timeZone) : value]))) as string;
 }
 
-/** Whether the catalogue has a text of this name. */
-export const hasText = (key: string): boolean => Object.hasOwn(catalogues['en'] ?? {}, key);
+/** Whether the catalogue has a text of this name; each language has the same ones. */
+export const hasText = (key: string): boolean => Object.values(catalogues).some((messages) => Object.hasOwn(messages, key));

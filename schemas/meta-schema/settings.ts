@@ -1,8 +1,8 @@
 import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import { type Fee, MOST_FEE } from '../service/fee.ts';
 import { type Picture, PICTURE_TYPES } from '../service/picture.ts';
-import type { Scenario, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
-import type { Contact, DocumentRequirement, FieldLayout, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
+import type { Contact, DocumentRequirement, FieldLayout, Following, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
 import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, NAME, recordOf, someText, text } from './meta.ts';
 
@@ -54,10 +54,11 @@ const scenario = closed<Scenario>({
       anyOf: [
         closed<ScenarioDecision>({ desk: name, outcome: { type: 'string', minLength: 1 }, reason: text, text, fields: { type: 'object', additionalProperties: text }, reasons: { type: 'object', additionalProperties: text }, values: { type: 'object' } }, ['desk', 'outcome']),
         closed<ScenarioCorrection>({ correct: answers }, ['correct']),
+        closed<ScenarioComingBack>({ comeBack: { enum: ['appeal', 'reopen'] }, text }, ['comeBack']),
       ],
     },
   },
-  expect: closed<Scenario['expect']>({ status: { enum: ['draft', 'pending', 'sentBack', 'approved', 'rejected'] }, certificates: { type: 'array', items: name }, stop: name }, ['status']),
+  expect: closed<Scenario['expect']>({ status: { enum: ['draft', 'pending', 'sentBack', 'approved', 'rejected', 'withdrawn'] }, certificates: { type: 'array', items: name }, stop: name }, ['status']),
 }, ['title', 'answers', 'expect']);
 
 const workingDays: MetaSchema = { type: 'integer', minimum: 1, maximum: 3_650 };
@@ -69,6 +70,8 @@ const calendar = closed<WorkingCalendar>({
   hours: { type: 'array', items: closed<{ from: string; to: string }>({ from: timeOfDay, to: timeOfDay }, ['from', 'to']), maxItems: 10 },
   holidays: { type: 'array', items: closed<{ date: string; name?: string }>({ date: { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' }, name: text }, ['date']), maxItems: 1_000 },
 }, ['title', 'days']);
+
+const following = closed<Following>({ service: name, keep: { type: 'array', items: { type: 'string', pattern: '^(/[^/]+){1,2}$' }, maxItems: 500, uniqueItems: true } }, []);
 
 /** What sits under `x-service`. */
 export const settings = closed<ServiceSettings>({
@@ -83,7 +86,7 @@ export const settings = closed<ServiceSettings>({
   calendars: recordOf(calendar),
   deadline: closed<Deadline>({ days: workingDays, calendar: name, afterCorrection: { enum: ['continues', 'restarts'] } }, ['days']),
   roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
-  registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
+  registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' }, renewal: following, amendment: following }, ['title', 'institution'])),
   fees: recordOf(fee),
   documents: recordOf(document),
   formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }),

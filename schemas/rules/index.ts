@@ -21,6 +21,7 @@ import { referencesRule } from './gates/references.ts';
 import { isUnreadable, shapeGate } from './gates/shape.ts';
 import { serviceModel } from './model/service-model.ts';
 import type { Problem } from './problem.ts';
+import { afterwardsRule } from './results/afterwards.ts';
 import { certificateFieldsRule } from './results/certificate-fields.ts';
 import { certificateLifeRule } from './results/certificate-life.ts';
 import { certificatePageRule } from './results/certificate-page.ts';
@@ -51,7 +52,7 @@ export const RULES: readonly Rule[] = [
   startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule,
   determinantNamesRule, conditionFieldsRule, trueWhenEmptyRule, effectCirclesRule,
   questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule,
-  resultsRule, certificateFieldsRule, certificatePageRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, feesRule, documentsRule, fieldPathsRule,
+  resultsRule, certificateFieldsRule, certificatePageRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, afterwardsRule, feesRule, documentsRule, fieldPathsRule,
   textsRule, placeRule, aboutRule, sensitiveQuestionsRule, plainLanguageRule,
 ];
 

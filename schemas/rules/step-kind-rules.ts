@@ -10,7 +10,7 @@ export interface StepKindRule {
   actor: 'applicant' | 'operator' | 'system';
   /** JSON Schema (2020-12) of the step's own settings. Its `format` says where a text names a `role`, a `certificate`, a `screen` or a `determinant`. */
   settings: SchemaObject;
-  /** Outcomes the step can have; each needs a way. A kind without outcomes ends the case. */
+  /** Outcomes the step can have; each needs a way. A step of the system without outcomes, or with those of `AFTERWARDS` alone, ends the case. */
   outcomes(step: Step, file: ServiceFile): string[];
   /** Determinants the settings name, each with the JSON Pointer of the mention inside the step. */
   determinants?(step: Step): { at: string; name: string }[];

@@ -42,7 +42,7 @@ export const sampleKinds: StepKindRules = {
     actor: 'operator',
     settings: settings({
       role: names('role'), days: { type: 'integer', minimum: 1 }, when: names('determinant'), screen: names('screen'), notBy: list({ desk: names('desk') }, ['desk']),
-      more: list({ outcome: words, title: words }, ['outcome', 'title']), assignment: { type: 'string', enum: ['pool', 'random', 'named'] }, like: names('desk'),
+      more: list({ outcome: words, title: words }, ['outcome', 'title']), assignment: { type: 'string', enum: ['pool', 'random', 'roundRobin', 'leastLoaded', 'named'] }, undo: { type: 'integer' }, like: names('desk'),
       clock: { type: 'string', enum: ['restarts', 'continues'] }, reminders: list({ days: { type: 'integer' }, when: words, role: names('role') }, ['days', 'when']), silence: settings({ outcome: words, legalBasis: words }, ['outcome', 'legalBasis']),
       allow: { type: 'array', items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] }, minItems: 1, uniqueItems: true },
       reasons: list({ code: words, title: words, for: { type: 'string', enum: ['sendBack', 'reject'] } }, ['code', 'title', 'for']),
@@ -56,5 +56,5 @@ export const sampleKinds: StepKindRules = {
     actor: 'system', settings: settings({ results: list({ certificate: names('certificate'), when: names('determinant') }, ['certificate']) }, ['results']),
     outcomes: () => ['continue'], determinants: (step) => whensOf(step, 'results'),
   },
-  end: { actor: 'system', settings: settings({ status: { type: 'string', enum: ['approved', 'rejected'] }, text: words }, ['status', 'text']), outcomes: () => [] },
+  end: { actor: 'system', settings: settings({ status: { type: 'string', enum: ['approved', 'rejected'] }, text: words, appeal: settings({ days: { type: 'integer' } }, ['days']), reopen: settings({ days: { type: 'integer' } }, ['days']) }, ['status', 'text']), outcomes: (step) => ['appeal', 'reopen'].filter((name) => step[name] !== undefined) },
 };

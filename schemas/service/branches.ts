@@ -1,4 +1,4 @@
-import type { Flow } from './flow.ts';
+import { AFTERWARDS, type Flow } from './flow.ts';
 
 /** Kind of the step from which a file goes several ways at once, and of the step where they come together again. */
 export const PARALLEL = 'parallel';
@@ -28,7 +28,7 @@ export function branchSteps({ steps }: Flow, target: string): BranchSteps {
       found.joins.add(at.key);
       continue;
     }
-    const ways = Object.entries(step.ways);
+    const ways = Object.entries(step.ways).filter(([outcome]) => !AFTERWARDS.has(outcome));
     if (ways.length > 0) found.steps.add(at.key);
     const depth = at.depth + (step.kind === PARALLEL ? 1 : step.kind === JOIN ? -1 : 0);
     if (depth <= DEEPEST) for (const [outcome, next] of ways) if (outcome !== SEND_BACK) queue.push({ key: next, depth });

@@ -4,6 +4,9 @@ export interface Flow {
   steps: Record<string, Step>;
 }
 
+/** Ways the applicant may take once the case has come to an end: no file goes there by itself. */
+export const AFTERWARDS: ReadonlySet<string> = new Set(['appeal', 'reopen']);
+
 /** What every step has; each kind adds its own settings (see `runtime/steps`). */
 export interface StepBase {
   kind: string;

@@ -7,9 +7,9 @@ export interface Scenario {
   answers: Record<string, Record<string, Json>>;
   /** Keys of the document requirements that are uploaded. */
   documents?: string[];
-  then?: (ScenarioDecision | ScenarioCorrection)[];
+  then?: (ScenarioDecision | ScenarioCorrection | ScenarioComingBack)[];
   expect: {
-    status: 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected';
+    status: 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected' | 'withdrawn';
     /** Keys of the certificates given, in order. */
     certificates?: string[];
     /** Determinant of the stop that shows another office. */
@@ -30,6 +30,12 @@ export interface ScenarioDecision {
   reasons?: Record<string, string>;
   /** What the officer fills in on the desk's own screen. */
   values?: Record<string, Json>;
+}
+
+/** What the applicant does once the file has ended, where the drawing has that way. */
+export interface ScenarioComingBack {
+  comeBack: 'appeal' | 'reopen';
+  text?: string;
 }
 
 /** What the applicant changes in a file sent back, screen by screen. */

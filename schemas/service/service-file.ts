@@ -124,6 +124,17 @@ export interface Role {
 export interface Registration {
   title: string;
   institution: string;
+  /** Whoever holds its certificate may renew it, or have it amended, from what is known. */
+  renewal?: Following;
+  amendment?: Following;
+}
+
+/** A new application from an earlier one. */
+export interface Following {
+  /** Name of the service it is made with; this one where there is none. */
+  service?: string;
+  /** Screens (`/owner`) and fields (`/owner/fullName`) whose answers stay; all where none is named. */
+  keep?: string[];
 }
 
 export interface DocumentRequirement {

@@ -19,7 +19,8 @@ for (let index = 0; index < Number(services); index++) {
 }
 const applicant = await signedIn(deps.store, secret, { kind: 'applicant' });
 const operator = await signedIn(deps.store, secret, { kind: 'staff', name: 'Officer', rights: [{ right: 'operator', institution: 'office', role: 'officer' }] });
-const who = { applicant: applicant.authorization, operator: operator.authorization, cookie: applicant.cookie, file: await draftOf() };
+const analyst = await signedIn(deps.store, secret, { kind: 'staff', name: 'Analyst', rights: [{ right: 'administrator' }] });
+const who = { analyst: analyst.cookie, applicant: applicant.authorization, operator: operator.authorization, cookie: applicant.cookie, file: await draftOf() };
 
 async function draftOf(): Promise<string | undefined> {
   const service = draft === undefined ? undefined : await deps.services.current('bench');

@@ -9,7 +9,7 @@ await ensureBuilt();
 const settings = { absWorkingDir: root, outdir: '.build/bench', entryNames: '[name]', bundle: true, platform: 'node', target: 'node22', format: 'esm', jsx: 'automatic', logLevel: 'error' };
 await build({
   ...settings, entryPoints: ['bench', 'product'].map((name) => `server/bench/${name}.ts`).concat('server/certificates/draw-worker.ts'),
-  splitting: true, external: externals(), plugins: [parsedCatalogues], banner: { js: REQUIRE }, chunkNames: 'chunks/[name]-[hash]',
+  splitting: true, external: [...externals(), '@playwright/test'], plugins: [parsedCatalogues], banner: { js: REQUIRE }, chunkNames: 'chunks/[name]-[hash]',
 });
 // The floor runs its libraries from where they are installed, as a bare program does.
 await build({ ...settings, entryPoints: ['server/bench/floor.ts'], packages: 'external' });

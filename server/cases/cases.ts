@@ -1,4 +1,4 @@
-import type { Answers, Case, DocumentRef } from '#runtime/engine/case.ts';
+import type { Answers, Case, DocumentRef, Follows } from '#runtime/engine/case.ts';
 import type { Actor, Command } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
@@ -26,13 +26,15 @@ export interface HistoryEntry {
 }
 
 /** Commands on an open case, without what the shell adds. */
-export type Act = DistributiveOmit<Exclude<Command, { type: 'OpenCase' | 'SubmitFile' }>, 'meta'>;
+export type Act = DistributiveOmit<Exclude<Command, { type: 'OpenCase' | 'SubmitFile' | 'FollowCase' }>, 'meta'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** The road every command takes: load, decide, commit in one transaction. */
 export interface Cases {
   /** Where the applicant has begun a file under this `id` already, that one: pressing twice begins one file. Somebody else's id is not taken. */
   open(service: CompiledService, actor: Actor, answers?: Answers, id?: string): Promise<Result<LoadedCase>>;
+  /** Opens a file that renews or amends what another gave; where it was begun under this `id` already, that one. */
+  follow(service: CompiledService, actor: Actor, following: { follows: Follows; known: Answers; before: Answers }, id: string): Promise<Result<LoadedCase>>;
   submit(service: CompiledService, actor: Actor, file: { answers: Answers; documents?: DocumentRef[]; declaration: boolean }, more?: readonly Write[]): Promise<Result<LoadedCase>>;
   load(id: string): Promise<LoadedCase | undefined>;
   /** Loads, decides and commits; another act in between makes it read and decide again. `more` writes (such as a document's content) go in the same transaction. */

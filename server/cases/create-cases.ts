@@ -79,10 +79,17 @@ export function createCases({ store, services, now, onNotes, onSent = () => {} }
     load,
     async open(service, actor, answers, id): Promise<Result<LoadedCase>> {
       const begun = id === undefined ? undefined : await load(id);
-      if (begun?.case.applicant === actor.id) return accept(begun);
+      if (begun?.case.applicant === actor.id && begun.case.status !== 'deleted') return accept(begun);
       const free = begun ? undefined : id;
       const opened = await opening(service, actor, (reference, stamp) => ({ type: 'OpenCase', caseId: free ?? newId(), reference, answers, meta: stamp }), [], free);
       return opened ?? this.open(service, actor, answers, id);
+    },
+    async follow(service, actor, following, id): Promise<Result<LoadedCase>> {
+      const begun = await load(id);
+      if (begun?.case.applicant === actor.id && begun.case.status !== 'deleted') return accept(begun);
+      const caseId = begun ? newId() : id;
+      const opened = await opening(service, actor, (reference, stamp) => ({ type: 'FollowCase', caseId, reference, ...following, meta: stamp }), [], caseId);
+      return opened ?? this.follow(service, actor, following, id);
     },
     submit: async (service, actor, file, more = []) => (await opening(service, actor, (reference, stamp) => ({ type: 'SubmitFile', caseId: newId(), reference, ...file, meta: stamp }), more))!,
     async act(id: string, actor: Actor, act: Act, more: readonly Write[] = []): Promise<Result<LoadedCase>> {

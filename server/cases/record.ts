@@ -3,10 +3,12 @@ import { valueAt } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Actor } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
+import { APPLICANT, officesOf } from '#runtime/engine/conversation.ts';
 import { effects } from '#runtime/engine/effects.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { dateIn, parseInstant } from '#runtime/engine/time.ts';
 import { newId, newSecret } from '#server/ids.ts';
+import { rolePair } from '#server/stores/role-pair.ts';
 import type { Write } from '#server/stores/store.ts';
 import { placeWhileOpen } from '#server/stores/task-place.ts';
 import { dueAt } from './due.ts';
@@ -56,9 +58,10 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
       const due = promised === undefined ? dueAt(service, event.step, at) : parseInstant(promised);
       return [{ write: 'addTask', row: {
         id, caseId: after.id, reference: after.reference, slug: service.slug, version: service.version, step: event.step, institution, role,
-        applicantName: holderName(service, after), createdAt: at, dueAt: due, place: placeWhileOpen(due), completedAt: null, outcome: null, completedBy: null,
+        applicantName: holderName(service, after), createdAt: at, dueAt: due, place: placeWhileOpen(due), completedAt: null, outcome: null, completedBy: null, assignee: event.task.assignee ?? null,
       } }];
     }
+    case 'TaskAssigned': return [{ write: 'assignTask', row: { id: event.task, assignee: event.to ?? null } }];
     case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }];
     case 'TaskWithdrawn': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: 'withdrawn', completedBy: actor.id } }];
     case 'PaymentReceived': {
@@ -71,6 +74,10 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
       return [{ write: 'addDocument', row: { id, caseId: after.id, requirement, name: beside?.name ?? '', type, bytes, hash: content, createdAt: at, removedAt: null } }];
     }
     case 'DocumentRemoved': return [{ write: 'removeDocument', row: { id: event.id, removedAt: at } }];
+    case 'DraftDeleted': return [{ write: 'eraseDraft', row: { caseId: after.id, removedAt: at } }];
+    // Whoever has the file finds what the applicant wrote, until somebody of the role has read it.
+    case 'MessageWritten': return event.from === 'office' ? [] : officesOf(after).map(({ id: task, institution, role }) => ({ write: 'addWaitingMessage', row: { caseId: after.id, institution, role, task, reference: after.reference, applicantName: holderName(service, after), since: at } }));
+    case 'MessagesRead': return event.by.filter((reader) => reader !== APPLICANT).map((reader) => ({ write: 'removeWaitingMessage', row: { caseId: after.id, ...rolePair(reader) } }));
     case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant, event.beside!.token) }];
     default: return [];
   }

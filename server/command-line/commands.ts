@@ -17,6 +17,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   'verify-log': () => import('./verify-log.ts'),
   'create-admin': () => import('./create-admin.ts'),
   key: () => import('./key.ts'),
+  generate: () => import('./generate.ts'),
   help: () => import('./help.ts'),
   version: () => import('./version.ts'),
 };

@@ -63,6 +63,7 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
         file('received', '');
         break;
       }
+      case 'CaseWithdrawn': figure('ended', 'withdrawn'); file('ended', 'withdrawn'); break;
       case 'CaseEnded': {
         figure('ended', event.status);
         file('ended', event.status);
@@ -74,6 +75,7 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
         const task = event.task && (await store.task(event.task.id));
         if (!task) break;
         figure('arrived', '', { step: task.step, institution: task.institution });
+        file('arrived', '', { step: task.step, institution: task.institution });
         waits(task, 1);
         break;
       }

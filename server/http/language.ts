@@ -1,10 +1,17 @@
 import type { FastifyRequest } from 'fastify';
+import { PSEUDO_LANGUAGES } from '#runtime/texts/languages.ts';
 
-/** Languages the product's own texts are in; pseudo-locales are for tests, never in production. */
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What may be asked for; `LANGUAGES` where nothing is said. */
+    languages?: readonly string[];
+  }
+}
+
+/** Languages the product's own texts are in. */
 export const LANGUAGES = ['en', 'dz'] as const;
-export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
-
-const offered = (): readonly string[] => (process.env['NODE_ENV'] === 'production' ? LANGUAGES : [...LANGUAGES, ...PSEUDO_LANGUAGES]);
+/** The pseudo-languages are on every server that is only tried out, and on none for the public. */
+export const offeredLanguages = ({ production }: { production: boolean }): readonly string[] => (production ? LANGUAGES : [...LANGUAGES, ...PSEUDO_LANGUAGES]);
 
 /**
  * The language asked for in the address (`?lang=`), kept in the cookie, known of the person, or preferred by the browser; English otherwise.
@@ -15,11 +22,12 @@ export function languageOf(request: FastifyRequest): string {
   const { person } = request;
   const header = preferred(request.headers['accept-language']);
   const wanted = person?.shownBy === 'bearer' ? [lang, ...header, person.language] : [lang, request.cookies?.['lang'], person?.language, ...header];
-  return wanted.map(known).find((language) => language !== undefined) ?? 'en';
+  const { languages: offered = LANGUAGES } = request.server;
+  return wanted.map((language) => known(language, offered)).find((language) => language !== undefined) ?? 'en';
 }
 
-const known = (language: unknown): string | undefined =>
-  typeof language === 'string' ? offered().find((one) => one === language) ?? LANGUAGES.find((one) => one === language.split('-')[0]) : undefined;
+const known = (language: unknown, offered: readonly string[]): string | undefined =>
+  typeof language === 'string' ? offered.find((one) => one === language) ?? LANGUAGES.find((one) => one === language.split('-')[0]) : undefined;
 
 /** `dz,en;q=0.8` → languages, most wanted first (RFC 9110, 12.5.4). */
 function preferred(header: string | undefined): string[] {

@@ -2,7 +2,7 @@ import type { Refusal } from '#runtime/engine/refusal.ts';
 
 const STATUSES: Record<string, number> = {
   'case.not-found': 404, 'document.not-found': 404, 'step.not-found': 404, 'task.not-found': 404, 'service.not-found': 404, 'task.not-yours': 404,
-  'case.already-sent': 409, 'case.already-open': 409, 'case.busy': 409, 'step.not-current': 409, 'task.not-open': 409,
+  'case.already-sent': 409, 'case.already-open': 409, 'case.busy': 409, 'step.not-current': 409, 'task.not-open': 409, 'task.held': 409, 'task.nothing-held': 409,
   'task.own-file': 403, 'correction.not-asked': 409, 'sign-in.needed': 401, 'rights.refused': 403, 'payment.malformed': 400, 'payment.signature': 403, 'payment.reference-unknown': 404, 'payment.known': 409, 'store.closed': 503, 'store.in-doubt': 503,
 };
 

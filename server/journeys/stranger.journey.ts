@@ -14,11 +14,13 @@ test.afterAll(() => server.stop());
 
 /** What has to be reached, in acts. */
 const MOST = { fromGallery: 40, fromNothing: 120 };
+/** Presses of Tab, and of F6 from part to part, on the way to what is pressed. */
+const MOST_TABS = 400;
 const HANDS = ['mouse', 'keyboard'] as const;
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const part = (page: Page, name: string) => page.getByRole('navigation', { name: 'Parts of the service' }).getByRole('link', { name, exact: true });
-const told = (what: string, hand: string, { acts, tabs }: Person) => console.log(`${what}, by ${hand}: ${acts} acts${tabs > 0 ? ` and ${tabs} presses of Tab on the way` : ''}`);
+const told = (what: string, hand: string, { acts, tabs }: Person) => console.log(`${what}, by ${hand}: ${acts} acts${tabs > 0 ? ` and ${tabs} presses of Tab and F6 on the way` : ''}`);
 
 async function published(page: Page, person: Person): Promise<void> {
   await person.press(button(page, 'Publish…'));
@@ -88,6 +90,7 @@ for (const hand of HANDS) {
     await published(analyst, person);
     told('From an empty canvas to a permit with two desks, eight questions, a condition, a fee and a certificate, published', hand, person);
     expect(person.acts).toBeLessThanOrEqual(MOST.fromNothing);
+    expect(person.tabs).toBeLessThanOrEqual(MOST_TABS);
     const draft = (await (await analyst.request.get(`${server.address}/api/builder/services/river-permit-by-${hand}`)).json() as { draft: Draft }).draft;
     const settings = draft['x-service'];
     expect(Object.keys(Object.values(draft.properties)[0]!.properties)).toHaveLength(8);

@@ -3,9 +3,10 @@ import type { Note } from '#runtime/engine/effects.ts';
 import type { Cases } from '#server/cases/cases.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
-import type { Write } from '#server/stores/store.ts';
+import type { Store, Write } from '#server/stores/store.ts';
 
 export interface DealingTools {
+  store: Pick<Store, 'workloads'>;
   cases: Pick<Cases, 'act'>;
   signIn: Pick<SignIn, 'staff'>;
 }
@@ -13,19 +14,51 @@ export interface DealingTools {
 /** Whoever deals out files and keeps time: an actor of its own in every history. */
 export const SYSTEM = { id: 'system', kind: 'system' } as const;
 
+type DealNote = Extract<Note, { do: 'DealTask' }>;
+
 /**
- * Gives a task to somebody of its role by chance, among those who may decide on it: the engine says who may not. Where nobody may, it stays with the
- * role. Done again after a crash it finds the task dealt out already.
+ * Gives a task to somebody of its role, among those who may decide on it: the engine says who may not. By chance; in turn, to whoever's last file of the role came longest ago;
+ * or to whoever has the fewest open files. Where nobody may, it stays with the role. Done again after a crash it finds the task dealt out already.
+ * One after the other, so that each sees what the one before was given; two servers that deal at the same instant may miss one another.
  */
-export const dealTaskNote = ({ cases, signIn }: DealingTools) => async ({ task, institution, role, not }: Extract<Note, { do: 'DealTask' }>, { caseId }: Pick<NoteRow, 'caseId'>): Promise<readonly Write[]> => {
-  const holders = (await signIn.staff()).filter(({ id, disabled, rights }) =>
-    !disabled && id !== not && rights.some((right) => right.right === 'operator' && right.institution === institution && right.role === role));
-  for (let left = holders.map(({ id }) => id); left.length > 0; ) {
-    const [to] = left.splice(randomInt(left.length), 1);
-    const given = await cases.act(caseId, SYSTEM, { type: 'AssignTask', task, to });
-    if (given.ok) return [];
-    if (given.refusal.code === 'case.busy') throw new Error('the file is busy');
-    if (given.refusal.code === 'task.not-open' || given.refusal.code === 'task.assigned') return [];
+export function dealTaskNote({ store, cases, signIn }: DealingTools) {
+  let before: Promise<unknown> = Promise.resolve();
+
+  /** Those of the role, who is to be asked first at the front. */
+  async function inOrder({ institution, role, how, not }: DealNote): Promise<string[]> {
+    const holders = (await signIn.staff()).filter(({ id, disabled, rights }) =>
+      !disabled && id !== not && rights.some((right) => right.right === 'operator' && right.institution === institution && right.role === role));
+    const shuffled = byChance(holders.map(({ id }) => id));
+    if (how !== 'roundRobin' && how !== 'leastLoaded') return shuffled;
+    const loads = new Map((await store.workloads(shuffled, { institution, role })).map((load) => [load.account, load]));
+    const rank = (id: string) => loads.get(id)!;
+    return shuffled.sort((one, other) => (how === 'leastLoaded' ? rank(one).open - rank(other).open : byText(rank(one).latest, rank(other).latest)));
   }
-  return [];
-};
+
+  async function deal(note: DealNote, caseId: string): Promise<readonly Write[]> {
+    for (const to of await inOrder(note)) {
+      const given = await cases.act(caseId, SYSTEM, { type: 'AssignTask', task: note.task, to });
+      if (given.ok) return [];
+      if (given.refusal.code === 'case.busy') throw new Error('the file is busy');
+      if (given.refusal.code === 'task.not-open' || given.refusal.code === 'task.assigned') return [];
+    }
+    return [];
+  }
+
+  return (note: DealNote, { caseId }: Pick<NoteRow, 'caseId'>): Promise<readonly Write[]> => {
+    const dealt = before.then(() => deal(note, caseId));
+    before = dealt.catch(() => {});
+    return dealt;
+  };
+}
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Fisher and Yates. */
+function byChance(ids: string[]): string[] {
+  for (let left = ids.length - 1; left > 0; left--) {
+    const at = randomInt(left + 1);
+    [ids[left], ids[at]] = [ids[at]!, ids[left]!];
+  }
+  return ids;
+}

@@ -16,7 +16,7 @@ async function open(draw: (row: NoteRow, store: Store) => Promise<readonly Write
   const faults: string[] = [];
   let at = Date.now();
   const DrawCertificate: Handlers['DrawCertificate'] = (_note, row) => draw(row, store);
-  const outbox = startOutbox({ store, now: () => at, onFault: (row, fault) => void faults.push(`${row.id}: ${(fault as Error).message}`), handlers: { DrawCertificate, DealTask: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], StampSeal: async () => [], Notify: () => Promise.reject(new Error('not of this test')) } });
+  const outbox = startOutbox({ store, now: () => at, onFault: (row, fault) => void faults.push(`${row.id}: ${(fault as Error).message}`), handlers: { DrawCertificate, DealTask: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], ReleaseDecision: async () => [], ReplaceCertificate: async () => [], StampSeal: async () => [], Notify: () => Promise.reject(new Error('not of this test')) } });
   onTestFinished(async () => {
     await outbox.close();
     await store.close();
@@ -112,7 +112,7 @@ test('[OB3] given two outboxes work on one store, as two server processes do, th
     return [message(row)];
   };
   const { add, outbox, openNotes, store } = await open(draw);
-  const other = startOutbox({ store, now: Date.now, onFault: () => {}, handlers: { DrawCertificate: (_note, row) => draw(row), DealTask: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], StampSeal: async () => [], Notify: async () => [] } });
+  const other = startOutbox({ store, now: Date.now, onFault: () => {}, handlers: { DrawCertificate: (_note, row) => draw(row), DealTask: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], ReleaseDecision: async () => [], ReplaceCertificate: async () => [], StampSeal: async () => [], Notify: async () => [] } });
   onTestFinished(() => other.close());
   const ids = Array.from({ length: 20 }, (_, index) => `n${String(index).padStart(2, '0')}`);
   other.wake();

@@ -10,6 +10,7 @@ import { SYSTEM } from './deal-task.ts';
  */
 export const passTimeNote = ({ cases }: { cases: Pick<Cases, 'act'> }) => async ({ task, due }: Extract<Note, { do: 'PassTime' }>, { caseId }: Pick<NoteRow, 'caseId'>): Promise<readonly Write[]> => {
   const done = await cases.act(caseId, SYSTEM, { type: 'PassTime', task, due });
-  if (!done.ok && done.refusal.code === 'case.busy') throw new Error('the file is busy');
+  // A decision that can still be taken back: should it be, the time is over all the same.
+  if (!done.ok && (done.refusal.code === 'case.busy' || done.refusal.code === 'task.held')) throw new Error(done.refusal.code);
   return [];
 };

@@ -30,11 +30,17 @@ function namesIn(service: CompiledService, { answers }: Case): string[] {
   return [...applicantScreens(service)].flatMap((screen) => names(service, file.properties[screen], answers[screen], [screen]));
 }
 
-function names(service: CompiledService, schema: SchemaObject | undefined, value: Json | undefined, path: readonly string[]): string[] {
+function names(service: CompiledService, given: SchemaObject | undefined, value: Json | undefined, path: readonly string[]): string[] {
+  const schema = given && resolved(service, given);
   if (!schema || value === undefined || value === null || service.file['x-service'].privacy?.[toPath(path)] === 'sensitive') return [];
   if (Array.isArray(value)) return value.flatMap((row) => names(service, schema.items as SchemaObject | undefined, row, [...path, '*']));
   if (typeof value === 'object') return Object.entries(value).flatMap(([key, inner]) => names(service, schema.properties?.[key] as SchemaObject | undefined, inner, [...path, key]));
   return typeof value === 'string' && value.length <= LONGEST && !isChoice(schema) && !UNSAID.has(schema.format ?? '') ? [value] : [];
 }
 
-const isChoice = (schema: SchemaObject): boolean => schema.enum !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined || definitionName(schema.$ref) !== undefined;
+const isChoice = (schema: SchemaObject): boolean => schema.enum !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined;
+
+function resolved({ file }: CompiledService, schema: SchemaObject): SchemaObject {
+  const name = definitionName(schema.$ref);
+  return name === undefined ? schema : { ...file.$defs?.[name], ...schema };
+}

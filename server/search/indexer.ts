@@ -75,7 +75,10 @@ export function createIndexer({ store, services, onFault }: IndexerOptions): Ind
 
   async function run(): Promise<void> {
     const begun = performance.now();
-    const isDone = await some().catch((fault) => (onFault(fault), true));
+    const isDone = await some().catch((fault) => {
+      onFault(fault);
+      return true;
+    });
     later(isDone && waiting.size === 0 ? LONG_REST : Math.max(SHORTEST_REST, (performance.now() - begun) / SHARE));
   }
 

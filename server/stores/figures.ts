@@ -57,7 +57,7 @@ export const NEVER_DUE = 2 ** 40;
 /** A file behind a figure, so that each opens its files. */
 export interface CountedFileRow {
   slug: string;
-  what: 'received' | 'ended' | 'decided' | 'late' | 'cause';
+  what: 'received' | 'ended' | 'arrived' | 'decided' | 'late' | 'cause';
   at: number;
   caseId: string;
   step: string;

@@ -97,6 +97,8 @@ export interface TaskRow {
   completedAt: number | null;
   outcome: string | null;
   completedBy: string | null;
+  /** Account of the operator it is with, or was when it was completed; null where it is anybody's of the role. */
+  assignee: string | null;
 }
 
 /** Something the installation remembers of itself, by key. */

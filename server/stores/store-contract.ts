@@ -2,7 +2,11 @@ import { describe } from 'vitest';
 import { backupPromises } from './backup-contract.ts';
 import { certificatePromises } from './certificate-contract.ts';
 import { commitPromises } from './commit-contract.ts';
+import { conversationPromises } from './conversation-contract.ts';
+import { deskPromises } from './desk-contract.ts';
 import { concurrencyPromises } from './concurrency-contract.ts';
+import { figurePromises } from './figure-contract.ts';
+import { sealedLogPromises } from './sealed-log-contract.ts';
 import { readPromises } from './read-contract.ts';
 import type { Store } from './store.ts';
 
@@ -21,6 +25,10 @@ export function storeContract(name: string, lab: StoreLab): void {
     concurrencyPromises(lab);
     readPromises(lab);
     certificatePromises(lab);
+    figurePromises(lab);
+    deskPromises(lab);
+    conversationPromises(lab);
+    sealedLogPromises(lab);
     backupPromises(lab);
   });
 }

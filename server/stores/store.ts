@@ -1,12 +1,13 @@
 import type { CertificateReads, CertificateWrites } from './certificate-life.ts';
 import type { LogReads, LogWrites } from './sealed-log.ts';
+import type { ConversationReads, ConversationWrites } from './conversation.ts';
 import type { DeskReads, DeskWrites } from './desk-work.ts';
 import type { SearchReads, SearchWrites } from './search.ts';
 import type { FigureReads, FigureWrites } from './figures.ts';
 import type { AsideRow, BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
-export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites {
+export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites, ConversationWrites {
   /** Insert; a slug that is taken makes the commit a conflict. */
   addService: ServiceRow;
   /** Replaces the draft where `draftRevision` is still `expected`, and raises it by one. */
@@ -31,6 +32,8 @@ export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, Fig
   addTask: TaskRow;
   /** Closes the task where it is open, and counts the role's open tasks down; a closed one makes the commit a conflict. */
   completeTask: { id: string; completedAt: number; outcome: string; completedBy: string };
+  /** Gives the task to somebody, or back to its role. */
+  assignTask: Pick<TaskRow, 'id' | 'assignee'>;
   addNote: NoteRow;
   /** Takes away notes that are done; one that is gone already makes the commit a conflict. */
   finishNotes: readonly Pick<NoteRow, 'id' | 'dueAt'>[];
@@ -94,7 +97,7 @@ export interface TaskQuery {
 }
 
 /** Contract of both stores; the suite in `store-contract.ts` states its promises. */
-export interface Store extends CertificateReads, SearchReads, DeskReads, FigureReads, LogReads {
+export interface Store extends CertificateReads, SearchReads, DeskReads, FigureReads, LogReads, ConversationReads {
   readonly dialect: 'sqlite' | 'postgres';
   /** Writes all or nothing; resolves only when it is on disk (SQLite: WAL, synchronous=FULL). Rejects on our own mistakes. */
   commit(commit: Commit): Promise<CommitOutcome>;
@@ -109,7 +112,7 @@ export interface Store extends CertificateReads, SearchReads, DeskReads, FigureR
 
   case(id: string): Promise<CaseRow | undefined>;
   caseByReference(reference: string): Promise<CaseRow | undefined>;
-  /** Newest first. */
+  /** Newest first, without the drafts that were deleted. */
   casesOf(applicant: string, after: After | undefined, limit: number): Promise<CaseRow[]>;
   /** The case's row and its log in order, each act with what lies beside it (null once erased, or where there was nothing). */
   history(caseId: string): Promise<{ row: CaseRow; acts: (LogRow & { beside: string | null })[] } | undefined>;
@@ -118,6 +121,10 @@ export interface Store extends CertificateReads, SearchReads, DeskReads, FigureR
 
   task(id: string): Promise<TaskRow | undefined>;
   tasks(query: TaskQuery): Promise<TaskRow[]>;
+  /** Open tasks that are with somebody, by account and id, after the one given. */
+  assignedTasks(after: { assignee: string; id: string } | undefined, limit: number): Promise<TaskRow[]>;
+  /** Of each account: how many open tasks are with it, of whatever role, and the latest task of this role that ever was (its id; empty where none was). */
+  workloads(accounts: readonly string[], role: { institution: string; role: string }): Promise<{ account: string; open: number; latest: string }[]>;
   /** Open tasks of each `institution/role` pair, from the kept counter. */
   openTaskCounts(roles: readonly string[]): Promise<Record<string, number>>;
 

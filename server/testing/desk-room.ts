@@ -27,6 +27,7 @@ import { createSeals } from '#server/seals/seals.ts';
 import { createPublishedServices } from '#server/services/create-published-services.ts';
 import { createSignIn } from '#server/sign-in/sign-in.ts';
 import { handleOf } from '#server/stores/handles.ts';
+import { fileSecrets } from '#server/track/file-secret.ts';
 import { openStore } from '#server/stores/open-store.ts';
 import { signedIn, type SignedInPerson } from './people.ts';
 
@@ -68,7 +69,7 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
   const services = createPublishedServices(store, now);
   const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, trustedProxies: 0, messagesShown: true, gateways: {}, ...changed };
   const signIn = createSignIn({ database: handleOf(store), secret: SECRET, address: config.address, production: config.production, deliver: async () => {} });
-  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), seals: createSeals({ store, secret: SECRET, now }), uses: createUseCounter({ store, now, onFault: (fault) => { throw fault; } }), now };
+  const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), seals: createSeals({ store, secret: SECRET, now }), fileSecrets: fileSecrets(SECRET), uses: createUseCounter({ store, now, onFault: (fault) => { throw fault; } }), now };
   const app = await appOf(deps);
   const service = (await services.current('business-registration'))!;
   return {

@@ -4,7 +4,7 @@ import type { RunningApp } from './running-app.ts';
 import { INSPECTOR } from './stall-office.ts';
 
 /** Every kind of person, in the order of the grid's columns. */
-export const PEOPLE = ['nobody', 'disabled', 'owner', 'other', 'inspector', 'clerk', 'elsewhere', 'analyst', 'analystElsewhere', 'administrator'] as const;
+export const PEOPLE = ['nobody', 'disabled', 'owner', 'other', 'inspector', 'clerk', 'elsewhere', 'analyst', 'analystElsewhere', 'administrator', 'manager'] as const;
 export type Who = (typeof PEOPLE)[number];
 
 export const RIGHTS: Partial<Record<Who, Right>> = {
@@ -12,6 +12,7 @@ export const RIGHTS: Partial<Record<Who, Right>> = {
   clerk: { right: 'operator', institution: 'market', role: 'clerk' },
   elsewhere: { right: 'operator', institution: 'city', role: 'inspector' },
   analyst: { right: 'analyst', institution: 'market' }, analystElsewhere: { right: 'analyst', institution: 'city' }, administrator: { right: 'administrator' },
+  manager: { right: 'manager', institution: 'market' },
 };
 
 export interface World extends RunningApp {
@@ -30,7 +31,8 @@ export interface World extends RunningApp {
 /**
  * What each kind of person meets: `+` the route's own answer, `!` the way to the door (401 for programs), `-` 403, `0` 404.
  * Columns: nobody, disabled operator's old cookie, applicant whose it is, another applicant, operator of the role, operator of another role there,
- * operator of the same role elsewhere, analyst of the institution, analyst of another, administrator.
+ * operator of the same role elsewhere, analyst of the institution, analyst of another, administrator. A manager of the institution is the last, and named
+ * only where one enters: see `metBy`.
  */
 export const ALL = '++++++++++';
 const NONE = '0000000000';
@@ -39,6 +41,8 @@ const OWN_FILE = '!!+0------';
 /** Its applicant, and the operators at whose desk it lies or lay. */
 const KNOWN_FILE = '!!+0+00---';
 const OPERATORS = '!!--+++---';
+/** The task of the grid is a desk's: for everybody there is no such inspection. */
+const NO_INSPECTION = '!!--000---';
 const OWN_TASK = '!!--+00---';
 const OWN_INSTITUTION = '!!--++0---';
 /** Of the institution's own certificate; administrators have those of unknown ones. */
@@ -46,6 +50,10 @@ const OWN_REPORT = '!!--++0--0';
 const ADMINISTRATORS = '!!-------+';
 const DRAWING = '!!-----+++';
 const OWN_SERVICE = '!!-----+0+';
+
+/** What somebody meets. Where no manager is named, one meets what everybody meets, or else what the staff without the right do. */
+export const metBy = (may: string, who: Who): string => may[PEOPLE.indexOf(who)] ?? (may === ALL || may === NONE ? may[0]! : '-');
+const MANAGERS = '!!-------++';
 
 export type Body = Record<string, unknown>;
 export const GRID: Record<string, { may: string; at?: (world: World) => string; body?: (world: World) => Body }> = {
@@ -79,6 +87,11 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /verify-offline/manifest.webmanifest': { may: ALL },
   'GET /verify-offline/icon.svg': { may: ALL },
   'GET /verify-offline/:file': { may: ALL, at: () => '/verify-offline/service-worker.js' },
+  'GET /track': { may: ALL },
+  'POST /track': { may: ALL },
+  'GET /track/answer': { may: ALL },
+  'GET /log': { may: ALL },
+  'GET /log/roots.json': { may: ALL },
   'GET /messages': { may: ALL },
 
   'GET /sign-in': { may: ALL },
@@ -104,6 +117,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /files/:id': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}` },
   'GET /files/:id/payment': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/payment` },
   'GET /files/:id/payment/:task': { may: OWN_FILE, at: ({ sent, task }) => `/files/${sent}/payment/${task}` },
+  'GET /files/:id/looks': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/looks` },
   'GET /files/:id/sent': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/sent` },
   'GET /files/:id/not-for-you': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/not-for-you` },
   'GET /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
@@ -116,6 +130,32 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /files/:id/certificates/:number/sharing': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/sharing` },
   'POST /files/:id/certificates/:number/sharing': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/sharing`, body: () => ({ days: '1' }) },
   'POST /files/:id/certificates/:number/sharing/:link/end': { may: OWN_FILE, at: ({ granted, number, link }) => `/files/${granted}/certificates/${number}/sharing/${link}/end` },
+  'GET /files/:id/withdraw': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/withdraw` },
+  'POST /files/:id/withdraw': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/withdraw` },
+  'GET /files/:id/delete': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/delete` },
+  'POST /files/:id/delete': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/delete` },
+  'GET /files/:id/appeal': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/appeal` },
+  'POST /files/:id/appeal': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/appeal` },
+  'GET /files/:id/reopen': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/reopen` },
+  'POST /files/:id/reopen': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/reopen` },
+  'GET /files/:id/rating': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/rating` },
+  'POST /files/:id/rating': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/rating` },
+  'GET /files/:id/messages': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/messages` },
+  'POST /files/:id/messages': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/messages`, body: () => ({ text: '' }) },
+  'GET /files/:id/certificates/:number/renewal': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/renewal` },
+  'POST /files/:id/certificates/:number/renewal': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/renewal` },
+  'GET /files/:id/certificates/:number/amendment': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/amendment` },
+  'POST /files/:id/certificates/:number/amendment': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/amendment` },
+  'GET /desk/messages': { may: OPERATORS },
+  'POST /desk/tasks/:id/messages': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/messages` },
+  'POST /desk/tasks/:id/notes': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/notes` },
+  'GET /api/files/:id/messages': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}/messages` },
+  'POST /api/files/:id/messages': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}/messages`, body: () => ({ text: '' }) },
+  'POST /api/files/:id/notes': { may: OWN_TASK, at: ({ sent }) => `/api/files/${sent}/notes`, body: () => ({ text: '' }) },
+  'POST /api/files/:id/withdraw': { may: OWN_FILE, at: ({ granted }) => `/api/files/${granted}/withdraw`, body: () => ({}) },
+  'POST /api/files/:id/appeal': { may: OWN_FILE, at: ({ granted }) => `/api/files/${granted}/appeal`, body: () => ({ text: 'x' }) },
+  'POST /api/files/:id/reopen': { may: OWN_FILE, at: ({ granted }) => `/api/files/${granted}/reopen`, body: () => ({ text: 'x' }) },
+  'POST /api/files/:id/rating': { may: OWN_FILE, at: ({ sent }) => `/api/files/${sent}/rating`, body: () => ({ stars: 5 }) },
   'POST /api/services/:slug/files': { may: APPLICANTS, at: () => '/api/services/stall-permit/files', body: () => ({ answers: {}, declaration: true }) },
   'GET /api/files/:id': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
   'GET /api/files/:id/documents/:documentId': { may: OWN_TASK, at: ({ sent, document }) => `/api/files/${sent}/documents/${document}` },
@@ -123,12 +163,21 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk': { may: OPERATORS },
   'GET /desk/tasks/:id': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}` },
   'GET /desk/tasks/:id/documents/:documentId': { may: OWN_TASK, at: ({ task, document }) => `/desk/tasks/${task}/documents/${document}` },
+  'GET /desk/tasks/:id/documents.zip': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/documents.zip` },
   'POST /desk/tasks/:id/assign': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/assign` },
   'GET /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
   'POST /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
   'POST /desk/tasks/:id/change': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/change` },
+  'POST /desk/tasks/:id/undo': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/undo` },
   'POST /desk/tasks/:id/decide': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/decide` },
   'POST /desk/tasks/:id/pay': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/pay` },
+  'GET /desk/inspections': { may: OPERATORS },
+  'GET /desk/inspections/': { may: OPERATORS },
+  'GET /desk/inspections/proof.json': { may: OPERATORS },
+  'GET /desk/inspections/service-worker.js': { may: OPERATORS },
+  'GET /desk/inspections/:id': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}` },
+  'POST /desk/inspections/:id': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}` },
+  'GET /desk/inspections/:id/photos/:photo': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}/photos/none` },
   'GET /desk/payments': { may: OPERATORS },
   'GET /desk/payments.csv': { may: OPERATORS },
   'POST /api/payments/callback': { may: ALL, body: () => ({}) },
@@ -141,6 +190,16 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/reports/:id': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}` },
   'GET /desk/reports/:id/photo': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}/photo` },
   'POST /desk/reports/:id': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}`, body: () => ({ answer: '' }) },
+  'GET /desk/search': { may: OPERATORS, at: () => '/desk/search?q=karma' },
+  'GET /api/search': { may: OPERATORS, at: () => '/api/search?q=karma' },
+  'GET /desk/queue.csv': { may: OPERATORS },
+  'POST /desk/lists': { may: OPERATORS, body: () => ({ name: 'Mine', query: '' }) },
+  'POST /desk/lists/remove': { may: OPERATORS, body: () => ({ name: 'Mine', query: '' }) },
+  'GET /desk/batches': { may: OPERATORS },
+  'POST /desk/batches': { may: OPERATORS, body: () => ({}) },
+  'GET /desk/batches/:id': { may: '!!--000---', at: () => '/desk/batches/none' },
+  'POST /desk/batches/:id/look': { may: '!!--000---', at: () => '/desk/batches/none/look' },
+  'POST /desk/batches/:id/start': { may: '!!--000---', at: () => '/desk/batches/none/start' },
   'GET /api/tasks': { may: OPERATORS },
   'POST /api/tasks/:id/claim': { may: OWN_TASK, at: ({ task }) => `/api/tasks/${task}/claim`, body: () => ({}) },
   'POST /api/tasks/:id/release': { may: OWN_TASK, at: ({ task }) => `/api/tasks/${task}/release`, body: () => ({}) },
@@ -154,7 +213,16 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'POST /staff/invitations/withdraw': { may: ADMINISTRATORS },
   'GET /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
   'POST /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
+  'GET /staff/:id/rights': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/rights` },
+  'POST /staff/:id/rights': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/rights` },
   'POST /staff/:id/enable': { may: ADMINISTRATORS, at: ({ left }) => `/staff/${left}/enable` },
+
+  'GET /figures': { may: MANAGERS },
+  'GET /figures.csv': { may: MANAGERS },
+  'GET /figures/files': { may: MANAGERS, at: () => '/figures/files?service=stall-permit&what=waiting&institution=market' },
+  'GET /performance': { may: ALL },
+  'GET /performance.json': { may: ALL },
+  'GET /api/builder/services/:slug/figures': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/figures' },
 
   'GET /builder': { may: DRAWING },
   'GET /builder/*': { may: DRAWING, at: () => '/builder/services/stall-permit' },

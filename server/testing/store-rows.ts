@@ -18,7 +18,7 @@ export const besideRow = (caseId: string, act: number, more: Partial<BesideRow> 
 export const documentRow = (id: string, caseId: string, more: Partial<DocumentRow> = {}): DocumentRow =>
   ({ id, caseId, requirement: 'lease', name: 'lease.pdf', type: 'application/pdf', bytes: 1234, hash: 'cd'.repeat(32), createdAt: at, removedAt: null, ...more });
 export const taskRow = (id: string, caseId: string, more: Partial<TaskRow> = {}): TaskRow =>
-  ({ id, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, step: 'review', institution: 'city', role: 'reviewer', applicantName: 'Karma Dorji', createdAt: at, dueAt: null, place: placeWhileOpen(more.dueAt ?? null), completedAt: null, outcome: null, completedBy: null, ...more });
+  ({ id, caseId, reference: `CP-${caseId}`, slug: 'cafe-permit', version: 1, step: 'review', institution: 'city', role: 'reviewer', applicantName: 'Karma Dorji', createdAt: at, dueAt: null, place: placeWhileOpen(more.dueAt ?? null), completedAt: null, outcome: null, completedBy: null, assignee: null, ...more });
 export const noteRow = (id: string, caseId: string, more: Partial<NoteRow> = {}): NoteRow =>
   ({ id, caseId, note: '{"do":"DrawCertificate"}', createdAt: at, dueAt: at, attempts: 0, fault: null, ...more });
 export const grantRow = (number: string, caseId: string, more: Partial<GrantRow> = {}): GrantRow => ({

@@ -5,6 +5,7 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { perform, startHistory, undo } from '#builder/edits/history.ts';
+import { newField } from '#builder/edits/new-field.ts';
 import { newStep } from '#builder/edits/new-step.ts';
 import { exitToApproval } from '#builder/model/moves.ts';
 import { plainService } from '#builder/testing/plain-service.ts';
@@ -14,7 +15,8 @@ import { duplicateOf, granting, removalOf } from './certificate-edits.ts';
 import { addedElement, changedElement, heightOf, possibleElements, removedElement, reorderedElement, resizedElement } from './element-edits.ts';
 import { fromWords, inWords, mergeFields } from './merge-words.ts';
 import { addingCertificate, certificatePath, certificatesOf, freshRegister } from './new-certificate.ts';
-import { likelyHolder } from './printable.ts';
+import { likelyHolder, printableFields, publishableChoices } from './printable.ts';
+import { readyLines } from './ready-layout.ts';
 
 const after = (file: ServiceFile, ...edits: Edit[]): ServiceFile => edits.reduce((now, edit) => apply(now, edit).file, file);
 const codes = (file: ServiceFile) => checkService(file, stepKinds).map(({ code, path }) => `${code} ${path}`);
@@ -73,6 +75,27 @@ describe('a certificate from nothing', () => {
     expect(JSON.stringify(only(after(asked, addingCertificate(asked, wordsIn).edit))[1].elements)).toContain('"label":"Breed"');
     for (const fact of ['number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress']) expect(printed).toContain(`{${fact}}`);
     expect(layout.elements.some(({ kind }) => kind === 'qr')).toBe(true);
+  });
+
+  it('[BC-2] given blocks, then what the block says of privacy holds inside of it: no number, telephone or place of a person is printed or offered', () => {
+    const blocks = ['owner', 'address', 'location'].reduce((file, type) => after(file, newField(file, 'applicant', type as 'owner', wordsIn).edit), plainService());
+    const inside = printableFields(blocks).filter(({ path }) => path.split('/').length > 3);
+    expect(inside.map(({ path }) => path.split('/').at(-1))).toEqual(expect.arrayContaining(['identity', 'phone', 'street', 'latitude']));
+    expect(inside.every(({ isPersonal }) => isPersonal)).toBe(true);
+    expect(inside.find(({ path }) => path.endsWith('/fullName'))!.fullTitle.split(' › ')).toHaveLength(3);
+    const offered = [...readyLines(blocks, '/applicant/name').map(({ path }) => path), ...publishableChoices(blocks, []).map(({ value }) => value)];
+    expect(offered.filter((path) => path.split('/').length > 3)).toEqual([]);
+    const marked = { ...blocks, 'x-service': { ...blocks['x-service'], privacy: { ...blocks['x-service'].privacy, [inside[0]!.path]: 'public' as const } } };
+    expect(publishableChoices(marked, []).map(({ value }) => value)).toContain(inside[0]!.path);
+    expect(publishableChoices(blocks, [inside[1]!.path]).map(({ value }) => value)).toContain(inside[1]!.path);
+  });
+
+  it("[BC-2] given required numbers before an optional name, then the holder is the name", () => {
+    const { name: _name, ...others } = plainService().properties['applicant']!.properties!;
+    const plain = plainService();
+    const bare = { ...plain, required: ['applicant'], properties: { ...plain.properties, applicant: { ...plain.properties['applicant']!, properties: { code: { title: 'Reason', type: 'string' as const }, ...others, who: { title: 'Full name', type: 'string' as const } }, required: ['code'] } } };
+    expect(likelyHolder(bare)).toBe('/applicant/who');
+    expect(likelyHolder({ ...bare, 'x-service': { ...bare['x-service'], layout: { '/applicant/code': { autocomplete: 'name' } } } })).toBe('/applicant/code');
   });
 
   it('[BC-2] counts under letters of its own, however many there are', () => {

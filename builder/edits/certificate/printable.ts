@@ -1,4 +1,4 @@
-import { fieldAt, pathParts, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
+import { fieldAt, pathParts, privacyOf, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
 import { answerKind } from '#runtime/certificates/answers-in-file.ts';
 import type { Choice } from '#builder/edits/new-row.ts';
 
@@ -6,7 +6,7 @@ import type { Choice } from '#builder/edits/new-row.ts';
 export interface Printable {
   path: string;
   title: string;
-  /** Its page and its title, for a list of all. */
+  /** Its page, the blocks it is in and its title, for a list of all. */
   fullTitle: string;
   isText: boolean;
   /** Days, numbers and amounts can be written in words. */
@@ -36,21 +36,35 @@ function printable(file: ServiceFile, path: string, field: SchemaObject, isRequi
   const kind = answerKind(file, path);
   if (kind === undefined) return [];
   const title = field.title || (pathParts(path).at(-1) ?? path);
-  const [screen = ''] = pathParts(path);
-  const privacy = file['x-service'].privacy ?? {};
-  const isOf = (one: string) => privacy[path] === one || privacy[`/${screen}`] === one;
-  return [{ path, title, fullTitle: `${file.properties[screen]?.title || screen} › ${title}`, isText: kind === 'text', hasWords: ['date', 'number', 'money'].includes(kind), isRequired, isSensitive: isOf('sensitive'), isPersonal: isOf('personal') }];
+  const privacy = privacyOf(file['x-service'].privacy, path);
+  return [{ path, title, fullTitle: trail(file, path), isText: kind === 'text', hasWords: ['date', 'number', 'money'].includes(kind), isRequired, isSensitive: privacy === 'sensitive', isPersonal: privacy === 'personal' }];
 }
 
-/** The same as a chooser offers them; what may not be seen by everybody is left out. */
-export const publishableChoices = (file: ServiceFile): Choice[] => printableFields(file).filter(({ isSensitive }) => !isSensitive).map(({ path, fullTitle }) => ({ value: path, title: fullTitle }));
+/** "About you › Owner › Full name": the titles on the way to a field; a row has none of its own. */
+function trail(file: ServiceFile, path: string): string {
+  const parts = pathParts(path);
+  return parts.flatMap((part, index) => (part === '*' ? [] : [fieldAt(file, toPath(parts.slice(0, index + 1)))?.title || part])).join(' › ');
+}
+
+const asChoices = (fields: readonly Printable[]): Choice[] => fields.map(({ path, fullTitle }) => ({ value: path, title: fullTitle }));
+
+/** Who a certificate can be made out to, as a chooser offers them: what is sensitive is left out. */
+export const holderChoices = (file: ServiceFile): Choice[] => asChoices(printableFields(file).filter(({ isSensitive }) => !isSensitive));
+
+/** What can be shown to whoever checks a certificate: nothing sensitive, and nothing personal but what is `chosen` already. */
+export const publishableChoices = (file: ServiceFile, chosen: readonly string[]): Choice[] =>
+  asChoices(printableFields(file).filter(({ path, isSensitive, isPersonal }) => chosen.includes(path) || (!isSensitive && !isPersonal)));
 
 const NAME = /\bname\b|མིང/i;
+/** Boxes whose answers are no names: numbers of people and telephones, addresses. */
+const NAMELESS: readonly unknown[] = ['digits', 'tel', 'email', 'drawing'];
 
-/** The question that most likely names the holder: one filled in as a name, one called so, the first text there is. */
+/** The question that most likely names the holder: one the browser fills in with a person's name, one called so, the first text there is. */
 export function likelyHolder(file: ServiceFile): string | undefined {
-  const isName = ({ path, title }: Printable) => file['x-service'].layout?.[path]?.autocomplete === 'name' || NAME.test(title);
-  const weight = (one: Printable) => (one.isRequired ? 4 : 0) + (one.isText ? 2 : 0) + (isName(one) ? 1 : 0);
+  const { layout = {} } = file['x-service'];
+  const nameLike = ({ path, title, isText }: Printable) => (!isText || NAMELESS.includes(layout[path]?.widget) ? 0 : layout[path]?.autocomplete === 'name' ? 3 : NAME.test(title) ? 2 : 1);
+  // A text anybody could leave empty names nobody, unless it is a name.
+  const weight = (one: Printable) => (nameLike(one) > 1 ? 10 : 0) + (one.isRequired ? 4 : 0) + nameLike(one);
   const fields = printableFields(file).filter(({ isSensitive }) => !isSensitive);
   return fields.toSorted((one, other) => weight(other) - weight(one))[0]?.path;
 }

@@ -87,7 +87,7 @@ function serviceOf(process: ReadElement, t: Say, remarks: Remark[]): ServiceFile
   const title = (process.name ?? '').trim() || t('builder.bpmn.untitled');
   const file = emptyService(title, t);
   const settings = file['x-service'];
-  for (const lane of lanes.filter((one) => (one.flowNodeRef ?? []).some((element) => ['desk', 'revision', 'payment'].includes(kinds.get(element) ?? '')))) {
+  for (const lane of lanes.filter((one) => (one.flowNodeRef ?? []).some((element) => ['desk', 'revision', 'inspection', 'payment'].includes(kinds.get(element) ?? '')))) {
     const institution = freshKey(lane.role ?? words(lane), Object.keys(settings.institutions), 'office');
     settings.institutions[institution] = { title: words(lane) };
     settings.roles[institution] = { title: t('step.example.role'), institution };

@@ -1,7 +1,7 @@
 import type { Json } from '#schemas/index.ts';
 import { granting, grantingSteps } from '#builder/edits/certificate/certificate-edits.ts';
 import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
-import { publishableChoices } from '#builder/edits/certificate/printable.ts';
+import { holderChoices, publishableChoices } from '#builder/edits/certificate/printable.ts';
 import { choicesFor } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
@@ -25,11 +25,11 @@ export function CertificateSettings({ name }: { name: string }) {
   const faultsAt = (setting: string) => words(problems.at(`${path}/${setting}`));
   const set = (setting: string, value: Json | undefined, merge?: string) =>
     edit({ do: 'group', label: { key: 'builder.edit.certificate.change', params: { title: layout.title } }, edits: [{ do: 'setSetting', path: `${path}/${setting}`, value }] }, merge);
-  const answers = publishableChoices(file);
+  const open = publishableChoices(file, layout.publicFields ?? []);
   return (
     <>
       <TextField label={t('builder.certificate.title')} path={`${path}/title`} />
-      <ChoiceField label={t('builder.certificate.holder')} hint={t('builder.certificate.holder.hint')} value={layout.holder} choices={answers} faults={faultsAt('holder')} setting={`${path}/holder`} onChange={(value) => set('holder', value)} />
+      <ChoiceField label={t('builder.certificate.holder')} hint={t('builder.certificate.holder.hint')} value={layout.holder} choices={holderChoices(file)} faults={faultsAt('holder')} setting={`${path}/holder`} onChange={(value) => set('holder', value)} />
       <div className="pair">
         <CodeField label={t('builder.certificate.register')} value={layout.register} faults={faultsAt('register')} onChange={(value) => set('register', (value ?? '').toUpperCase(), `${path} register`)} />
         <NumberField label={t('builder.certificate.validYears')} value={layout.validYears} faults={faultsAt('validYears')} setting={`${path}/validYears`} onChange={(value) => set('validYears', value, `${path} years`)} />
@@ -45,7 +45,7 @@ export function CertificateSettings({ name }: { name: string }) {
       <details className="more">
         <summary>{t('builder.certificate.public')}</summary>
         <p className="hint">{t('builder.certificate.public.hint')}</p>
-        <ChecksField label={t('builder.certificate.public.list')} choices={answers.filter(({ value }) => value !== layout.holder)} value={layout.publicFields ?? []} faults={faultsAt('publicFields')} onChange={(value) => set('publicFields', value.length > 0 ? value : undefined)} />
+        <ChecksField label={t('builder.certificate.public.list')} choices={open.filter(({ value }) => value !== layout.holder)} value={layout.publicFields ?? []} faults={faultsAt('publicFields')} onChange={(value) => set('publicFields', value.length > 0 ? value : undefined)} />
       </details>
     </>
   );

@@ -9,6 +9,16 @@ export interface RightNames {
   roles: Record<string, string>;
 }
 
+/** The names, and a key for itself of what somebody holds that no published service names any more: saving other rights takes nothing away unseen. */
+export function namesWith({ institutions, roles }: RightNames, held: readonly DraftRight[]): RightNames {
+  const named: RightNames = { institutions: { ...institutions }, roles: { ...roles } };
+  for (const { right, institution, role } of held) {
+    if (institution && right !== 'operator') named.institutions[institution] ??= institution;
+    if (institution && role) named.roles[`${institution}/${role}`] ??= role;
+  }
+  return named;
+}
+
 /** A right in words; a key stands for itself where no published service names it any more. */
 export function rightText(t: Translate, { institutions, roles }: RightNames, { right, institution, role }: DraftRight): string {
   if (right === 'administrator') return t('staff.right.administrator');

@@ -45,8 +45,12 @@ function State({ context: { t, language }, account: { disabled, hasSecondFactor,
 }
 
 function Act({ context: { t, csrf }, account: { id, name, disabled, isMe } }: { context: DeskContext; account: StaffAccount }) {
-  if (isMe) return null;
   const whose = <span className="hidden">{t('staff.disable.of', { name })}</span>;
-  if (!disabled) return <a href={`/staff/${id}/disable`}>{t('staff.disable')} {whose}</a>;
-  return <form method="post" action={`/staff/${id}/enable`}><FormToken csrf={csrf} /><button type="submit" className="plain">{t('staff.enable')} {whose}</button></form>;
+  if (disabled) return <form method="post" action={`/staff/${id}/enable`}><FormToken csrf={csrf} /><button type="submit" className="plain">{t('staff.enable')} {whose}</button></form>;
+  return (
+    <ul className="plain-list">
+      <li><a href={`/staff/${id}/rights`}>{t('staff.rights')} <span className="hidden">{t('staff.rights.of', { name })}</span></a></li>
+      {isMe ? null : <li><a href={`/staff/${id}/disable`}>{t('staff.disable')} {whose}</a></li>}
+    </ul>
+  );
 }

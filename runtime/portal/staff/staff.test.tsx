@@ -5,6 +5,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { readInvitation } from './rights-draft.ts';
+import { RightsPage } from './rights-page.tsx';
 import { DisablePage, InvitedPage, MessagesPage } from './single-pages.tsx';
 import { StaffPage } from './staff-page.tsx';
 
@@ -27,8 +28,10 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   staff: (one) => <StaffPage context={one} {...page} />,
   'staff where no service is published': (one) => <StaffPage context={one} {...page} names={{ institutions: {}, roles: {} }} invitations={[]} />,
   ...Object.fromEntries(codes.map((code) => [`staff, ${code}`, (one: DeskContext) => <StaffPage context={one} {...page} faults={(['name', 'email', 'days', 'rights'] as const).map((id) => ({ id, code }))} />])),
-  ...Object.fromEntries((['disabled', 'enabled', 'withdrawn'] as const).map((what) => [`staff, ${what}`, (one: DeskContext) => <StaffPage context={one} {...page} done={{ what, name: 'Kinley¤' }} />])),
+  ...Object.fromEntries((['disabled', 'enabled', 'withdrawn', 'rights.changed'] as const).map((what) => [`staff, ${what}`, (one: DeskContext) => <StaffPage context={one} {...page} done={{ what, name: 'Kinley¤' }} />])),
   invited: (one) => <InvitedPage context={one} name="Kinley¤" link="http://x/invitation/abc" expiresAt={AT} />,
+  rights: (one) => <RightsPage context={one} account={{ ...account, isMe: false }} rights={accounts[3]!.rights} names={names} />,
+  'own rights, refused': (one) => <RightsPage context={one} account={account} rights={account.rights} names={names} fault="sign-in.last-administrator" />,
   disable: (one) => <DisablePage context={one} id="c" name="Kinley¤" fault="sign-in.last-administrator" />,
   messages: (one) => <MessagesPage context={one} messages={(['sms', 'email'] as const).map((channel) => ({ id: channel, recipient: '+97517¤', channel, text: 'Code¤', at: '2026-03-02T04:00:00.000Z' }))} />,
   'no messages': (one) => <MessagesPage context={one} messages={[]} />,

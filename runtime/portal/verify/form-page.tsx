@@ -54,6 +54,7 @@ export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
       <p>{t('verify.scan')}</p>
       <p>{t('verify.offline.lede')} <a href="/verify-offline/">{t('verify.offline')}</a></p>
       <p><a href="/verify/seals">{t('verify.seals.title')}</a></p>
+      <p><a href="/log">{t('log.title')}</a></p>
       <SearchForm context={context} typed={typed} fault={fault && text ? { field: fault.field, text } : undefined} />
       <FileForm context={context} fault={fault?.field === 'file' ? text : undefined} />
       <p><ReportLink t={t} /></p>

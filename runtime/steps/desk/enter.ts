@@ -1,4 +1,4 @@
-import type { EnteredTask, Timer } from '#runtime/engine/event.ts';
+import { DEALINGS, type Dealing, type EnteredTask, type Timer } from '#runtime/engine/event.ts';
 import { addWorkingDays, beforeWorkingDays, workingDaysBetween, workingTime } from '#runtime/engine/working-time.ts';
 import type { Entry, StepContext } from '../step-kind.ts';
 import { mayDecideAtDesk } from './may-decide.ts';
@@ -30,9 +30,10 @@ function dueOf({ service, case: kase, step, key, meta }: StepContext<DeskStep>, 
 }
 
 /** To whom it goes at once, or how it is dealt out. Where nobody is known yet, anybody of the role may take it. */
-function dealt(context: StepContext<DeskStep>): { assignee?: string; deal?: 'random' } {
+function dealt(context: StepContext<DeskStep>): { assignee?: string; deal?: Dealing } {
   const { step, case: kase } = context;
-  if (step.assignment === 'random') return { deal: 'random' };
+  const dealing = DEALINGS.find((one) => one === step.assignment);
+  if (dealing) return { deal: dealing };
   if (step.assignment !== 'named') return {};
   const known = kase.decisions.findLast(({ step: at }) => at === step.like)?.by;
   return known === undefined || known === kase.applicant || mayDecideAtDesk(context, known) ? {} : { assignee: known };

@@ -86,13 +86,13 @@ test('[E32] given a pool, then whoever takes a file has it until they put it bac
 test('[E32] given files dealt out by chance, then a note asks for it, it is done once, and nobody hands one on without a reason', () => {
   const asked = given(twoDesks({ assignment: 'random' }), ...foodUpToSend).when(sends()).accepted();
   const notes = asked.events.flatMap((event) => effects(event, asked.case!)).filter((note) => note.do === 'DealTask');
-  expect(notes).toEqual([{ do: 'DealTask', task: asked.case!.task!.id, institution: 'market', role: 'inspector' }]);
+  expect(notes).toEqual([{ do: 'DealTask', task: asked.case!.task!.id, institution: 'market', role: 'inspector', how: 'random' }]);
   expect(asked.case!.task).not.toHaveProperty('deal');
   const dealt = asked.and(assigns({ to: 'colleague' }, { by: system }));
   dealt.when(assigns({ to: 'officer' }, { by: system })).refuses('task.assigned');
   dealt.when(assigns({}, { by: colleague })).refuses('answers.faulty', { reason: 'missing' });
   const back = dealt.and(assigns({ reason: 'I know the applicant' }, { by: colleague }));
-  expect(effects(back.events.at(-1)!, back.case!)).toEqual([{ do: 'DealTask', task: back.case!.task!.id, institution: 'market', role: 'inspector', not: 'colleague' }]);
+  expect(effects(back.events.at(-1)!, back.case!)).toEqual([{ do: 'DealTask', task: back.case!.task!.id, institution: 'market', role: 'inspector', how: 'random', not: 'colleague' }]);
 });
 
 test('[E32] given a desk for whoever knows the file, then it is theirs where they are known and may, and anybody\'s otherwise', () => {

@@ -1,4 +1,5 @@
 import type { Step } from '#schemas/index.ts';
+import { DEALINGS, type Dealing } from '#runtime/engine/event.ts';
 import { choice, text } from '../settings.ts';
 import type { StepKind } from '../step-kind.ts';
 import { completeDesk } from './complete.ts';
@@ -28,9 +29,11 @@ export type DeskStep = Step & {
   reasons?: { code: string; title: string; for: 'sendBack' | 'reject' }[];
   /** Earlier desks: whoever decided this file there may not decide it here. */
   notBy?: { desk: string }[];
-  /** Who a file is given to: whoever takes it, somebody of the role by chance, or whoever decided it at the desk `like`. */
-  assignment?: 'pool' | 'random' | 'named';
+  /** Who a file is given to: whoever takes it, somebody of the role (by chance, in turn, or who has the fewest), or whoever decided it at the desk `like`. */
+  assignment?: 'pool' | Dealing | 'named';
   like?: string;
+  /** Minutes in which a decision can be taken back; nothing leaves the house before. */
+  undo?: number;
 };
 
 /** An officer of a role decides. Sent back leads to the applicant's send step with the named fields open. */
@@ -73,8 +76,9 @@ export const desk: StepKind<DeskStep> = {
         title: 'step.notBy', type: 'array', maxItems: 20,
         items: { type: 'object', required: ['desk'], additionalProperties: false, properties: { desk: choice('step.notBy.desk', 'desk') } },
       },
-      assignment: { title: 'step.assignment', type: 'string', enum: ['pool', 'random', 'named'] },
+      assignment: { title: 'step.assignment', type: 'string', enum: ['pool', ...DEALINGS, 'named'] },
       like: { ...choice('step.like', 'desk'), description: 'step.like.help' },
+      undo: { title: 'step.undo', description: 'step.undo.help', type: 'integer', minimum: 1, maximum: 1_440 },
     },
   },
   outcomes: (step) => [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)],

@@ -25,7 +25,8 @@ export const grant: StepKind<GrantStep> = {
   determinants: (step) => (step.results ?? []).flatMap(({ when }, index) => (when === undefined ? [] : [{ at: `/results/${index}/when`, name: when }])),
   enter: (context) => ({
     does: 'goOn', outcome: 'continue',
-    events: context.step.results.filter(({ when }) => when === undefined || context.service.holds(when, context.case.answers)).flatMap(({ certificate }) => granted(context, certificate)),
+    // A file that came back after its end keeps what it was given.
+    events: context.step.results.filter(({ certificate }) => !(context.case.reopened && context.case.grants.some((given) => given.certificate === certificate))).filter(({ when }) => when === undefined || context.service.holds(when, context.case.answers)).flatMap(({ certificate }) => granted(context, certificate)),
   }),
   example: { kind: 'grant', title: 'Certificate', results: [], ways: { continue: 'done' } },
 };

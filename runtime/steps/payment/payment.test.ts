@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { effects } from '#runtime/engine/effects.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { feesOf, fixedRange } from '#runtime/engine/fees.ts';
 import type { Command } from '#runtime/engine/command.ts';
@@ -94,4 +95,12 @@ test('[E55] given a scenario, then its cashier confirms what is due unless it sa
   const scenario = { title: 'Food', answers: { guide: file.answers['guide']!, stall: STALL, kitchen: file.answers['kitchen']! }, documents: ['clearance'], expect: { status: 'approved' as const } };
   expect(runScenario(service, { ...scenario, then: [{ desk: 'pay', outcome: 'paid' }, { desk: 'inspector', outcome: 'approve' }] }).faults).toEqual([]);
   expect(runScenario(service, { ...scenario, then: [{ desk: 'pay', outcome: 'paid', values: { amount: '1', receipt: 'R-2' } }] }).faults).toMatchObject([{ code: 'refused' }, { code: 'status' }]);
+});
+
+test('[E57] given something is to be paid, then the applicant is told so, and told once it came; money that is held, and steps where nothing is due, tell nothing', () => {
+  const told = (own: ReturnType<typeof waiting>) => own.events.flatMap((event) => effects(event, own.case!)).flatMap((note) => (note.do === 'Notify' ? [note.about] : []));
+  expect(told(waiting())).toEqual(['sent', 'pay']);
+  expect(told(waiting().and(paysAtCounter(WHOLE)))).toEqual(['sent', 'pay', 'paid']);
+  expect(told(waiting().and(comes({ amount: 1 })))).toEqual(['sent', 'pay']);
+  expect(told(given(service, ...clothUpToSend, sends()))).not.toContain('pay');
 });

@@ -1,3 +1,4 @@
+import { brokenAfterwards } from './afterwards.ts';
 import { brokenBranches, brokenDesks } from './branches.ts';
 import type { Broken } from './broken.ts';
 import { brokenConditions } from './conditions.ts';
@@ -11,5 +12,5 @@ import { brokenWords } from './words.ts';
 
 /** Every way we know to break a service, by the family of rules that must see it. */
 export const BROKEN: Record<string, readonly Broken[]> = {
-  gates: brokenGates, flow: brokenFlow, branches: brokenBranches, desks: brokenDesks, time: brokenTime, fees: brokenFees, conditions: brokenConditions, fields: brokenFields, results: brokenResults, words: brokenWords,
+  gates: brokenGates, flow: brokenFlow, branches: brokenBranches, desks: brokenDesks, time: brokenTime, afterwards: brokenAfterwards, fees: brokenFees, conditions: brokenConditions, fields: brokenFields, results: brokenResults, words: brokenWords,
 };

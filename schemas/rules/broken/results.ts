@@ -1,7 +1,7 @@
 import { toBase64 } from '../../pictures/bytes.ts';
 import type { PictureType } from '../../service/picture.ts';
 import type { ServiceSettings } from '../../service/service-file.ts';
-import { ask, type Broken, STEPS } from './broken.ts';
+import { ask, type Broken, STEPS, translate } from './broken.ts';
 
 const PERMIT = '/x-service/certificates/permit';
 const copyOfPermit = ({ certificates, flow, texts }: ServiceSettings): void => {
@@ -46,6 +46,10 @@ export const brokenResults: Broken[] = [
   { fault: 'a holder who may stay unnamed', breaks: (file) => { file.properties.applicant!.required = ['nationality']; }, says: [['certificate-holder-optional', `${PERMIT}/holder`]] },
   { fault: 'a sensitive answer made public', breaks: (_, { certificates }) => { certificates!.permit!.publicFields = ['/applicant/workPermit']; }, says: [['certificate-sensitive-field', `${PERMIT}/publicFields/0`]] },
   { fault: 'an answer of a sensitive screen made public', breaks: (_, settings) => { settings.privacy = { '/place': 'sensitive' }; }, says: [['certificate-sensitive-field', `${PERMIT}/publicFields/0`]] },
+  {
+    fault: 'an answer of a sensitive block made public', says: [['certificate-sensitive-field', `${PERMIT}/publicFields/0`]],
+    breaks: (file, settings) => { ask(file, 'place', 'block', { title: '1', type: 'object', properties: { part: { title: '2', type: 'string' } } }); translate(file, '/properties/place/properties/block/properties/part/title'); settings.layout = { ...settings.layout, '/place/block': { why: '3' } }; translate(file, '/x-service/layout/~1place~1block/why'); settings.privacy = { ...settings.privacy, '/place/block': 'sensitive' }; settings.certificates!.permit!.publicFields = ['/place/block/part']; },
+  },
   { fault: 'a certificate nobody can check by its picture', breaks: (_, { certificates }) => { certificates!.permit!.elements.pop(); }, says: [['certificate-without-qr', `${PERMIT}/elements`]] },
   { fault: 'a place name in words', breaks: (_, { certificates }) => { Object.assign(certificates!.permit!.elements[1]!, { text: '{/applicant/fullName|words}' }); }, says: [['certificate-not-in-words', `${PERMIT}/elements/1/text`]] },
   { fault: 'a line off the page', breaks: (_, { certificates }) => { certificates!.permit!.elements.push({ kind: 'line', x: 500, y: 5, width: 110 }); }, says: [['certificate-off-page', `${PERMIT}/elements/4`]] },

@@ -38,8 +38,9 @@ export const wayOutRule: Rule<Code> = {
 
 /** Ways a file may take without anybody acting: those of automated steps, and of a desk it may pass. */
 function runningByThemselves({ steps, ways }: ServiceModel): Graph {
-  return new Map([...steps.values()].flatMap(({ key, kind, step, isUnreadable }): [string, readonly string[]][] => {
-    if (kind?.actor === 'system') return [[key, ways.get(key)!]];
+  return new Map([...steps.values()].flatMap((node): [string, readonly string[]][] => {
+    const { key, kind, step, isUnreadable } = node;
+    if (kind?.actor === 'system') return isEnd(node) ? [] : [[key, ways.get(key)!]];
     const passing = isUnreadable ? undefined : step.ways[kind?.skips?.(step) ?? ''];
     return passing === undefined ? [] : [[key, [passing]]];
   }));

@@ -1,4 +1,4 @@
-import type { Step } from '../../service/flow.ts';
+import { AFTERWARDS, type Step } from '../../service/flow.ts';
 import { toPath } from '../../service/paths.ts';
 import type { ServiceFile } from '../../service/service-file.ts';
 import { SEND, type StepKindRule, type StepKindRules } from '../step-kind-rules.ts';
@@ -20,7 +20,7 @@ export interface StepNode {
   isUnreadable: boolean;
 }
 
-export const isEnd = ({ kind, outcomes, isUnreadable }: StepNode): boolean => kind?.actor === 'system' && !isUnreadable && outcomes.length === 0;
+export const isEnd = ({ kind, outcomes, isUnreadable }: StepNode): boolean => kind?.actor === 'system' && !isUnreadable && outcomes.every((outcome) => AFTERWARDS.has(outcome));
 export const isSend = ({ kind, outcomes }: StepNode): boolean => kind?.actor === 'applicant' && outcomes.includes(SEND);
 
 export function stepsOf(file: ServiceFile, kinds: StepKindRules): Map<string, StepNode> {

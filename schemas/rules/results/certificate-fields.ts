@@ -1,5 +1,6 @@
 import { CERTIFICATE_FIELDS, type CertificateLayout, mergeFieldsIn, textsOfElement } from '../../service/certificate-layout.ts';
 import { toPath } from '../../service/paths.ts';
+import { privacyOf } from '../../service/privacy.ts';
 import type { Field } from '../model/fields.ts';
 import { type ServiceModel, titleOf } from '../model/service-model.ts';
 import type { Finding } from '../problem.ts';
@@ -53,16 +54,13 @@ const hasWords = (name: string, field: Field | undefined): boolean =>
   (field ? ['number', 'integer'].includes(String(field.schema.type)) || field.schema.format === 'date' : DAYS.has(name));
 
 function publicFaults({ fields, settings }: ServiceModel, layout: CertificateLayout, pointer: string): Finding<Code>[] {
-  const sensitive = publicMentions(layout, pointer).filter(({ name }) => isSensitive(settings.privacy ?? {}, name)).map(({ name, pointer: path }): Finding<Code> => ({
+  const sensitive = publicMentions(layout, pointer).filter(({ name }) => privacyOf(settings.privacy, name) === 'sensitive').map(({ name, pointer: path }): Finding<Code> => ({
     code: 'certificate-sensitive-field', path, params: { certificate: layout.title, field: fields.has(name) ? titleOf(fields.get(name)!) : name },
   }));
   const holder = fields.get(layout.holder);
   const isOptional = holder !== undefined && (!holder.required || fields.get(holder.parent)?.required === false);
   return isOptional ? [...sensitive, { code: 'certificate-holder-optional', path: `${pointer}/holder`, params: { certificate: layout.title, field: titleOf(holder) } }] : sensitive;
 }
-
-const isSensitive = (privacy: Record<string, string>, path: string): boolean =>
-  [path, `/${path.split('/')[1]}`].some((one) => Object.hasOwn(privacy, one) && privacy[one] === 'sensitive');
 
 function qrFault({ elements, title }: CertificateLayout, pointer: string): Finding<Code>[] {
   return elements.some(({ kind, when }) => kind === 'qr' && when === undefined) ? [] : [{ code: 'certificate-without-qr', path: `${pointer}/elements`, params: { certificate: title } }];

@@ -1,4 +1,5 @@
-import { type ServiceModel, titleOf } from '../model/service-model.ts';
+import { privacyOf } from '../../service/privacy.ts';
+import { titleOf } from '../model/service-model.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -28,14 +29,9 @@ export const sensitiveQuestionsRule: Rule<Code> = {
   find: (service) => [...service.fields.values()].filter(({ holdsFields, schema }) => !holdsFields && !schema.readOnly).flatMap((field): Finding<Code>[] => {
     const { title = '' } = field.schema;
     const matter = ANY.test(title) ? MATTERS.find(([, signs]) => signs.test(title))?.[0] : undefined;
-    if (matter !== undefined && privacyOf(service, field.path) !== 'sensitive') return [{ code: 'asks-sensitive', path: field.pointer, params: { field: titleOf(field), matter } }];
+    if (matter !== undefined && privacyOf(service.settings.privacy, field.path) !== 'sensitive') return [{ code: 'asks-sensitive', path: field.pointer, params: { field: titleOf(field), matter } }];
     const hasReason = (service.settings.layout?.[field.path]?.why ?? '').trim() !== '';
     // A page that is sensitive as a whole says so once, in its own words.
     return service.settings.privacy?.[field.path] === 'sensitive' && !hasReason ? [{ code: 'sensitive-without-why', path: field.pointer, params: { field: titleOf(field) } }] : [];
   }),
 };
-
-/** Of the field itself, or of the page it is on. */
-function privacyOf({ settings: { privacy = {} } }: ServiceModel, path: string): string | undefined {
-  return [path, `/${path.split('/')[1]}`].map((one) => (Object.hasOwn(privacy, one) ? privacy[one] : undefined)).find((one) => one !== undefined);
-}

@@ -67,7 +67,7 @@ export function fileRoutes(app: FastifyInstance, { services, cases, store, now, 
       return read.ok ? withContent(read.value) : sendRefusal(request, reply, read.refusal);
     }
     const row = await store.case(id);
-    const loaded = row?.applicant === person.id ? await cases.load(row.id) : undefined;
+    const loaded = row?.applicant === person.id && row.status !== 'deleted' ? await cases.load(row.id) : undefined;
     return loaded ? fileOf(loaded) : sendRefusal(request, reply, refuse('case.not-found').refusal);
   });
 }

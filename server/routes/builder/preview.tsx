@@ -17,6 +17,8 @@ import { questionView } from '#runtime/portal/question-view.ts';
 import { postedScreen } from '#runtime/portal/screen-post.ts';
 import { Page } from '#runtime/portal/shell.tsx';
 import { hasOwnPage, stepPages } from '#runtime/portal/step-pages.ts';
+import { NO_CONVERSATION } from '#runtime/desk/conversation.tsx';
+import { afterwardsView } from '#runtime/portal/afterwards-view.ts';
 import { StatusPage } from '#runtime/portal/status-page.tsx';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { StopPage } from '#runtime/portal/stop-page.tsx';
@@ -25,6 +27,7 @@ import type { EndStep } from '#runtime/steps/end/index.ts';
 import { GrantedPage } from './granted-page.tsx';
 import type { GrantedPicture } from './granted-pictures.ts';
 import { type PreviewCase, previewCase, screenOf } from './preview-case.ts';
+import { inspectionPage } from './preview-inspection.tsx';
 
 export interface PreviewWish {
   file: ServiceFile;
@@ -61,6 +64,7 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
     case 'documents': return { page: documentsPage(preview, context), answers, ...onward };
     case 'send': return { page: checkPage(preview, context), answers, ...onward };
     case 'desk': return { page: deskPage(preview, context), answers, ...onward };
+    case 'inspection': return { page: inspectionPage(preview, context), answers, ...onward };
     case 'end': return { page: statusPage(preview, context), answers };
     default: return { page: wish.granted?.length ? <GrantedPage context={context} title={titleOf(preview)} granted={wish.granted} /> : systemPage(preview, context), answers };
   }
@@ -118,7 +122,7 @@ function deskPage(preview: PreviewCase, context: DeskContext) {
         task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, ...dueFromNow(preview), urgency: 'none' },
         reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: service.file.title, language: context.language, timeZone,
         screens: shownScreens(service, { answers }, wording), documents: shownDocuments(service, { answers, documents: [] }, { documentsSeen: [] }),
-        allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], told: [], names: {}, applicantId: kase.applicant,
+        allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], told: [], names: {}, applicantId: kase.applicant, conversation: NO_CONVERSATION,
       }}
     />
   );
@@ -135,11 +139,11 @@ function dueFromNow({ service: { file }, meta, step: key }: PreviewCase): { due?
 function statusPage(preview: PreviewCase, context: DeskContext) {
   const { service, case: kase, meta, step } = preview;
   const { status } = service.file['x-service'].flow.steps[step] as EndStep;
-  const ended = { ...kase, status, endedAt: meta.at, sentAt: meta.at };
+  const ended = { ...kase, status, step, endedAt: meta.at, sentAt: meta.at };
   return (
     <StatusPage
       context={context} file={service.file} caseId={kase.id} reference={kase.reference} status={status} view={statusView({ file: service.file, case: ended, dueAt: null, t: context.t, language: context.language })}
-      certificates={[]} corrections={[]} sendHref="#" sections={[]} documents={[]} story={[]}
+      certificates={[]} corrections={[]} sendHref="#" sections={[]} documents={[]} story={[]} afterwards={afterwardsView(service.file, ended, meta.at, context.t, context.language)}
     />
   );
 }

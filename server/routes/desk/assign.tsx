@@ -17,7 +17,7 @@ export function assignRoutes(app: FastifyInstance, deps: Deps): void {
     const { to, reason } = request.body ?? {};
     const done = await deps.cases.act(task.caseId, actorOf(person), { type: 'AssignTask', task: task.id, ...(to === 'me' ? { to: person.id } : {}), ...(typeof reason === 'string' ? { reason } : {}) });
     // Closed meanwhile, or taken already as by a second press: its page says what is so.
-    if (done.ok || done.refusal.code === 'task.not-open' || done.refusal.code === 'task.assigned') return reply.redirect(`/desk/tasks/${task.id}`, 303);
+    if (done.ok || done.refusal.code === 'task.not-open' || done.refusal.code === 'task.assigned' || done.refusal.code === 'task.held') return reply.redirect(`/desk/tasks/${task.id}`, 303);
     const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
     const { code, fields = [] } = done.refusal;
     if (code === 'task.own-file') return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });

@@ -90,7 +90,7 @@ async function ownValues(deps: Deps, request: FastifyRequest, file: OpenedFile, 
 /** What the decision would record, without recording it. */
 function tryOut({ now }: Deps, request: FastifyRequest, { case: kase, service, task }: OpenedFile, draft: DecisionDraft, values: Record<string, Json> | undefined): Result<CaseEvent[]> {
   const faults = draftFaults(draft);
-  const decided = decide(service, kase, { ...actOf(task.id, draft, values), meta: { actor: actorOf(request.person!), at: instantOf(now()), newId: () => '', newToken: () => '' } });
+  const decided = decide(service, kase, { ...actOf(task.id, draft, values), atOnce: true, meta: { actor: actorOf(request.person!), at: instantOf(now()), newId: () => '', newToken: () => '' } });
   if (faults.length === 0 || (!decided.ok && decided.refusal.code !== 'answers.faulty')) return decided;
   const more = decided.ok || draft.outcome === '' ? [] : decided.refusal.fields ?? [];
   return refuse('answers.faulty', { fields: [...faults, ...more] });

@@ -2,6 +2,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { shownDocuments } from '#runtime/desk/file-documents.ts';
 import { shownScreens } from '#runtime/desk/file-answers.ts';
 import type { FileView } from '#runtime/desk/file-view.ts';
+import { shownInspections } from '#runtime/desk/inspection-view.ts';
 import { pastOf, withoutUnsent } from '#runtime/desk/past.ts';
 import type { Wording } from '#runtime/desk/shown-value.ts';
 import { acts } from '#runtime/desk/timeline.ts';
@@ -25,6 +26,7 @@ import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Person, rolesOf } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
+import { cameBackOf, conversationView } from './conversation-view.ts';
 import { namesOfStaff } from './names.ts';
 
 /** A task with its file as the desk may know it: nothing the applicant has not sent. */
@@ -74,15 +76,18 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     screens, documents: shownDocuments({ ...service, file: wording.file }, kase, { documentsSeen: past.documentsSeen, lastSentBack: notes }),
     returned: isBack && returnedOf(kase, screens),
     openBy: openBy(views, task.step, person.id, instantOf(deps.now())),
+    ...(isOpen && service.step(task.step)?.kind.kind === 'inspection' ? { isInspection: true as const } : {}), visits: shownInspections(wording.file, kase, task.id),
     ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })) } } : {}),
     allow: [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])),
     ...(service.step(task.step)?.step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
     ...(isOpen && step.screen !== undefined ? { ownScreen: { ...ownScreenView({ ...service, file: wording.file }, kase, step.screen, instantOf(deps.now()), own?.values), focus: own?.focus } } : {}),
     ...(held?.assignee === undefined ? {} : { holder: { name: names[held.assignee] ?? context.t('desk.by.somebody'), isMine: held.assignee === person.id } }),
-    isDealtOut: step.assignment === 'random' || step.assignment === 'named',
+    ...(held?.held ? { held: { outcome: held.held.decision.outcome, title: step.more?.find(({ outcome }) => outcome === held.held!.decision.outcome)?.title, by: names[held.held.by] ?? '', isMine: held.held.by === person.id, until: held.held.until } } : {}),
+    isDealtOut: step.assignment !== undefined && step.assignment !== 'pool',
     ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
     grants: kase.grants.map(({ number, certificate }) => ({ number, title: settings.certificates?.[certificate]?.title ?? certificate })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
+    conversation: conversationView(wording, kase, person, names, instantOf(deps.now())), cameBack: cameBackOf(kase, events),
     told: messages.map(({ id, channel, purpose, state, fault, createdAt }) => ({ id, channel, purpose, state, fault, at: instantOf(createdAt) })),
     names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names },
     nextTask: task.completedAt === null ? undefined : await nextTask(deps, person),

@@ -63,6 +63,19 @@ describe('a document', () => {
     expect((await stage.room.deps.store.views(kase.id)).map(({ what }) => what)).toEqual(['document:clearance']);
   });
 
+  test('[D27] all of a file come as one ZIP under sound names, each in the story as seen; nobody else gets it', async () => {
+    const kase = await stage.waiting();
+    const browser = browserOf(stage.room.app, stage.officer);
+    expect((await browser.get(addressOf(kase))).html).toContain(`href="${addressOf(kase)}/documents.zip"`);
+    const answer = await browser.get(`${addressOf(kase)}/documents.zip`);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/zip', 'content-disposition': `attachment; filename="${kase.reference}.zip"`, 'cache-control': 'no-store' });
+    expect(answer.bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    expect(answer.bytes.toString()).toContain(`${kase.reference}/01 Sector clearance - clearance – གནང་བ.png`);
+    expect((await stage.room.deps.store.views(kase.id)).map(({ what }) => what)).toContain('document:clearance');
+    const stranger = await stage.room.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'revenue', role: 'licensing-officer' }] });
+    expect((await browserOf(stage.room.app, stranger).get(`${addressOf(kase)}/documents.zip`)).status).toBe(404);
+  });
+
   test('[D4] of another file is not found under this one', async () => {
     const [mine, other] = [await stage.waiting(), await stage.waiting()];
     expect((await browserOf(stage.room.app, stage.officer).get(`${addressOf(mine)}/documents/${other.documents[0]!.id}`)).status).toBe(404);

@@ -3,6 +3,7 @@ import { EMPTY_DRAFT, readDraft } from '#runtime/desk/decision.ts';
 import { stillVerified } from '#runtime/desk/file-answers.ts';
 import { pastOf } from '#runtime/desk/past.ts';
 import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
+import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from './desk-context.ts';
@@ -24,6 +25,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
     const view = await fileView(deps, context, person, file, kept && (await ownTyped(deps, request, file, kept.form)));
     const draft = kept ? readDraft(kept.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
+    if (view.conversation.unread > 0) await deps.cases.act(task.caseId, actorOf(person), { type: 'ReadMessages' });
     return sendFilePage(request, reply, { context, view, draft, faults: kept?.faults });
   });
 }

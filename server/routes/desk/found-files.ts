@@ -1,4 +1,4 @@
-import { LONGEST_QUESTION } from '#runtime/desk/search-form.tsx';
+import { LONGEST_QUESTION } from '#runtime/desk/question.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Person, rolesOf } from '#server/rights/person.ts';
 import { lookedFor, roleTerm } from '#server/search/terms.ts';

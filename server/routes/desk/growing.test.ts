@@ -4,6 +4,8 @@ import { openTasks } from '#runtime/engine/branches.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { FOOD, GAS, STALL } from '#runtime/testing/stall-cases.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
+import { newId } from '#server/ids.ts';
+import { handBack } from '#server/outbox/hand-back.ts';
 import { dealTaskNote } from '#server/outbox/deal-task.ts';
 import { firstVersion } from '#server/first-start.ts';
 import { browserOf, type DeskRoom, openDeskRoom } from '#server/testing/desk-room.ts';
@@ -121,9 +123,55 @@ test('[D19] given several desks at once, then each is decided at its own page, t
 test('[D18] given files dealt out by chance, then the note gives each to somebody of the role who may have it, once', async () => {
   const file = await waiting((steps) => Object.assign(steps['inspector']!, { assignment: 'random' }));
   const [note] = await room.deps.store.dueNotes(room.deps.now(), 10).then((rows) => rows.filter(({ note }) => note.includes('DealTask')));
-  const deal = dealTaskNote({ cases: room.deps.cases, signIn: room.deps.signIn });
+  const deal = dealTaskNote(room.deps);
   for (let times = 0; times < 2; times++) await deal(JSON.parse(note!.note) as never, note!);
   const { case: kase, acts } = await caseNow(file);
   expect([dechen!.id, ugyen!.id]).toContain(kase.task!.assignee);
   expect(acts).toBe(2);
+});
+
+test('[D18] given files dealt out in turn, or to whoever has the fewest, then so they are, also when many come at once', async () => {
+  const holders = async (assignment: string, count: number) => {
+    const file = smallService();
+    file.$id = `urn:stampless:service:stall-${assignment.toLowerCase()}`;
+    Object.assign(file['x-service'].flow.steps['inspector']!, { assignment });
+    await room.deps.store.commit({ writes: () => firstVersion(file, 'test', room.deps.now()) });
+    const service = (await room.deps.services.current(`stall-${assignment.toLowerCase()}`))!;
+    const sent: string[] = [];
+    for (let at = 0; at < count; at++) {
+      sent.push(must(await room.deps.cases.submit(service, { id: karma!.id, kind: 'applicant' }, {
+        answers: { guide: FOOD, stall: STALL, kitchen: GAS }, declaration: true, documents: [{ id: newId(), requirement: 'clearance', name: 'c.pdf', type: 'application/pdf', bytes: 4, hash: '0'.repeat(64) }],
+      })).case.id);
+    }
+    const notes = (await room.deps.store.dueNotes(room.deps.now(), 100)).filter(({ note, caseId }) => note.includes('DealTask') && sent.includes(caseId));
+    const deal = dealTaskNote(room.deps);
+    await Promise.all(notes.map((note) => deal(JSON.parse(note.note) as never, note)));
+    return Promise.all(sent.map(async (id) => (await room.deps.cases.load(id))!.case.task!.assignee!));
+  };
+  const inTurn = await holders('roundRobin', 5);
+  expect(new Set(inTurn)).toEqual(new Set([dechen!.id, ugyen!.id]));
+  for (const [at, holder] of inTurn.entries()) if (at > 0) expect(holder).not.toBe(inTurn[at - 1]);
+  // One of them has three files now, the other two.
+  const fewest = inTurn[1]!;
+  expect((await holders('leastLoaded', 1))[0]).toBe(fewest);
+  expect((await room.deps.store.workloads([dechen!.id, ugyen!.id, 'nobody'], { institution: 'market', role: 'inspector' })).map(({ open }) => open)).toEqual([3, 3, 0]);
+  const loads = await holders('leastLoaded', 4);
+  expect([loads.filter((one) => one === fewest).length, loads.length]).toEqual([2, 4]);
+});
+
+test('[D28] given files with somebody whose account is closed or whose role is gone, then they go back to the role, or are dealt out again, and nobody else’s do', async () => {
+  const file = await waiting((steps) => Object.assign(steps['inspector']!, { assignment: 'random' }));
+  const task = file.case.task!.id;
+  const system = { id: 'system', kind: 'system' as const };
+  await room.deps.cases.act(file.case.id, system, { type: 'AssignTask', task, to: dechen!.id });
+  expect(await handBack(room.deps)).toBe(0);
+  expect((await caseNow(file)).case.task!.assignee).toBe(dechen!.id);
+  must(await room.deps.signIn.disable(dechen!.id, 'administrator'));
+  expect([await handBack(room.deps), await handBack(room.deps)]).toEqual([1, 0]);
+  expect([(await caseNow(file)).case.task!.assignee, await room.deps.store.assignedTasks(undefined, 9)]).toEqual([undefined, []]);
+  const notes = (await room.deps.store.dueNotes(room.deps.now(), 100)).filter(({ note }) => note.includes('DealTask'));
+  for (const note of notes) await dealTaskNote(room.deps)(JSON.parse(note.note) as never, note);
+  expect((await caseNow(file)).case.task!.assignee).toBe(ugyen!.id);
+  must(await room.deps.signIn.setRights(ugyen!.id, [{ right: 'operator', institution: 'market', role: 'clerk' }], 'administrator'));
+  expect(await handBack(room.deps)).toBe(1);
 });

@@ -64,4 +64,46 @@ describe('the queue', () => {
     expect((await browserOf(stage.room.app, stage.applicant).get('/desk')).status).toBe(403);
     expect((await browserOf(stage.room.app).get('/desk')).location).toBe('/sign-in/staff?next=%2Fdesk');
   });
+
+  test('[D22] stands in the order asked for, by its columns and its form, page after page', async () => {
+    const references: string[] = [];
+    for (let count = 0; count < 52; count++) references.push((await stage.waiting()).reference);
+    const browser = browserOf(stage.room.app, stage.officer);
+    const first = await browser.get('/desk?order=newest');
+    expect(first.html).toMatch(/<th scope="col" aria-sort="descending"[^>]*><a href="\/desk\?order=oldest">Received/);
+    const next = /href="(\/desk\?order=newest&amp;after=[^"]+)"/.exec(first.html)?.[1]?.replaceAll('&amp;', '&');
+    const second = await browser.get(next!);
+    expect(shownIn(`${first.html}${second.html}`)).toEqual(references.toReversed());
+    expect(shownIn((await browser.get('/desk?order=oldest&show=200')).html)).toEqual(references);
+    expect((await browser.get('/desk?order=nonsense&show=7')).html).toMatch(/aria-sort="ascending"[^>]*><a href="\/desk">Due/);
+  });
+
+  test('[D23] a list is kept under a name, in one’s own account only, and forgotten', async () => {
+    const browser = browserOf(stage.room.app, stage.officer);
+    await browser.get('/desk?order=newest');
+    expect((await browser.post('/desk/lists', { name: '  My <b>newest</b> ', query: 'order=newest&role=revenue/head&evil=1' })).location).toBe('/desk?order=newest');
+    const { html } = await browser.get('/desk?order=newest');
+    expect(html).toContain('<a href="/desk?order=newest" aria-current="page"><bdi>My &lt;b&gt;newest&lt;/b&gt;</bdi></a>');
+    const colleague = browserOf(stage.room.app, stage.colleague);
+    expect((await colleague.get('/desk')).html).not.toContain('newest&lt;');
+    await colleague.post('/desk/lists/remove', { name: 'My <b>newest</b>', query: '' });
+    expect((await browser.get('/desk')).html).toContain('My &lt;b&gt;newest');
+    await browser.post('/desk/lists/remove', { name: 'My <b>newest</b>', query: '' });
+    expect((await browser.get('/desk')).html).not.toContain('My &lt;b&gt;newest');
+  });
+
+  test('[D24] is downloaded as a table of all its pages; each file’s story says so', async () => {
+    const evil = (await stage.room.apply(stage.applicant, { owner: { citizenshipNumber: '10000000002', fullName: 'Karma "K" Dorji', mobile: '17000002' } })).case;
+    for (let count = 0; count < 51; count++) await stage.waiting();
+    const browser = browserOf(stage.room.app, stage.officer);
+    const { html: table, headers } = await browser.get('/desk/queue.csv?order=newest');
+    expect(headers['content-disposition']).toContain('attachment; filename="queue.csv"');
+    const lines = table.trim().split('\r\n');
+    expect([lines.length, lines[0]!.startsWith('Reference,Applicant')]).toEqual([53, true]);
+    expect(lines.at(-1)).toContain(evil.reference);
+    expect((await browser.get(addressOf(evil))).html).toContain('Had the file in a list that was downloaded');
+    expect((await browserOf(stage.room.app, await stage.room.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'revenue', role: 'licensing-officer' }] })).get('/desk/queue.csv')).html.trim().split('\r\n')).toHaveLength(1);
+  });
 });
+
+const shownIn = (html: string): string[] => [...html.matchAll(/<a class="number" href="\/desk\/tasks\/[^"]+"><bdi>([^<]+)<\/bdi>/g)].map(([, reference]) => reference!);

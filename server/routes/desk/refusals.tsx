@@ -23,7 +23,8 @@ export const refusals = (deps: Deps, drafts: KeptDrafts) => async (request: Fast
       return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, file, await ownTyped(deps, request, file, form)), draft, faults: refusal.fields }, { status: 422 });
     case 'task.same-person':
     case 'task.assigned':
-      return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, await openFile(deps, task)) }, { status: refusal.code === 'task.assigned' ? 409 : 403 });
+    case 'task.held':
+      return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, await openFile(deps, task)) }, { status: refusal.code === 'task.same-person' ? 403 : 409 });
     case 'task.own-file':
       return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
     case 'task.not-open':

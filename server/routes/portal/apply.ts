@@ -56,4 +56,4 @@ export function applyRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /** The id our own page proposed for a new file; anything else is ignored. */
-const chosenId = (value: unknown): string | undefined => (typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value) ? value : undefined);
+export const chosenId = (value: unknown): string | undefined => (typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value) ? value : undefined);

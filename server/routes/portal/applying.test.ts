@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { everyQuestion } from '#runtime/testing/every-question.ts';
 import { attributesOf, pageFaults, tagsOf, wordsOf } from '#runtime/testing/html.ts';
 import { STALL, Market } from '#server/testing/market.ts';
 
+/** One page that wants at least one person named. */
+function wantedList(): ServiceFile {
+  const file = everyQuestion();
+  return { ...file, $id: 'urn:stampless:service:wanted-list', properties: { ...file.properties, all: { ...file.properties['all']!, required: ['people'] } } };
+}
+
 let market: Market;
 beforeAll(async () => {
-  market = await Market.open();
+  market = await Market.open([wantedList()]);
 });
 afterAll(() => market.close());
 
@@ -80,6 +88,18 @@ describe('applying', () => {
     expect(attributesOf(less.html, 'value')).not.toContain('First');
     const id = step.split('/')[2]!;
     expect((await market.case(id)).answers).toEqual({});
+  });
+
+  test('[A8] a list that wants an entry keeps its empty row beside the error, and one whose only row was removed is empty', async () => {
+    const browser = await market.applicant();
+    await browser.open('/services/wanted-list/apply');
+    await browser.follow(await browser.post('/services/wanted-list/apply'));
+    const first = 'name="all[people][0][name]"';
+    expect(browser.html).toContain(first);
+    const refused = await browser.post(browser.path, { 'all[people][0][name]': '', _act: 'continue' });
+    expect(wordsOf(refused.html).join(' ')).toContain('Add at least one entry');
+    expect(refused.html).toContain(first);
+    expect((await browser.post(browser.path, { 'all[people][0][name]': '', _act: 'remove:/all/people/0' })).html).not.toContain(first);
   });
 
   test('[A9] the first button of a form with rows goes on, so that Enter removes nothing', async () => {

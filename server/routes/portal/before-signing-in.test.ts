@@ -12,9 +12,16 @@ function longGuide(): ServiceFile {
   return { ...file, $id: 'urn:stampless:service:long-guide', properties: { ...file.properties, guide: { ...guide, properties: { ...guide.properties, story: { title: 'Your story', type: 'string', maxLength: 50_000 } } } } };
 }
 
+/** Nothing is written about it yet. */
+function untold(): ServiceFile {
+  const file = smallService();
+  const { about, ...settings } = file['x-service'];
+  return { ...file, $id: 'urn:stampless:service:untold', 'x-service': { ...settings, about: { ...about, summary: '', whoCanApply: '', cost: '', duration: '', legalBasis: '', privacyNotice: '', appeal: '' } } };
+}
+
 let market: Market;
 beforeAll(async () => {
-  market = await Market.open([longGuide()]);
+  market = await Market.open([longGuide(), untold()]);
 });
 afterAll(() => market.close());
 
@@ -29,6 +36,14 @@ describe('before signing in', () => {
     for (const text of [about.summary, about.whoCanApply, about.cost, about.duration, about.legalBasis, about.privacyNotice, about.appeal, 'Clearance', 'Permit to sell, from Market office']) expect(wordsOf(browser.html)).toContain(text);
     expect(attributesOf(browser.html, 'href')).toContain('/services/stall-permit/guide');
     expect((await browser.open('/services/no-such')).status).toBe(404);
+  });
+
+  test('[A1] what nobody has written yet leaves no heading and no half sentence', async () => {
+    const browser = market.guest();
+    await browser.open('/services/untold');
+    for (const title of ['Cost', 'How long it takes', 'Who can apply', 'Legal basis']) expect(wordsOf(browser.html).join('\n')).not.toContain(title);
+    expect(browser.html).not.toMatch(/<p[^>]*><\/p>/);
+    expect((await browser.open('/')).html).not.toMatch(/<p[^>]*><\/p>/);
   });
 
   test('[A2] the guide is answered without an account, and who is not eligible gets a page that says where to go', async () => {

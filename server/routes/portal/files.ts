@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { APPLICANT, unreadBy } from '#runtime/engine/conversation.ts';
 import type { CaseStatus } from '#runtime/engine/case.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
+import { afterwardsView } from '#runtime/portal/afterwards-view.ts';
 import { certificateViews } from '#runtime/portal/certificates-view.ts';
 import { checkSections } from '#runtime/portal/check-view.ts';
 import { askedCorrections, stepHref } from '#runtime/portal/corrections-view.ts';
@@ -16,6 +18,7 @@ import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import type { CaseRow } from '#server/stores/rows.ts';
 import type { After } from '#server/stores/store.ts';
+import { showLooks } from './looks.ts';
 import { type OwnFile, withOwnFile } from './own-file.ts';
 
 const FILES_A_PAGE = 25;
@@ -31,6 +34,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, FilesPage({ context, files, olderHref: rows.length > FILES_A_PAGE && last ? `/files?after=${last.createdAt}.${last.id}` : undefined }));
   });
   app.get('/files/:id', access, async (request, reply) => withOwnFile(request, reply, deps, showStatus));
+  app.get('/files/:id/looks', access, async (request, reply) => withOwnFile(request, reply, deps, (own) => showLooks(own, deps)));
   app.get('/files/:id/sent', access, async (request, reply) => withOwnFile(request, reply, deps, showReceipt));
   app.get('/files/:id/not-for-you', access, async (request, reply) => withOwnFile(request, reply, deps, showStop));
 
@@ -39,7 +43,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const file = service && inLanguage(service, language).file;
     return {
       id, reference, status: status as CaseStatus, service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC'),
-      name: file && loaded && fileName(file, loaded.case.answers),
+      name: file && loaded && fileName(file, loaded.case.answers), unread: loaded ? unreadBy(loaded.case, APPLICANT) : 0,
     };
   }
 
@@ -52,20 +56,21 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, StatusPage({
       context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
       view: statusView({ file, case: kase, dueAt: task?.dueAt ?? null, t, language }),
-      certificates: certificateViews(file, kase.id, grants, deps.now(), t, language), corrections: askedCorrections(service, kase),
+      certificates: certificateViews(file, kase.id, grants, deps.now(), t, language), afterwards: afterwardsView(file, kase, meta.at, t, language), corrections: askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
       payment: paymentOf(kase, t, language),
       story: story(history.flatMap(({ events }) => events), file, t, language),
+      looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id),
     }));
   }
 
   async function showReceipt({ request, reply, case: kase, file, language }: OwnFile): Promise<unknown> {
     if (kase.status === 'draft') return reply.redirect(stepHref(kase.id, kase.step), 303);
-    if (kase.status === 'sentBack' || kase.status === 'rejected') return reply.redirect(`/files/${kase.id}`, 303);
+    if (kase.status === 'sentBack' || kase.status === 'rejected' || kase.status === 'withdrawn') return reply.redirect(`/files/${kase.id}`, 303);
     const [context, { SentPage }, grants] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/sent-page.tsx'), deps.store.grantsOf(kase.id)]);
     const { next } = statusView({ file, case: kase, dueAt: null, t: context.t, language });
-    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, payment: paymentOf(kase, context.t, language), certificates: certificateViews(file, kase.id, grants, deps.now(), context.t, language) }));
+    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, secret: deps.fileSecrets.of(kase.id), payment: paymentOf(kase, context.t, language), certificates: certificateViews(file, kase.id, grants, deps.now(), context.t, language) }));
   }
 
   async function showStop({ request, reply, case: kase, service, file, meta }: OwnFile): Promise<unknown> {

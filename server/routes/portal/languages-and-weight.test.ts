@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { SchemaObject, ServiceFile } from '#schemas/index.ts';
 import { attributesOf, pageFaults, tagsOf } from '#runtime/testing/html.ts';
 import { unbracketed } from '#runtime/testing/pseudo-service.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
+import { offeredLanguages } from '#server/http/language.ts';
 import { rootFolder } from '#server/root-folder.ts';
 import { clearance, Market } from '#server/testing/market.ts';
 
@@ -43,6 +44,13 @@ describe('languages and weight', () => {
     expect((await browser.open('/files')).html).toContain('<html lang="dz"');
     expect((await browser.open('/files?after=1.x')).html).toContain('<input type="hidden" name="after" value="1.x"/>');
     expect((await browser.open('/?lang=ar-XB')).html).toContain('<html lang="en" dir="rtl">');
+  });
+
+  test('[A50] a server that is only tried out shows the pseudo-languages, however it was built; one for the public never does', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    expect((await market.guest().open('/?lang=ar-XB')).html).toContain('dir="rtl"');
+    vi.unstubAllEnvs();
+    expect(offeredLanguages({ production: true })).toEqual(['en', 'dz']);
   });
 
   test('[A51] every word on every page is in a catalogue or the service file: the pseudo-locale leaves none outside its brackets', async () => {

@@ -29,7 +29,7 @@ export interface OwnFile {
 export async function withOwnFile(request: FastifyRequest, reply: FastifyReply, deps: Deps, then: (own: OwnFile) => unknown): Promise<unknown> {
   const { id } = request.params as { id: string };
   const loaded = await deps.cases.load(id);
-  if (!loaded || loaded.case.applicant !== request.person?.id) return sendErrorPage(request, reply, { code: 'case.not-found' }, 404, deps);
+  if (!loaded || loaded.case.applicant !== request.person?.id || loaded.case.status === 'deleted') return sendErrorPage(request, reply, { code: 'case.not-found' }, 404, deps);
   return then(ownFile(request, reply, deps, loaded));
 }
 

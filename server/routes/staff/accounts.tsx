@@ -58,9 +58,10 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /** An applicant's account is not found here. */
-const memberOf = async ({ signIn }: Deps, id: string): Promise<StaffMember | undefined> => (await signIn.staff()).find((member) => member.id === id);
+export const memberOf = async ({ signIn }: Deps, id: string): Promise<StaffMember | undefined> => (await signIn.staff()).find((member) => member.id === id);
 
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, more: Pick<StaffPageProps, 'draft' | 'faults' | 'done'> = {}, status = 200): Promise<FastifyReply> {
+/** The staff page; `more`: what was just done or refused. */
+export async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, more: Pick<StaffPageProps, 'draft' | 'faults' | 'done'> = {}, status = 200): Promise<FastifyReply> {
   const { signIn, config } = deps;
   const context = await deskContext(request, config, '/staff');
   const [members, invitations, names, failed, unsent, reports] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN), deps.store.failedMessages(MOST_SHOWN), openReports(deps, request.person!)]);

@@ -112,6 +112,47 @@ describe('an account', () => {
   });
 });
 
+describe('the rights of a colleague', () => {
+  test('[A8] are given and taken on a page of their own, and hold at once where they are signed in', async () => {
+    const browser = browserOf(room.app, administrator);
+    const officers = browserOf(room.app, officer);
+    expect((await officers.get('/desk')).status).toBe(200);
+    expect((await browser.get('/staff')).html).toContain(`href="/staff/${officer.id}/rights"`);
+    expect((await browser.get(`/staff/${officer.id}/rights`)).html).toContain('name="operator[industry/licensing-officer]" checked=""');
+    expect((await browser.post(`/staff/${officer.id}/rights`, { analyst: '*', 'manager[industry]': 'on' })).html).toContain('The rights of Dechen Wangmo are changed.');
+    expect([(await officers.get('/desk')).status, (await officers.get('/staff')).status]).toEqual([403, 403]);
+    await browser.get('/staff');
+    await browser.post(`/staff/${officer.id}/rights`, { administrator: 'on', 'operator[industry/licensing-officer]': 'on' });
+    expect([(await officers.get('/desk')).status, (await officers.get('/staff')).status]).toEqual([200, 200]);
+  });
+
+  test('[A8] are never none, and the last administrator stays one; whoever gives the right away is let out', async () => {
+    const browser = browserOf(room.app, administrator);
+    await browser.get(`/staff/${officer.id}/rights`);
+    const none = await browser.post(`/staff/${officer.id}/rights`, {});
+    expect([none.status, none.html]).toEqual([422, expect.stringContaining('href="#rights">Choose at least one right')]);
+    const last = await browser.post(`/staff/${administrator.id}/rights`, { analyst: '*' });
+    expect([last.status, last.html]).toEqual([422, expect.stringContaining('This is the only administrator')]);
+    await browser.post(`/staff/${officer.id}/rights`, { administrator: 'on' });
+    expect((await browser.post(`/staff/${administrator.id}/rights`, { analyst: '*' })).location).toBe('/');
+    expect((await browser.get('/staff')).status).toBe(403);
+  });
+
+  test('[A8] that no service names any more stay ticked; an applicant has none to be given', async () => {
+    await room.deps.signIn.setRights(officer.id, [LICENSING, { right: 'operator', institution: 'closed', role: 'former' }], administrator.id);
+    const browser = browserOf(room.app, administrator);
+    expect((await browser.get(`/staff/${officer.id}/rights`)).html).toContain('name="operator[closed/former]" checked=""');
+    const applicant = await room.person({ kind: 'applicant' });
+    expect([(await browser.get(`/staff/${applicant.id}/rights`)).status, (await browser.post(`/staff/${applicant.id}/rights`, { administrator: 'on' })).status]).toEqual([404, 404]);
+  });
+
+  test('[A1] are for administrators alone', async () => {
+    const browser = browserOf(room.app, officer);
+    await browser.get('/verify');
+    expect([(await browser.get(`/staff/${officer.id}/rights`)).status, (await browser.post(`/staff/${officer.id}/rights`, { administrator: 'on' })).status]).toEqual([403, 403]);
+  });
+});
+
 describe('the messages', () => {
   test('[A5] are there while things are tried out, newest first', async () => {
     for (const [id, text] of [['1', 'Your code is 11111111.'], ['2', 'Your code is 22222222.']] as const) {

@@ -28,3 +28,14 @@ export const batchItems = pgTable('desk_batch_item', {
   result: text('result', { enum: ['waiting', 'done', 'refused'] }).notNull(),
   code: text('code'),
 }, (table) => [primaryKey({ columns: [table.batch, table.position] })]);
+
+/** Its rows are described in `../conversation.ts`. */
+export const waitingMessages = pgTable('waiting_message', {
+  institution: key('institution').notNull(),
+  role: key('role').notNull(),
+  caseId: key('case_id').notNull(),
+  task: word('task'),
+  reference: word('reference'),
+  applicantName: word('applicant_name'),
+  since: instant('since').notNull(),
+}, (table) => [primaryKey({ columns: [table.institution, table.role, table.caseId] })]);

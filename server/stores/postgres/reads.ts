@@ -12,9 +12,10 @@ import { logReadsFrom } from './log-reads.ts';
 import { figureReadsFrom } from './figure-reads.ts';
 import { read, type Source } from './read.ts';
 import { beside, cases, contents, documents, grants, log, messages, notes, payments, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
+import { conversationReadsFrom } from './conversation.ts';
 import { deskReadsFrom } from './desk-work.ts';
 import { searchReadsFrom } from './search.ts';
-import { countOpenTasks, listTasks } from './task-list.ts';
+import { countOpenTasks, listTasks, workloadsOf } from './task-list.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close'>;
 
@@ -35,11 +36,11 @@ const versions = read<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, '
   .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
 
 const underWay = read<{ slug: string }, { version: number; files: number }>('underWay', build.select({ version: cases.version, files: sql<number>`count(*)::integer`.as('files') }).from(cases)
-  .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected')`)).groupBy(cases.version).orderBy(asc(cases.version)));
+  .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)).groupBy(cases.version).orderBy(asc(cases.version)));
 const caseById = read<Pick<CaseRow, 'id'>, CaseRow>('caseById', build.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
 const caseByReference = read<Pick<CaseRow, 'reference'>, CaseRow>('caseByReference', build.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
 const casesOf = read<{ applicant: string; limit: number } & After, CaseRow>('casesOf', build.select(fields(cases)).from(cases)
-  .where(and(eq(cases.applicant, given('applicant')), sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
+  .where(and(eq(cases.applicant, given('applicant')), sql`status <> 'deleted'`, sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
   .orderBy(desc(cases.createdAt), desc(cases.id)).limit(sql.placeholder('limit')));
 const actsOf = read<{ id: string }, ActOfCase>('actsOf', build.select(actOfCase).from(cases).leftJoin(log, eq(log.caseId, cases.id))
   .leftJoin(beside, and(eq(beside.caseId, log.caseId), eq(beside.act, log.act))).where(eq(cases.id, given('id'))).orderBy(asc(log.act)));
@@ -47,6 +48,8 @@ const document = read<Pick<DocumentRow, 'id'>, DocumentRow>('document', build.se
 const content = read<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>('content', build.select(fieldsWithout(contents, 'hash')).from(contents).where(eq(contents.hash, given('hash'))));
 
 const task = read<Pick<TaskRow, 'id'>, TaskRow>('task', build.select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id'))));
+const assigned = read<{ assignee: string; id: string; limit: number }, TaskRow>('assignedTasks', build.select(fields(tasks)).from(tasks)
+  .where(and(sql`assignee is not null and completed_at is null`, sql`(assignee, id) > (${given('assignee')}, ${given('id')})`)).orderBy(asc(tasks.assignee), asc(tasks.id)).limit(sql.placeholder('limit')));
 const dueNotes = read<{ now: number; limit: number }, NoteRow>('dueNotes', build.select(fields(notes)).from(notes)
   .where(lte(notes.dueAt, given('now'))).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
 const failedNotes = read<{ limit: number }, NoteRow>('failedNotes', build.select(fields(notes)).from(notes)
@@ -94,6 +97,8 @@ export const readsFrom = (source: Source): Reads => ({
   content: async (hash) => (await content.one(source, { hash }))?.bytes,
   task: (id) => task.one(source, { id }),
   tasks: (query) => listTasks(source, query),
+  assignedTasks: (after = { assignee: '', id: '' }, limit) => assigned.many(source, { ...after, limit }),
+  workloads: (accounts, role) => workloadsOf(source, accounts, role),
   openTaskCounts: (roles) => countOpenTasks(source, roles),
   dueNotes: (now, limit) => dueNotes.many(source, { now, limit }),
   failedNotes: (limit) => failedNotes.many(source, { limit }),
@@ -120,4 +125,5 @@ export const readsFrom = (source: Source): Reads => ({
   ...figureReadsFrom(source),
   ...searchReadsFrom(source),
   ...deskReadsFrom(source),
+  ...conversationReadsFrom(source),
 });

@@ -43,7 +43,7 @@ export const cases = pgTable('case_file', {
   acts: whole('acts'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
-}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected')`)]);
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)]);
 
 /** `place` is the order in which acts were written, for what is kept behind them; see `figure-reads.ts`, `log-reads.ts`. */
 export const log = pgTable('case_log', {
@@ -95,9 +95,12 @@ export const tasks = pgTable('task', {
   completedAt: instant('completed_at'),
   outcome: text('outcome'),
   completedBy: text('completed_by'),
+  assignee: key('assignee'),
 }, (table) => [
   index('task_open').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is null`),
   index('task_completed').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is not null`),
+  index('task_assignee').on(table.assignee, table.institution, table.role, table.id).where(sql`assignee is not null`),
+  index('task_assigned').on(table.assignee, table.id).where(sql`assignee is not null and completed_at is null`),
 ]);
 
 /** A role's open tasks are the sum over its slots. Each connection counts in its own slot, so that desks do not queue for one row; a slot may fall below zero. */

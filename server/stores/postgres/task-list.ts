@@ -1,4 +1,4 @@
-import { and, asc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { beforeAll } from '../pages.ts';
@@ -23,14 +23,15 @@ const page = (state: SQL) => compiled<Page>(sql`select page.* from ${pairs} cros
 )).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit'))} page order by page.place, page.id limit ${given('limit')}`);
 
 /** Ids rise with time. The role's open ones are picked out of their index, and only the page's are read. */
-const pageByAge = (after: SQL, way: SQL) => compiled<Page>(sql`select ${sql.join(Object.values(fields(tasks)), sql`, `)} from ${tasks} join ${pairs} on ${tasks.institution} = pair.institution and ${tasks.role} = pair.role
-  where ${isNull(tasks.completedAt)} and ${after} and (${given('slug')}::text is null or slug = ${given('slug')}) order by ${tasks.id} ${way} limit ${given('limit')}`);
+const pageByAge = (after: SQL, way: typeof asc) => statement<Page>(drizzle.mock().select(fields(tasks)).from(tasks).where(sql`${tasks.id} in (
+  select own.id from ${tasks} own join ${pairs} on own.institution = pair.institution and own.role = pair.role
+  where own.completed_at is null and ${after} and (${given('slug')}::text is null or own.slug = ${given('slug')}) order by own.id ${way === asc ? sql`asc` : sql`desc`} limit ${given('limit')})`).orderBy(way(tasks.id)));
 
 const pages = {
   open: readOf<Page, TaskRow>('openTasks', page(isNull(tasks.completedAt))),
   completed: readOf<Page, TaskRow>('completedTasks', page(isNotNull(tasks.completedAt))),
-  oldest: readOf<Page, TaskRow>('oldestTasks', pageByAge(sql`id > ${given('id')}`, sql`asc`)),
-  newest: readOf<Page, TaskRow>('newestTasks', pageByAge(sql`(${given('id')}::text = '' or id < ${given('id')})`, sql`desc`)),
+  oldest: readOf<Page, TaskRow>('oldestTasks', pageByAge(sql`own.id > ${given('id')}`, asc)),
+  newest: readOf<Page, TaskRow>('newestTasks', pageByAge(sql`(${given('id')}::text = '' or own.id < ${given('id')})`, desc)),
 };
 
 const counts = readOf<Pairs, { institution: string; role: string; open: number }>('openTaskCounts', compiled(sql`
@@ -49,3 +50,10 @@ export async function countOpenTasks(source: Source, roles: readonly string[]): 
   const open = new Map(found.map(({ institution, role, open }) => [`${institution}/${role}`, open]));
   return Object.fromEntries(roles.map((pair) => [pair, open.get(pair) ?? 0]));
 }
+
+const workloads = readOf<{ accounts: readonly string[]; institution: string; role: string }, { account: string; open: number; latest: string }>('workloads', compiled(sql`
+  select account, (select count(*)::integer from ${tasks} own where own.assignee = account and own.completed_at is null) as open,
+    coalesce((select max(own.id) from ${tasks} own where own.assignee = account and own.institution = ${given('institution')} and own.role = ${given('role')}), '') as latest
+  from unnest(${given('accounts')}::text[]) account`));
+
+export const workloadsOf = (source: Source, accounts: readonly string[], role: { institution: string; role: string }): Promise<{ account: string; open: number; latest: string }[]> => workloads.many(source, { accounts, ...role });

@@ -4,6 +4,7 @@ import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { allGiven, given, givenWithout, type Statement, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
 import { asides } from './aside-tables.ts';
+import { conversationWrites } from './conversation.ts';
 import { deskWrites } from './desk-work.ts';
 import { indexFile } from './search.ts';
 import { countedFiles, figurePlaces, figures, waitings } from './figure-tables.ts';
@@ -64,6 +65,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   completeTask: compiled(sql`with closed as ${build.update(tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy'), place: sql`-(${given('completedAt')}::bigint)` })
     .where(and(eq(tasks.id, given('id')), isNull(tasks.completedAt))).returning(roleOf)},
     counted as (${intoCounts} select institution, role, ${slot}, -1 from closed ${adding(sql`- 1`)}) select 1 / count(*) from closed`),
+  assignTask: freely(build.update(tasks).set({ assignee: given('assignee') }).where(eq(tasks.id, given('id')))),
   addNote: freely(insert(notes)),
   finishNotes: { ...endNotes, values: (done) => endNotes.values({ ids: JSON.stringify(done.map(({ id }) => id)), count: done.length }) },
   postponeNote: freely(build.update(notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`${notes.attempts} + 1` })
@@ -97,6 +99,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addLogRoot: expectingOne(insert(logRoots).onConflictDoNothing().returning(one)),
   indexFile,
   ...deskWrites({ freely, expectingOne }),
+  ...conversationWrites({ freely }),
   answerReport: expectingOne(build.update(reports).set({ answeredAt: given('answeredAt'), answer: given('answer'), answeredBy: given('answeredBy'), answeredByName: given('answeredByName') })
     .where(and(eq(reports.id, given('id')), isNull(reports.answeredAt))).returning(one)),
   moveFigures: expectingOne(build.insert(figurePlaces).values({ id: 1, place: given('place') })

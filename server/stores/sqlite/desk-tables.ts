@@ -27,3 +27,14 @@ export const batchItems = sqliteTable('desk_batch_item', {
   result: text('result', { enum: ['waiting', 'done', 'refused'] }).notNull(),
   code: text('code'),
 }, (table) => [primaryKey({ columns: [table.batch, table.position] })]);
+
+/** Its rows are described in `../conversation.ts`. */
+export const waitingMessages = sqliteTable('waiting_message', {
+  institution: word('institution'),
+  role: word('role'),
+  caseId: word('case_id'),
+  task: word('task'),
+  reference: word('reference'),
+  applicantName: word('applicant_name'),
+  since: integer('since').notNull(),
+}, (table) => [primaryKey({ columns: [table.institution, table.role, table.caseId] })]);

@@ -12,6 +12,7 @@ import { prepareCertificateReads } from './certificate-reads.ts';
 import { asides } from './aside-tables.ts';
 import { prepareLogReads } from './log-reads.ts';
 import { prepareNoteReads } from './note-batches.ts';
+import { prepareConversationReads } from './conversation.ts';
 import { prepareDeskReads } from './desk-work.ts';
 import { prepareSearchReads } from './search.ts';
 import { prepareTaskList } from './task-list.ts';
@@ -43,11 +44,11 @@ export function prepareReads(connection: Database): Reads {
     .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
 
   const underWay = many<{ slug: string }, { version: number; files: number }>(database.select({ version: cases.version, files: sql<number>`count(*)`.as('files') }).from(cases)
-    .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected')`)).groupBy(cases.version).orderBy(asc(cases.version)));
+    .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)).groupBy(cases.version).orderBy(asc(cases.version)));
   const caseById = one<Pick<CaseRow, 'id'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
   const caseByReference = one<Pick<CaseRow, 'reference'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
   const casesOf = many<{ applicant: string; limit: number } & After, CaseRow>(database.select(fields(cases)).from(cases)
-    .where(and(eq(cases.applicant, given('applicant')), sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
+    .where(and(eq(cases.applicant, given('applicant')), sql`status <> 'deleted'`, sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
     .orderBy(desc(cases.createdAt), desc(cases.id)).limit(sql.placeholder('limit')));
   // Three look-ups by key: joining with a parameter makes this SQLite plan the statement again at every call.
   const logOf = many<{ id: string }, LogRow>(database.select(fields(log)).from(log).where(eq(log.caseId, given('id'))).orderBy(asc(log.act)));
@@ -57,6 +58,11 @@ export function prepareReads(connection: Database): Reads {
 
   const task = one<Pick<TaskRow, 'id'>, TaskRow>(database.select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id'))));
   const listTasks = prepareTaskList(connection);
+  const assigned = many<{ assignee: string; id: string; limit: number }, TaskRow>(database.select(fields(tasks)).from(tasks)
+    .where(and(sql`assignee is not null and completed_at is null`, sql`(assignee, id) > (${given('assignee')}, ${given('id')})`)).orderBy(asc(tasks.assignee), asc(tasks.id)).limit(sql.placeholder('limit')));
+  const openWith = one<{ assignee: string }, { open: number }>(database.select({ open: sql<number>`count(*)`.as('open') }).from(tasks).where(and(eq(tasks.assignee, given('assignee')), isNull(tasks.completedAt))));
+  const latestOf = one<{ assignee: string; institution: string; role: string }, { latest: string | null }>(database.select({ latest: sql<string | null>`max(${tasks.id})`.as('latest') }).from(tasks)
+    .where(and(eq(tasks.assignee, given('assignee')), eq(tasks.institution, given('institution')), eq(tasks.role, given('role')))));
   const openTasks = one<Pick<TaskRow, 'institution' | 'role'>, { open: number }>(database.select({ open: taskCounts.open }).from(taskCounts)
     .where(and(eq(taskCounts.institution, given('institution')), eq(taskCounts.role, given('role')))));
 
@@ -109,6 +115,8 @@ export function prepareReads(connection: Database): Reads {
     content: async (hash) => content({ hash })?.bytes,
     task: async (id) => task({ id }),
     tasks: async (query) => listTasks(query),
+    assignedTasks: async (after = { assignee: '', id: '' }, limit) => assigned({ ...after, limit }),
+    workloads: async (accounts, role) => accounts.map((assignee) => ({ account: assignee, open: openWith({ assignee })?.open ?? 0, latest: latestOf({ assignee, ...role })?.latest ?? '' })),
     openTaskCounts: async (roles) => Object.fromEntries(roles.map((pair) => [pair, openTasks(rolePair(pair))?.open ?? 0])),
     dueNotes: async (now, limit) => notes.due(now, limit),
     failedNotes: async (limit) => notes.failed(limit),
@@ -134,5 +142,6 @@ export function prepareReads(connection: Database): Reads {
     ...prepareLogReads({ database, many, one }),
     ...prepareSearchReads(connection),
     ...prepareDeskReads({ database, many, one }),
+    ...prepareConversationReads({ database, many, one }),
   };
 }

@@ -17,7 +17,7 @@ async function opened() {
 
 test('[ST19] every table is STRICT: a value of another type is refused, never bent', async () => {
   const { connection } = await opened();
-  const lax = connection.prepare("select name from pragma_table_list where schema = 'main' and not strict and name not like 'sqlite_%' and name <> ?").pluck().all(MIGRATIONS_TABLE);
+  const lax = connection.prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and not strict and name not like 'sqlite_%' and name <> ?").pluck().all(MIGRATIONS_TABLE);
   expect(lax).toEqual([]);
 });
 
@@ -25,7 +25,7 @@ test('[ST20] lists and look-ups are read from an index: nothing is scanned whole
   const { connection } = await opened();
   const plans = await readPlans(connection);
   expect(plans.length).toBeGreaterThan(18);
-  const scanned = plans.filter(({ plan }) => /\bSCAN (?!note$|message$|case_grant USING COVERING INDEX case_grant_not_valid)/.test(plan)).map(({ sql }) => sql);
+  const scanned = plans.filter(({ plan }) => /\bSCAN (?!note$|message$|message USING INDEX message_failed|case_grant USING COVERING INDEX case_grant_not_valid|desk_batch USING INDEX desk_batch_unfinished)/.test(plan)).map(({ sql }) => sql);
   // What failed is looked for among what is still to be done; the newest messages stand first in the table itself.
   // Services are few, and the home page wants them all; so are seals, and whoever checks them.
   expect(scanned).toEqual([expect.stringContaining('from "service" order by'), expect.stringContaining('from "seal_key" order by')]);

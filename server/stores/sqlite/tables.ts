@@ -38,7 +38,7 @@ export const cases = sqliteTable('case_file', {
   acts: whole('acts'),
   createdAt: whole('created_at'),
   updatedAt: whole('updated_at'),
-}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected')`)]);
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)]);
 
 export const log = sqliteTable('case_log', {
   caseId: ofCase(),
@@ -88,9 +88,12 @@ export const tasks = sqliteTable('task', {
   completedAt: integer('completed_at'),
   outcome: text('outcome'),
   completedBy: text('completed_by'),
+  assignee: text('assignee'),
 }, (table) => [
   index('task_open').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is null`),
   index('task_completed').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is not null`),
+  index('task_assignee').on(table.assignee, table.institution, table.role, table.id).where(sql`assignee is not null`),
+  index('task_assigned').on(table.assignee, table.id).where(sql`assignee is not null and completed_at is null`),
 ]);
 
 export const taskCounts = sqliteTable('task_count', {

@@ -9,6 +9,7 @@ import { asides } from './aside-tables.ts';
 import { logLinks, logRoots } from './log-tables.ts';
 import { prepareFigureWrites } from './figure-writes.ts';
 import type { NoteBatches } from './note-batches.ts';
+import { prepareConversationWrites } from './conversation.ts';
 import { prepareDeskWrites } from './desk-work.ts';
 import { prepareSearchWrites } from './search.ts';
 import * as table from './tables.ts';
@@ -77,6 +78,7 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
       if (closed) tally.add(closed, -1);
       return closed !== undefined;
     },
+    assignTask: freely(update(table.tasks).set({ assignee: given('assignee') }).where(eq(table.tasks.id, given('id')))),
     addNote: notes.add,
     finishNotes: notes.finish,
     postponeNote: notes.postpone,
@@ -101,6 +103,7 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
     ...prepareFigureWrites({ database, freely, expectingOne }),
     ...prepareSearchWrites(connection),
     ...prepareDeskWrites({ database, freely, expectingOne }),
+    ...prepareConversationWrites({ database, freely, expectingOne }),
   };
 }
 

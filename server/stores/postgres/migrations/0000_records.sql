@@ -179,7 +179,8 @@ CREATE TABLE "task" (
 	"place" bigint NOT NULL,
 	"completed_at" bigint,
 	"outcome" text,
-	"completed_by" text
+	"completed_by" text,
+	"assignee" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "case_view" (
@@ -201,7 +202,7 @@ ALTER TABLE "service_version" ADD CONSTRAINT "service_version_slug_service_slug_
 ALTER TABLE "task" ADD CONSTRAINT "task_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_view" ADD CONSTRAINT "case_view_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_file_applicant" ON "case_file" USING btree ("applicant","created_at","id");--> statement-breakpoint
-CREATE INDEX "case_file_under_way" ON "case_file" USING btree ("slug","version") WHERE status not in ('approved', 'rejected');--> statement-breakpoint
+CREATE INDEX "case_file_under_way" ON "case_file" USING btree ("slug","version") WHERE status not in ('approved', 'rejected', 'withdrawn', 'deleted');--> statement-breakpoint
 CREATE INDEX "case_grant_case" ON "case_grant" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "case_grant_pdf" ON "case_grant" USING btree ("pdf") WHERE pdf is not null;--> statement-breakpoint
 CREATE INDEX "case_grant_unstamped_pdf" ON "case_grant" USING btree ("unstamped_pdf") WHERE unstamped_pdf is not null;--> statement-breakpoint
@@ -212,6 +213,8 @@ CREATE INDEX "message_case" ON "message" USING btree ("case_id","id") WHERE case
 CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seal_key_in_use" ON "seal_key" USING btree ("institution") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "task_open" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX "task_assignee" ON "task" USING btree ("assignee","institution","role","id") WHERE assignee is not null;--> statement-breakpoint
+CREATE INDEX "task_assigned" ON "task" USING btree ("assignee","id") WHERE assignee is not null and completed_at is null;--> statement-breakpoint
 CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is not null;--> statement-breakpoint
 CREATE INDEX "case_view_case" ON "case_view" USING btree ("case_id","at","id");--> statement-breakpoint
 ALTER TABLE "payment" ADD CONSTRAINT "payment_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -395,4 +398,14 @@ CREATE TABLE "desk_batch_item" (
 	CONSTRAINT "desk_batch_item_batch_position_pk" PRIMARY KEY("batch","position")
 );
 --> statement-breakpoint
-ALTER TABLE "desk_batch_item" ADD CONSTRAINT "desk_batch_item_batch_desk_batch_id_fk" FOREIGN KEY ("batch") REFERENCES "public"."desk_batch"("id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "desk_batch_item" ADD CONSTRAINT "desk_batch_item_batch_desk_batch_id_fk" FOREIGN KEY ("batch") REFERENCES "public"."desk_batch"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE TABLE "waiting_message" (
+	"institution" text collate "C" NOT NULL,
+	"role" text collate "C" NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"task" text NOT NULL,
+	"reference" text NOT NULL,
+	"applicant_name" text NOT NULL,
+	"since" bigint NOT NULL,
+	CONSTRAINT "waiting_message_institution_role_case_id_pk" PRIMARY KEY("institution","role","case_id")
+);

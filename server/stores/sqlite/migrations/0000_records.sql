@@ -21,7 +21,7 @@ CREATE TABLE `case_file` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_file_reference_unique` ON `case_file` (`reference`);--> statement-breakpoint
 CREATE INDEX `case_file_applicant` ON `case_file` (`applicant`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `case_file_under_way` ON `case_file` (`slug`,`version`) WHERE status not in ('approved', 'rejected');--> statement-breakpoint
+CREATE INDEX `case_file_under_way` ON `case_file` (`slug`,`version`) WHERE status not in ('approved', 'rejected', 'withdrawn', 'deleted');--> statement-breakpoint
 CREATE TABLE `content` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`bytes` blob NOT NULL
@@ -195,10 +195,13 @@ CREATE TABLE `task` (
 	`completed_at` integer,
 	`outcome` text,
 	`completed_by` text,
+	`assignee` text,
 	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `task_open` ON `task` (`institution`,`role`,`place`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX `task_assignee` ON `task` (`assignee`,`institution`,`role`,`id`) WHERE assignee is not null;--> statement-breakpoint
+CREATE INDEX `task_assigned` ON `task` (`assignee`,`id`) WHERE assignee is not null and completed_at is null;--> statement-breakpoint
 CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`place`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
 CREATE TABLE `case_view` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -382,4 +385,14 @@ CREATE TABLE `desk_batch_item` (
 	`code` text,
 	PRIMARY KEY(`batch`, `position`),
 	FOREIGN KEY (`batch`) REFERENCES `desk_batch`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `waiting_message` (
+	`institution` text NOT NULL,
+	`role` text NOT NULL,
+	`case_id` text NOT NULL,
+	`task` text NOT NULL,
+	`reference` text NOT NULL,
+	`applicant_name` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`institution`, `role`, `case_id`)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,2 @@
+/** Longest question of a search, in characters. */
+export const LONGEST_QUESTION = 100;

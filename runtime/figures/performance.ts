@@ -1,0 +1,44 @@
+import type { Period } from './period.ts';
+import { type ServiceFigures, together } from './service-figures.ts';
+import { type Spans, spanWithin } from './spans.ts';
+
+/** Fewer are told to nobody: who they are might be guessed. */
+export const HIDDEN_BELOW = 5;
+const DAY = 86_400_000;
+
+/** What everybody may know of a service; null where there are too few to tell. */
+export interface PublicFigures {
+  slug: string;
+  title: string;
+  received: number | null;
+  /** Of the files that were begun in the period, the part that was sent (percent). */
+  completed: number | null;
+  approved: number | null;
+  refused: number | null;
+  /** Days from sending to the end: half the files, and nine in ten, take at most so long. */
+  medianDays: number | null;
+  mostDays: number | null;
+  /** Of the decisions, the part that came in time (percent). */
+  inTime: number | null;
+  waiting: number | null;
+  overdue: number | null;
+}
+
+export interface Performance { period: Period; hiddenBelow: number; services: PublicFigures[] }
+
+/** The public figures of a service. Where one of two that make up a third is hidden, so is the other: it could be worked out. */
+export function publicFigures({ slug, title }: { slug: string; title: string }, { begun, received, approved, rejected, lasted, desks }: ServiceFigures): PublicFigures {
+  const { open, overdue, decided, late } = together(desks);
+  const both = approved >= HIDDEN_BELOW && rejected >= HIDDEN_BELOW;
+  const [apart, shared] = [(value: number) => (both ? value : null), (count: number, whole: number) => (whole >= HIDDEN_BELOW && tellable(count) && tellable(whole - count) ? Math.round((100 * count) / whole) : null)];
+  const days = (spans: Spans, share: number) => (approved + rejected >= HIDDEN_BELOW ? tenths((spanWithin(spans, share) ?? 0) / DAY) : null);
+  return {
+    slug, title, received: shownCount(received), completed: begun >= received ? shared(received, begun) : null, approved: apart(approved), refused: apart(rejected),
+    medianDays: days(lasted, 0.5), mostDays: days(lasted, 0.9), inTime: shared(decided - late, decided), waiting: shownCount(open), overdue: open >= HIDDEN_BELOW && tellable(overdue) && tellable(open - overdue) ? overdue : null,
+  };
+}
+
+const shownCount = (count: number): number | null => (count >= HIDDEN_BELOW ? count : null);
+/** None at all points at nobody. */
+const tellable = (count: number): boolean => count === 0 || count >= HIDDEN_BELOW;
+const tenths = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { FoldingTable } from '#runtime/desk/folding-table.tsx';
+import { numberText } from '#runtime/texts/format.ts';
+import type { FilesQuery } from './address.ts';
+import type { FiguresContext, ShownService } from './figures-page.tsx';
+import { Opens, SpanFacts } from './number-cell.tsx';
+import type { DeskFigures } from './service-figures.ts';
+import { mergedSpans } from './spans.ts';
+
+interface TableProps { context: FiguresContext; service: ShownService; days: number }
+
+/** What it comes to. `opens`: each figure leads to its files, which are listed service by service. */
+export function Totals({ context: { t, language }, services, days, opens }: { context: FiguresContext; services: readonly ShownService[]; days: number; opens: boolean }) {
+  const desks = services.flatMap(({ figures }) => figures.desks);
+  const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
+  const facts = {
+    open: sum(desks.map(({ open }) => open)), overdue: sum(desks.map(({ overdue }) => overdue)),
+    received: sum(services.map(({ figures }) => figures.received)), ended: sum(services.map(({ figures }) => figures.ended)),
+  };
+  const value = (what: 'open' | 'overdue' | 'received' | 'ended'): ReactNode => (opens
+    ? <Opens language={language} count={facts[what]} files={{ service: services[0]!.slug, what: what === 'open' ? 'waiting' : what, days }} /> : numberText(facts[what], language));
+  return (
+    <dl className="facts four figures">
+      {(['open', 'overdue', 'received', 'ended'] as const).map((what) => <div key={what}><dt>{t(`figures.${what}`)}</dt><dd>{value(what)}</dd></div>)}
+      <div className="whole"><dt>{t('figures.lasted')}</dt><dd><SpanFacts t={t} language={language} spans={mergedSpans(services.map(({ figures }) => figures.lasted))} /></dd></div>
+    </dl>
+  );
+}
+
+const DESK_COLUMNS = ['step', 'open', 'overdue', 'arrived', 'decided', 'sentBack', 'refused', 'late', 'waited'] as const;
+
+export function DesksTable({ context: { t, language }, service, days }: TableProps) {
+  const order = Object.keys(service.steps);
+  const desks = [...service.figures.desks].sort((one, other) => order.indexOf(one.step) - order.indexOf(other.step));
+  if (desks.length === 0) return null;
+  const cell = (desk: DeskFigures, column: (typeof DESK_COLUMNS)[number]): ReactNode => {
+    const { step, institution } = desk;
+    const opens = (what: string, count: number, detail?: string) => <Opens language={language} count={count} files={{ service: service.slug, what, days, institution, step, detail }} />;
+    switch (column) {
+      case 'step': return <>{service.steps[step] ?? step} <span className="quiet">{service.institutions[institution] ?? institution}</span></>;
+      case 'open': return opens('waiting', desk.open);
+      case 'overdue': return opens('overdue', desk.overdue);
+      case 'arrived': return opens('arrived', desk.arrived);
+      case 'decided': return opens('decided', desk.decided);
+      case 'sentBack': return opens('decided', desk.sentBack, 'sendBack');
+      case 'refused': return opens('decided', desk.refused, 'reject');
+      case 'late': return opens('late', desk.late);
+      default: return <SpanFacts t={t} language={language} spans={desk.waited} />;
+    }
+  };
+  return (
+    <section>
+      <h2>{t('figures.desks')}</h2>
+      <FoldingTable caption={t('figures.desks')} columns={DESK_COLUMNS.map((column) => t(`figures.${column}`))} rows={desks.map((desk) => ({ key: `${desk.step} ${desk.institution}`, cells: DESK_COLUMNS.map((column) => cell(desk, column)) }))} />
+    </section>
+  );
+}
+
+/** `people`: account → name. */
+export function PeopleTable({ context: { t, language }, service, people, days }: TableProps & { people: Readonly<Record<string, string>> }) {
+  if (service.figures.people.length === 0) return null;
+  const rows = service.figures.people.map(({ person, institution, decided, sentBack, refused, late, waited }) => {
+    const opens = (what: string, count: number, detail?: string) => <Opens key={`${what} ${detail}`} language={language} count={count} files={{ service: service.slug, what, days, institution, person, detail } satisfies FilesQuery} />;
+    return {
+      key: `${person} ${institution}`,
+      cells: [<span key="person"><bdi>{people[person] ?? t('figures.somebody')}</bdi> <span className="quiet">{service.institutions[institution] ?? institution}</span></span>, opens('decided', decided), opens('decided', sentBack, 'sendBack'), opens('decided', refused, 'reject'), opens('late', late), <SpanFacts key="waited" t={t} language={language} spans={waited} />],
+    };
+  });
+  return (
+    <section>
+      <h2>{t('figures.people')}</h2>
+      <FoldingTable caption={t('figures.people')} columns={['person', 'decided', 'sentBack', 'refused', 'late', 'waited'].map((column) => t(`figures.${column}`))} rows={rows} />
+    </section>
+  );
+}
+
+/** `causes`: `step outcome:code` → the reason in words. */
+export function CausesTable({ context: { t, language }, service, causes, days }: TableProps & { causes: Readonly<Record<string, string>> }) {
+  if (service.figures.causes.length === 0) return null;
+  const rows = service.figures.causes.map(({ step, institution, outcome, code, times }) => ({
+    key: `${step} ${institution} ${outcome} ${code}`,
+    cells: [
+      code === '' ? t('figures.cause.words') : (causes[`${step} ${outcome}:${code}`] ?? code), outcome === 'sendBack' ? t('figures.sentBack') : t('figures.refused'), service.steps[step] ?? step,
+      <Opens key="times" language={language} count={times} files={{ service: service.slug, what: 'cause', days, institution, step, detail: `${outcome}:${code}` }} />,
+    ],
+  }));
+  return (
+    <section>
+      <h2>{t('figures.causes')}</h2>
+      <FoldingTable caption={t('figures.causes')} columns={['cause', 'outcome', 'step', 'times'].map((column) => t(`figures.${column}`))} rows={rows} />
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { catchUp } from '#server/figures/keep-figures.ts';
+import { firstVersion, templateFiles } from '#server/first-start.ts';
+import { generate } from '#server/made-up/generate.ts';
+import { type OpenDeps, openDeps } from '#server/open-deps.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
+import { must } from '#server/testing/must.ts';
+import { signedIn } from '#server/testing/people.ts';
+
+/** What an operator and a manager ask for. */
+export type Asking = 'list' | 'next' | 'reference' | 'counts' | 'dashboard';
+
+/** Of a thousand files only some dozens wait: pages short enough that both have two. */
+const [FEW, SEED, PAGE] = [1_000, 1, 10];
+/** Asked so many times; the median counts. */
+const TIMES: Record<Asking, number> = { list: 400, next: 400, reference: 2_000, counts: 2_000, dashboard: 15 };
+
+const offices = new Map<number, Promise<Office>>();
+type Office = Record<Asking, () => Promise<unknown>>;
+
+/** Milliseconds it takes among many made-up files, and among a thousand. The files are made once and used for every question. */
+export async function queueBySize(what: Asking, many: number): Promise<{ ours: number; floor: number }> {
+  const floor = await median(await officeWith(FEW), what);
+  return { ours: await median(await officeWith(many), what), floor };
+}
+
+function officeWith(files: number): Promise<Office> {
+  const made = offices.get(files) ?? office(files);
+  offices.set(files, made);
+  return made;
+}
+
+async function median(one: Office, what: Asking): Promise<number> {
+  const took: number[] = [];
+  for (let time = 0; time < TIMES[what]; time++) {
+    const began = performance.now();
+    await one[what]();
+    took.push(performance.now() - began);
+  }
+  return took.sort((a, b) => a - b)[Math.floor(took.length / 2)]!;
+}
+
+async function office(files: number): Promise<Office> {
+  const folder = mkdtempSync(join(tmpdir(), 'stampless-bench-'));
+  const environment = { STAMPLESS_DATA: folder, PORT: '0', STAMPLESS_ADDRESS: 'http://localhost:3000' };
+  const { deps, secret }: OpenDeps = must(await openDeps(must(readConfig(environment)), environment));
+  const { store } = deps;
+  for (const file of templateFiles()) await store.commit({ writes: () => firstVersion(file, 'bench', deps.now()) });
+  const began = performance.now();
+  await generate(store, deps.now(), { files, seed: SEED });
+  const made = performance.now();
+  await catchUp(deps, FEW);
+  process.stderr.write(`${files} files made in ${Math.round((made - began) / 1_000)} s, counted in ${Math.round((performance.now() - made) / 1_000)} s\n`);
+  const app = await createApp(deps, { cookieSecret: secret, onFault: (_reference, fault) => { throw fault; } });
+  await app.ready();
+  const { cookie } = await signedIn(store, secret, { kind: 'staff', name: 'Manager', rights: [{ right: 'administrator' }] });
+  const roles = (await deps.services.all()).flatMap(({ file: { 'x-service': { roles: named } } }) => Object.entries(named).map(([role, { institution }]) => `${institution}/${role}`));
+  const first = await store.tasks({ roles, state: 'open', limit: PAGE });
+  const references = (await store.tasks({ roles, state: 'completed', limit: FEW })).map(({ reference }) => reference);
+  const after = first.at(-1) as TaskRow;
+  let asked = 0;
+  return {
+    list: () => store.tasks({ roles, state: 'open', limit: PAGE }),
+    next: () => store.tasks({ roles, state: 'open', limit: PAGE, after }),
+    reference: () => store.caseByReference(references[asked++ % references.length]!),
+    counts: () => store.openTaskCounts(roles),
+    async dashboard() {
+      const { statusCode } = await app.inject({ url: '/figures?days=365', headers: { cookie, accept: 'text/html' } });
+      if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
+    },
+  };
+}

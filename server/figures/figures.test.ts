@@ -1,0 +1,106 @@
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { smallService } from '#runtime/testing/small-service.ts';
+import { spanWithin } from '#runtime/figures/spans.ts';
+import { createCases } from '#server/cases/create-cases.ts';
+import type { LoadedCase } from '#server/cases/cases.ts';
+import { figuresOf, OF_DESKS, OF_PEOPLE } from '#server/routes/figures/seen.ts';
+import { must } from '#server/testing/must.ts';
+import { startPostgres, type TestPostgres } from '#server/testing/postgres.ts';
+import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
+import { CLOTH, FOOD, submit } from '#server/testing/stall-office.ts';
+import { rowsOf } from '#server/testing/table-dump.ts';
+import { catchUp, countSlice, keepFigures } from './keep-figures.ts';
+
+const HOUR = 3_600_000;
+/** Ten in the morning of a Monday in Thimphu. */
+const MONDAY = Date.parse('2026-03-02T04:00:00Z');
+const PERIOD = { from: '2026-03-01', to: '2026-03-31' };
+const TABLES = ['figure', 'figure_waiting', 'figure_file', 'figure_place'];
+
+let postgres: TestPostgres | undefined;
+afterAll(() => postgres?.stop());
+
+/** An office whose clock the test sets, with four files: approved after two hours; sent back, sent again and refused; granted without a desk; waiting. */
+async function office(database: 'sqlite' | 'postgres') {
+  if (database === 'postgres') postgres ??= await startPostgres();
+  const served = await runningApp({ services: [smallService()], ...(postgres && database === 'postgres' ? { database: (await postgres.another()) as `postgres://${string}` } : {}) });
+  onTestFinished(() => served.close());
+  let at = MONDAY;
+  const { store, services } = served.deps;
+  const cases = createCases({ store, services, now: () => at, onNotes: () => {} });
+  const deps = { store, services, cases, now: () => at };
+  const pema = { id: 'pema', kind: 'operator', roles: ['market/inspector'] } as const;
+  const decide = async ({ case: { id, task } }: LoadedCase, decision: object) => must(await cases.act(id, pema, { type: 'CompleteTask', task: task!.id, ...decision } as never));
+  const later = (hours: number) => { at += hours * HOUR; };
+  return { ...served, deps, decide, later };
+}
+
+async function fourFiles({ deps, decide, later }: Awaited<ReturnType<typeof office>>): Promise<void> {
+  const approved = await submit(deps, 'dema');
+  later(2);
+  await decide(approved, { outcome: 'approve' });
+  const back = await submit(deps, 'dema');
+  later(24);
+  await decide(back, { outcome: 'sendBack', reason: 'unclear', text: 'Which?', fields: { '/stall/name': 'Which Dema?' } });
+  later(24);
+  must(await deps.cases.act(back.case.id, { id: 'dema', kind: 'applicant' }, { type: 'CompleteStep', step: 'stall', values: { ...FOOD['stall'], name: 'Dema Momo House' } }));
+  const again = must(await deps.cases.act(back.case.id, { id: 'dema', kind: 'applicant' }, { type: 'CompleteStep', step: 'send', values: { declaration: true } }));
+  // Five working days are up on Wednesday of the next week.
+  later(24 * 8);
+  await decide(again, { outcome: 'reject', reason: 'unsafe', text: 'Not safe.' });
+  await submit(deps, 'dema', CLOTH);
+  await submit(deps, 'dema');
+}
+
+const read = ({ deps }: RunningApp | Awaited<ReturnType<typeof office>>) => figuresOf(deps, 'stall-permit', PERIOD, [...OF_DESKS, ...OF_PEOPLE], () => true);
+const all = async ({ deps: { store } }: { deps: Pick<RunningApp['deps'], 'store'> }) => Promise.all(TABLES.map(async (table) => (await rowsOf(store, `select * from ${table}`)).map((row) => JSON.stringify(row)).sort()));
+
+test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent back, refused late, granted at once and waiting, then the figures say so (%s)', async (database) => {
+  const room = await office(database);
+  await fourFiles(room);
+  await catchUp(room.deps, 3);
+  const { desks: [desk, ...others], people, causes, ways, lasted, ...totals } = await read(room);
+  expect(totals).toEqual({ begun: 4, received: 4, approved: 2, rejected: 1, ended: 3 });
+  expect([desk, others]).toMatchObject([{ step: 'inspector', institution: 'market', arrived: 4, decided: 3, sentBack: 1, refused: 1, late: 1, open: 1, overdue: 0 }, []]);
+  expect(people).toMatchObject([{ person: 'pema', institution: 'market', decided: 3, sentBack: 1, refused: 1, late: 1 }]);
+  expect(causes.map(({ outcome, code, times }) => [outcome, code, times]).toSorted()).toEqual([['reject', 'unsafe', 1], ['sendBack', '', 1], ['sendBack', 'unclear', 1]]);
+  expect([ways.get('send send'), ways.get('which food'), ways.get('which otherwise'), ways.get('inspector approve'), ways.get('inspector sendBack'), ways.get('inspector reject')]).toEqual([5, 4, 1, 1, 1, 1]);
+  // Two hours, a day, eight days: the middle one is a day, the class it is counted in being 19 % wide.
+  expect(spanWithin(desk!.waited, 0.5)! / HOUR).toBeGreaterThan(19);
+  expect(spanWithin(desk!.waited, 0.5)! / HOUR).toBeLessThan(29);
+  expect(spanWithin(lasted, 1)! / HOUR).toBeGreaterThan(24 * 10 * 0.85);
+  room.later(24 * 14);
+  expect((await read(room)).desks[0]).toMatchObject({ open: 1, overdue: 1 });
+  expect((await room.deps.store.countedFiles({ slug: 'stall-permit', what: 'decided', institution: 'market', step: 'inspector', person: 'pema', detail: 'reject', from: MONDAY, to: MONDAY + 400 * HOUR, after: { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: 9 })).length).toBe(1);
+});
+
+test.each(['sqlite', 'postgres'] as const)('[FG2] given slices of any size, one that is lost before its commit and two who count at once, then the figures are the same (%s)', async (database) => {
+  const [room, other] = [await office(database), await office(database)];
+  await fourFiles(room);
+  await fourFiles(other);
+  await catchUp(other.deps);
+  const commit = room.deps.store.commit;
+  let lost = 0;
+  const failing = { ...room.deps, store: { ...room.deps.store, commit: async (one: Parameters<typeof commit>[0]) => { if (++lost % 2 === 0) return commit(one); throw new Error('killed'); } } };
+  await countSlice(failing, 2).catch(() => {});
+  for (let tries = 0; tries < 20; tries++) await Promise.all([countSlice(failing, 2).catch(() => {}), countSlice(room.deps, 3), countSlice(room.deps, 1)]);
+  await catchUp(room.deps);
+  const [mine, theirs] = [await read(room), await read(other)];
+  expect(JSON.stringify(mine)).toBe(JSON.stringify(theirs));
+  expect(lost).toBeGreaterThan(2);
+  const before = await all(room);
+  await catchUp(room.deps);
+  expect(await all(room)).toEqual(before);
+});
+
+test('[FG3] given an act, then it writes no figures; a running server counts it soon after, and stops when told to', async () => {
+  const room = await office('sqlite');
+  await submit(room.deps, 'dema');
+  expect(await all(room)).toEqual([[], [], [], []]);
+  const faults: unknown[] = [];
+  const kept = keepFigures(room.deps, (fault) => faults.push(fault));
+  await expect.poll(async () => (await read(room)).received).toBe(1);
+  await kept.close();
+  await submit(room.deps, 'dema');
+  expect([(await read(room)).received, faults]).toEqual([1, []]);
+});

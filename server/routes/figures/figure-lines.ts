@@ -1,0 +1,25 @@
+import type { ShownService } from '#runtime/figures/figures-page.tsx';
+import type { Decided } from '#runtime/figures/service-figures.ts';
+import { type Spans, spanWithin } from '#runtime/figures/spans.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
+
+interface Words { t: Translate; people: Readonly<Record<string, string>>; causes: Readonly<Record<string, string>> }
+const HOUR = 3_600_000;
+
+/** The figures of a service as lines of a table: service, institution, step, person, figure, value, unit. Spans are in hours. */
+export function figureLines({ title, figures, institutions, steps }: ShownService, { t, people, causes }: Words): string[][] {
+  const line = (of: { institution?: string; step?: string; person?: string }, figure: string, value: number, unit = 'files') =>
+    [title, institutions[of.institution ?? ''] ?? of.institution ?? '', steps[of.step ?? ''] ?? of.step ?? '', of.person ?? '', figure, String(value), t(`figures.csv.unit.${unit}`)];
+  const spans = (of: Parameters<typeof line>[0], name: string, counted: Spans) => (['median', 'most'] as const).flatMap((which) => {
+    const span = spanWithin(counted, which === 'median' ? 0.5 : 0.9);
+    return span === undefined ? [] : [line(of, t(`figures.csv.${which}`, { what: t(`figures.${name}`) }), Math.round((10 * span) / HOUR) / 10, 'hours')];
+  });
+  const decided = (of: Parameters<typeof line>[0], one: Decided) => [...(['decided', 'sentBack', 'refused', 'late'] as const).map((what) => line(of, t(`figures.${what}`), one[what])), ...spans(of, 'waited', one.waited)];
+  return [
+    ...(['received', 'approved', 'rejected'] as const).map((what) => line({}, t(`figures.${what}`), figures[what])),
+    ...spans({}, 'lasted', figures.lasted),
+    ...figures.desks.flatMap((desk) => [...(['open', 'overdue', 'arrived'] as const).map((what) => line(desk, t(`figures.${what}`), desk[what])), ...decided(desk, desk)]),
+    ...figures.people.flatMap((one) => decided({ institution: one.institution, person: people[one.person] ?? t('figures.somebody') }, one)),
+    ...figures.causes.map((cause) => line(cause, t('figures.csv.cause', { outcome: t(cause.outcome === 'sendBack' ? 'figures.sentBack' : 'figures.refused'), cause: cause.code === '' ? t('figures.cause.words') : (causes[`${cause.step} ${cause.outcome}:${cause.code}`] ?? cause.code) }), cause.times)),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CompiledService } from '#runtime/engine/compile.ts';
+import { type FiguresContext, FiguresPage, type FiguresPageProps } from '#runtime/figures/figures-page.tsx';
+import { heatOf } from '#runtime/figures/heat.ts';
+import { barsOf, byBar, lastDays } from '#runtime/figures/period.ts';
+import type { Deps } from '#server/deps.ts';
+import { assetAddress } from '#server/http/assets.ts';
+import { sendAttachment } from '#server/http/attachment.ts';
+import { sendPage } from '#server/http/page.ts';
+import { csvOf } from '#server/payments/csv.ts';
+import type { Person } from '#server/rights/person.ts';
+import { deskContext } from '../desk/desk-context.ts';
+import { namesOfStaff } from '../desk/names.ts';
+import { causeTitles } from './cause-titles.ts';
+import { figureLines } from './figure-lines.ts';
+import { figuresOf, OF_DESKS, OF_OVERVIEW, OF_PEOPLE, seesInstitution, servicesSeen, shown, today } from './seen.ts';
+
+export const ACCESS = { access: ['manager', 'administrator'] as const };
+type Query = { Querystring: { days?: unknown; service?: unknown } };
+
+/** `/figures`: how files go, for managers of the institutions and for administrators; `/figures.csv`: the same as a table. */
+export function figuresRoutes(app: FastifyInstance, deps: Deps): void {
+  app.get<Query>('/figures', { config: ACCESS }, async (request, reply) => {
+    const context = await figuresContext(request, deps);
+    const services = await servicesSeen(deps, request.person!, context.language);
+    const period = lastDays(request.query.days, today(services, deps.now()));
+    const one = services.find(({ slug }) => slug === request.query.service);
+    const all = await Promise.all(services.map(async (service) => shown(service, await figuresOf(deps, service.slug, period, OF_OVERVIEW, sees(request.person!)))));
+    const chosen = one && await closely(deps, one, period, request.person!);
+    return sendPage(request, reply, <FiguresPage context={context} period={period} services={all} chosen={chosen} />);
+  });
+
+  app.get<Query>('/figures.csv', { config: ACCESS }, async (request, reply) => {
+    const { t, language } = await deskContext(request, deps.config);
+    const services = await servicesSeen(deps, request.person!, language);
+    const period = lastDays(request.query.days, today(services, deps.now()));
+    const wanted = services.filter(({ slug }) => request.query.service === undefined || slug === request.query.service);
+    const people = await namesOfStaff(deps);
+    const lines = await Promise.all(wanted.map(async (service) => {
+      const view = shown(service, await figuresOf(deps, service.slug, period, [...OF_DESKS, ...OF_PEOPLE], sees(request.person!)));
+      return figureLines(view, { t, people, causes: causeTitles(service.file) });
+    }));
+    const columns = ['service', 'institution', 'step', 'person', 'figure', 'value', 'unit'].map((column) => t(`figures.csv.${column}`));
+    return sendAttachment(reply, Buffer.from(csvOf([[t('figures.csv.period'), period.from, period.to], columns, ...lines.flat()])), 'text/csv; charset=utf-8', `figures-${period.from}-${period.to}.csv`);
+  });
+}
+
+const sees = (person: Person) => (institution: string) => seesInstitution(person, institution);
+
+export async function figuresContext(request: FastifyRequest, deps: Deps): Promise<FiguresContext> {
+  return { ...(await deskContext(request, deps.config)), figuresStyle: await assetAddress('figures.css') };
+}
+
+async function closely(deps: Deps, service: CompiledService, period: FiguresPageProps['period'], person: Person): Promise<FiguresPageProps['chosen']> {
+  const { slug, file } = service;
+  const [figures, byDay, names] = await Promise.all([figuresOf(deps, slug, period, [...OF_DESKS, ...OF_PEOPLE], sees(person)), deps.store.figuresByDay(slug, ['received', 'ended'], period.from, period.to), namesOfStaff(deps)]);
+  const bars = barsOf(period);
+  const series = (['received', 'ended'] as const).map((name) => ({ name, counts: byBar(byDay.filter(({ what }) => what === name), bars) }));
+  return { ...shown(service, figures), begins: bars.begins, barDays: bars.days, series, file, heat: heatOf(file, figures), people: names, causes: causeTitles(file) };
+}

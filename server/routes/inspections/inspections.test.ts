@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openTasks } from '#runtime/engine/branches.ts';
+import { visitedService } from '#runtime/testing/visited-service.ts';
+import { Browser } from '#server/testing/browser.ts';
+import { must } from '#server/testing/must.ts';
+import type { SignedInPerson } from '#server/testing/people.ts';
+import { jpegOf, pngOf } from '#server/testing/picture-samples.ts';
+import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
+import { INSPECTOR, submit } from '#server/testing/stall-office.ts';
+import type { LoadedCase } from '#server/cases/cases.ts';
+
+let running: RunningApp;
+let [dema, pema, ugyen] = [] as unknown as SignedInPerson[];
+let file: LoadedCase;
+let browser: Browser;
+beforeEach(async () => {
+  running = await runningApp({ services: [visitedService()] });
+  dema = await running.person({ kind: 'applicant', name: 'Dema' });
+  [pema, ugyen] = [await running.person({ kind: 'staff', name: 'Pema', rights: [INSPECTOR] }), await running.person({ kind: 'staff', name: 'Ugyen', rights: [INSPECTOR] })];
+  file = await submit(running.deps, dema.id);
+  browser = new Browser(running.app, pema.cookie);
+});
+afterEach(async () => {
+  expect(running.faults).toEqual([]);
+  await running.close();
+});
+
+const JPEG = jpegOf({});
+const GREY = pngOf(4, 4, () => [120, 120, 120]);
+const task = () => openTasks(file.case)[0]!.id;
+const address = () => `/desk/inspections/${task()}`;
+const now = async () => (await running.deps.cases.load(file.case.id))!.case;
+const FOUND = { 'verdict[water]': 'ok', 'verdict[fire]': 'ok', 'verdict[signs]': 'none', outcome: 'pass', act: 'finish' };
+
+/** Posts the page with photographs, as a browser does; `json`: as its script does. */
+async function sends(fields: Record<string, string>, photos: { item: string; bytes: Buffer; name?: string }[] = [], json = false, by = browser) {
+  // A page kept on the device may be old: its script asks for a fresh proof.
+  const token = json ? (JSON.parse((await by.request('GET', '/desk/inspections/proof.json')).html) as { proof: string }).proof : /name="_csrf" value="([^"]*)"/.exec((await by.open(address())).html)?.[1] ?? '';
+  const boundary = 'x-boundary';
+  const parts = [
+    ...Object.entries({ ...(json ? {} : { _csrf: token }), visit: 'visit-from-page', ...fields }).map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)),
+    ...photos.map(({ item, bytes, name = 'photo.jpg' }) => Buffer.concat([Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="photo[${item}]"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`), bytes, Buffer.from('\r\n')])),
+    Buffer.from(`--${boundary}--\r\n`),
+  ];
+  return by.request('POST', address(), { 'content-type': `multipart/form-data; boundary=${boundary}`, ...(json ? { accept: 'application/json', 'csrf-token': token } : {}) }, Buffer.concat(parts));
+}
+
+test('[V1] given an inspection that is due, then its inspector finds it in the list and on the desk, and its page asks the checklist; nobody else does', async () => {
+  expect((await browser.open('/desk/inspections/')).html).toContain(file.case.reference);
+  expect((await browser.open(`/desk/tasks/${task()}`)).html).toContain(address());
+  const { html } = await browser.open(address());
+  for (const word of ['Clean water', 'Fire blanket', 'Prices, and what is in the food.', 'Dema Momo']) expect(html).toContain(word);
+  expect(html).toContain('name="photo[fire]"');
+  expect(html).not.toContain('name="photo[water]"');
+  expect((await new Browser(running.app, dema!.cookie).open(address())).status).toBe(403);
+  const clerk = await running.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'market', role: 'clerk' }] });
+  expect((await new Browser(running.app, clerk.cookie).open(address())).status).toBe(404);
+});
+
+test('[V2] given no script, then photographs and answers are kept as they come, what is missing is named beside it, and a finished inspection takes the file on', async () => {
+  const early = await sends({ ...FOUND, 'verdict[water]': '', 'remark[signs]': 'None needed.' }, [{ item: 'fire', bytes: JPEG }]);
+  expect(early.location).toBe(address());
+  const { html } = await browser.open(address());
+  expect(html).toContain('Say of “Clean water” what you found');
+  expect(html).toContain('None needed.');
+  expect(html).toMatch(/name="verdict\[fire\]"[^>]*checked=""/);
+  const [photo] = (await now()).photos!;
+  expect(html).toContain(`${address()}/photos/${photo!.id}`);
+  const shown = await browser.request('GET', `${address()}/photos/${photo!.id}`);
+  expect([shown.status, shown.headers['content-type'], shown.bytes.equals(JPEG)]).toEqual([200, 'image/jpeg', true]);
+  const done = await sends(FOUND);
+  expect(done.location).toBe(`/desk/tasks/${task()}`);
+  expect((await browser.open(`/desk/tasks/${task()}`)).html).toContain('Passed');
+  expect((await now()).status).toBe('approved');
+  expect((await browser.open(address())).location).toBe(`/desk/tasks/${task()}`);
+});
+
+test('[V3] given what is no photograph, is broken or too large, then it is refused in words and nothing is kept', async () => {
+  for (const [bytes, words] of [[Buffer.from('%PDF-1.4 x'), 'Choose a photograph'], [GREY.subarray(0, 40), 'did not come whole'], [Buffer.concat([JPEG, Buffer.alloc(5_000_000)]), 'more than 5 MB']] as const) {
+    const answer = await sends({ act: 'save' }, [{ item: 'fire', bytes }], true);
+    expect([answer.status, answer.html]).toEqual([422, expect.stringContaining(words)]);
+  }
+  expect((await now()).photos).toBeUndefined();
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: GREY, name: 'evil.php' }], true);
+  expect((await now()).photos).toMatchObject([{ type: 'image/png' }]);
+});
+
+test('[V4] given a device that sends later, then time and place stay with each photograph, and whatever comes twice counts once', async () => {
+  const shot = { act: 'save', takenAt: '2026-03-02T03:05:00.000Z', latitude: '27.4728', longitude: '89.639', accuracy: '12' };
+  for (let round = 0; round < 3; round++) expect((await sends(shot, [{ item: 'fire', bytes: JPEG }], true)).status).toBe(200);
+  expect((await now()).photos).toMatchObject([{ takenAt: '2026-03-02T03:05:00.000Z', place: { latitude: 27.4728, longitude: 89.639, accuracy: 12 } }]);
+  await sends({ ...shot, latitude: '200', takenAt: 'now' }, [{ item: 'signs', bytes: GREY }], true);
+  expect((await now()).photos![1]).not.toHaveProperty('place');
+  const visit = { ...FOUND, visit: 'made-on-the-device', doneAt: '2026-03-02T03:10:00.000Z' };
+  const answers = await Promise.all([1, 2, 3].map(() => sends(visit, [], true)));
+  expect(answers.map(({ status, html }) => [status, html])).toEqual(Array(3).fill([200, '{"done":true}']));
+  expect((await sends(visit, [{ item: 'fire', bytes: JPEG }], true)).html).toBe('{"done":true}');
+  expect((await now()).inspections).toMatchObject([{ id: 'made-on-the-device', doneAt: '2026-03-02T03:10:00.000Z', by: pema!.id }]);
+  const acts = await running.deps.cases.history(file.case.id);
+  expect(acts.flatMap(({ events }) => events).filter(({ type }) => type === 'Inspected')).toHaveLength(1);
+});
+
+test('[V5] given a colleague was quicker, then what comes later is told so and changes nothing', async () => {
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  const other = new Browser(running.app, ugyen!.cookie);
+  await other.open(address());
+  expect((await sends({ ...FOUND, visit: 'visit-of-ugyen' }, [], true, other)).html).toBe('{"done":true}');
+  expect((await sends({ ...FOUND, visit: 'visit-of-pema' }, [], true)).status).toBe(409);
+  expect((await sends({ ...FOUND, visit: 'visit-of-ugyen' }, [], true)).status).toBe(409);
+  expect((await now()).inspections).toHaveLength(1);
+});
+
+test('[V6] given the applicant, then they read that somebody comes, and afterwards what was not in order', async () => {
+  const own = new Browser(running.app, dema!.cookie);
+  expect((await own.open(`/files/${file.case.id}`)).html).toContain('will come and look');
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  await sends({ ...FOUND, outcome: 'again', 'verdict[water]': 'notOk', 'remark[water]': 'The tap drips.', text: 'Mend the tap, please.' });
+  const { html } = await own.open(`/files/${file.case.id}`);
+  for (const word of ['The tap drips.', 'Mend the tap, please.', 'will come again']) expect(html).toContain(word);
+  file = must({ ok: true as const, value: (await running.deps.cases.load(file.case.id))! });
+  expect((await browser.open(address())).html).toContain('The tap drips.');
+});
+
+test('[V7] given everything an inspector did, then the file tells it, photographs looked at as well', async () => {
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  const [photo] = (await now()).photos!;
+  await browser.open(`${address()}/photos/${photo!.id}`);
+  await sends({ act: 'save', remove: photo!.id }, []);
+  const { html } = await browser.open(`/desk/tasks/${task()}`);
+  for (const word of ['Took a photograph at “Visit”', 'Took a photograph away at “Visit”', 'Looked at a photograph']) expect(html).toContain(word);
+});

@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '#server/deps.ts';
+import { openFile, type OpenedFile } from '../desk/file-view.ts';
+import { taskOf } from '../desk/task-of.ts';
+
+export const addressOf = (task: string): string => `/desk/inspections/${task}`;
+
+/** The file of an inspection of the person's role; undefined for any other task, and for anybody else. */
+export async function ownInspection(deps: Deps, request: FastifyRequest): Promise<OpenedFile | undefined> {
+  const task = await taskOf(deps, request.person!, (request.params as { id: string }).id);
+  const file = task && (await openFile(deps, task));
+  return file && file.case.applicant !== request.person!.id && file.service.step(file.task.step)?.kind.kind === 'inspection' ? file : undefined;
+}
