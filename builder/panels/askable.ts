@@ -1,4 +1,4 @@
-import { fieldAt, type JsonScalar, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { fieldAt, type JsonScalar, pathParts, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
 import { isInformation } from '#schemas/service/information.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import type { Choice } from '#builder/edits/new-row.ts';
@@ -21,19 +21,24 @@ const LISTS: readonly Operator[] = ['oneOf', 'noneOf', 'includesAny', 'includesA
 export const takesList = (operator: Operator): boolean => LISTS.includes(operator);
 export const isOfRows = (operator: Operator): boolean => operator.endsWith('Row');
 
-/** Fields a condition can ask about: those with an answer of their own, by screen; or, below rows, those of one row. */
+/** Fields a condition can ask about: those with an answer of their own, by screen, in blocks however deep; rows are asked as a whole. */
 export function askable(file: ServiceFile, except?: string): Choice[] {
-  return Object.entries(file.properties).flatMap(([screen, { title: of, properties }]) => Object.entries(properties ?? {}).flatMap(([key, field]): Choice[] => {
-    const path = `/${screen}/${key}`;
-    if (typeof field !== 'object' || path === except || screen === except?.slice(1) || sortOf(file, field) === undefined) return [];
-    return [{ value: path, title: `${of ?? screen} › ${field.title ?? key}` }];
-  }));
+  return Object.entries(file.properties).flatMap(([screen, { title }]) => below(file, toPath([screen]), '', [title ?? screen], except));
 }
 
 /** Fields of one row, by their path from there. */
-export function askableInRow(file: ServiceFile, rows: string): Choice[] {
-  return Object.entries(fieldAt(file, `${rows}/*`)?.properties ?? {}).flatMap(([key, field]): Choice[] =>
-    (typeof field === 'object' && sortOf(file, field) !== undefined ? [{ value: `/${key}`, title: field.title ?? key }] : []));
+export const askableInRow = (file: ServiceFile, rows: string): Choice[] => below(file, `${rows}/*`, `${rows}/*`, []);
+
+/** @param home what the paths are told from; @param words the titles on the way */
+function below(file: ServiceFile, holder: string, home: string, words: readonly string[], except?: string): Choice[] {
+  if (holder === except) return [];
+  return Object.entries(fieldAt(file, holder)?.properties ?? {}).flatMap(([key, field]): Choice[] => {
+    const path = `${holder}${toPath([key])}`;
+    if (typeof field !== 'object' || path === except) return [];
+    const titles = [...words, field.title ?? key];
+    if (field.properties) return below(file, path, home, titles, except);
+    return sortOf(file, field) === undefined || file['x-service'].layout?.[path]?.widget === 'drawing' ? [] : [{ value: path.slice(home.length), title: titles.join(' › ') }];
+  });
 }
 
 export function sortOf(file: ServiceFile, field: SchemaObject): AnswerSort | undefined {
@@ -103,9 +108,9 @@ function firstValue(file: ServiceFile, path: string, operator: Operator): JsonSc
   }
 }
 
-/** Choices another choice can depend on: of the whole file, not of its rows, and not itself or what depends on it. */
+/** Choices another choice can depend on: of a screen itself, not of its blocks or rows, and not itself or what depends on it. */
 export function parentsFor(file: ServiceFile, path: string): Choice[] {
   const links = file['x-service'].subCatalogs ?? {};
   const dependsOnIt = (one: string, depth = 0): boolean => depth < 20 && links[one] !== undefined && (links[one] === path || dependsOnIt(links[one], depth + 1));
-  return askable(file, path).filter(({ value }) => sortAt(file, value) === 'choice' && !dependsOnIt(value));
+  return askable(file, path).filter(({ value }) => pathParts(value).length === 2 && sortAt(file, value) === 'choice' && !dependsOnIt(value));
 }

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
@@ -6,6 +6,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { readable } from './formula-fields.ts';
+import { type Marked, putIn } from './put-in.ts';
 
 /** What works a formula out is loaded when the first one is opened. */
 const TryFormula = part(async () => (await import('./try-formula.tsx')).TryFormula);
@@ -31,16 +32,21 @@ export function FormulaEditor({ label, hint, path, value, onChange, except, isMo
   const { t } = useTexts();
   const { file } = useEditor();
   const box = useRef<HTMLTextAreaElement>(null);
-  const mark = useRef<[number, number]>(undefined);
+  const mark = useRef<Marked['mark']>(undefined);
+  const marking = useRef<Marked>(undefined);
   const faults = useProblemWords()(useProblems().at(path).filter((problem) => problem.path === path));
   const put = (text: string) => {
-    // A formula nobody has written yet gives way; where nobody has put the mark, it goes to the end.
-    const [from, to] = value.trim() === '0' ? [0, value.length] : mark.current ?? [value.length, value.length];
-    const before = value.slice(0, from);
-    onChange(`${before}${/[\w)]$/.test(before) ? ' ' : ''}${text}${value.slice(to)}`);
-    mark.current = undefined;
+    marking.current = putIn(value, text, mark.current);
+    onChange(marking.current.text);
     box.current?.focus();
   };
+  // The browser puts the mark at the end of what is new: what comes next is the gap.
+  useLayoutEffect(() => {
+    if (marking.current?.text !== value) return;
+    mark.current = marking.current.mark;
+    marking.current = undefined;
+    box.current?.setSelectionRange(...mark.current);
+  }, [value]);
   return (
     <div className="formula">
       <FieldFrame label={label} hint={hint} faults={faults}>

@@ -34,7 +34,7 @@ export function InspectionPage({ context, view, screens, draft, script, faults =
       <Keeping context={context} />
       <details className="document"><summary>{t('inspection.file')}</summary><AnswersList screens={screens} language={view.language} page={page} t={t} /><p><a href={`/desk/tasks/${view.task}`}>{t('inspection.whole')}</a></p></details>
       {view.earlier.length > 0 ? <details className="document" open><summary>{t('inspection.earlier')}</summary><InspectionResults visits={view.earlier} t={t} page={page} language={view.language} timeZone={view.timeZone} /></details> : null}
-      <form method="post" action={`/desk/inspections/${view.task}`} encType="multipart/form-data" noValidate id="inspection" data-task={view.task} data-person={view.person}>
+      <form method="post" action={`/desk/inspections/${view.task}/visit`} encType="multipart/form-data" noValidate id="inspection" data-task={view.task} data-person={view.person}>
         <FormToken csrf={context.csrf} />
         <input type="hidden" name="visit" value={draft.visit} />
         {/* Enter in a box presses the first button there is: what is filled in is kept, nothing is finished. */}

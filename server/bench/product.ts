@@ -1,6 +1,7 @@
 // The product as a process for benchmarks: a fresh data folder, services published, people signed in; says where and who in one JSON line.
 import { slugOf } from '#schemas/index.ts';
 import { readConfig } from '#server/config.ts';
+import { keepFigures } from '#server/figures/keep-figures.ts';
 import { firstVersion } from '#server/first-start.ts';
 import { openDeps } from '#server/open-deps.ts';
 import { createApp } from '#server/app.ts';
@@ -35,5 +36,6 @@ if (mode === 'prepare') {
   const app = await createApp(deps, { cookieSecret: secret, onFault: (_reference, fault) => process.stderr.write(`${String(fault)}\n`) });
   await app.listen({ port: 0, host: '127.0.0.1' });
   process.stdout.write(`${JSON.stringify({ ...who, port: (app.server.address() as { port: number }).port })}\n`);
-  process.on('SIGTERM', () => void app.close().then(close));
+  const figures = keepFigures(deps, (fault) => process.stderr.write(`${String(fault)}\n`));
+  process.on('SIGTERM', () => void app.close().then(figures.close).then(close));
 }

@@ -12,7 +12,7 @@ export const SLICE = 100;
 /** How long new acts are not looked for, once all are counted (milliseconds). */
 const POLL = 2_000;
 /** After each slice others have their turn, so many times as long as it took: longer while the server is busy. */
-const PAUSE = { quiet: 3, busy: 19 };
+const PAUSE = { quiet: 3, busy: 49 };
 const BUSY = 0.8;
 const AFTER_FAULT = 10_000;
 

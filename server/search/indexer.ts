@@ -23,8 +23,9 @@ const AT_ONCE = 50;
 const SLICE = 500;
 /** Beyond this many, files wait to be found missing. */
 const MOST_WAITING = 50_000;
-/** It works at most this share of the time: people come first. */
-const SHARE = 1 / 5;
+/** It works at most this share of the time, and less while the server is busy: people come first. */
+const SHARE = { quiet: 1 / 5, busy: 1 / 50 };
+const BUSY = 0.8;
 const SHORTEST_REST = 250;
 /** Between two walks through all files. */
 const LONG_REST = 60_000;
@@ -74,12 +75,12 @@ export function createIndexer({ store, services, onFault }: IndexerOptions): Ind
   }
 
   async function run(): Promise<void> {
-    const begun = performance.now();
+    const [begun, load] = [performance.now(), performance.eventLoopUtilization()];
     const isDone = await some().catch((fault) => {
       onFault(fault);
       return true;
     });
-    later(isDone && waiting.size === 0 ? LONG_REST : Math.max(SHORTEST_REST, (performance.now() - begun) / SHARE));
+    later(isDone && waiting.size === 0 ? LONG_REST : Math.max(SHORTEST_REST, (performance.now() - begun) / SHARE[performance.eventLoopUtilization(load).utilization > BUSY ? 'busy' : 'quiet']));
   }
 
   later(SHORTEST_REST);

@@ -176,7 +176,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/inspections/proof.json': { may: OPERATORS },
   'GET /desk/inspections/service-worker.js': { may: OPERATORS },
   'GET /desk/inspections/:id': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}` },
-  'POST /desk/inspections/:id': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}` },
+  'POST /desk/inspections/:id/visit': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}/visit` },
   'GET /desk/inspections/:id/photos/:photo': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}/photos/none` },
   'GET /desk/payments': { may: OPERATORS },
   'GET /desk/payments.csv': { may: OPERATORS },

@@ -53,7 +53,7 @@
       const post = (fields) => {
         const body = new FormData();
         for (const [name, value] of Object.entries(fields)) value instanceof Blob ? body.append(name, value, 'photo.jpg') : body.append(name, value);
-        return fetch(HOME + visit.task, { method: 'POST', headers: { accept: 'application/json', 'csrf-token': token }, body, redirect: 'manual' });
+        return fetch(`${HOME}${visit.task}/visit`, { method: 'POST', headers: { accept: 'application/json', 'csrf-token': token }, body, redirect: 'manual' });
       };
       for (const { item, blob, takenAt, place } of visit.photos) {
         const answer = await post({ act: 'save', visit: visit.visit, takenAt, ...place, [`photo[${item}]`]: blob });

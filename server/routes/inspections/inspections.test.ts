@@ -42,7 +42,7 @@ async function sends(fields: Record<string, string>, photos: { item: string; byt
     ...photos.map(({ item, bytes, name = 'photo.jpg' }) => Buffer.concat([Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="photo[${item}]"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`), bytes, Buffer.from('\r\n')])),
     Buffer.from(`--${boundary}--\r\n`),
   ];
-  return by.request('POST', address(), { 'content-type': `multipart/form-data; boundary=${boundary}`, ...(json ? { accept: 'application/json', 'csrf-token': token } : {}) }, Buffer.concat(parts));
+  return by.request('POST', `${address()}/visit`, { 'content-type': `multipart/form-data; boundary=${boundary}`, ...(json ? { accept: 'application/json', 'csrf-token': token } : {}) }, Buffer.concat(parts));
 }
 
 test('[V1] given an inspection that is due, then its inspector finds it in the list and on the desk, and its page asks the checklist; nobody else does', async () => {

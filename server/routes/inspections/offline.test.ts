@@ -68,7 +68,7 @@ test('[V8] given no network, then the page opens, takes answers and photographs 
 
   // The first try comes through, its answer does not: the device sends everything again.
   let lost = 0;
-  await page.context().route(`**/desk/inspections/${task}`, async (route) => {
+  await page.context().route(`**/desk/inspections/${task}/visit`, async (route) => {
     if (route.request().method() !== 'POST' || lost++ > 1) return route.continue();
     await route.fetch();
     return route.abort();

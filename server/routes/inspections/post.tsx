@@ -21,7 +21,7 @@ import { takePhotos } from './take-photos.ts';
  * at a time; whatever it sends again is there already, and is answered as the first time.
  */
 export function postRoute(app: FastifyInstance, deps: Deps, drafts: KeptForms): void {
-  app.post('/desk/inspections/:id', { config: { access: ['operator'], multipartOptions: PHOTOS } }, async (request, reply) => {
+  app.post('/desk/inspections/:id/visit', { config: { access: ['operator'], multipartOptions: PHOTOS } }, async (request, reply) => {
     const file = await ownInspection(deps, request);
     if (!file) return reply.callNotFound();
     const { form, photos } = await posted(request.body);
