@@ -82,6 +82,8 @@ export const api = {
   share: (slug: string, days: number) => call<{ address: string; expiresAt: number }>('POST', `${ROOT}/${slug}/shares`, { days }),
   endShare: (slug: string, id: string) => call<object>('DELETE', `${ROOT}/${slug}/shares/${id}`, {}),
   figures: (slug: string) => call<{ published: false } | ({ published: true; period: { days: number } } & Heat)>('GET', `${ROOT}/${slug}/figures`),
+  /** Keys of the roles of the draft that nobody has. */
+  officers: (slug: string) => call<{ nobody: string[]; mayGive: boolean }>('GET', `${ROOT}/${slug}/officers`),
   link: (slug: string) => call<ServiceLink>('GET', `${ROOT}/${slug}/link`),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),

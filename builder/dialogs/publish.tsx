@@ -12,6 +12,7 @@ import { useUntaken } from '#builder/state/untaken.ts';
 import { useLive } from '#builder/state/use-live.ts';
 import { useTrying } from '#builder/trying/trying-context.tsx';
 import { Dialog } from './dialog.tsx';
+import { Officers } from './officers.tsx';
 import { SecondPerson, useSecond } from './second-person.tsx';
 import { ServiceLink } from './service-link.tsx';
 
@@ -30,6 +31,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   const second = useSecond(saver.revision());
   const [note, setNote] = useState('');
   const [failed, setFailed] = useState<number>();
+  const isSame = live !== undefined && changesBetween(live, file).length === 0;
   const [isAsked, setAsked] = useState(false);
   const [state, setState] = useState<{ is: 'asking' | 'working' } | { is: 'refused'; message: string } | { is: 'done'; version: number } | { is: 'proposed' }>({ is: 'asking' });
   const publish = async () => {
@@ -49,7 +51,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   };
   // The second half of a double click is no answer to what nobody has read.
   const press = ({ detail }: { detail: number }) => {
-    if (failed === 0 || (isAsked && detail < 2)) void publish();
+    if ((failed === 0 && !isSame) || (isAsked && detail < 2)) void publish();
     else setAsked(true);
   };
   useEffect(() => { if (isAsked) document.activeElement?.scrollIntoView({ block: 'nearest' }); }, [isAsked]);
@@ -65,6 +67,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
     return (
       <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose} size="large">
         <p>{t('builder.publish.done.text')}</p>
+        <Officers />
         <ServiceLink />
         <div className="acts"><Button look="main" onClick={onClose} data-first>{t('builder.close')}</Button></div>
       </Dialog>
@@ -79,6 +82,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       {lastVersion > 0 ? <UnderWay slug={slug} /> : null}
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
+      <Officers />
       <h3>{t('builder.tool.scenarios')}</h3>
       <PublishCheck live={live} onClose={onClose} onChecked={setFailed} />
       <SecondPerson second={second} revision={saver.revision()} />
@@ -88,7 +92,8 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
         <textarea id={noteId} rows={2} value={note} maxLength={1_000} aria-describedby={`${noteId}-hint`} onChange={({ target }) => setNote(target.value)} />
       </div>}
       {untaken > 0 ? <p className="faults">{t('builder.problems.untaken', { count: untaken })}</p> : null}
-      {isAsked ? <p className="faults" role="alert">{t('builder.publish.anyway.ask', { count: failed ?? 0 })}</p> : null}
+      {isAsked && isSame ? <p className="faults" role="alert">{t('builder.publish.same.ask')}</p> : null}
+      {isAsked && failed ? <p className="faults" role="alert">{t('builder.publish.anyway.ask', { count: failed })}</p> : null}
       {state.is === 'refused' ? <p className="faults" role="alert">{state.message}</p> : null}
       <div className="acts">
         {second.act === 'wait' ? null : <Button look="main" disabled={second.act === undefined || errors + untaken > 0 || failed === undefined || state.is === 'working'} onClick={press}>{t(second.act === 'propose' ? (isAsked ? 'together.second.propose.anyway' : 'together.second.propose') : isAsked ? 'builder.publish.anyway' : 'builder.publish.act')}</Button>}

@@ -247,6 +247,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'DELETE /api/builder/services/:slug/shares/:id': { may: '!!-----000', at: () => '/api/builder/services/stall-permit/shares/none', body: () => ({}) },
   'GET /drafts/:token': { may: ALL, at: () => '/drafts/none' },
   'GET /api/drafts/:token': { may: NONE, at: () => '/api/drafts/none' },
+  'GET /api/builder/services/:slug/officers': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/officers' },
   'GET /api/builder/services/:slug/link': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/link' },
   'GET /api/builder/services/:slug/poster': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/poster' },
   'DELETE /api/builder/services/:slug': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit', body: () => ({ revision: 0 }) },

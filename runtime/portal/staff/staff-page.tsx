@@ -5,7 +5,7 @@ import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateText } from '#runtime/texts/format.ts';
 import { InvitationForm, type InvitationFault } from './invitation-form.tsx';
 import { type DraftRight, EMPTY_INVITATION, type InvitationDraft } from './rights-draft.ts';
-import type { RightNames } from './rights-text.ts';
+import { rightText, type RightNames } from './rights-text.ts';
 import { StaffTable, type StaffAccount } from './staff-table.tsx';
 
 export interface StaffPageProps {
@@ -14,6 +14,8 @@ export interface StaffPageProps {
   /** Times are epoch milliseconds. */
   invitations: { email: string; name: string; rights: DraftRight[]; expiresAt: number }[];
   names: RightNames;
+  /** Roles of published services that nobody has. */
+  nobody?: readonly { institution: string; role: string }[];
   /** How much of the server's own work failed so far. */
   unfinished?: number;
   /** Reports of fakes of which nobody knows the institution. */
@@ -25,7 +27,7 @@ export interface StaffPageProps {
 }
 
 /** Who works here, who is invited, and the form to invite. */
-export function StaffPage({ context, accounts, invitations, names, unfinished = 0, reports = 0, draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
+export function StaffPage({ context, accounts, invitations, names, nobody = [], unfinished = 0, reports = 0, draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
   const { t, language } = context;
   return (
     <DeskPage context={context} title={t('staff.title')} faulty={faults.length > 0}>
@@ -37,6 +39,13 @@ export function StaffPage({ context, accounts, invitations, names, unfinished = 
       {reports > 0 ? <p className="note">{t('desk.reports.waiting', { count: reports })} <a href="/desk/reports">{t('desk.reports.look')}</a></p> : null}
       <h2>{t('staff.list')}</h2>
       <StaffTable context={context} accounts={accounts} names={names} />
+      {nobody.length > 0 ? (
+        <div className="note">
+          <h2>{t('staff.nobody')}</h2>
+          <p>{t('staff.nobody.means')}</p>
+          <ul>{nobody.map((role) => rightText(t, names, { right: 'operator', ...role })).map((text) => <li key={text}>{text}</li>)}</ul>
+        </div>
+      ) : null}
       {invitations.length > 0 ? (
         <>
           <h2>{t('staff.invitations')}</h2>

@@ -5,6 +5,7 @@ import { certificateRoutes } from './certificate-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { lockRoutes } from './lock-routes.ts';
+import { officerRoutes } from './officer-routes.ts';
 import { builderPageRoutes } from './page-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
@@ -17,6 +18,7 @@ export async function builderRoutes(app: FastifyInstance, deps: Deps): Promise<v
   serviceRoutes(app, deps);
   removalRoutes(app, deps);
   publishRoutes(app, deps);
+  officerRoutes(app, deps);
   lockRoutes(app, deps);
   commentRoutes(app, deps);
   proposalRoutes(app, deps);

@@ -7,6 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
+import { rolesWithNobody } from '#server/services/roles-with-nobody.ts';
 import { rightNames } from './right-names.ts';
 import { openReports } from '#server/routes/desk/reports.tsx';
 import { MOST_SHOWN } from './unfinished.tsx';
@@ -66,5 +67,11 @@ export async function show(deps: Deps, request: FastifyRequest, reply: FastifyRe
   const context = await deskContext(request, config, '/staff');
   const [members, invitations, names, failed, unsent, reports] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN), deps.store.failedMessages(MOST_SHOWN), openReports(deps, request.person!)]);
   const accounts = members.map((member) => ({ ...member, isMe: member.id === request.person!.id }));
-  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} unfinished={failed.length + unsent.length} reports={reports} {...more} />, { status });
+  const nobody = new Set((await deps.services.all()).flatMap(({ file }) => rolesWithNobody(file, members).map(({ pair }) => pair)));
+  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} nobody={[...nobody].map(named)} unfinished={failed.length + unsent.length} reports={reports} {...more} />, { status });
 }
+
+const named = (pair: string) => {
+  const [institution = '', role = ''] = pair.split('/');
+  return { institution, role };
+};
