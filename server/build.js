@@ -62,7 +62,12 @@ async function buildVerifier() {
 async function buildBuilder() {
   if (!existsSync(join(root, 'builder', 'vite.config.ts'))) return;
   const { build: viteBuild } = await import('vite');
-  await viteBuild({ root: join(root, 'builder'), configFile: join(root, 'builder', 'vite.config.ts'), logLevel: 'error' });
+  const before = process.env.NODE_ENV;
+  // What is built is for use, whatever the server it is built for is started as.
+  process.env.NODE_ENV = 'production';
+  await viteBuild({ root: join(root, 'builder'), configFile: join(root, 'builder', 'vite.config.ts'), logLevel: 'error', mode: 'production' });
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
 }
 
 function newest() {

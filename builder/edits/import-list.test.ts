@@ -6,7 +6,7 @@ import { importList } from './import-list.ts';
 
 const LIST = 'catalog-nationality';
 const lines = (text: string) => { const csv = readCsv(text); if (!csv.ok) throw new Error(`line ${csv.line}`); return csv.lines; };
-const read = (text: string, parents: { value: string; title: string }[] = []) => importList(sampleService(), LIST, lines(text), parents);
+const read = (text: string, parents: { value: string; title: string }[] = []) => importList(sampleService(), LIST, lines(text), parents, 'en');
 const faults = (text: string, parents?: { value: string; title: string }[]) => { const found = read(text, parents); return found.ok ? [] : found.faults.map(({ code, params }) => `${params.line} ${code}`); };
 
 describe('[BS-10] a table is read as spreadsheets write it', () => {
@@ -29,6 +29,10 @@ describe('[BS-11] options come from a table, a column a language, and are undone
     expect(done.file.$defs![LIST]!.oneOf).toEqual([{ const: 'BT', title: 'Bhutan' }, { const: 'NP', title: 'Nepal' }]);
     expect(done.file['x-service'].texts!['dz']![`/$defs/${LIST}/oneOf/0/title`]).toBe('འབྲུག');
     expect(JSON.stringify(apply(done.file, done.inverse).file)).toBe(JSON.stringify(sampleService()));
+  });
+  it('given headings that are names of languages, in the analyst’s language or their own, then they are those languages', () => {
+    expect(read('code,English,Dzongkha\nBT,Bhutan,འབྲུག')).toEqual(read('code,en,dz\nBT,Bhutan,འབྲུག'));
+    expect(read('code,english,རྫོང་ཁ\nBT,Bhutan,འབྲུག')).toEqual(read('code,en,dz\nBT,Bhutan,འབྲུག'));
   });
   it('given no codes, then options known by their words keep theirs, and new ones get one', () => {
     const found = read('EN\nIndia\nSri Lanka');

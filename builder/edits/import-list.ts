@@ -1,4 +1,5 @@
 import { LIMITS, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { languageName } from '#runtime/texts/languages.ts';
 import { asJson } from '#builder/model/as-json.ts';
 import type { CsvLine } from '#builder/model/read-csv.ts';
 import type { Edit } from './edit.ts';
@@ -17,11 +18,14 @@ interface Row { code: string; parent: string | undefined; words: Map<string, str
 
 /**
  * A table as the options of a catalog: a column `code` (made up where there is none; options known by their words keep theirs), a column `parent` for a
- * sub catalog (code or words of the option it belongs to), and a column for each language, named by its tag, the base language among them.
+ * sub catalog (code or words of the option it belongs to), and a column for each language, named by its tag or its name, the base language among them.
+ *
+ * @param spoken the analyst's language: a heading may say the name in it, or in the language itself
  */
-export function importList(file: ServiceFile, catalog: string, [head, ...lines]: readonly CsvLine[], parents: readonly Choice[]): ListRead {
+export function importList(file: ServiceFile, catalog: string, [head, ...lines]: readonly CsvLine[], parents: readonly Choice[], spoken: string): ListRead {
   const { language, languages } = file['x-service'];
-  const columns = head?.cells.map((cell) => languages.find((one) => one.toLowerCase() === cell.toLowerCase()) ?? cell.toLowerCase()) ?? [];
+  const names = new Intl.DisplayNames([spoken, 'en'], { type: 'language' });
+  const columns = head?.cells.map((cell) => languages.find((one) => [one, languageName(one), names.of(one)].some((name) => name?.toLowerCase() === cell.trim().toLowerCase())) ?? cell.toLowerCase()) ?? [];
   const faults: LineFault[] = columns.flatMap((column) => (column === '' || ['code', 'parent', ...languages].includes(column) ? [] : [{ code: 'column' as const, params: { line: head!.number, column, known: ['code', 'parent', ...languages].join(', ') } }]));
   if (!columns.includes(language)) faults.push({ code: 'base', params: { line: head?.number ?? 1, language } });
   else if (lines.length === 0) faults.push({ code: 'empty', params: { line: head!.number + 1 } });

@@ -43,7 +43,7 @@ function Setting({ schema, value, path, isRequired, onSet }: SettingProps) {
   const faults = useProblemWords()(useProblems().at(path).filter((problem) => problem.path === path));
   const isItself = (choice: string) => schema.format === 'desk' && path.startsWith(`${stepPath(choice)}/`);
   const choices = schema.enum ? schema.enum.map((one) => ({ value: String(one), title: t(`${key}.${String(one)}`) })) : choicesFor(file, schema.format)?.filter((choice) => !isItself(choice.value));
-  if (choices) return <ChoiceField label={label} hint={hint} value={String(value ?? '')} choices={choices} faults={faults} setting={path} none={isRequired ? undefined : t('builder.none')} onChange={(one) => onSet(one === '' ? undefined : one)} />;
+  if (choices) return <ChoiceField label={label} hint={hint} value={String(value ?? '')} choices={choices} faults={faults} setting={path} none={isRequired ? undefined : t(schema.format === 'determinant' ? 'builder.always' : 'builder.none')} onChange={(one) => onSet(one === '' ? undefined : one)} />;
   switch (schema.type) {
     case 'boolean': return <CheckField label={label} hint={hint} value={value === true} onChange={(one) => onSet(one || isRequired ? one : undefined)} />;
     case 'integer': case 'number': return <NumberField label={label} hint={hint} whole={schema.type === 'integer'} value={typeof value === 'number' ? value : undefined} faults={faults} setting={path} onChange={(one) => onSet(one, `setting ${path}`)} />;

@@ -96,4 +96,13 @@ describe('bringing two drawings together', () => {
     expect(clashes).toHaveLength(1);
     expect(merge(base, mine, removed, { [clashes[0]!.id]: 'theirs' }).file).toEqual(stable(removed));
   });
+
+  it('[B-53] given a step and its page renamed alike on both sides, then that is asked once, and decides both', () => {
+    const renamed = (title: string) => edit(base, { do: 'setSetting', path: '/properties/premises/title', value: title }, { do: 'setSetting', path: '/x-service/flow/steps/premises/title', value: title });
+    const [mine, theirs] = [renamed('My café'), renamed('Their café')];
+    const { clashes } = merge(base, mine, theirs);
+    expect(clashes).toHaveLength(1);
+    expect(merge(base, mine, theirs, { [clashes[0]!.id]: 'theirs' }).file).toEqual(stable(theirs));
+    expect(merge(base, mine, edit(theirs, { do: 'setSetting', path: '/x-service/flow/steps/premises/title', value: 'Another' })).clashes).toHaveLength(2);
+  });
 });

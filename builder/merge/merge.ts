@@ -1,7 +1,7 @@
 import { type Json, type ServiceFile, toPath } from '#schemas/index.ts';
 import { stableJson } from '#schemas/service/stable-order.ts';
 import { sameJson } from '#builder/edits/working-file.ts';
-import { isNode, KEYED, lifted, type Node, WHOLE } from './lifted.ts';
+import { isNode, KEYED, lifted, type Node, TEXTS, WHOLE } from './lifted.ts';
 import { lowered } from './lowered.ts';
 
 export type Side = 'mine' | 'theirs';
@@ -29,13 +29,27 @@ export function merge(base: ServiceFile, mine: ServiceFile, theirs: ServiceFile,
   if (was === other || one === other) return { file: JSON.parse(one) as ServiceFile, clashes: [] };
   if (was === one) return { file: JSON.parse(other) as ServiceFile, clashes: [] };
   const clashes: Clash[] = [];
+  const screens = { ...screensOf(theirs), ...screensOf(mine) };
   const decide = <T extends Json | undefined>(path: readonly string[], left: T, right: T): T => {
-    const id = toPath([...path]);
-    clashes.push({ id, path, mine: left, theirs: right });
+    const twin = toPath(twinOf(path, screens));
+    // A step and its page are renamed by one act: that is asked once.
+    const known = clashes.find((clash) => clash.id === twin && sameJson(clash.mine, left) && sameJson(clash.theirs, right));
+    const id = known?.id ?? toPath([...path]);
+    if (!known) clashes.push({ id, path, mine: left, theirs: right });
     return choices[id] === 'theirs' ? right : left;
   };
   const file = lowered(mergeValues(lifted(base), lifted(mine), lifted(theirs), [], decide) as Node);
   return { file, clashes };
+}
+
+/** Step → the page it shows. */
+const screensOf = (file: ServiceFile): Record<string, string> => Object.fromEntries(Object.entries(file['x-service'].flow.steps).flatMap(([key, { screen }]) => (typeof screen === 'string' ? [[key, screen]] : [])));
+
+/** Of the title of a step, and of its translations, the same of its page; any other place is its own. */
+function twinOf(path: readonly string[], screens: Readonly<Record<string, string>>): readonly string[] {
+  const [root, , steps, key = '', ...rest] = path;
+  const isTitle = rest[0] === 'title' || (rest[0] === TEXTS && rest[1] === 'title');
+  return root === 'x-service' && steps === 'steps' && isTitle && Object.hasOwn(screens, key) ? ['properties', screens[key]!, ...rest] : path;
 }
 
 type Decide = <T extends Json | undefined>(path: readonly string[], mine: T, theirs: T) => T;

@@ -23,6 +23,18 @@ describe('what an application costs', () => {
   });
 });
 
+describe('a payment', () => {
+  it('[B-38] is no desk: nobody decides anything there', () => {
+    const file = sampleService();
+    const { steps } = file['x-service'].flow;
+    const { desks } = burdenOf(file);
+    const before = Object.values(steps).find(({ ways }) => Object.values(ways).includes('review'))!;
+    before.ways = Object.fromEntries(Object.entries(before.ways).map(([outcome, to]) => [outcome, to === 'review' ? 'pay' : to]));
+    steps['pay'] = { kind: 'payment', title: 'Payment', role: 'officer', ways: { paid: 'review' } };
+    expect(burdenOf(file).desks).toEqual(desks);
+  });
+});
+
 describe('advice on asking less', () => {
   it('[B-39] finds answers nothing uses, papers one holds already, questions asked twice, desks in a row', () => {
     expect(codes()).toEqual(['onlySeen Work permit number', 'onlySeen Will there be music?', 'onlySeen What will you serve?']);

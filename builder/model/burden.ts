@@ -84,7 +84,7 @@ function deskSpans(file: ServiceFile): { desks: Span; days: Span } {
     const isDesk = stepKinds[step.kind]?.actor === 'operator';
     const outcomes = isDesk ? [onwardOutcome(outcomesOf(file, step)) ?? ''] : outcomesOf(file, step);
     const after = outcomes.filter((outcome) => step.ways[outcome] !== undefined && !above.has(step.ways[outcome])).map((outcome) => from(step.ways[outcome], new Set([...above, key])));
-    const own = { desks: isDesk ? 1 : 0, days: isDesk && typeof step['days'] === 'number' ? step['days'] : 0 };
+    const own = { desks: isDesk && step.kind !== 'payment' ? 1 : 0, days: isDesk && typeof step['days'] === 'number' ? step['days'] : 0 };
     const span = (measure: 'desks' | 'days'): Span => {
       const all = after.length > 0 ? after : [none];
       return { least: own[measure] + Math.min(...all.map((one) => one[measure].least)), most: own[measure] + Math.max(...all.map((one) => one[measure].most)) };

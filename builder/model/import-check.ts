@@ -38,6 +38,12 @@ function missingIn({ 'x-service': { institutions, languages, flow } }: ServiceFi
   return [...lost, ...languages.filter((one) => !here.languages.includes(one)).map((name): Missing => ({ what: 'language', name })), ...unknown.map((name): Missing => ({ what: 'kind', name }))];
 }
 
+/** The file under the name an analyst gives it; what a drawing's summary says by the name it came with, it says by this one. */
+export function named(file: ServiceFile, title: string): ServiceFile {
+  const { about } = file['x-service'];
+  return title === '' || title === file.title ? file : { ...file, title, 'x-service': { ...file['x-service'], about: { ...about, summary: about.summary.replaceAll(`“${file.title}”`, `“${title}”`) } } };
+}
+
 /** The file as it comes to lie on top of a service: under that service's address, everything else by its own keys; and the difference in words. */
 export function onTop(of: ServiceFile, file: ServiceFile): { file: ServiceFile; changes: Change[] } {
   const moved = { ...file, $id: `urn:stampless:service:${slugOf(of)}` };

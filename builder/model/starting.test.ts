@@ -4,7 +4,7 @@ import { checkService, type ServiceFile, slugOf } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { BOX, flowPicture } from './flow-picture.ts';
-import { lookAt, onTop } from './import-check.ts';
+import { lookAt, named, onTop } from './import-check.ts';
 import { tasksOf } from './tasks.ts';
 
 const template = JSON.parse(readFileSync(new URL('../../templates/business-registration/service.json', import.meta.url), 'utf8')) as ServiceFile;
@@ -27,6 +27,15 @@ describe('[BS-6] what is left to do until a service can be published is told par
   });
 });
 
+describe('[BS-6] a page that asks nothing is not in order', () => {
+  it('given a form without a question, then the flow is open, and its door leads to that step', () => {
+    const file = structuredClone(template);
+    const [key, form] = Object.entries(file['x-service'].flow.steps).find(([, { kind }]) => kind === 'form')!;
+    file.properties[String(form['screen'])]!.properties = {};
+    expect(tasksOf(file, []).find(({ section }) => section === 'flow')).toMatchObject({ isDone: false, errors: 0, empty: 1, place: { section: 'flow', step: key } });
+  });
+});
+
 describe('[BS-7] a service is shown as a picture of its flow', () => {
   it.each([[template], [sampleService()]])('given a service, then every step is a box within the picture, and lines lead on', (file) => {
     for (const isRightToLeft of [false, true]) {
@@ -44,6 +53,12 @@ describe('[BS-8] a file from elsewhere is looked at before anything is done with
     const looked = lookAt(JSON.stringify(template), HERE);
     expect(looked).toMatchObject({ ok: true, missing: [] });
     if (looked.ok) expect(onTop(template, looked.file).changes).toEqual([]);
+  });
+  it('given another name for it, then it has that name, and so has what its summary calls it', () => {
+    const file = { ...sampleService(), title: 'Process 1' };
+    file['x-service'].about.summary = 'What one gets by “Process 1”.';
+    expect(named(file, 'Café permit')).toMatchObject({ title: 'Café permit', 'x-service': { about: { summary: 'What one gets by “Café permit”.' } } });
+    expect(named(file, '')).toBe(file);
   });
   it('given another institution, language or kind of step, then each is named', () => {
     const file = sampleService();

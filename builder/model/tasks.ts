@@ -8,6 +8,8 @@ export interface Task {
   /** What hinders publishing, and what is worth a look. */
   errors: number;
   warnings: number;
+  /** Pages that ask nothing yet. */
+  empty: number;
   /** Where to begin. */
   place: Place;
 }
@@ -23,9 +25,15 @@ export function tasksOf(file: ServiceFile, problems: readonly Problem[]): Task[]
     const own = found.filter(({ place }) => place.section === section);
     if (own.length === 0 && !ALWAYS.has(section) && !isUsed(file, section)) return [];
     const errors = own.filter(({ problem }) => problem.severity === 'error');
-    return [{ section, isDone: errors.length === 0, errors: errors.length, warnings: own.length - errors.length, place: (errors[0] ?? own[0])?.place ?? { section } }];
+    const empty = section === 'flow' ? emptyForms(file) : [];
+    const place = errors[0]?.place ?? (empty[0] === undefined ? own[0]?.place : { section, step: empty[0] });
+    return [{ section, isDone: errors.length + empty.length === 0, errors: errors.length, warnings: own.length - errors.length, empty: empty.length, place: place ?? { section } }];
   });
 }
+
+/** Forms whose page has nothing on it: nothing forbids them, and nobody means them. */
+const emptyForms = (file: ServiceFile): string[] => Object.entries(file['x-service'].flow.steps).flatMap(([key, { kind, screen }]) =>
+  (kind === 'form' && typeof screen === 'string' && Object.keys(file.properties[screen]?.properties ?? {}).length === 0 ? [key] : []));
 
 function isUsed({ $defs = {}, 'x-service': settings }: ServiceFile, section: Section): boolean {
   switch (section) {

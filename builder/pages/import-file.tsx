@@ -9,13 +9,17 @@ import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import type { Change } from '#builder/model/changes.ts';
 import type { Remark } from '#builder/model/bpmn/import.ts';
-import { lookAt, type Looked, onTop } from '#builder/model/import-check.ts';
+import { lookAt, type Looked, named, onTop } from '#builder/model/import-check.ts';
 import { ChangeList } from '#builder/sections/change-list.tsx';
 import { go } from '#builder/state/address.ts';
 import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { windowName } from '#builder/state/window-name.ts';
+import { fetchedLater } from '#builder/state/loading.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { loadProblemTexts } from '#builder/texts/catalogues.ts';
+
+/** Another program's language is read when somebody brings a drawing in it. */
+const drawings = fetchedLater(() => import('#builder/model/bpmn/import.ts'));
 
 type Target = { slug: string; revision: number; file: ServiceFile; changes: Change[] };
 
@@ -25,16 +29,20 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
   const [looked, setLooked] = useState<Looked>();
   const [target, setTarget] = useState<Target>();
   const [remarks, setRemarks] = useState<readonly Remark[]>([]);
+  const [title, setTitle] = useState('');
   const [fault, setFault] = useState('');
   const read = async (chosen: File | undefined) => {
     setTarget(undefined);
     setRemarks([]);
+    setFault('');
     if (!chosen) return setLooked(undefined);
     const [text] = await Promise.all([chosen.text(), loadProblemTexts(language)]);
-    const drawing = /^\ufeff?\s*</.test(text) ? await (await import('#builder/model/bpmn/import.ts')).readBpmn(text, t) : undefined;
+    const drawing = /^\ufeff?\s*</.test(text) ? await (await drawings()).readBpmn(text, t) : undefined;
     if (drawing && !drawing.ok) return setLooked({ ok: false, code: `bpmn.${drawing.code}`, params: {} });
     if (drawing) setRemarks(drawing.remarks);
-    setLooked(lookAt(drawing ? JSON.stringify(drawing.file) : text, { institutions: list.institutions, languages: PAGE_LANGUAGES }));
+    const found = lookAt(drawing ? JSON.stringify(drawing.file) : text, { institutions: list.institutions, languages: PAGE_LANGUAGES });
+    setTitle(found.ok ? found.file.title : '');
+    setLooked(found);
   };
   const choose = async (slug: string) => {
     if (slug === '' || !looked?.ok) return setTarget(undefined);
@@ -44,8 +52,9 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
   };
   const take = async () => {
     if (!looked?.ok) return;
-    const slug = target?.slug ?? freshSlug(looked.file.title, list.services.map((service) => service.slug));
-    const answer = target ? await api.save(target.slug, target.file, target.revision, windowName) : await api.create({ title: looked.file.title, slug, language: looked.file['x-service'].language, file: looked.file });
+    const file = named(looked.file, title.trim());
+    const slug = target?.slug ?? freshSlug(file.title, list.services.map((service) => service.slug));
+    const answer = target ? await api.save(target.slug, target.file, target.revision, windowName) : await api.create({ title: file.title, slug, language: file['x-service'].language, file });
     if (answer.ok) {
       await forgetDraft(slug);
       go({ page: 'service', slug, place: { section: 'tasks' } });
@@ -55,19 +64,20 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
     <Dialog title={t('builder.import')} size="large" onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void take(); }}>
         <FieldFrame label={t('builder.import.file')} hint={t('builder.import.hint')} faults={looked && !looked.ok ? [t(looked.code.startsWith('bpmn.') ? `builder.${looked.code}` : `problem.${looked.code}`, looked.params)] : []}>
-          {({ id, describedBy }) => <input id={id} type="file" accept=".json,.bpmn,.xml,application/json,application/xml,text/xml" aria-describedby={describedBy} onChange={({ target: box }) => void read(box.files?.[0])} data-first />}
+          {({ id, describedBy }) => <input id={id} type="file" accept=".json,.bpmn,.xml,application/json,application/xml,text/xml" aria-describedby={describedBy} onChange={({ target: box }) => read(box.files?.[0]).catch(() => setFault(t('builder.part.missing')))} data-first />}
         </FieldFrame>
         {looked?.ok ? (
           <>
             <What looked={looked} />
             {remarks.length > 0 ? <><h3>{t('builder.bpmn.remarks')}</h3><ul className="remarks">{remarks.map(({ code, name }, index) => <li key={index}>{t(`builder.bpmn.${code}`, { name })}</li>)}</ul></> : null}
             <ChoiceField label={t('builder.import.where')} value={target?.slug ?? ''} none={t('builder.import.new')} choices={list.services.map(({ slug, title }) => ({ value: slug, title: t('builder.import.onTop', { title, address: slug }) }))} onChange={(slug) => void choose(slug)} />
+            {target ? null : <FieldFrame label={t('builder.service.title')}>{({ id, describedBy }) => <input id={id} type="text" required value={title} aria-describedby={describedBy} onChange={({ target: box }) => setTitle(box.value)} />}</FieldFrame>}
             {target ? <><h3>{t('builder.import.changes')}</h3><ChangeList changes={target.changes} none={t('builder.import.same')} /></> : null}
           </>
         ) : null}
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         <div className="acts">
-          <Button type="submit" look="main" disabled={!looked?.ok}>{t(target ? 'builder.import.replace' : 'builder.import.make')}</Button>
+          <Button type="submit" look="main" disabled={!looked?.ok || (!target && title.trim() === '')}>{t(target ? 'builder.import.replace' : 'builder.import.make')}</Button>
           <Button onClick={onClose}>{t('builder.cancel')}</Button>
         </div>
       </form>

@@ -30,7 +30,7 @@ export function FieldLimits({ path, schema, type }: { path: string; schema: Sche
     <>
       {type && LIMITS[type] ? (
         <div className="pair">
-          {LIMITS[type].map((keyword) => <NumberField key={keyword} label={t(`builder.field.${keyword}`)} value={schema[keyword]} whole={type !== 'money'} faults={faultsOf(keyword)} onChange={(value) => set(keyword, value)} />)}
+          {LIMITS[type].map((keyword) => <NumberField key={keyword} label={t(`builder.field.${keyword}${type === 'rows' ? '.rows' : ''}`)} value={schema[keyword]} whole={type !== 'money'} faults={faultsOf(keyword)} onChange={(value) => set(keyword, value)} />)}
         </div>
       ) : null}
       {PATTERNED.includes(type) ? <><CodeField label={t('builder.field.pattern')} hint={t('builder.field.pattern.hint')} value={schema.pattern} faults={faultsOf('pattern')} onChange={(value) => set('pattern', value)} /><TryAnswer schema={schema} invalid={file['x-service'].layout?.[path]?.invalid} /></> : null}

@@ -17,6 +17,7 @@ import { BlockPanel } from './block-panel.tsx';
 import { FieldLimits } from './field-limits.tsx';
 import { FormulaEditor } from './formula-editor.tsx';
 import { OptionsList } from './options-list.tsx';
+import { RemoveField } from './remove-field.tsx';
 import { ShownWhen } from './shown-when.tsx';
 import { SubCatalog } from './sub-catalog.tsx';
 
@@ -46,7 +47,7 @@ export function FieldPanel({ path }: { path: string }) {
         <Button look="quiet" icon="back" iconOnly onClick={close}>{t('builder.field.back', { title: (holder === undefined ? file.properties[screen] : fieldAt(file, holder))?.title ?? screen })}</Button>
         <h2>{type ? t(`builder.field.type.${type}`) : t('builder.field.type.other')}</h2>
         <div className="panel-acts">
-          <Button look="quiet" icon="bin" iconOnly onClick={() => { edit({ do: 'removeField', path }); close(); }}>{t('builder.field.remove')}</Button>
+          <RemoveField path={path} onRemoved={close} />
         </div>
       </header>
       <Faults faults={words(problems.filter((problem) => !ownTexts.has(problem.path)))} />
@@ -57,6 +58,7 @@ export function FieldPanel({ path }: { path: string }) {
       {type === 'severalOf' ? <OptionsList at={`${pointer}/items/oneOf`} options={(schema.items as SchemaObject).oneOf ?? []} /> : null}
       {type === 'catalog' ? <><CatalogChoice path={path} schema={schema} /><SubCatalog path={path} schema={schema} /></> : null}
       {type === 'calculated' ? <Formula path={path} /> : null}
+      {type === 'calculated' && (schema.type === 'number' || schema.type === 'integer') ? <CheckField label={t('builder.field.isMoney')} value={layout.widget === 'money'} onChange={(isMoney) => editLayout({ widget: isMoney ? 'money' : undefined })} /> : null}
       {schema.type === 'object' || schema.type === 'array' ? <BlockPanel path={path} schema={schema} layoutPath={layoutPath} /> : null}
       {path.includes('/*/') ? null : <ShownWhen path={path} />}
       <details className="more" open={problems.some(({ path: at }) => /\/(pattern|minimum|maximum|minLength|maxLength)$/.test(at))}>

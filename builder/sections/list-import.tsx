@@ -10,13 +10,13 @@ import { useTexts } from '#builder/state/texts.tsx';
 
 /** The options of a list from a spreadsheet: what is wrong is said line by line, what would change before it does. */
 export function ListImport({ name, parents }: { name: string; parents: readonly Choice[] }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { file, edit } = useEditor();
   const announce = useAnnounce();
   const [text, setText] = useState('');
   const { languages } = file['x-service'];
   const csv = readCsv(text);
-  const read: ListRead | undefined = text.trim() === '' || !csv.ok ? undefined : importList(file, name, csv.lines, parents);
+  const read: ListRead | undefined = text.trim() === '' || !csv.ok ? undefined : importList(file, name, csv.lines, parents, language);
   const faults = !csv.ok ? [t('builder.csv.quote', { line: csv.line })] : read && !read.ok ? read.faults.map(({ code, params }) => t(`builder.csv.${code}`, params)) : [];
   const take = () => {
     if (!read?.ok) return;

@@ -18,14 +18,14 @@ export function TasksSection() {
     <SectionPage title={t('builder.section.tasks')} lede={t('builder.tasks.lede')}>
       {isKnown ? <p className="tasks-done" role="status"><progress value={done} max={tasks.length} aria-hidden="true" /> {done === tasks.length ? t('builder.tasks.all') : t('builder.tasks.done', { done, count: tasks.length })}</p> : null}
       <ol className="tasks">
-        {tasks.map(({ section, isDone, errors, warnings, place }) => (
+        {tasks.map(({ section, isDone, errors, warnings, empty, place }) => (
           <li key={section} className={isDone ? 'done' : 'open'}>
             <Icon name={isDone ? 'good' : 'fault'} />
             <div>
               <a {...linkTo({ page: 'service', slug, place })}>{t(`builder.section.${section}`)}</a>
               <p className="hint">{t(`builder.tasks.${section}`)}</p>
             </div>
-            <span className={isDone ? 'tag live' : 'tag'}>{errors > 0 ? t('builder.tasks.errors', { count: errors }) : warnings > 0 ? t('builder.tasks.warnings', { count: warnings }) : t('builder.tasks.isDone')}</span>
+            <span className={isDone ? 'tag live' : 'tag'}>{errors > 0 ? t('builder.tasks.errors', { count: errors }) : empty > 0 ? t('builder.tasks.empty', { count: empty }) : warnings > 0 ? t('builder.tasks.warnings', { count: warnings }) : t('builder.tasks.isDone')}</span>
           </li>
         ))}
       </ol>

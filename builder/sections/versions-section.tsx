@@ -12,15 +12,18 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { restoring } from './restoring.ts';
 import { ChangeList } from './change-list.tsx';
 import { momentText } from '#builder/state/moment.ts';
+import { fetchedLater } from '#builder/state/loading.ts';
 import { SectionPage } from './section-page.tsx';
+
+/** Another program's language is loaded when somebody asks for it. */
+const drawings = fetchedLater(() => import('#builder/model/bpmn/export.ts'));
 
 /** What was published when, by whom and why; any version can become the draft again. */
 export function VersionsSection() {
   const { t, language } = useTexts();
   const { slug, file, publishedVersion, setPublishedVersion } = useEditor();
   const announce = useAnnounce();
-  /** Another program's language is loaded when somebody asks for it. */
-  const asBpmn = async () => download(`${slug}.bpmn`, 'application/xml', await (await import('#builder/model/bpmn/export.ts')).writeBpmn(file, t));
+  const asBpmn = async () => download(`${slug}.bpmn`, 'application/xml', await (await drawings()).writeBpmn(file, t));
   const [isWithdrawing, setWithdrawing] = useState(false);
   const [versions, setVersions] = useState<VersionEntry[]>();
   const [fault, setFault] = useState('');
@@ -37,7 +40,7 @@ export function VersionsSection() {
   return (
     <SectionPage title={t('builder.section.versions')} lede={t('builder.versions.lede')}>
       {fault ? <p className="faults">{fault}</p> : null}
-      <p className="services-acts"><Button onClick={() => downloadDraft(file)}>{t('builder.export')}</Button><Button onClick={() => void asBpmn()}>{t('builder.export.bpmn')}</Button></p>
+      <p className="services-acts"><Button onClick={() => downloadDraft(file)}>{t('builder.export')}</Button><Button onClick={() => void asBpmn().catch(() => setFault(t('builder.part.missing')))}>{t('builder.export.bpmn')}</Button></p>
       <ShowDraft />
       {publishedVersion > 0 ? <ServiceLink /> : null}
       {versions?.length === 0 ? <p>{t('builder.versions.none')}</p> : null}
@@ -66,23 +69,24 @@ function Version({ version }: { version: number }) {
   const { slug, file, edit } = useEditor();
   const announce = useAnnounce();
   const [old, setOld] = useState<typeof file>();
+  const [isAsked, setAsked] = useState(false);
   const load = async () => {
-    if (old) return old;
     const answer = await api.version(slug, version);
-    if (!answer.ok) return void announce(answer.refusal.message || t('builder.offline'));
-    setOld(answer.value.file);
-    return answer.value.file;
+    if (answer.ok) setOld(answer.value.file);
+    else announce(answer.refusal.message || t('builder.offline'));
   };
   const restore = async () => {
-    const found = await load();
-    if (found) edit(restoring(file, found, version));
+    const answer = await api.version(slug, version);
+    if (answer.ok) edit(restoring(file, answer.value.file, version));
+    return answer;
   };
   return (
     <>
       <div className="acts">
         <Button aria-expanded={old !== undefined} onClick={() => (old ? setOld(undefined) : void load())}>{t('builder.version.compare')}</Button>
-        <Button onClick={() => void restore()}>{t('builder.version.restore')}</Button>
+        <Button onClick={() => setAsked(true)}>{t('builder.version.restore')}</Button>
       </div>
+      {isAsked ? <Confirm title={t('builder.version.restore.title', { version })} text={t('builder.version.restore.text')} act={t('builder.version.restore')} onAct={restore} onDone={() => setAsked(false)} onClose={() => setAsked(false)} /> : null}
       {old ? <ChangeList changes={changesBetween(old, file)} none={t('builder.version.same')} /> : null}
     </>
   );

@@ -1,17 +1,30 @@
-import { catalogOptions, decimalsOf, fieldAt, type Json, type JsonScalar, type SchemaObject, type ServiceFile, toPath, type Step } from '#schemas/index.ts';
+import { catalogOptions, decimalsOf, fieldAt, type Json, type JsonScalar, type JsonSchema, pathParts, type SchemaObject, type ServiceFile, toPath, type Step } from '#schemas/index.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
+import { inWords, mergeFields } from '#builder/edits/certificate/merge-words.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
-import type { Say } from '#builder/model/naming.ts';
+import { outcomeName, type Say } from '#builder/model/naming.ts';
 import { trailTo } from '#builder/model/where.ts';
+import { readable } from '#builder/panels/formula-fields.ts';
 
 export interface QuestionFacts { path: string; title: string; help: string; options: string[]; asked: string; rules: string[] }
 
 /** What a page asks, in order, with when it is asked and what an answer must be, in words. */
-export function questionsOf(t: Say, file: ServiceFile, screen: string): QuestionFacts[] {
-  return Object.entries(file.properties[screen]?.properties ?? {}).flatMap(([key, field]) => (typeof field === 'object' ? [factsOf(t, file, toPath([screen, key]), field)] : []));
+export const questionsOf = (t: Say, file: ServiceFile, screen: string): QuestionFacts[] => below(t, file, toPath([screen]), '');
+
+/** A block or rows, then each of its parts under its name: "Owner › Full name". */
+function below(t: Say, file: ServiceFile, holder: string, of: string): QuestionFacts[] {
+  return Object.entries(fieldAt(file, holder)?.properties ?? {}).flatMap(([key, field]) => {
+    if (typeof field !== 'object') return [];
+    const path = `${holder}${toPath([key])}`;
+    const facts = factsOf(t, file, path, field);
+    const title = `${of}${facts.title}`;
+    return [{ ...facts, title }, ...below(t, file, isRows(field) ? `${path}/*` : path, `${title} › `)];
+  });
 }
+
+const isRows = ({ items }: SchemaObject): boolean => typeof items === 'object' && items.properties !== undefined;
 
 const LIMITS = ['pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'];
 
@@ -22,14 +35,26 @@ function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): 
   const formula = file['x-service'].formulas?.[path];
   const privacy = file['x-service'].privacy?.[path];
   return {
-    path, title: field.title || path, help: field.description ?? '', options: catalogOptions(file, field).map(({ title }) => title ?? ''),
+    path, title: field.title || (pathParts(path).at(-1) ?? path), help: field.description ?? '', options: catalogOptions(file, field).map(({ title }) => title ?? ''),
     asked: `${when}, ${t(required ? 'together.presence.required' : 'together.presence.optional')}`,
     rules: [
-      ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}`), value: String((field as Record<string, unknown>)[name]) })),
-      ...(formula ? [t('together.value.setting', { name: t('together.what.formulas'), value: formula })] : []),
+      ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}${isRows(field) ? '.rows' : ''}`), value: String((field as Record<string, unknown>)[name]) })),
+      ...(formula ? [t('together.value.setting', { name: t('together.what.formulas'), value: formulaWords(file, formula) })] : []),
       ...(privacy ? [t('together.value.setting', { name: t('together.what.privacy'), value: t(`builder.field.privacy.${privacy}`) })] : []),
     ],
   };
+}
+
+/** A formula with the questions it reads by their titles: “Café › Seats” * 2. */
+export function formulaWords(file: ServiceFile, formula: string): string {
+  const titles = new Map(readable(file).map(({ name, title }) => [name, title]));
+  return formula.replaceAll(/"(?:[^"\\]|\\.)*"|[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+/gu, (part) => (titles.has(part) ? `“${titles.get(part)}”` : part));
+}
+
+/** A text of a certificate with its merge fields in words: {Full name}. */
+export function certificateText(t: Say, file: ServiceFile, text: string): string {
+  const { facts, answers } = mergeFields(file, (fact) => t(`builder.certificate.fact.${fact}`), (words) => t('builder.certificate.inWords', { words }));
+  return inWords(text, [...facts, ...answers]);
 }
 
 /** A condition as a sentence, with options by their titles. */
@@ -43,24 +68,28 @@ export function sentenceOf(t: Say, file: ServiceFile, name: string): string {
 
 /** A step's own settings, each by the name its panel gives it. */
 export function settingsOf(t: Say, file: ServiceFile, key: string, step: Step): [name: string, value: string][] {
-  const known = Object.keys(stepKinds[step.kind]?.settings.properties ?? {});
-  return known.filter((name) => step[name] !== undefined && name !== 'role').map((name) => [trailTo(t, file, toPath(['x-service', 'flow', 'steps', key, name])).at(-1) ?? name, valueWords(t, file, step[name] as Json)]);
+  const settings = stepKinds[step.kind]?.settings.properties ?? {};
+  const known = Object.keys(settings);
+  return known.filter((name) => step[name] !== undefined && name !== 'role').map((name) => [trailTo(t, file, toPath(['x-service', 'flow', 'steps', key, name])).at(-1) ?? name, valueWords(t, file, step, step[name] as Json, settings[name])]);
 }
 
-/** A setting in words: conditions, documents, roles and pages by their titles. */
-function valueWords(t: Say, file: ServiceFile, value: Json): string {
+/** A setting in words: what is chosen as its form says it; conditions, documents, roles, pages and outcomes by their titles. @param titled key of the setting's name, where its list has none of its own */
+function valueWords(t: Say, file: ServiceFile, step: Step, value: Json, schema?: JsonSchema, titled = ''): string {
   if (typeof value === 'boolean') return t(value ? 'builder.yes' : 'builder.no');
-  if (Array.isArray(value)) return value.map((one) => valueWords(t, file, one)).join('; ');
-  if (typeof value === 'object' && value !== null) return Object.values(value).map((one) => valueWords(t, file, one)).join(', ');
+  const said = typeof schema === 'object' ? schema : {};
+  const name = said.title ?? titled;
+  if (Array.isArray(value)) return value.map((one) => valueWords(t, file, step, one, said.items, name)).join('; ');
+  if (typeof value === 'object' && value !== null) return [...new Set(Object.entries(value).map(([key, one]) => valueWords(t, file, step, one, said.properties?.[key])))].join(', ');
+  if (said.enum?.includes(value) && name !== '') return t(`${name}.${value}`);
   const settings = file['x-service'];
   const text = String(value);
   const records: (Record<string, { title?: string }> | undefined)[] = [file.properties, file.$defs, settings.documents, settings.registrations, settings.certificates, settings.roles, settings.fees, settings.flow.steps];
-  return records.map((record) => (record && Object.hasOwn(record, text) ? record[text]?.title : undefined)).find(Boolean) ?? text;
+  return records.map((record) => (record && Object.hasOwn(record, text) ? record[text]?.title : undefined)).find(Boolean) ?? outcomeName(t, file, step, text);
 }
 
 export function feeWords(t: Say, file: ServiceFile, fee: { amount?: number; formula?: string; when?: string }, language: string): string {
   const { currency } = file['x-service'];
-  const amount = fee.amount === undefined ? fee.formula ?? '' : amountText(Math.round(fee.amount * 10 ** decimalsOf(currency)), currency, language);
+  const amount = fee.amount === undefined ? formulaWords(file, fee.formula ?? '') : amountText(Math.round(fee.amount * 10 ** decimalsOf(currency)), currency, language);
   return fee.when ? `${amount}; ${t('together.presence.when', { condition: file.$defs?.[fee.when]?.title || fee.when })}` : amount;
 }
 

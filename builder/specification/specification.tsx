@@ -7,7 +7,7 @@ import { outlineOf, type OutlineStep } from '#builder/model/outline.ts';
 import { trailTo } from '#builder/model/where.ts';
 import { momentText } from '#builder/state/moment.ts';
 import { useTexts } from '#builder/state/texts.tsx';
-import { feeWords, questionsOf, sentenceOf, settingsOf } from './facts.ts';
+import { certificateText, feeWords, questionsOf, sentenceOf, settingsOf } from './facts.ts';
 import { FlowPicture } from './flow-picture.tsx';
 
 export interface Specified { file: ServiceFile; revision: number; updatedAt: number; hash: string }
@@ -43,7 +43,7 @@ export function Specification({ file, revision, updatedAt, hash }: Specified) {
       <h2>{t('builder.section.fees')}</h2>
       <Facts rows={Object.values(fees).map((fee) => [fee.title, feeWords(t, file, fee, language)])} />
       <h2>{t('builder.section.certificates')}</h2>
-      <Facts rows={Object.values(certificates).map(({ title, elements }) => [title, <ul key="texts">{elements.flatMap((element, index) => ('text' in element && element.text ? [<li key={index}>{'label' in element && element.label ? `${element.label}: ` : ''}{element.text}</li>] : []))}</ul>])} />
+      <Facts rows={Object.values(certificates).map(({ title, elements }) => [title, <ul key="texts">{elements.flatMap((element, index) => ('text' in element && element.text ? [<li key={index}>{'label' in element && element.label ? `${certificateText(t, file, element.label)}: ` : ''}{certificateText(t, file, element.text)}</li>] : []))}</ul>])} />
       <Texts file={file} />
       <h2>{t('together.spec.signatures')}</h2>
       <table className="signatures"><thead><tr>{['name', 'office', 'date', 'signature'].map((name) => <th key={name} scope="col">{t(`together.spec.sign.${name}`)}</th>)}</tr></thead><tbody>{[1, 2, 3].map((row) => <tr key={row}><td /><td /><td /><td /></tr>)}</tbody></table>
@@ -84,12 +84,13 @@ function Texts({ file }: { file: ServiceFile }) {
   const { t } = useTexts();
   const { language, languages, texts = {} } = file['x-service'];
   const others = languages.filter((one) => one !== language);
+  const plain = (path: string, text: string) => (path.startsWith('/x-service/certificates/') ? certificateText(t, file, text) : text);
   return (
     <>
       <h2>{t('together.spec.texts')}</h2>
       <table className="texts">
         <thead><tr><th scope="col">{t('together.spec.place')}</th>{[language, ...others].map((one) => <th key={one} scope="col">{languageName(one)}</th>)}</tr></thead>
-        <tbody>{translatableTexts(file).map(({ path, text }) => <tr key={path}><th scope="row">{trailTo(t, file, path).join(' › ')}</th><td lang={language}>{text}</td>{others.map((one) => <td key={one} lang={one}>{texts[one]?.[path] ?? '—'}</td>)}</tr>)}</tbody>
+        <tbody>{translatableTexts(file).map(({ path, text }) => <tr key={path}><th scope="row">{trailTo(t, file, path).join(' › ')}</th><td lang={language}>{plain(path, text)}</td>{others.map((one) => <td key={one} lang={one}>{plain(path, texts[one]?.[path] ?? '—')}</td>)}</tr>)}</tbody>
       </table>
     </>
   );

@@ -52,6 +52,7 @@ function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: st
   const [values, setValues] = useState<Answers[string]>(() => (screen === undefined ? {} : moment.case.answers[screen] ?? {}));
   if (!found) return null;
   const reasons = ((found.step as unknown as Partial<DeskStep>).reasons ?? []).filter((one) => one.for === outcome);
+  const isPayment = found.step.kind === 'payment';
   const fill = () => {
     if (screen !== undefined) setValues(sampleAnswers(service, moment, desk, values));
     if (outcome !== 'approve') setReason(reasons[0]?.code ?? '');
@@ -65,17 +66,17 @@ function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: st
       <p className="quiet">{whoActs(file, found.step)}</p>
       {screen === undefined ? null : <OwnQuestions service={service} moment={moment} screen={screen} values={values} faults={refusal?.fields ?? []} onChange={setValues} />}
       <fieldset className="field outcomes">
-        <legend>{t('builder.simulate.decision')}</legend>
+        <legend>{t(isPayment ? 'builder.simulate.payment' : 'builder.simulate.decision')}</legend>
         {outcomes.map((one) => (
           <label key={one}><input type="radio" name="outcome" value={one} checked={outcome === one} onChange={() => { setOutcome(one); setReason(''); setFlags({}); }} />{outcomeName(t, file, found.step, one)}</label>
         ))}
       </fieldset>
       {reasons.length > 0 ? <ChoiceField label={t('builder.simulate.reason')} value={reason} none={t('builder.choose')} choices={reasons.map(({ code, title }) => ({ value: code, title }))} onChange={setReason} /> : null}
       {outcome === 'sendBack' ? <Flags service={service} moment={moment} flags={flags} onChange={setFlags} /> : null}
-      <FieldFrame label={t('builder.simulate.text')}>{({ id }) => <textarea id={id} rows={2} value={text} onChange={({ target }) => setText(target.value)} />}</FieldFrame>
+      {isPayment ? null : <FieldFrame label={t('builder.simulate.text')}>{({ id }) => <textarea id={id} rows={2} value={text} onChange={({ target }) => setText(target.value)} />}</FieldFrame>}
       <div className="acts">
-        {['approve', 'pass'].includes(outcome) && screen === undefined ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
-        <Button type="submit" look="main">{t('builder.simulate.decide', { outcome: outcomeName(t, file, found.step, outcome) })}</Button>
+        {(isPayment || ['approve', 'pass'].includes(outcome)) && screen === undefined ? null : <Button icon="good" onClick={fill}>{t('builder.simulate.fill')}</Button>}
+        <Button type="submit" look="main">{t(isPayment ? 'builder.simulate.pay' : 'builder.simulate.decide', { outcome: outcomeName(t, file, found.step, outcome) })}</Button>
       </div>
     </form>
   );

@@ -6,7 +6,7 @@ import { Button } from '#builder/inputs/button.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { withFormerTitles } from './former-titles.ts';
+import { withFormerQuestion, withFormerTitles } from './former-titles.ts';
 import { useTrying } from './trying-context.tsx';
 import { useScenarioRuns } from './use-scenario-runs.ts';
 
@@ -30,7 +30,7 @@ export function PublishCheck({ live, onClose, onChecked }: { live: ServiceFile |
   return (
     <div className="scenario-warning" role="status">
       <p><Icon name="notice" /><strong>{t('builder.publish.scenarios.failed', { count: failed.length, all: result.runs.length })}</strong></p>
-      <ul>{failed.slice(0, MOST).map(({ scenario, faults }) => <li key={scenario.title}>{t('builder.publish.scenarios.fault', { title: scenario.title, why: scenarioFaultText(t, withFormerTitles(file, live), faults[0]!, (one) => faultText(t, one, file)) })}</li>)}</ul>
+      <ul>{failed.slice(0, MOST).map(({ scenario, faults }) => <li key={scenario.title}>{t('builder.publish.scenarios.fault', { title: scenario.title, why: scenarioFaultText(t, withFormerTitles(file, live), faults[0]!, (one) => faultText(t, withFormerQuestion(one, file, live), file)) })}</li>)}</ul>
       <p>{t('builder.publish.scenarios.still')}</p>
       <Button icon="list" onClick={() => { onClose(); goTo({ section: 'flow', step: place.step }); setTool('scenarios'); }}>{t('builder.record.see')}</Button>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { ServiceFile } from '#schemas/index.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
 import { scenarioFaultText } from '#runtime/scenarios/fault-words.ts';
 import type { ScenarioRun } from '#runtime/scenarios/scenario.ts';
@@ -7,6 +8,8 @@ import { Icon } from '#builder/inputs/icon.tsx';
 import { outcomeName, stepName } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { useLive } from '#builder/state/use-live.ts';
+import { withFormerQuestion, withFormerTitles } from './former-titles.ts';
 import { useTrying } from './trying-context.tsx';
 import { type ScenarioRuns, useScenarioRuns } from './use-scenario-runs.ts';
 import { asJson } from '#builder/model/as-json.ts';
@@ -14,7 +17,8 @@ import { asJson } from '#builder/model/as-json.ts';
 /** Every scenario of the service, run on the draft as it stands, and how much of the drawing they come through. */
 export function ScenariosPanel() {
   const { t } = useTexts();
-  const { file } = useEditor();
+  const { slug, file, publishedVersion } = useEditor();
+  const live = useLive(slug, publishedVersion);
   const result = useScenarioRuns(file);
   if (result === 'broken') return <p className="faults">{t('builder.tool.notPossible')}</p>;
   if (!result) return <p className="waiting" role="status">{t('builder.scenarios.running')}</p>;
@@ -26,7 +30,7 @@ export function ScenariosPanel() {
         <h3 id="scenario-results">{t('builder.scenarios.results')}</h3>
         <p role="status" className={failed > 0 ? 'result bad' : 'result good'}><Icon name={failed > 0 ? 'fault' : 'good'} />{t('builder.scenarios.count', { passed: result.runs.length - failed, failed })}</p>
         <ul className="scenario-list">
-          {inOrder(result).map(({ run, index }) => <Entry key={`${index} ${run.scenario.title}`} run={run} index={index} />)}
+          {inOrder(result).map(({ run, index }) => <Entry key={`${index} ${run.scenario.title}`} run={run} index={index} live={live} />)}
         </ul>
       </section>
       <Covered result={result} />
@@ -37,7 +41,7 @@ export function ScenariosPanel() {
 /** Those that failed first. */
 const inOrder = ({ runs }: ScenarioRuns) => runs.map((run, index) => ({ run, index })).sort((one, other) => Number(one.run.faults.length === 0) - Number(other.run.faults.length === 0));
 
-function Entry({ run: { scenario, faults }, index }: { run: ScenarioRun; index: number }) {
+function Entry({ run: { scenario, faults }, index, live }: { run: ScenarioRun; index: number; live: ServiceFile | undefined }) {
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const { setTool, setAnswers } = useTrying();
@@ -53,7 +57,7 @@ function Entry({ run: { scenario, faults }, index }: { run: ScenarioRun; index: 
       <div>
         <strong>{scenario.title}</strong>
         <p className="quiet">{passed ? t('builder.scenarios.passed', { status: t(`scenario.status.${scenario.expect.status}`) }) : t('builder.scenarios.failed')}</p>
-        {faults.length > 0 ? <ul className="scenario-faults">{faults.map((fault, at) => <li key={at}>{scenarioFaultText(t, file, fault, (one) => faultText(t, one, file))}</li>)}</ul> : null}
+        {faults.length > 0 ? <ul className="scenario-faults">{faults.map((fault, at) => <li key={at}>{scenarioFaultText(t, withFormerTitles(file, live), fault, (one) => faultText(t, withFormerQuestion(one, file, live), file))}</li>)}</ul> : null}
         <div className="scenario-acts">
           <Button look="quiet" icon="help" aria-label={t('builder.scenarios.why.of', { title: scenario.title })} onClick={() => { setAnswers(scenario.answers); setTool('why'); }}>{t('builder.tool.why')}</Button>
           <Button look="quiet" icon="bin" aria-label={t('builder.scenarios.remove.of', { title: scenario.title })} onClick={remove}>{t('builder.scenarios.remove')}</Button>

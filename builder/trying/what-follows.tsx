@@ -11,14 +11,15 @@ export function WhatFollows({ why }: { why: Why }) {
   const { t, language } = useTexts();
   const { file } = useEditor();
   const { documents = {}, fees = {}, certificates = {}, currency, flow } = file['x-service'];
-  const desks = why.steps.filter(({ key }) => actorOf(flow.steps[key]?.kind ?? '') === 'operator');
+  const desks = why.steps.filter(({ key }) => actorOf(flow.steps[key]?.kind ?? '') === 'operator' && flow.steps[key]?.kind !== 'payment');
+  const payments = why.steps.filter(({ key }) => flow.steps[key]?.kind === 'payment');
   const feeWords = (title: string, amount: number | undefined) => (amount === undefined ? title : t('builder.why.fee', { title, amount: amountText(amount, currency, language) }));
   const given = (things: readonly WhyThing[]) => things.filter(({ isGiven }) => isGiven).length;
   return (
     <>
       <p role="status" className="why-summary">
         {why.stop ? t('builder.why.summary.stop', { title: why.stop.title })
-          : t('builder.why.summary', { questions: why.screens.flatMap(({ fields }) => fields).filter(({ isAsked }) => isAsked).length, documents: given(why.documents), desks: desks.length, certificates: given(why.certificates) })}
+          : t('builder.why.summary', { questions: why.screens.flatMap(({ fields }) => fields).filter(({ isAsked }) => isAsked).length, documents: given(why.documents), desks: desks.length, payments: payments.length, certificates: given(why.certificates) })}
       </p>
       {why.stop ? <div className="why-stop"><h4>{t('builder.why.stop', { title: why.stop.title })}</h4><p>{why.stop.text}</p><Reasons reasons={why.stop.reasons} answers={why.walk.answers} /></div> : null}
       <h4>{t('builder.why.way')}</h4>
@@ -44,7 +45,7 @@ function WayStep({ step: { key, reasons, outcome }, why }: { step: Why['steps'][
         <button type="button" className="link" onClick={() => goTo({ section: 'flow', step: key })}>{stepName(t, step)}</button>{' '}
         <span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}</span>
         <Reasons reasons={reasons} answers={why.walk.answers} />
-        {isDesk && outcome !== undefined ? <p className="quiet">{t('builder.why.ifDesk', { outcome: outcomeName(t, file, step, outcome) })}</p> : null}
+        {isDesk && outcome !== undefined ? <p className="quiet">{t(step.kind === 'payment' ? 'builder.why.ifPaid' : 'builder.why.ifDesk', { outcome: outcomeName(t, file, step, outcome) })}</p> : null}
       </div>
     </li>
   );

@@ -26,6 +26,7 @@ const codes = ['sign-in.email-unclear', 'sign-in.name-missing', 'sign-in.address
 
 const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   staff: (one) => <StaffPage context={one} {...page} />,
+  'staff, a role with nobody': (one) => <StaffPage context={one} {...page} nobody={[{ institution: 'industry', role: 'officer' }]} />,
   'staff where no service is published': (one) => <StaffPage context={one} {...page} names={{ institutions: {}, roles: {} }} invitations={[]} />,
   ...Object.fromEntries(codes.map((code) => [`staff, ${code}`, (one: DeskContext) => <StaffPage context={one} {...page} faults={(['name', 'email', 'days', 'rights'] as const).map((id) => ({ id, code }))} />])),
   ...Object.fromEntries((['disabled', 'enabled', 'withdrawn', 'rights.changed'] as const).map((what) => [`staff, ${what}`, (one: DeskContext) => <StaffPage context={one} {...page} done={{ what, name: 'Kinley¤' }} />])),

@@ -31,6 +31,22 @@ const made = async (title: string, more: object = {}) => {
 };
 const draftOf = async (of: string) => (await ask(analyst, 'GET', `/api/builder/services/${of}`)).body as { draft: ServiceFile; revision: number; publishedVersion: number };
 
+describe('who would do the work', () => {
+  it('[B-72] roles that nobody has are told to whoever draws, and an account that is disabled has none', async () => {
+    const told = async (person = analyst) => (await ask(person, 'GET', `/api/builder/services/${slug}/officers`)).body;
+    const { roles } = small['x-service'];
+    const needed = [...new Set(Object.values(small['x-service'].flow.steps).flatMap(({ role }) => (typeof role === 'string' ? [role] : [])))];
+    expect((await told()).nobody.toSorted()).toEqual(needed.toSorted());
+    const officer = await room.person({ kind: 'staff', rights: needed.map((role) => ({ right: 'operator' as const, institution: roles[role]!.institution, role })) });
+    expect(await told()).toEqual({ nobody: [], mayGive: false });
+    const administrator = await room.person({ kind: 'staff', rights: [{ right: 'administrator' }] });
+    await room.deps.signIn.disable(officer.id, administrator.id);
+    const all = await told(administrator);
+    expect([all.nobody.toSorted(), all.mayGive]).toEqual([needed.toSorted(), true]);
+    expect((await ask(other, 'GET', `/api/builder/services/${slug}/officers`)).status).toBe(404);
+  });
+});
+
 describe('who may draw', () => {
   it('[B-20] nobody but analysts and administrators: others are told to sign in, or that it is not for them', async () => {
     const applicant = await room.person({ kind: 'applicant', name: 'Dorji' });

@@ -112,6 +112,16 @@ describe('an account', () => {
   });
 });
 
+describe('roles of published services', () => {
+  test('[A9] that nobody has are named until somebody has them', async () => {
+    const browser = browserOf(room.app, administrator);
+    const nobodyHas = (html: string) => (/Roles nobody has.*?<\/ul>/s.exec(html)?.[0] ?? '').includes('Licensing officer');
+    expect(nobodyHas((await browser.get('/staff')).html)).toBe(false);
+    await browser.get(`/staff/${officer.id}/disable`);
+    expect(nobodyHas((await browser.post(`/staff/${officer.id}/disable`)).html)).toBe(true);
+  });
+});
+
 describe('the rights of a colleague', () => {
   test('[A8] are given and taken on a page of their own, and hold at once where they are signed in', async () => {
     const browser = browserOf(room.app, administrator);
