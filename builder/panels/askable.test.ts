@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import type { SchemaObject, ServiceFile } from '#schemas/index.ts';
 import { readSentence } from '#builder/edits/read-sentence.ts';
 import { type Clause, sentenceSchema } from '#builder/edits/sentence.ts';
 import { plainService } from '#builder/testing/plain-service.ts';

@@ -70,9 +70,37 @@ function drawRun({ document, part, languages }: TextPlace, line: Line, run: Run,
   // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
   const needsWords = !style.rightToLeft && !isPlain(run.face, clustersOf(text, glyphs));
   const lang = runLanguage(text, line.paragraph.style.language, languages);
-  part?.add(document.markStructureContent('Span', { ...(needsWords ? { actual: text } : {}), ...(lang ? { lang } : {}) }));
-  document.text(text, x, baseline, { ...ONE_LINE, features: asFeatures(style), textWidth: length } as PDFKit.Mixins.TextOptions);
-  if (part) document.endMarkedContent();
+  const operators = collected(document, () => {
+    part?.add(document.markStructureContent('Span', { ...(needsWords ? { actual: text } : {}), ...(lang ? { lang } : {}) }));
+    document.text(text, x, baseline, { ...ONE_LINE, features: asFeatures(style), textWidth: length } as PDFKit.Mixins.TextOptions);
+    if (part) document.endMarkedContent();
+  });
+  for (const operator of part ? markedWithin(operators) : operators) document.addContent(operator);
+}
+
+/** What `draw` writes onto the page, held back. */
+function collected(document: PdfDocument, draw: () => void): string[] {
+  const operators: string[] = [];
+  const writer = document as unknown as { addContent: (operator: string) => unknown };
+  writer.addContent = (operator) => {
+    operators.push(operator);
+    return document;
+  };
+  try {
+    draw();
+  } finally {
+    // The one of its class shows again.
+    delete (writer as Partial<typeof writer>).addContent;
+  }
+  return operators;
+}
+
+/** Marked inside the text object: programs place the words by the coordinates in force where the mark ends, and outside these are turned upside down. */
+function markedWithin(operators: readonly string[]): string[] {
+  const [mark = '', ...rest] = operators;
+  const [begin, end] = [rest.indexOf('BT'), rest.lastIndexOf('ET')];
+  if (begin < 0 || end < begin || rest.at(-1) !== 'EMC') return [...operators];
+  return [...rest.slice(0, begin + 1), mark, ...rest.slice(begin + 1, end), 'EMC', ...rest.slice(end, -1)];
 }
 
 /** A line that goes on below ends in its space, unseen, so that programs reading the page do not join two words. */

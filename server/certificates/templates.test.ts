@@ -47,6 +47,8 @@ describe('the certificates of every template', () => {
       const { width, height } = PAGE_SIZES[page];
       expect(words.filter(({ left, top, right, bottom }) => left < -0.5 || top < -0.5 || right > width + 0.5 || bottom > height + 0.5)).toEqual([]);
       expect(overlapsIn(words)).toEqual([]);
+      // Programs find words to mark and copy where they are printed.
+      expect(words.filter(({ top, bottom, left, right }) => bottom - top < 3 || (right - left < 2 && bottom - top < 6))).toEqual([]);
       expect(standardFaults(pdf)).toEqual([]);
     }
   });

@@ -85,7 +85,7 @@ describe('a decision', () => {
     await browser.post(`${addressOf(kase)}/decide`, draft);
     expect(await browser.get(preview)).toMatchObject({ status: 303, location: addressOf(kase) });
     const { status, html } = await browser.get(addressOf(kase));
-    expect([status, html.includes('You decided this,'), html.includes('<textarea')]).toEqual([200, true, false]);
+    expect([status, html.includes('You decided this,'), html.includes('name="text[approve]"')]).toEqual([200, true, false]);
   });
 
   test('[D20] is not shown to a colleague who signs in with the same browser', async () => {
