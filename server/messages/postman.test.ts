@@ -79,7 +79,7 @@ test('[MS2] given a gateway that is down, then the message waits longer each tim
     expect({ state, fault, text }).toEqual({ state: 'waiting', fault: 'message.unreachable', text: 'Your code is 123456' });
     waits.push(dueAt - (1_000_000 + waits.reduce((sum, wait) => sum + wait, 0)));
     later(waits.at(-1)!);
-    expect(Date.now() - before).toBeLessThan(5_000);
+    expect(Date.now() - before).toBeLessThan(20_000);
   }
   expect(waits).toEqual([5_000, 10_000, 20_000, 40_000]);
   isDown = false;

@@ -61,7 +61,7 @@ test('[SE17] a slow service is waited for so long and no longer', async () => {
   await service.faults('slow');
   const began = performance.now();
   await expect(key.sign(Buffer.from('x'))).rejects.toThrow(/service-unreachable.*TimeoutError/);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(20_000);
 });
 
 test('[SE17] who may not ask, a wrong PIN, a key that is not there and a service that is down are refused by name, and nothing is changed', async () => {
