@@ -8,6 +8,7 @@ import { compare } from './compare.ts';
 import type { Expectations } from './check-roots.ts';
 import { type Entry, entriesFrom, findEntry, readId, type SealedEntry } from './entry.ts';
 import type { LogFault, ReportFault } from './log-fault.ts';
+import { endOfDay, nextDay } from './root.ts';
 
 export interface StreamReport {
   /** Entries and links that are sealed. */
@@ -21,6 +22,8 @@ export interface StreamReport {
   /** When the first and the last link was made. */
   first: number | undefined;
   last: number | undefined;
+  /** When the first link was made after the end of the day that is to be signed next. */
+  sinceOver: number | undefined;
 }
 
 export interface StreamCheck {
@@ -28,6 +31,8 @@ export interface StreamCheck {
   stream: LogStream;
   keys: ReadonlyMap<string, KeyObject>;
   expectations: Expectations;
+  /** The last day that is signed (`2026-11-22`). */
+  lastDay: string | undefined;
   report: ReportFault;
 }
 
@@ -39,8 +44,8 @@ const MOST_BACKDATED = 100;
 const TEN_MINUTES = 600_000;
 
 /** Walks one stream from its first link to its last entry. Memory does not grow with the log. */
-export async function checkStream({ store, stream, keys, expectations, report }: StreamCheck): Promise<StreamReport> {
-  const found: StreamReport = { entries: 0, links: 0, unsealed: 0, unsealedSince: undefined, backdated: [], first: undefined, last: undefined };
+export async function checkStream({ store, stream, keys, expectations, lastDay, report }: StreamCheck): Promise<StreamReport> {
+  const found: StreamReport = { entries: 0, links: 0, unsealed: 0, unsealedSince: undefined, backdated: [], first: undefined, last: undefined, sinceOver: undefined };
   /** Entries that stand where none was sealed, and those that are missing where they were: the same, where they were moved. */
   const extra = new Map<string, number>();
   const moved = new Set<string>();
@@ -70,6 +75,7 @@ export async function checkStream({ store, stream, keys, expectations, report }:
     found.entries += sealed?.length ?? 0;
     found.first ??= link.at;
     found.last = link.at;
+    if (link.at >= endOfDay(nextDay(lastDay, found.first))) found.sinceOver ??= link.at;
   }
 
   async function findMissing(id: string, at: number, sealed: readonly SealedEntry[]): Promise<void> {

@@ -49,3 +49,6 @@ function rootsIn(text: string): string[] {
     return [];
   }
 }
+
+/** The day that is to be signed after `lastDay`; where none is yet, that of the first link (epoch milliseconds). */
+export const nextDay = (lastDay: string | undefined, first: number): string => dayOf(lastDay === undefined ? first : endOfDay(lastDay));

@@ -3,7 +3,7 @@ import type { Store } from '#server/stores/store.ts';
 import { checkRoots } from './check-roots.ts';
 import { checkStream, type StreamReport } from './check-stream.ts';
 import type { LogFault, ReportFault } from './log-fault.ts';
-import { dayBefore, dayOf, endOfDay } from './root.ts';
+import { nextDay } from './root.ts';
 import { trustedKeys } from './trusted-keys.ts';
 
 export interface LogReport extends Record<LogStream, StreamReport> {
@@ -41,18 +41,16 @@ export async function verifyLog({ store, secret, published = [], onFault }: Veri
   };
   const keys = await trustedKeys(store, secret);
   const { expectations, roots, lastDay } = await checkRoots(store, published, keys, report);
-  const acts = await checkStream({ store, stream: 'acts', keys, expectations, report });
-  const views = await checkStream({ store, stream: 'views', keys, expectations, report });
+  const acts = await checkStream({ store, stream: 'acts', keys, expectations, lastDay, report });
+  const views = await checkStream({ store, stream: 'views', keys, expectations, lastDay, report });
   const missing = missingRoot([acts, views], lastDay);
   if (missing !== undefined) report({ kind: 'root-missing', day: missing });
   return { acts, views, roots, lastDay, faults };
 }
 
-/** The day after the last that is signed, where something was sealed after its end. */
+/** The day after the last that is signed, where sealing went on for an hour after its end: a server that was down begins the hour when it is back. */
 function missingRoot(streams: readonly StreamReport[], lastDay: string | undefined): string | undefined {
-  const first = Math.min(...streams.map((stream) => stream.first ?? Number.POSITIVE_INFINITY));
-  const last = Math.max(...streams.map((stream) => stream.last ?? 0));
-  if (last === 0) return undefined;
-  const next = dayOf(endOfDay(lastDay ?? dayBefore(first)));
-  return last >= endOfDay(next) + SIGNED_BY ? next : undefined;
+  const times = (name: 'first' | 'last' | 'sinceOver') => streams.flatMap((stream) => stream[name] ?? []);
+  const [since, last] = [Math.min(...times('sinceOver')), Math.max(...times('last'))];
+  return last - since >= SIGNED_BY ? nextDay(lastDay, Math.min(...times('first'))) : undefined;
 }
