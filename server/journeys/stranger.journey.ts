@@ -38,6 +38,7 @@ for (const hand of HANDS) {
     await person.press(button(analyst, 'New service'));
     const dialog = analyst.getByRole('dialog');
     await expect(dialog.locator('.flow-picture').first()).toBeVisible();
+    await person.press(dialog.getByRole('radio', { name: /cottage or small/i }).first());
     await person.type(dialog.getByLabel('Name of the service'), title);
     await person.press(button(analyst, 'Make the service'));
     await expect(analyst.getByRole('heading', { level: 2, name: 'To do' })).toBeVisible();

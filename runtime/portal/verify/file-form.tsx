@@ -8,7 +8,7 @@ export const LARGEST_FILE = 5_000_000;
 
 export interface FileFault {
   field: 'file';
-  fault: 'nothing-chosen' | 'too-large' | 'no-pdf';
+  fault: 'nothing-chosen' | 'empty' | 'too-large' | 'no-pdf';
 }
 
 /** For whoever was sent the certificate as a file. The token stands before the file, so that it is read before any byte of it. */

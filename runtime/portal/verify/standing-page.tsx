@@ -70,7 +70,7 @@ export function StandingPage({ context, grant, isImpossible = false, typed, file
       {grant && file ? <FileFacts context={context} file={file} timeZone={grant.data.timeZone} /> : null}
       {grant ? <Facts context={context} grant={grant} /> : null}
       <h2>{t('verify.do')}</h2>
-      <p>{t(`verify.do.${standing}`)}</p>
+      <p>{t(file && standing === 'valid' ? 'verify.do.valid-file' : `verify.do.${standing}`)}</p>
       <p className="note">{t('verify.address', { address: host })}</p>
       {grant ? <More context={context} grant={grant} /> : <><p><ReportLink t={t} /></p><h2>{t('verify.retype')}</h2><SearchForm context={context} typed={typed} /></>}
     </DeskPage>

@@ -100,7 +100,7 @@ test('[V12] a file whose end is missing is INCOMPLETE, wherever it was cut off b
 
 test.each([
   ['nothing', Buffer.alloc(0), '', 'Choose the PDF file to check'], ['no PDF', Buffer.from('MZ not a PDF'), 'certificate.pdf', 'The file is not a PDF'],
-  ['an empty file', Buffer.alloc(0), 'certificate.pdf', 'The file is not a PDF'], ['a file too large', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6_000_000)]), 'big.pdf', 'larger than 5 MB'],
+  ['an empty file', Buffer.alloc(0), 'certificate.pdf', 'The file is empty'], ['a file too large', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6_000_000)]), 'big.pdf', 'larger than 5 MB'],
 ])('[V12] given %s, the form says so at the file', async (_what, bytes, name, said) => {
   const { status, html } = await check(bytes, name);
   expect(status).toBe(422);

@@ -29,6 +29,7 @@ export function fileRoute(app: FastifyInstance, deps: Deps, sendStanding: SendSt
 
 async function sendCheck(deps: Deps, sendStanding: SendStanding, request: FastifyRequest, reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
   const { store, config } = deps;
+  if (bytes.length === 0) return sendFault(deps, request, reply, 'empty');
   const check = await verifySealedPdf(bytes, (id) => store.sealKey(id));
   if (check.found === 'no-pdf') {
     const credential = await credentialIn(bytes, deps);
