@@ -17,7 +17,7 @@ test('[BC-9] @desk an analyst makes a certificate from nothing; an applicant obt
   await analyst.goto(`${server.address}/builder`);
   await analyst.getByRole('button', { name: 'New service' }).first().click();
   await analyst.getByLabel('Name of the service').fill('Dog licence');
-  await analyst.getByLabel('Begin with').selectOption('');
+  await analyst.getByRole('radio', { name: /An empty service/ }).check();
   await analyst.getByRole('button', { name: 'Make the service' }).click();
 
   await analyst.getByRole('button', { name: 'Decision, Approve: add a step or lead elsewhere' }).first().click();
