@@ -19,7 +19,7 @@ test('[J20] @desk an analyst asks why a file comes to the desk, and sees the con
   await analyst.getByRole('button', { name: 'Why?', exact: true }).click();
   const panel = tool(analyst, 'Why?');
   await panel.getByLabel('Take answers from a scenario').selectOption({ label: 'A citizen registers a cottage business and has the certificates at once' });
-  await expect(panel.getByRole('status')).toContainText('no desk, 2 certificates');
+  await expect(panel.getByRole('status')).toContainText('no desk, no payment, 2 certificates');
   await expect(panel.getByRole('listitem').filter({ hasText: 'Give the registrations' })).toContainText('Because it is not so: The business works in food, alcohol, tobacco, timber or mining');
   await soundPage(analyst);
 
@@ -29,7 +29,7 @@ test('[J20] @desk an analyst asks why a file comes to the desk, and sees the con
   await expect(desk).toContainText('Because it is so: The business works in food, alcohol, tobacco, timber or mining');
   console.log(`a changed answer was explained within ${Date.now() - before} ms, the browser's own clicks included`);
   await expect(desk).toContainText('What does the business do? is one of');
-  await expect(panel.getByRole('status')).toContainText('1 document, 1 desk, 2 certificates');
+  await expect(panel.getByRole('status')).toContainText('1 document, 1 desk, no payment, 2 certificates');
   await expect(panel.getByRole('listitem').filter({ hasText: 'Sector clearance' }).first()).toContainText('is asked for');
   await expect(analyst.locator('.step.come', { hasText: 'Licensing' })).toBeVisible();
   await expect(panel.getByLabel('Residence permit number')).toHaveCount(0);
