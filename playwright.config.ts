@@ -13,12 +13,16 @@ const STORY = '**/story.journey.ts';
 
 export default defineConfig({
   testDir: 'server/journeys',
+  globalSetup: './server/journeys/build-first.ts',
   testMatch: '**/*.journey.ts',
-  timeout: 120_000,
+  timeout: 240_000,
+  // A hand that waits names what for, sooner than the whole journey runs out.
+  use: { actionTimeout: 90_000 },
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 2,
-  retries: 0,
+  // A browser on a busy machine stumbles now and then; what needed a second try is told by name at the end of the run.
+  retries: 1,
   outputDir: '.test/journeys',
   projects: [
     { name: 'phone', use: phone, grepInvert: /@desk/ },

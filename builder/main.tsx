@@ -2,6 +2,7 @@ import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { metaContent } from './api/client.ts';
+import { BlocksPage } from './blocks/parts.ts';
 import { EditorPage } from './pages/editor-page.tsx';
 import { ServicesPage } from './pages/services-page.tsx';
 import { useAddress } from './state/address.ts';
@@ -10,10 +11,10 @@ import { CrashPage } from './state/crash-page.tsx';
 import { part } from './state/part.tsx';
 import { showTheme } from './state/preferences.ts';
 import { TextsIn } from './state/texts.tsx';
-import { loadTexts } from './texts/catalogues.ts';
+import { loadTexts, loadToolTexts } from './texts/catalogues.ts';
 
 /** Read and printed, not edited: the editor does without it. */
-const SpecificationPage = part(async () => (await import('./specification/specification-page.tsx')).SpecificationPage);
+const SpecificationPage = part(async () => (await Promise.all([import('./specification/specification-page.tsx'), loadToolTexts()]))[0].SpecificationPage);
 
 /** `/builder/<slug>/specification` for analysts, `/drafts/<token>` for who has the link. */
 const specified = /^\/builder\/([^/]+)\/specification$|^\/drafts\/([^/]+)$/.exec(location.pathname);
@@ -25,6 +26,7 @@ function Builder() {
 
 function EditorOrList() {
   const address = useAddress();
+  if (address.page === 'blocks') return <BlocksPage open={address.block} />;
   return address.page === 'services' ? <ServicesPage /> : <EditorPage key={address.slug} slug={address.slug} place={address.place} />;
 }
 

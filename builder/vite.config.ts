@@ -25,8 +25,39 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: here('main.tsx'),
+      output: { codeSplitting: { groups: [{ name: nameOf('pages'), priority: 2 }, { name: nameOf('editor'), priority: 1 }] } },
       // Our modules only declare: what the first screen does not use of them (the rules above all) is left for later.
       treeshake: { moduleSideEffects: (id) => !/\/(schemas|runtime)\/.*\.tsx?$/.test(id) && !/\/node_modules\/(re2js|feelin|lezer-feel|@lezer|ajv)/.test(id) },
     },
   },
 });
+
+interface Graph { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
+
+/** What every page of the builder loads, and what the first screen of the editor loads beside it, are a file each: many small ones compress worse. */
+function nameOf(part: 'pages' | 'editor') {
+  let modules: Set<string> | undefined;
+  return (id: string, graph: Graph): string | null => {
+    modules ??= modulesOf(part, graph);
+    const isOfThese = modules.has(id) || (part === 'pages' && /\/node_modules\/react(-dom)?\//.test(id));
+    return isOfThese && id !== here('main.tsx') ? part : null;
+  };
+}
+
+function modulesOf(part: 'pages' | 'editor', graph: Graph): Set<string> {
+  const pages = reached([here('main.tsx')], graph);
+  if (part === 'pages') return pages;
+  return new Set([...reached([here('canvas/canvas.tsx'), here('sections/flow-section.tsx')], graph)].filter((id) => !pages.has(id)));
+}
+
+/** Our own modules that loading some of them loads. Those of the rules and of the pages are reached too, but only a little of them is used here. */
+function reached(ids: readonly string[], graph: Graph): Set<string> {
+  const found = new Set<string>();
+  const left = [...ids];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    if (found.has(id) || !id.startsWith(here('.'))) continue;
+    found.add(id);
+    left.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
+}

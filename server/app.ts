@@ -6,9 +6,12 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import type { Refusal } from '#runtime/engine/refusal.ts';
+import { actingFor } from './assisted/acting-for.ts';
+import { entrustedPerson } from './delegations/acting-for.ts';
 import type { Deps } from './deps.ts';
 import { allowedMethods } from './http/allowed-methods.ts';
 import { registerBodies } from './http/body.ts';
+import { compiledWhenAsked } from './http/compiled-when-asked.ts';
 import { languageOf, offeredLanguages } from './http/language.ts';
 import { type RequestFault, requestFault } from './http/request-fault.ts';
 import { registerSecurity, securityHeaders } from './http/security.ts';
@@ -45,6 +48,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     // An address so broken that no route and no hook is reached.
     frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false, verbose: true, ...NOT_JUDGED } },
+    schemaController: { compilersFactory: compiledWhenAsked() },
   });
   app.decorate('languages', offeredLanguages(deps.config));
   const methods = allowedMethods();
@@ -53,11 +57,14 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   registerBodies(app);
   await app.register(cookie, { secret: cookieSecret });
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 50, fieldSize: 100_000, parts: 60 } });
-  await app.register(rateLimit, { global: false });
+  // Who keeps within a limit need not hear of it at every answer.
+  await app.register(rateLimit, { global: false, addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false } });
   // Before rights: who is turned away gets the headers too, and a page whose forms work.
   await registerSecurity(app, deps.config);
+  const [assisting, entrusted] = [actingFor(deps), entrustedPerson(deps)];
   await app.register(rights, {
     personOf: deps.signIn.personOf,
+    actingFor: (person, request) => (person.kind === 'staff' ? assisting : entrusted)(person, request),
     refusedPage: (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, { code: 'rights.refused' }, 403, deps),
     refusedAnswer: (request: FastifyRequest, reply: FastifyReply, code: string, status: number) => sendRefusal(request, reply, { code }, { status }),
   });
@@ -69,8 +76,6 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     return answer(request, reply.header('allow', allowed.join(', ')), { code: 'page.other-method', params: { method: request.method, allowed: allowed.join(', ') } }, 405, deps);
   });
   await app.register(async (programs) => {
-    // What they send may be packed; what they get is small.
-    await programs.register(compress, { globalCompression: false });
     await apiRoutes(programs, deps);
   });
   await app.register(async (pages) => {
@@ -78,10 +83,11 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     // While trying things out, a browser's tools show what share of the waiting was ours.
     if (!deps.config.production) pages.addHook('onSend', async (_request, reply) => void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`));
     // Whoever chooses a language for the pages is written to in it as well.
-    pages.addHook('preHandler', async (request) => {
+    pages.addHook('preHandler', (request, _reply, done) => {
+      const { person } = request;
       const { lang } = (request.query ?? {}) as Record<string, unknown>;
-      const language = languageOf(request);
-      if (request.person && lang === language && request.person.language !== language) await deps.signIn.writeIn(request.person.id, language);
+      if (!person || person.assistedBy || person.entrusted || lang === undefined || lang !== languageOf(request) || person.language === lang) return done();
+      deps.signIn.writeIn(person.id, lang).then(() => done(), done);
     });
     await pageRoutes(pages, deps);
   });

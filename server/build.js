@@ -1,16 +1,22 @@
-// Bundles the server (esbuild) and the builder (vite) into .build/ when their sources are newer than the last build.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// Bundles the server and the builder into .build/ when their sources are newer than the last build.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, '.build', 'stamp');
 
-/** Builds unless the last build is up to date. A packaged product without sources' tools runs what it has. */
-export async function ensureBuilt() {
-  if (existsSync(stamp) && newest() <= statSync(stamp).mtimeMs) return;
+/** Builds unless the last build is up to date. With `quick`, sources are looked through only after an update: a new package.json, a pull or a checkout. */
+export async function ensureBuilt({ quick = false } = {}) {
+  if (existsSync(stamp)) {
+    const built = statSync(stamp).mtimeMs;
+    if (quick && lastUpdate() <= built) return;
+    if (newest() <= built) return;
+  }
   await build();
 }
+
+const lastUpdate = () => Math.max(...['package.json', join('.git', 'logs', 'HEAD')].map((file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0));
 
 export async function build() {
   mkdirSync(join(root, '.build'), { recursive: true });
@@ -22,32 +28,8 @@ export async function build() {
 }
 
 async function buildServer() {
-  const esbuild = await import('esbuild');
-  const entries = ['server/main.ts', 'server/certificates/draw-worker.ts'].filter((file) => existsSync(join(root, file)));
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), file])),
-    outdir: '.build/server', bundle: true, splitting: true, platform: 'node', target: 'node22', format: 'esm', external: externals(), plugins: [parsedCatalogues], jsx: 'automatic', banner: { js: REQUIRE },
-    minify: false, sourcemap: 'linked', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
-  });
-}
-
-/** Pure libraries, many of them of many small files, start several times quicker inside the bundle; what is native or reads its own files stays outside, and so does React: the form library's has to be ours. */
-const BUNDLED = [
-  '@fastify/compress', '@fastify/cookie', '@fastify/csrf-protection', '@fastify/multipart', '@fastify/rate-limit', 'ajv', 'ajv-formats', 'asn1js', 'better-auth', 'bidi-js', 'drizzle-orm', 'fastify',
-  'feelin', 'intl-messageformat', 'pkijs', 're2js', 'uuid',
-];
-export const REQUIRE = "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
-
-/** A catalogue as a text to parse is read in half the time of the same as an object literal. */
-export const parsedCatalogues = {
-  name: 'parsed-catalogues',
-  setup: (bundle) => bundle.onLoad({ filter: /[\\/]runtime[\\/]texts[\\/][^\\/]+\.json$/ }, ({ path }) => ({ contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`, loader: 'js' })),
-};
-
-export function externals() {
-  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]);
+  const { bundleServer } = await import('./bundle-server.js');
+  await bundleServer(join(root, '.build', 'server'));
 }
 
 /** The page that checks codes without a network. */

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { type GatewaySettings, readGateways } from '#server/messages/read-gateways.ts';
 import { type Provider, readProvider } from '#server/payments/provider.ts';
+import { isTimeZone } from '#schemas/index.ts';
+import { HOME } from '#server/sign-in/phone.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 
 /** How this process runs, read once from the environment. */
@@ -15,6 +17,10 @@ export interface Config {
   address: string;
   /** Served over TLS (the address says so): strict cookies, HSTS, no message viewer, no pseudo-locales. */
   production: boolean;
+  /** Whose mobile numbers people type without a country's code: ISO 3166-1, two letters; `countryFrom` reads it. */
+  country: string;
+  /** Of times shown to staff that belong to no service: IANA. */
+  timeZone: string;
   /** How many proxies in front may be believed about the client's address. */
   trustedProxies: number;
   /** Messages no gateway brings can be read on a page by anybody on this machine or workshop network; on a server for the public they go nowhere. */
@@ -26,7 +32,7 @@ export interface Config {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_TRUSTED_PROXIES`, `STAMPLESS_PAYMENT_ADDRESS`, `STAMPLESS_PAYMENT_SECRET` and what `readGateways` does; a faulty one is refused by name. */
+/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_COUNTRY`, `STAMPLESS_TIME_ZONE`, `STAMPLESS_TRUSTED_PROXIES`, `STAMPLESS_PAYMENT_ADDRESS`, `STAMPLESS_PAYMENT_SECRET` and what `readGateways` does; a faulty one is refused by name. */
 export function readConfig(environment: Record<string, string | undefined>): Result<Config> {
   const read = (name: string) => environment[name]?.trim() || undefined;
   const port = wholeNumber(read('PORT') ?? '3000', 65_535);
@@ -43,11 +49,18 @@ export function readConfig(environment: Record<string, string | undefined>): Res
   if (!production && workshop === 'no' && !LOOPBACK.has(host)) return refuse('config.address-not-secure', { params: { value: address, host } });
   const trustedProxies = wholeNumber(read('STAMPLESS_TRUSTED_PROXIES') ?? '0', 10);
   if (trustedProxies === undefined) return refuse('config.proxies', { params: { value: read('STAMPLESS_TRUSTED_PROXIES') ?? '' } });
+  const country = read('STAMPLESS_COUNTRY') ?? HOME;
+  if (!/^[A-Z]{2}$/.test(country)) return refuse('config.country', { params: { value: country } });
+  const timeZone = read('STAMPLESS_TIME_ZONE');
+  if (timeZone !== undefined && !isTimeZone(timeZone)) return refuse('config.time-zone', { params: { value: timeZone } });
   const payment = readProvider(read);
   if (!payment.ok) return payment;
   const gateways = readGateways(read);
   if (!gateways.ok) return gateways;
-  return accept({ host, port, dataFolder, database, address, production, trustedProxies, messagesShown: !production, gateways: gateways.value, ...(payment.value ? { payment: payment.value } : {}) });
+  return accept({ host, port, dataFolder, database, address, production, country, trustedProxies, messagesShown: !production, gateways: gateways.value, ...(payment.value ? { payment: payment.value } : {}),
+    // Asked of the machine when first needed: a hundredth of the start.
+    get timeZone() { return timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone; },
+  });
 }
 
 /** Digits only: `1e3` and `0x50` are slips of the finger, not ports. */

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { slugOf, type ServiceFile } from '#schemas/index.ts';
 import { openServiceFile } from '#schemas/migrations/index.ts';
-import { stableJson } from '#schemas/service/stable-order.ts';
 import type { Deps } from './deps.ts';
 import { rootFolder } from './root-folder.ts';
+import { draftColumns } from './services/draft-columns.ts';
 import type { Write } from './stores/store.ts';
 
 /** On a store without services: every template is published, so that there is something to use and to change. */
@@ -29,11 +29,11 @@ export function templateFiles(folder = join(rootFolder, 'templates')): ServiceFi
 
 /** Rows of a service that is new here, published as version 1. */
 export function firstVersion(file: ServiceFile, by: string, at: number, note = ''): Write[] {
-  const json = stableJson(file);
   const slug = slugOf(file);
-  const institutions = JSON.stringify(Object.keys(file['x-service'].institutions));
+  const columns = draftColumns(file);
+  const { draft: json } = columns;
   return [
-    { write: 'addService', row: { slug, title: file.title, draft: json, draftRevision: 1, publishedVersion: 0, institutions, updatedAt: at, updatedBy: by } },
+    { write: 'addService', row: { slug, ...columns, draftRevision: 1, publishedVersion: 0, updatedAt: at, updatedBy: by } },
     { write: 'addVersion', row: { slug, version: 1, file: json, hash: hash('sha256', json), note, publishedAt: at, publishedBy: by } },
     { write: 'setPublished', row: { slug, version: 1 } },
   ];

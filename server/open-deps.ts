@@ -11,11 +11,13 @@ import { dealTaskNote } from './outbox/deal-task.ts';
 import { drawCertificateNote } from './outbox/draw-certificate.ts';
 import { passTimeNote } from './outbox/pass-time.ts';
 import { releaseDecisionNote } from './outbox/release-decision.ts';
+import { remindAppointmentNote } from './outbox/remind-appointment.ts';
 import { remindNote } from './outbox/remind.ts';
 import { replaceCertificateNote } from './outbox/replace-certificate.ts';
 import { remindHolderNote } from './outbox/remind-holder.ts';
 import { startHandingBack } from './outbox/hand-back.ts';
 import { notifyNote } from './outbox/notify.ts';
+import { inviteExpertNote, tellOfOpinionNote } from './opinions/messages.ts';
 import { startOutbox, type Outbox } from './outbox/outbox.ts';
 import { stampCertificateNote } from './outbox/stamp-certificate.ts';
 import { createIndexer } from './search/indexer.ts';
@@ -25,7 +27,9 @@ import { createSeals } from './seals/seals.ts';
 import { readSignerSettings } from './seals/signer-settings.ts';
 import { createPublishedServices } from './services/create-published-services.ts';
 import { readIdentityProviders } from './sign-in/identity-provider.ts';
+import { countryFrom } from './sign-in/phone.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import type { SignInEntry } from './sign-in/visitor.ts';
 import { handleOf } from './stores/handles.ts';
 import { openStore } from './stores/open-store.ts';
 import { fileSecrets } from './track/file-secret.ts';
@@ -43,6 +47,8 @@ export async function openDeps(config: Config, environment: Record<string, strin
   if (!secret.ok) return secret;
   const providers = readIdentityProviders(environment);
   if (!providers.ok) return providers;
+  const country = await countryFrom(config.country);
+  if (!country.ok) return country;
   const timeStamps = readTimeStamps(environment, Date.now);
   if (!timeStamps.ok) return timeStamps;
   const opened = await openStore({ url: config.database });
@@ -58,9 +64,12 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const messages = openMessages({ store, config, now, onFault: faultLog({ in: 'messages' }) });
   const services = createPublishedServices(store, now);
   let outbox: Outbox | undefined;
-  const indexer = createIndexer({ store, services, onFault: faultLog({ in: 'search' }) });
-  const cases = createCases({ store, services, now, onNotes: () => outbox?.wake(), onSent: indexer.changed });
-  const signIn = createSignIn({ database: handleOf(store), secret: secret.value, address: config.address, production: config.production, deliver: messages.deliver, identityProviders: providers.value });
+  const indexer = createIndexer({ store, services, onFile: async (id, events) => (await import('./interests/keep-away.ts')).watchFile({ store, cases, signIn }, id, events), onFault: faultLog({ in: 'search' }) });
+  // Comings, goings and refusals, a line each, for whatever collects the server's output; on a laptop they would only be in the way.
+  const record = config.production ? (entry: SignInEntry) => void process.stdout.write(`${JSON.stringify({ ...entry, at: new Date(entry.at).toISOString(), in: 'sign-in' })}\n`) : undefined;
+  const signIn = createSignIn({ ...(record ? { record } : {}), database: handleOf(store), secret: secret.value, address: config.address, production: config.production, country: country.value, deliver: messages.deliver, identityProviders: providers.value });
+  const cases = createCases({ store, services, now, onNotes: () => outbox?.wake(), onSent: indexer.changed, nameOf: async (account) => (await signIn.staff()).find(({ id }) => id === account)?.name });
+  const secrets = fileSecrets(secret.value);
   const drawer = createDrawer();
   const uses = createUseCounter({ store, now, onFault: faultLog({ in: 'counting uses' }) });
   const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value, settings: readSignerSettings(environment) });
@@ -70,18 +79,21 @@ export async function openDeps(config: Config, environment: Record<string, strin
     handlers: {
       DrawCertificate: drawCertificateNote({ store, cases, address: config.address, draw: (drawing) => drawer.draw(drawing), seals, now }),
       StampSeal: stampCertificateNote({ store, seals }),
-      DealTask: dealTaskNote({ store, cases, signIn }),
+      DealTask: dealTaskNote({ store, services, now, cases, signIn }),
       PassTime: passTimeNote({ cases }),
       ReleaseDecision: releaseDecisionNote({ cases }),
       ReplaceCertificate: replaceCertificateNote({ store, services, now }),
       Remind: remindNote({ store, signIn, address: config.address, deliver: messages.written }),
       RemindHolder: remindHolderNote({ store, signIn, address: config.address, deliver: messages.written }),
+      RemindAppointment: remindAppointmentNote({ store, signIn, address: config.address, deliver: messages.written }),
+      InviteExpert: inviteExpertNote({ cases, signIn, fileSecrets: secrets, address: config.address, deliver: messages.written }),
+      TellOfOpinion: tellOfOpinionNote({ cases, signIn, fileSecrets: secrets, address: config.address, deliver: messages.written }),
       Notify: notifyNote({ signIn, address: config.address, deliver: messages.written }),
     },
   });
-  const handingBack = startHandingBack({ store, cases, signIn }, faultLog({ in: 'handing back' }));
+  const handingBack = startHandingBack({ store, services, now, cases, signIn }, faultLog({ in: 'handing back' }));
   return accept({
-    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), seals, fileSecrets: fileSecrets(secret.value), uses, now }, secret: secret.value, outbox,
+    deps: { config, store, services, cases, signIn, printable: createPrintable(drawer.missingGlyphs), seals, fileSecrets: secrets, uses, now }, secret: secret.value, outbox,
     async close() {
       await outbox?.close();
       await sealer.close();

@@ -42,6 +42,8 @@ const RUBBISH: [environment: Record<string, string>, code: string, params?: Para
   [{ STAMPLESS_DATABASE: 'mysql://localhost/x' }, 'config.database'],
   [{ STAMPLESS_DATABASE: 'sqlite:' }, 'config.database'],
   [{ STAMPLESS_TRUSTED_PROXIES: 'all' }, 'config.proxies', { value: 'all' }],
+  [{ STAMPLESS_COUNTRY: 'Bhutan' }, 'config.country', { value: 'Bhutan' }],
+  [{ STAMPLESS_TIME_ZONE: 'Thimphu' }, 'config.time-zone', { value: 'Thimphu' }],
   [{ STAMPLESS_TRUSTED_PROXIES: '11' }, 'config.proxies', { value: '11' }],
 ];
 test.each(RUBBISH)('[G1] given %j, then the server says what is wrong with it and how to write it, in both languages', (environment, code, params) => {
@@ -58,7 +60,7 @@ test('[G1] given an identity provider that is named in part, then the missing pa
 });
 
 test('[G1] a variable that is empty is one that is not set', () => {
-  const names = ['PORT', 'HOST', 'STAMPLESS_DATA', 'STAMPLESS_DATABASE', 'STAMPLESS_ADDRESS', 'STAMPLESS_WORKSHOP', 'STAMPLESS_TRUSTED_PROXIES'];
+  const names = ['PORT', 'HOST', 'STAMPLESS_DATA', 'STAMPLESS_DATABASE', 'STAMPLESS_ADDRESS', 'STAMPLESS_WORKSHOP', 'STAMPLESS_COUNTRY', 'STAMPLESS_TIME_ZONE', 'STAMPLESS_TRUSTED_PROXIES'];
   expect(readConfig(Object.fromEntries(names.map((name) => [name, '']))))
     .toEqual(readConfig({}));
 });

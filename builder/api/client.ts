@@ -1,4 +1,4 @@
-import type { Problem, ServiceFile } from '#schemas/index.ts';
+import type { BlockContent, Problem, ServiceFile } from '#schemas/index.ts';
 import type { Heat } from '#runtime/figures/heat.ts';
 
 /** What the server answered; a refusal is an ordinary answer. Status 0: it could not be reached. */
@@ -47,10 +47,20 @@ export interface ProposalEntry {
 /** Oldest first. `isWanted`: the institution wants two people for publishing. */
 export interface ProposalList { isWanted: boolean; revision: number; proposals: ProposalEntry[] }
 
-/** A draft to be read and signed for; `hash` is the SHA-256 of its text. */
-export interface SpecifiedDraft { file: ServiceFile; revision: number; updatedAt: number; hash: string }
+/** A draft to be read and signed for; `hash` is the SHA-256 of its text, `live` what is published and would be otherwise. */
+export interface SpecifiedDraft { file: ServiceFile; revision: number; updatedAt: number; hash: string; live?: { version: number; file: ServiceFile } }
 /** A link with which a draft is read without an account. */
 export interface ShareEntry { id: string; by: string; at: number; expiresAt: number }
+
+/** A group of questions for any service, in its newest version. `services` is how many use it; `at` epoch milliseconds. */
+export interface BlockEntry { id: string; version: number; title: string; content: BlockContent; by: string; at: number; services: number }
+/** Versions oldest first. `uses` are in services one may draw, `elsewhere` counts the others. */
+export interface BlockDetails {
+  id: string;
+  versions: { version: number; title: string; content: BlockContent; by: string; at: number }[];
+  uses: { slug: string; title: string; path: string; version: number; step?: string }[];
+  services: number; elsewhere: number;
+}
 
 /** Where people find a service; the code's dark squares as an SVG path of unit squares. */
 export interface ServiceLink { address: string; qr: { path: string; size: number } }
@@ -81,22 +91,41 @@ export const api = {
   shares: (slug: string) => call<{ shares: ShareEntry[] }>('GET', `${ROOT}/${slug}/shares`),
   share: (slug: string, days: number) => call<{ address: string; expiresAt: number }>('POST', `${ROOT}/${slug}/shares`, { days }),
   endShare: (slug: string, id: string) => call<object>('DELETE', `${ROOT}/${slug}/shares/${id}`, {}),
+  blocks: () => call<{ blocks: BlockEntry[] }>('GET', '/api/builder/blocks'),
+  block: (id: string) => call<BlockDetails>('GET', `/api/builder/blocks/${encodeURIComponent(id)}`),
+  keepBlock: (wish: { title: string; content: BlockContent }) => call<{ id: string; version: number }>('POST', '/api/builder/blocks', wish),
+  /** `after` is the version it was made from. */
+  changeBlock: (id: string, wish: { title: string; content: BlockContent; after: number }) => call<{ id: string; version: number }>('POST', `/api/builder/blocks/${encodeURIComponent(id)}`, wish),
+  removeBlock: (id: string) => call<object>('DELETE', `/api/builder/blocks/${encodeURIComponent(id)}`, {}),
+  /** Nobody offers to show this person round any more. */
+  guideSeen: () => call<object>('POST', '/api/builder/guide', {}),
   figures: (slug: string) => call<{ published: false } | ({ published: true; period: { days: number } } & Heat)>('GET', `${ROOT}/${slug}/figures`),
   /** Keys of the roles of the draft that nobody has. */
   officers: (slug: string) => call<{ nobody: string[]; mayGive: boolean }>('GET', `${ROOT}/${slug}/officers`),
   link: (slug: string) => call<ServiceLink>('GET', `${ROOT}/${slug}/link`),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),
+  /** Which files on older versions would move to the one in force, the next few after one; nothing moves. */
+  moving: (slug: string, after: string) => call<MovingAnswer>('GET', `${ROOT}/${slug}/moving?after=${encodeURIComponent(after)}`),
+  move: (slug: string, to: number, note: string, after: string) => call<MovingAnswer>('POST', `${ROOT}/${slug}/moving`, { to, note, after }),
+  takeMoveBack: (slug: string, after: string) => call<{ files: number; next: string | null }>('POST', `${ROOT}/${slug}/moving/back`, { after }),
   preview: (wish: PreviewWish) => call<PreviewAnswer>('POST', '/api/builder/preview', wish),
   certificate: (file: ServiceFile, certificate: string) => call<{ picture: string }>('POST', '/api/builder/certificate', { file, certificate }),
   certificatePdf: (file: ServiceFile, certificate: string) => call<Blob>('POST', '/api/builder/certificate', { file, certificate, as: 'pdf' }),
 };
+
+/** A file under way on an older version: whether it moves, and the reasons by their codes with what they are about. */
+export interface MovedFile { id: string; reference: string; version: number; at: string; moves: boolean; stays: { code: string; about: string[] }[]; notes: { code: string; about: string[] }[] }
+/** `next` is after which to ask again; null once there are no more. */
+interface MovingAnswer { to: number; files: MovedFile[]; next: string | null; mayTakeBack?: boolean }
 
 export interface PreviewWish {
   file: ServiceFile;
   step: string;
   language: string;
   answers?: Record<string, unknown>;
+  /** `applicant` or a role's key, where it is not whoever acts that looks at it. */
+  as?: string;
   /** What was typed into the page that is shown, by the names of its boxes. */
   form?: Record<string, string | string[]>;
 }

@@ -4,7 +4,7 @@ import { type FlowDirection, type Layout, type Point, STEP_HEIGHT, STEP_WIDTH } 
 
 type Flow = ReturnType<typeof useReactFlow>;
 
-export const FIT = { padding: 0.08, maxZoom: 1, minZoom: 0.2 };
+export const FIT = { padding: 0.08, maxZoom: 1, minZoom: 0.05 };
 /** Where everything would be smaller than this, the drawing opens at its beginning instead. */
 const READABLE = 0.7;
 /** How large a step is shown that one comes to from afar. */
@@ -12,6 +12,10 @@ const NEAR = 0.85;
 const MARGIN = 36;
 /** The side of the drawing where the zoom buttons stand: nothing chosen lies under them. */
 const CONTROLS = 68;
+
+/** Size of the small map, and how tall a step has to be on it to be made out, in CSS pixels. */
+export const MAP = { width: 150, height: 110 };
+const LEGIBLE = 2;
 
 interface Opening { direction: FlowDirection; isRightToLeft: boolean; step: string | undefined }
 
@@ -37,6 +41,14 @@ function openAtBeginning(flow: Flow, home: HTMLElement | null, direction: FlowDi
   const x = direction === 'down' ? middle(bounds.x, bounds.width, width) ?? width / 2 - (STEP_WIDTH / 2) * zoom : isRightToLeft ? width - 32 - STEP_WIDTH * zoom : 32;
   const y = direction === 'down' ? 28 : middle(bounds.y, bounds.height, height) ?? height / 2 - (STEP_HEIGHT / 2) * zoom;
   void flow.setViewport({ x, y, zoom });
+}
+
+/** Whether a small map shows anything: in a drawing that is long and thin the steps on it would be smaller than a dot. */
+export function isMapOfUse(places: Layout['places']): boolean {
+  const all = [...places.values()];
+  const span = (of: (place: Point) => number) => Math.max(...all.map(of)) - Math.min(...all.map(of));
+  const scale = Math.min(MAP.width / (span(({ x }) => x) + STEP_WIDTH), MAP.height / (span(({ y }) => y) + STEP_HEIGHT));
+  return STEP_HEIGHT * scale >= LEGIBLE;
 }
 
 /** The chosen step stays in sight, wherever it was chosen and however much room its panel takes. */

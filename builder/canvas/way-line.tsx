@@ -18,7 +18,7 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
   const { come, missed, marks } = useOverlay();
   if (!data) return null;
   const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
-  const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : lanePath(start, end, data.lane, direction, isRightToLeft ? -1 : 1);
+  const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : lanePath(start, end, data.lane, direction, isRightToLeft ? -1 : 1, data.out);
   const place = `${source} ${data.outcome}`;
   const trace = come.has(place) ? 'come' : missed.has(place) ? 'missed' : (marks?.get(place)?.sort ?? '');
   return (
@@ -28,7 +28,8 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
         <div dir={isRightToLeft ? 'rtl' : 'ltr'} className="way-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}
           <StepMark place={place} />
-          <button type="button" className="way-add" onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
+          {/* By key it is reached at the step, whose outcome does the very same: along the ways the focus would leave the sight. */}
+          <button type="button" className="way-add" tabIndex={-1} onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
         </div>
       </InLabels>
     </>

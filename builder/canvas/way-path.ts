@@ -28,10 +28,10 @@ export function forwardPath(points: readonly Point[], direction: FlowDirection):
 }
 
 /** A way beside the steps: out, along its lane beside the steps, and in again. */
-export function lanePath(start: Point, end: Point, lane: number, direction: FlowDirection, forward: 1 | -1): DrawnWay {
+export function lanePath(start: Point, end: Point, lane: number, direction: FlowDirection, forward: 1 | -1, out = OUT): DrawnWay {
   const corners = direction === 'down'
-    ? [start, { x: start.x, y: start.y + OUT }, { x: lane, y: start.y + OUT }, { x: lane, y: end.y - OUT }, { x: end.x, y: end.y - OUT }, end]
-    : [start, { x: start.x + forward * OUT, y: start.y }, { x: start.x + forward * OUT, y: lane }, { x: end.x - forward * OUT, y: lane }, { x: end.x - forward * OUT, y: end.y }, end];
+    ? [start, { x: start.x, y: start.y + out }, { x: lane, y: start.y + out }, { x: lane, y: end.y - OUT }, { x: end.x, y: end.y - OUT }, end]
+    : [start, { x: start.x + forward * out, y: start.y }, { x: start.x + forward * out, y: lane }, { x: end.x - forward * OUT, y: lane }, { x: end.x - forward * OUT, y: end.y }, end];
   // Ways to one step share their lane: each is named where it joins.
   return { path: rounded(corners), label: towards(corners[2]!, corners[3]!, LABEL_AWAY) };
 }

@@ -5,8 +5,7 @@ import { Button } from '#builder/inputs/button.tsx';
 import { clashWords } from '#builder/merge/clash-words.ts';
 import { type Clash, merge, type Side } from '#builder/merge/merge.ts';
 import { editTo } from '#builder/merge/merge-edit.ts';
-import { changesBetween } from '#builder/model/changes.ts';
-import { ChangeList } from '#builder/sections/change-list.tsx';
+import { ChangeList } from '#builder/differences/part.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Dialog } from './dialog.tsx';
@@ -39,8 +38,8 @@ export function MergeDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={t('together.merge.title')} onClose={onClose} size="large">
       <p>{t(clashes.length === 0 ? 'together.merge.fits' : 'together.merge.lede', { by: theirs.by, count: clashes.length })}</p>
-      <details className="more"><summary>{t('together.merge.theirs', { by: theirs.by })}</summary><ChangeList changes={changesBetween(base, theirs.file)} none={t('together.merge.none')} /></details>
-      <details className="more"><summary>{t('together.merge.mine')}</summary><ChangeList changes={changesBetween(base, file)} none={t('together.merge.none')} /></details>
+      <details className="more"><summary>{t('together.merge.theirs', { by: theirs.by })}</summary><ChangeList from={base} to={theirs.file} none={t('together.merge.none')} /></details>
+      <details className="more"><summary>{t('together.merge.mine')}</summary><ChangeList from={base} to={file} none={t('together.merge.none')} /></details>
       {clashes.length > 1 ? <div className="acts"><Button look="quiet" onClick={() => chooseAll('mine')}>{t('together.merge.allMine')}</Button><Button look="quiet" onClick={() => chooseAll('theirs')}>{t('together.merge.allTheirs', { by: theirs.by })}</Button></div> : null}
       {clashes.map((clash) => <Choice key={clash.id} clash={clash} mine={file} theirs={theirs.file} by={theirs.by} chosen={choices[clash.id]} onChoose={(side) => setChoices({ ...choices, [clash.id]: side })} />)}
       {open > 0 ? <p className="hint" role="status">{t('together.merge.open.count', { count: open })}</p> : null}

@@ -1,22 +1,25 @@
 import { useEffect, useId, useState } from 'react';
+import type { ServiceFile } from '#schemas/index.ts';
 import { api, type VersionEntry } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { changesBetween, unchangedParts } from '#builder/model/changes.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
-import { ChangeList } from '#builder/sections/change-list.tsx';
+import { ChangeList } from '#builder/differences/part.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useUntaken } from '#builder/state/untaken.ts';
 import { useLive } from '#builder/state/use-live.ts';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { useTrying } from '#builder/trying/trying-context.tsx';
 import { Dialog } from './dialog.tsx';
 import { Officers } from './officers.tsx';
 import { SecondPerson, useSecond } from './second-person.tsx';
 import { ServiceLink } from './service-link.tsx';
+import { Unadapted } from './unadapted.tsx';
 
-const PublishCheck = part(async () => (await import('#builder/trying/publish-check.tsx')).PublishCheck, { waiting: 'builder.scenarios.running' });
+const PublishCheck = part(async () => (await Promise.all([import('#builder/trying/publish-check.tsx'), loadToolTexts()]))[0].PublishCheck, { waiting: 'builder.scenarios.running' });
 
 /** The one explicit act: what changes, what forbids it, why it is done, and that files under way keep their version. */
 export function Publish({ onClose, onProblems }: { onClose(): void; onProblems(): void }) {
@@ -76,12 +79,13 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   return (
     <Dialog title={t('builder.publish.title', { version: lastVersion + 1 })} onClose={onClose} size="large">
       <h3>{t('builder.publish.changes')}</h3>
-      {publishedVersion === 0 ? <p>{t('builder.publish.first')}</p> : live ? <Differences changes={changesBetween(live, file)} same={unchangedParts(live, file)} onShow={() => { onClose(); goTo({ section: 'flow' }); setTool('changes'); }} /> : <p>{t('builder.loading')}</p>}
+      {publishedVersion === 0 ? <p>{t('builder.publish.first')}</p> : live ? <Differences from={live} to={file} onShow={() => { onClose(); goTo({ section: 'flow' }); setTool('changes'); }} /> : <p>{t('builder.loading')}</p>}
       <h3>{t('builder.publish.who')}</h3>
       <p>{publishedVersion === 0 ? t('builder.publish.who.first') : t('builder.publish.who.now')}</p>
       {lastVersion > 0 ? <UnderWay slug={slug} /> : null}
       {errors > 0 ? <p className="faults">{t('builder.publish.errors', { count: errors })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p>
         : warnings > 0 ? <p className="hint">{t('builder.publish.warnings', { count: warnings })} <button type="button" className="link" onClick={() => { onClose(); onProblems(); }}>{t('builder.publish.errors.show')}</button></p> : null}
+      <Unadapted onClose={onClose} />
       <Officers />
       <h3>{t('builder.tool.scenarios')}</h3>
       <PublishCheck live={live} onClose={onClose} onChecked={setFailed} />
@@ -104,13 +108,15 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
 }
 
 /** What is otherwise in words, with the way to see it on the drawing, and what stays as it is. */
-function Differences({ changes, same, onShow }: { changes: ReturnType<typeof changesBetween>; same: readonly string[]; onShow(): void }) {
+function Differences({ from, to, onShow }: { from: ServiceFile; to: ServiceFile; onShow(): void }) {
   const { t } = useTexts();
+  const isOtherwise = changesBetween(from, to).length > 0;
+  const same = unchangedParts(from, to);
   return (
     <>
-      <ChangeList changes={changes} none={t('builder.publish.same')} />
-      {changes.length > 0 ? <Button look="quiet" icon="compare" onClick={onShow}>{t('builder.publish.onCanvas')}</Button> : null}
-      {changes.length > 0 && same.length > 0 ? <p className="hint">{t('builder.publish.unchanged', { parts: same.map((part) => t(`builder.section.${part}`)).join(', ') })}</p> : null}
+      <ChangeList from={from} to={to} none={t('builder.publish.same')} />
+      {isOtherwise ? <Button look="quiet" icon="compare" onClick={onShow}>{t('builder.publish.onCanvas')}</Button> : null}
+      {isOtherwise && same.length > 0 ? <p className="hint">{t('builder.publish.unchanged', { parts: same.map((part) => t(`builder.section.${part}`)).join(', ') })}</p> : null}
     </>
   );
 }
@@ -123,5 +129,10 @@ function UnderWay({ slug }: { slug: string }) {
   if (!versions) return null;
   const busy = versions.filter(({ filesUnderWay }) => filesUnderWay > 0);
   if (busy.length === 0) return <p className="hint">{t('builder.publish.underWay.none')}</p>;
-  return <ul className="uses">{busy.map(({ version, filesUnderWay }) => <li key={version}>{t('builder.publish.underWay', { version, count: filesUnderWay })}</li>)}</ul>;
+  return (
+    <>
+      <ul className="uses">{busy.map(({ version, filesUnderWay }) => <li key={version}>{t('builder.publish.underWay', { version, count: filesUnderWay })}</li>)}</ul>
+      <p className="hint">{t('builder.moving.afterwards')}</p>
+    </>
+  );
 }

@@ -1,11 +1,13 @@
-import { definitionName, type FieldLayout, type Json, type JsonSchema, pathParts, type PrivacyClass, type SchemaObject, type ServiceFile, type Step, toPath } from '#schemas/index.ts';
+import { definitionName, fieldAt, type FieldLayout, type Json, type JsonSchema, pathParts, type PlacedBlock, type PrivacyClass, type SchemaObject, type ServiceFile, type Step, toPath } from '#schemas/index.ts';
+import { comparisonsIn } from '#schemas/rules/model/conditions.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { Edit, Exit, ShownWhen } from './edit.ts';
-import { schemaPath } from './field-edits.ts';
+import { BLOCKS, schemaPath } from './field-edits.ts';
 import { freshKey } from './keys.ts';
 import { choicesFor } from './new-row.ts';
 import type { Made } from './new-step.ts';
 import { presenceOf } from './presence.ts';
+import { withUnlikes } from './unlike.ts';
 import { sameJson } from './working-file.ts';
 import { flowOf, stepPath } from './ways.ts';
 import { asJson } from '#builder/model/as-json.ts';
@@ -14,7 +16,7 @@ import { asJson } from '#builder/model/as-json.ts';
 export interface StepCopy {
   key: string;
   step: Step;
-  screens: { key: string; schema: SchemaObject; isRequired: boolean; fields: { path: string; layout?: FieldLayout; privacy?: PrivacyClass; formula?: string; shown?: ShownWhen; required: boolean }[] }[];
+  screens: { key: string; schema: SchemaObject; isRequired: boolean; fields: { path: string; layout?: FieldLayout; privacy?: PrivacyClass; formula?: string; shown?: ShownWhen; required: boolean; requiredWhen?: ShownWhen }[]; /** Which reusable blocks it holds, or is: path → block and version. */ blocks?: Record<string, PlacedBlock> }[];
   /** Lists the page offers, and determinants that say when its questions show. */
   definitions: Record<string, SchemaObject>;
   /** Language → pointer → text, the base language under its own name as well. */
@@ -30,12 +32,13 @@ export function copyStep(file: ServiceFile, key: string): StepCopy | undefined {
     if (!schema) return [];
     const paths = [...new Set([...Object.keys(schema.properties ?? {}).map((name) => `/${screen}/${name}`), ...Object.keys(settings.layout ?? {}), ...Object.keys(settings.privacy ?? {})])].filter((path) => path.startsWith(`/${screen}/`));
     const fields = paths.map((path) => {
-      const { shown, required } = presenceOf(file, path);
-      return { path, layout: settings.layout?.[path], privacy: settings.privacy?.[path], formula: settings.formulas?.[path], shown, required };
+      const { shown, required, requiredWhen } = presenceOf(file, path);
+      return { path, layout: settings.layout?.[path], privacy: settings.privacy?.[path], formula: settings.formulas?.[path], shown, required, ...(requiredWhen ? { requiredWhen } : {}) };
     });
-    return [{ key: screen, schema, isRequired: file.required?.includes(screen) ?? false, fields }];
+    const blocks = Object.fromEntries(Object.entries(settings.blocks ?? {}).filter(([path]) => pathParts(path)[0] === screen));
+    return [{ key: screen, schema, isRequired: file.required?.includes(screen) ?? false, fields, blocks }];
   });
-  const named = [...referencesIn(screens.map(({ schema }) => schema)), ...screens.flatMap(({ fields }) => fields.flatMap(({ shown }) => shown?.determinant ?? []))];
+  const named = [...referencesIn(screens.map(({ schema }) => schema)), ...screens.flatMap(({ fields }) => fields.flatMap(({ shown, requiredWhen }) => [shown, requiredWhen].flatMap((one) => one?.determinant ?? [])))];
   const definitions = Object.fromEntries([...new Set(named)].filter((name) => Object.hasOwn(file.$defs ?? {}, name)).map((name) => [name, file.$defs![name]!]));
   const own = [stepPath(key), ...screens.flatMap((screen) => [schemaPath(`/${screen.key}`), ...screen.fields.map(({ path }) => `/x-service/layout${toPath([path])}`)]), ...Object.keys(definitions).map((name) => `/$defs${toPath([name])}`)];
   const texts = Object.fromEntries(Object.entries(settings.texts ?? {}).map(([language, all]) => [language, Object.fromEntries(Object.entries(all).filter(([pointer]) => own.some((one) => pointer.startsWith(`${one}/`))))]));
@@ -52,14 +55,17 @@ export function pasteStep(file: ServiceFile, copy: StepCopy, after: Exit | undef
   const moved = (path: string): string => { const [screen = '', ...rest] = pathParts(path); return toPath([screens.get(screen) ?? screen, ...rest]); };
   const before: Edit[] = [...names].flatMap(([name, own]): Edit[] => (Object.hasOwn(file.$defs ?? {}, own) ? [] : [{ do: 'setSetting', path: `/$defs${toPath([own])}`, value: asJson(rewritten(copy.definitions[name]!, names, screens)) }]));
   const home: Edit[] = before.length === 0 || file.$defs ? [] : [{ do: 'patch', patches: [{ put: '/$defs', value: {}, at: Object.keys(file).indexOf('x-service') }] }];
-  const pages = copy.screens.flatMap(({ key: screen, schema, isRequired, fields }): Edit[] => [
-    { do: 'addScreen', key: screens.get(screen)!, screen: rewritten(schema, names, new Map()), required: isRequired },
-    ...fields.flatMap(({ path, layout, privacy, formula, shown, required }): Edit[] => [
+  const pages = copy.screens.flatMap(({ key: screen, schema, isRequired, fields, blocks = {} }): Edit[] => [
+    { do: 'addScreen', key: screens.get(screen)!, screen: withUnlikes(rewritten(schema, names, new Map()), (path) => (screens.has(pathParts(path)[0]!) ? moved(path) : fieldAt(file, path) && path)), required: isRequired },
+    ...fields.flatMap(({ path, layout, privacy, formula, shown, required, requiredWhen }): Edit[] => [
       ...(layout ? [{ do: 'setSetting' as const, path: `/x-service/layout${toPath([moved(path)])}`, value: asJson(layout) }] : []),
       ...(privacy ? [{ do: 'setSetting' as const, path: `/x-service/privacy${toPath([moved(path)])}`, value: privacy }] : []),
       ...(formula ? [{ do: 'setSetting' as const, path: `/x-service/formulas${toPath([moved(path)])}`, value: formula.replaceAll(new RegExp(`\\b${screen}\\.`, 'g'), `${screens.get(screen)!}.`) }] : []),
       ...(shown && names.has(shown.determinant) ? [{ do: 'editField' as const, path: moved(path), required }, { do: 'setCondition' as const, path: moved(path), shown: { ...shown, determinant: names.get(shown.determinant)! } }] : []),
+      ...(requiredWhen && names.has(requiredWhen.determinant) ? [{ do: 'editField' as const, path: moved(path), required: { ...requiredWhen, determinant: names.get(requiredWhen.determinant)! } }] : []),
     ]),
+    // A block that this installation does not know is told so where it stands.
+    ...Object.entries(blocks).map(([path, mark]): Edit => ({ do: 'setSetting', path: `${BLOCKS}${toPath([moved(path)])}`, value: asJson(mark) })),
   ]);
   const fitted = suited({ ...copy.step, ways: {} }, stepKinds[copy.step.kind]?.settings, file, screens) as Step;
   const pointers = [[stepPath(copy.key), stepPath(key)], ...copy.screens.map(({ key: screen }) => [schemaPath(`/${screen}`), schemaPath(`/${screens.get(screen)!}`)]),
@@ -80,7 +86,7 @@ function definitionNames(file: ServiceFile, { definitions, screens }: StepCopy):
   for (const [name, schema] of Object.entries(definitions)) {
     const isList = name.startsWith('catalog-');
     if (sameJson(file.$defs?.[name], schema)) names.set(name, name);
-    else if (isList || Object.keys(schema.properties ?? { elsewhere: true }).every((screen) => own.has(screen))) {
+    else if (isList || (Object.keys(schema.properties ?? { elsewhere: true }).every((screen) => own.has(screen)) && comparisonsIn(schema, '').every(({ other }) => other === undefined || own.has(pathParts(other)[0]!)))) {
       const taken = [...Object.keys(file.$defs ?? {}), ...names.values()];
       names.set(name, isList ? `catalog-${freshKey(schema.title ?? '', taken.map((one) => one.replace(/^catalog-/, '')), 'list')}` : freshKey(schema.title ?? '', taken, 'condition'));
     }
@@ -90,8 +96,11 @@ function definitionNames(file: ServiceFile, { definitions, screens }: StepCopy):
 
 /** The schema with definitions and pages under their names here. */
 function rewritten(schema: SchemaObject, names: ReadonlyMap<string, string>, screens: ReadonlyMap<string, string>): SchemaObject {
-  const refs = JSON.parse(JSON.stringify(schema), (key, value: unknown) => (key === '$ref' && typeof value === 'string' ? `#/$defs/${names.get(definitionName(value) ?? '') ?? definitionName(value)}` : value)) as SchemaObject;
   const renamed = (name: string) => screens.get(name) ?? name;
+  const refs = JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (key === '$ref' && typeof value === 'string') return `#/$defs/${names.get(definitionName(value) ?? '') ?? definitionName(value)}`;
+    return key === 'field' && typeof value === 'string' ? toPath(pathParts(value).map((part, index) => (index === 0 ? renamed(part) : part))) : value;
+  }) as SchemaObject;
   if (screens.size === 0) return refs;
   return {
     ...refs,

@@ -31,8 +31,8 @@ export type Edit =
   | { do: 'removeScreen'; key: string }
   /** `within`: path of the group, or of the row (`/owner/partners/*`), it stands in; the screen itself where it is left out. */
   | { do: 'addField'; screen: string; within?: string; key: string; field: NewField; at?: number }
-  /** Only what is named changes; a keyword whose value is undefined goes. */
-  | { do: 'editField'; path: string; schema?: Partial<SchemaObject>; layout?: Partial<FieldLayout>; required?: boolean; privacy?: PrivacyClass | 'unsaid' }
+  /** Only what is named changes; a keyword whose value is undefined goes. `required`: always, never, or while a condition is met. */
+  | { do: 'editField'; path: string; schema?: Partial<SchemaObject>; layout?: Partial<FieldLayout>; required?: boolean | ShownWhen; privacy?: PrivacyClass | 'unsaid' }
   | { do: 'removeField'; path: string }
   /** Another key for a question that nothing else names yet. */
   | { do: 'renameField'; path: string; key: string }

@@ -1,4 +1,4 @@
-import { PAYMENT, type ServiceFile } from '#schemas/index.ts';
+import { PAYMENTS, type ServiceFile } from '#schemas/index.ts';
 import { flowOf, stepPath } from './ways.ts';
 import type { WorkingFile } from './working-file.ts';
 
@@ -9,7 +9,7 @@ export function followFees(work: WorkingFile, before: ServiceFile): void {
   if (gone.length === 0) return;
   if (Object.keys(is).length === 0) work.put('/x-service/fees', undefined);
   for (const [key, { kind, fees }] of Object.entries(flowOf(work.file).steps)) {
-    if (kind !== PAYMENT || !Array.isArray(fees) || !fees.some((fee) => gone.includes(String(fee)))) continue;
+    if (!PAYMENTS.has(kind) || !Array.isArray(fees) || !fees.some((fee) => gone.includes(String(fee)))) continue;
     const left = fees.filter((fee) => !gone.includes(String(fee)));
     work.put(`${stepPath(key)}/fees`, left.length > 0 ? left : undefined);
   }

@@ -1,6 +1,9 @@
+import { sentenceSchema } from './sentence.ts';
 import { describe, expect, it } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
 import { ajvValidator } from '#runtime/engine/ajv-validator.ts';
+import { compileService } from '#runtime/engine/compile.ts';
+import { visibility } from '#runtime/engine/visibility.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { apply } from './apply.ts';
 import type { Edit } from './edit.ts';
@@ -33,6 +36,32 @@ describe('shown when', () => {
     const file = after({ do: 'setCondition', path: '/premises/workPermit' });
     expect(file.allOf).toBeUndefined();
     expect(file.properties['premises']!.required).toEqual(['seats', 'workPermit']);
+  });
+
+  it('[B-95] required on a condition is plain JSON Schema, beside whatever shows it', () => {
+    const file = after({ do: 'editField', path: '/premises/music', required: { determinant: 'foreign', is: true } });
+    expect(presenceOf(file, '/premises/music')).toEqual({ required: false, requiredWhen: { determinant: 'foreign', is: true }, isIntricate: false });
+    expect(faulty(file, { workPermit: 'WP-123456' }, 'IN')).toEqual(['/premises/music missing']);
+    expect(faulty(file, {})).toEqual([]);
+    const turned = after({ do: 'editField', path: '/premises/music', required: { determinant: 'foreign', is: false } });
+    expect(faulty(turned, { workPermit: 'WP-123456' }, 'IN')).toEqual([]);
+    expect(faulty(turned, {})).toEqual(['/premises/music missing']);
+  });
+
+  it('[B-95] nobody must answer what does not show', () => {
+    const file = after({ do: 'setCondition', path: '/premises/music', shown: { determinant: 'foreign', is: true } }, { do: 'editField', path: '/premises/music', required: { determinant: 'large', is: true } });
+    expect(presenceOf(file, '/premises/music')).toEqual({ required: false, requiredWhen: { determinant: 'large', is: true }, shown: { determinant: 'foreign', is: true }, isIntricate: false });
+    expect(faulty(file, { seats: 500 })).toEqual([]);
+    expect(faulty(file, { seats: 500, workPermit: 'WP-123456' }, 'IN')).toEqual(['/premises/music missing']);
+    expect(faulty(file, { seats: 1, workPermit: 'WP-123456' }, 'IN')).toEqual([]);
+    expect([...visibility(compileService(file, 1).effects, { before: { nationality: 'IN' }, premises: { seats: 500 } }).required]).toContain('/premises/music');
+  });
+
+  it('[B-95] required always, or never, takes the condition away, and showing always keeps it', () => {
+    const conditioned: Edit[] = [{ do: 'setCondition', path: '/premises/music', shown: { determinant: 'foreign', is: true } }, { do: 'editField', path: '/premises/music', required: { determinant: 'large', is: false } }];
+    expect(presenceOf(after(...conditioned, { do: 'setCondition', path: '/premises/music' }), '/premises/music')).toEqual({ required: false, requiredWhen: { determinant: 'large', is: false }, isIntricate: false });
+    expect(presenceOf(after(...conditioned, { do: 'editField', path: '/premises/music', required: true }), '/premises/music')).toEqual({ required: true, shown: { determinant: 'foreign', is: true }, isIntricate: false });
+    expect(after(...conditioned, { do: 'removeField', path: '/premises/music' }).allOf).toEqual(after().allOf);
   });
 
   it('[B-6] a whole screen can be shown on a condition', () => {
@@ -87,6 +116,13 @@ describe('the key of a new question', () => {
     expect(JSON.stringify(renamed)).not.toContain('newQuestion');
     expect(renamed['x-service'].texts?.dz?.['/properties/premises/properties/nameOfTheStreet/title']).toBe('ལམ།');
     expect(JSON.stringify(apply(renamed, inverse).file)).toBe(JSON.stringify(file));
+  });
+
+  it('[B-36] stays where another answer is compared with it', () => {
+    const file = sampleService();
+    file.properties['premises']!.properties!['tables'] = { title: 'Tables', type: 'integer' };
+    file.$defs!['full'] = { title: 'More seats than tables', ...sentenceSchema({ join: 'all', clauses: [{ field: '/premises/seats', operator: 'over', value: '/premises/tables' }] }) };
+    expect(apply(file, { do: 'renameField', path: '/premises/tables', key: 'desks' }).inverse.patches).toEqual([]);
   });
 
   it('[B-36] stays where it was chosen, where a condition names it, where it is still a new question', () => {

@@ -6,8 +6,10 @@ import type { WorkingFile } from './working-file.ts';
 
 const LAYOUT = '/x-service/layout';
 const PRIVACY = '/x-service/privacy';
+/** Where it is noted which block a question was put from. */
+export const BLOCKS = '/x-service/blocks';
 /** Settings that speak of a field by its path. */
-export const BY_PATH = [LAYOUT, PRIVACY, '/x-service/formulas', '/x-service/subCatalogs'];
+export const BY_PATH = [LAYOUT, PRIVACY, BLOCKS, '/x-service/formulas', '/x-service/subCatalogs'];
 
 /** JSON Pointer of a field's schema: `/owner/name` → `/properties/owner/properties/name`; `*`, a row, → `/items`. */
 export const schemaPath = (path: string): string => pathParts(path).map((part) => (part === '*' ? '/items' : `/properties${toPath([part])}`)).join('');
@@ -46,7 +48,7 @@ export function editField(work: WorkingFile, { path, schema, layout, required, p
     work.put(`${place}/${keyword}`, value);
   }
   for (const [setting, value] of Object.entries(layout ?? {})) setByPath(work, `${LAYOUT}${toPath([path, setting])}`, value);
-  if (required !== undefined) writePresence(work, path, { ...presenceOf(work.file, path), required });
+  if (required !== undefined) writePresence(work, path, { ...presenceOf(work.file, path), ...(typeof required === 'boolean' ? { required, requiredWhen: undefined } : { required: false, requiredWhen: required }) });
   if (privacy !== undefined) setByPath(work, `${PRIVACY}${toPath([path])}`, privacy === 'unsaid' ? undefined : privacy);
 }
 
@@ -59,7 +61,7 @@ export function moveField(work: WorkingFile, { path, to }: EditOf<'moveField'>):
 }
 
 export function setCondition(work: WorkingFile, { path, shown }: EditOf<'setCondition'>): void {
-  if (exists(work, path)) writePresence(work, path, { required: presenceOf(work.file, path).required, shown });
+  if (exists(work, path)) writePresence(work, path, { ...presenceOf(work.file, path), shown });
 }
 
 /** Removes a field or screen with all that the file says of it elsewhere, except in determinants: the rules name those. */

@@ -1,5 +1,6 @@
-import { fieldAt, type ServiceFile } from '#schemas/index.ts';
-import type { Edit, Label } from './edit.ts';
+import { fieldAt, pathParts, type ServiceFile, toPath, valueAt } from '#schemas/index.ts';
+import { languageName } from '#runtime/texts/languages.ts';
+import type { Edit, EditOf, Label } from './edit.ts';
 import { flowOf } from './ways.ts';
 
 /** The name of an edit, as the undo button and announcements say it. `file` is the one before the edit. */
@@ -18,9 +19,34 @@ export function labelOf(file: ServiceFile, edit: Edit): Label {
     case 'addDeterminant': return named(edit.title);
     case 'editDeterminant': case 'removeDeterminant': return named(file.$defs?.[edit.name]?.title ?? edit.name);
     case 'group': return edit.label ?? (edit.edits[0] ? labelOf(file, edit.edits[0]) : { key: 'builder.edit.patch' });
-    case 'setText': case 'setSetting': case 'patch': return { key: `builder.edit.${edit.do}` };
+    case 'setText': return textLabel(file, edit);
+    case 'setSetting': { const title = holderTitle(file, edit.path); return title === undefined ? { key: 'builder.edit.setSetting' } : { key: 'builder.edit.setSetting.of', params: { title } }; }
+    case 'patch': return { key: 'builder.edit.patch' };
   }
 }
 
 export const stepTitle = (file: ServiceFile, key: string): string => flowOf(file).steps[key]?.title || key;
 export const fieldTitle = (file: ServiceFile, path: string): string => fieldAt(file, path)?.title || (path.split('/').at(-1) ?? path);
+
+/** More of a text is not needed to know it again. */
+const LONGEST = 40;
+
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
+
+/** Which text it is, by what it said; by what it is to say where it said nothing. */
+function textLabel(file: ServiceFile, { path, text, language }: EditOf<'setText'>): Label {
+  const was = valueAt(file, path);
+  const words = short((typeof was === 'string' && was.trim() !== '' ? was : text).trim());
+  const isTranslation = language !== undefined && language !== file['x-service'].language;
+  if (words === '') return { key: 'builder.edit.setText' };
+  return isTranslation ? { key: 'builder.edit.translate', params: { title: words, language: languageName(language) } } : { key: 'builder.edit.setText.of', params: { title: words } };
+}
+
+/** Title of what a setting belongs to: the nearest thing around it that has one, or the question it is kept for. */
+function holderTitle(file: ServiceFile, path: string): string | undefined {
+  const parts = pathParts(path);
+  if (parts[0] === 'x-service' && parts[2]?.startsWith('/')) return short(fieldTitle(file, parts[2]));
+  const titles = parts.map((_, index) => valueAt(file, toPath([...parts.slice(0, index + 1), 'title'])));
+  const title = titles.findLast((one) => typeof one === 'string' && one !== '');
+  return title === undefined ? undefined : short(String(title));
+}

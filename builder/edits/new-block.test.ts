@@ -22,7 +22,7 @@ const added = (file: ServiceFile, type: (typeof FIELD_TYPES)[number], within?: s
   expect(JSON.stringify(apply(done.file, done.inverse).file)).toBe(JSON.stringify(file));
   return { file: done.file, path };
 };
-const NEW = ['address', 'owner', 'rows', 'location', 'signature', 'calculated', 'information'] as const;
+const NEW = ['address', 'owner', 'rows', 'location', 'area', 'signature', 'calculated', 'information'] as const;
 
 describe('[BS-3] a block comes sound with its questions, and they are changed like those of a screen', () => {
   it.each(NEW)('given %s, then nothing is wrong that was not before, and it is known again', (type) => {
@@ -54,7 +54,7 @@ describe('[BS-3] a block comes sound with its questions, and they are changed li
   });
   it('given a problem inside a row, then its place is that question', () => {
     const { file, path } = added(sampleService(), 'rows');
-    expect(placeOf(file, '/properties/premises/properties/' + path.split('/').at(-1) + '/items/properties/fullName/maxLength').field).toBe(`${path}/*/fullName`);
+    expect(placeOf(file, `/properties/premises/properties/${path.split('/').at(-1)}/items/properties/fullName/maxLength`).field).toBe(`${path}/*/fullName`);
   });
 });
 
@@ -66,7 +66,8 @@ describe('[BS-4] plain JSON Schema judges the new kinds', () => {
     return ajv.compile(fieldAt(file, path)! as object)(value);
   };
   it.each([
-    ['location', { latitude: 27.4728, longitude: 89.639 }, { latitude: 91, longitude: 0 }], ['signature', { name: 'Pema', drawing: 'M10 20L30 40' }, { drawing: 'M10 20' }],
+    ['location', { latitude: 27.4728, longitude: 89.639 }, { latitude: 91, longitude: 0 }],
+    ['area', [[27.4, 89.6], [27.5, 89.6], [27.5, 89.7]].map(([latitude, longitude]) => ({ latitude, longitude })), [{ latitude: 27.4, longitude: 89.6 }]], ['signature', { name: 'Pema', drawing: 'M10 20L30 40' }, { drawing: 'M10 20' }],
     ['signature', { name: 'Pema' }, { name: 'Pema', drawing: 'M1 1"><script>' }], ['rows', [{ fullName: 'Pema' }], []], ['address', { street: 'Norzin Lam 1', town: 'Thimphu' }, { town: 'Thimphu' }],
     ['owner', { fullName: 'Pema', identity: '11204001234', phone: '17123456' }, { fullName: 'Pema', identity: '1', phone: '17123456' }],
   ] as const)('given %s, then the right answer passes and the wrong one does not', (type, right, wrong) => {

@@ -5,7 +5,7 @@ import type { firstWords } from './first-words.ts';
 import { SHAPES } from './field-shapes.ts';
 
 /** Questions that come as several, under one title: what they hold can be changed like the questions of a screen. */
-const BLOCKS = ['address', 'owner', 'rows', 'location', 'signature'] as const;
+const BLOCKS = ['address', 'owner', 'rows', 'location', 'area', 'signature'] as const;
 export type BlockType = (typeof BLOCKS)[number];
 export const isBlock = (type: string): type is BlockType => (BLOCKS as readonly string[]).includes(type);
 
@@ -46,6 +46,13 @@ export function newBlock(type: BlockType, said: Said, place: string, path: strin
     case 'location': return {
       schema: { type: 'object', required: ['latitude', 'longitude'], properties: { latitude: degrees(said, place, 'latitude', 90), longitude: degrees(said, place, 'longitude', 180) } },
       layout: { widget: 'location', columns: 2 }, privacy: 'personal',
+    };
+    case 'area': return {
+      schema: {
+        type: 'array', minItems: 3, maxItems: MOST_ROWS,
+        items: { title: said.at(`${place}/items/title`, 'builder.block.corner'), type: 'object', required: ['latitude', 'longitude'], properties: { latitude: degrees(said, `${place}/items`, 'latitude', 90), longitude: degrees(said, `${place}/items`, 'longitude', 180) } },
+      },
+      layout: { widget: 'area' }, privacy: 'personal',
     };
     case 'signature': return {
       schema: {

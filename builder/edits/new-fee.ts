@@ -1,4 +1,4 @@
-import { type Fee, PAYMENT, type ServiceFile, toPath } from '#schemas/index.ts';
+import { type Fee, PAYMENT, PAYMENTS, type ServiceFile, toPath } from '#schemas/index.ts';
 import { asJson } from '#builder/model/as-json.ts';
 import type { Edit, Exit } from './edit.ts';
 import { firstWords, type WordsIn } from './first-words.ts';
@@ -20,7 +20,7 @@ export function newFee(file: ServiceFile, wordsIn: WordsIn): { edit: Edit; key: 
   const registration = Object.keys(registrations)[0] ?? addedRegistration(file, said, before);
   const fee: Fee = { title, registration };
   const add: Edit = { do: 'setSetting', path: place, value: asJson(fee) };
-  const isTaken = Object.values(flowOf(file).steps).some(({ kind, fees: named }) => kind === PAYMENT && named === undefined);
+  const isTaken = Object.values(flowOf(file).steps).some(({ kind, fees: named }) => PAYMENTS.has(kind) && named === undefined);
   const after = sendingIn(file);
   const pay = isTaken || after === undefined ? [] : [newStep(file, PAYMENT, wordsIn, { after }).edit];
   return { key, edit: { do: 'group', label: { key: 'builder.edit.addThing', params: { title } }, edits: [...before, add, ...said.translations(), ...pay] } };

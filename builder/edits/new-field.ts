@@ -8,10 +8,10 @@ import { firstOptions, SHAPES } from './field-shapes.ts';
 import { blockType, isBlock, layoutPlace, newBlock } from './new-block.ts';
 
 /** What an analyst can ask for. */
-export const FIELD_TYPES = ['text', 'longText', 'number', 'money', 'date', 'yesNo', 'oneOf', 'severalOf', 'catalog', 'phone', 'email', 'identity', 'address', 'owner', 'rows', 'location', 'signature', 'calculated', 'declaration', 'information'] as const;
+export const FIELD_TYPES = ['text', 'longText', 'number', 'money', 'date', 'yesNo', 'oneOf', 'severalOf', 'catalog', 'phone', 'email', 'identity', 'address', 'owner', 'rows', 'location', 'area', 'signature', 'calculated', 'declaration', 'information'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 /** Those that cannot stand inside a group or a row: they hold questions themselves, or are worked out for the whole file (R21). */
-const OUTSIDE_ONLY: ReadonlySet<FieldType> = new Set(['address', 'owner', 'rows', 'location', 'signature', 'calculated']);
+const OUTSIDE_ONLY: ReadonlySet<FieldType> = new Set(['address', 'owner', 'rows', 'location', 'area', 'signature', 'calculated']);
 export const FIELD_TYPES_INSIDE: readonly FieldType[] = FIELD_TYPES.filter((type) => !OUTSIDE_ONLY.has(type));
 
 /** Adds a question of a type at the end of a screen, of a group or of each row (`within`), or at a place there. A catalog is the one named, or a new one. */
@@ -50,7 +50,7 @@ export function fieldType(schema: SchemaObject, layout: FieldLayout | undefined)
   switch (schema.type) {
     case 'boolean': return schema.const === true ? 'declaration' : 'yesNo';
     case 'integer': case 'number': return layout?.widget === 'money' ? 'money' : 'number';
-    case 'array': return typeof schema.items !== 'object' ? undefined : schema.items.oneOf ? 'severalOf' : schema.items.properties ? 'rows' : undefined;
+    case 'array': return typeof schema.items !== 'object' ? undefined : schema.items.oneOf ? 'severalOf' : schema.items.properties ? (layout?.widget === 'area' ? 'area' : 'rows') : undefined;
     case 'object': return blockType(schema, layout);
     case 'string': return stringType(schema, layout);
     default: return undefined;

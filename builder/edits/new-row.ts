@@ -1,4 +1,4 @@
-import { definitionName, type Json, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { definitionName, fieldAt, type Json, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
 import { freshKey } from './keys.ts';
 
 /** What a chooser offers: the value that is written, and the words for it. */
@@ -19,9 +19,25 @@ export function choicesFor(file: ServiceFile, format: string | undefined): Choic
     case 'calendar': return titled(settings.calendars);
     case 'certificate': return titled(settings.certificates);
     case 'document': return titled(settings.documents);
+    case 'question': return questions(file);
+    case 'rows': return rowQuestions(file);
     case 'desk': return titled(Object.fromEntries(Object.entries(settings.flow.steps).filter(([, step]) => typeof step['role'] === 'string')));
     default: return undefined;
   }
+}
+
+/** Every question, with the name of its screen before its own. */
+const questions = (file: ServiceFile): Choice[] => Object.entries(file.properties).flatMap(([screen, schema]) =>
+  Object.entries(schema.properties ?? {}).map(([name, field]) => ({ value: toPath([screen, name]), title: `${schema.title || screen}: ${(typeof field === 'object' && field.title) || name}` })));
+
+/** The questions answered in rows. */
+function rowQuestions(file: ServiceFile): Choice[] {
+  const below = (path: string): Choice[] => Object.entries(fieldAt(file, path)?.properties ?? {}).flatMap(([name, field]): Choice[] => {
+    if (typeof field !== 'object') return [];
+    const own = `${path}${toPath([name])}`;
+    return field.properties ? below(own) : typeof field.items === 'object' && field.items.properties ? [{ value: own, title: field.title || name }] : [];
+  });
+  return Object.keys(file.properties).flatMap((screen) => below(toPath([screen])));
 }
 
 /** Named conditions: definitions that are neither catalogs nor the tie of a sub catalog nor part of a field. */

@@ -5,7 +5,7 @@ import { firstWords, type WordsIn } from './first-words.ts';
 import { certificatesOf, newCertificate } from './certificate/new-certificate.ts';
 import { freshKey } from './keys.ts';
 import { newRow } from './new-row.ts';
-import { flowOf, isEnd, outcomesOf, stepPath } from './ways.ts';
+import { flowOf, isEnd, outcomesOf, REFUSALS, stepPath } from './ways.ts';
 
 export interface Wishes {
   after?: Exit;
@@ -37,16 +37,20 @@ export function newStep(file: ServiceFile, kindName: string, wordsIn: WordsIn, {
       step[setting] = key;
     } else if (schema.format === 'role') step[setting] = role ?? Object.keys(file['x-service'].roles)[0] ?? addedRole(file, said, before);
     else if (isExampleText(schema, step[setting])) step[setting] = said.at(`${stepPath(key)}/${setting}`, `step.example.${kindName}.${setting}`);
+    else if (hasTitledRows(step[setting])) step[setting] = (step[setting] as { title: string }[]).map((row, index) => ({ ...row, title: said.at(`${stepPath(key)}/${setting}/${index}/title`, `step.example.${kindName}.${setting}`) }));
     else if (asksCertificate(schema)) step[setting] = [{ certificate: certificate ?? Object.keys(certificatesOf(file))[0] ?? addedCertificate(file, wordsIn, before) }];
     else if (Array.isArray(step[setting]) && step[setting].length === 0) step[setting] = firstRow(file, schema);
   }
   if (['desk', 'revision'].includes(kindName) && hasSend(file)) step['allow'] = ['approve', 'sendBack', 'reject'];
-  if (outcomesOf(file, step).includes('reject') && !hasRefusal(file)) before.push(refusal(file, said, key));
+  if (outcomesOf(file, step).some((outcome) => REFUSALS.has(outcome)) && !hasRefusal(file)) before.push(refusal(file, said, key));
   return { key, edit: { do: 'group', label: { key: 'builder.edit.addStep', params: { title: named } }, edits: [...before, { do: 'addStep', key, step, after }, ...said.translations()] } };
 }
 
 const isExampleText = (schema: SchemaObject, value: unknown): boolean =>
   typeof value === 'string' && schema.type === 'string' && schema.enum === undefined && schema.pattern === undefined && (schema.format === undefined || schema.format === 'textarea');
+
+/** Rows of the example that have a name. */
+const hasTitledRows = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every((row: unknown) => typeof row === 'object' && row !== null && 'title' in row);
 
 const hasSend = (file: ServiceFile): boolean => Object.values(flowOf(file).steps).some((step) => outcomesOf(file, step).includes('send'));
 const hasRefusal = (file: ServiceFile): boolean => Object.values(flowOf(file).steps).some((step) => isEnd(step) && step['status'] === 'rejected');

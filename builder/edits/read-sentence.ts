@@ -1,4 +1,5 @@
 import { definitionName, type JsonScalar, type JsonSchema, type SchemaObject, toPath } from '#schemas/index.ts';
+import { readComparing } from './comparing.ts';
 import { readPattern } from './patterns.ts';
 import { type Clause, isGroup, isNamed, type Part, type Sentence } from './sentence.ts';
 
@@ -65,6 +66,8 @@ function readValue(leaf_: SchemaObject): Said | undefined {
   if (keys.length === 0) return { operator: 'answered' };
   if (keys.length === 2 && leaf_.minItems === 1 && leaf_.items !== undefined) return ofRow('everyRow', leaf_.items);
   if (keys.length !== 1) return undefined;
+  const compared = readCompared(leaf_.allOf ?? [leaf_]);
+  if (compared) return compared;
   const { const: value, pattern, contains, not, allOf } = leaf_;
   if (isScalar(value)) return { operator: 'is', value };
   if (leaf_.enum) return { operator: 'oneOf', value: leaf_.enum };
@@ -76,6 +79,14 @@ function readValue(leaf_: SchemaObject): Said | undefined {
     return values.every(isScalar) ? { operator: 'includesAll', value: values } : undefined;
   }
   return typeof not === 'object' ? opposite(readValue(not)) : undefined;
+}
+
+/** Compared with another answer, or with today. */
+function readCompared(schemas: readonly JsonSchema[]): Said | undefined {
+  const { operator, other, span } = readComparing(schemas) ?? {};
+  if (operator === undefined) return undefined;
+  const value = other?.row ?? other?.field;
+  return { operator, ...(value === undefined ? {} : { value }), ...(other?.row === undefined ? {} : { inRow: true as const }), ...(span ? { span } : {}) };
 }
 
 const COMPARED = [['more', 'exclusiveMinimum'], ['atLeast', 'minimum'], ['less', 'exclusiveMaximum'], ['atMost', 'maximum'], ['countAtLeast', 'minItems'], ['countAtMost', 'maxItems']] as const;

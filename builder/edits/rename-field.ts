@@ -1,4 +1,6 @@
 import { fieldAt, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
+import { comparisonsIn } from '#schemas/rules/model/conditions.ts';
+import { schemaNodes } from '#schemas/rules/model/schema-nodes.ts';
 import type { EditOf } from './edit.ts';
 import { BY_PATH, schemaPath } from './field-edits.ts';
 import { freshKey } from './keys.ts';
@@ -31,13 +33,16 @@ export function renameField(work: WorkingFile, { path, key }: EditOf<'renameFiel
 }
 
 /** Conditions, formulas, certificates, steps and scenarios know a question by its key. */
-function isNamedElsewhere({ $defs = {}, 'x-service': settings }: ServiceFile, path: string): boolean {
+function isNamedElsewhere({ $defs = {}, properties, 'x-service': settings }: ServiceFile, path: string): boolean {
   const key = pathParts(path).at(-1)!;
-  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow } = settings;
+  const unlike = schemaNodes({ properties }, '').flatMap(({ schema }) => [...(schema['x-unlike'] ?? []), ...(schema['x-source']?.answer === undefined ? [] : [schema['x-source'].answer])]);
+  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, complaintsAbout = '' } = settings;
   const byKey: unknown[] = [$defs, scenarios];
-  const byPath: unknown[] = [certificates, flow, subCatalogs];
+  const byPath: unknown[] = [certificates, flow, subCatalogs, complaintsAbout];
   return byKey.some((part) => JSON.stringify(part).includes(JSON.stringify(key)))
+    || Object.values($defs).some((schema) => comparisonsIn(schema, '').some(({ other = '' }) => pathParts(other).includes(key)))
     || byPath.some((part) => JSON.stringify(part).includes(path))
+    || unlike.some((one) => one === path || one.startsWith(`${path}/`))
     || Object.hasOwn(formulas, path)
     || [...Object.values(formulas), ...Object.values(fees).map(({ formula = '' }) => formula)].some((formula) => new RegExp(`\\b${key}\\b`).test(formula));
 }

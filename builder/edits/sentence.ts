@@ -1,10 +1,11 @@
 import { type JsonScalar, pathParts, type SchemaObject } from '#schemas/index.ts';
+import { comparingSchema, isComparing, isSpan, isWithAnswer, isWithToday, type Span, takesSpan, WITH_ANSWER, WITH_TODAY } from './comparing.ts';
 import { datePattern, textPattern } from './patterns.ts';
 
 /** What can be said of one answer. Those that begin with `includes` are of a field with several choices, those with `Row` of repeated rows. */
 export const OPERATORS = [
   'is', 'isNot', 'oneOf', 'noneOf', 'more', 'atLeast', 'less', 'atMost', 'begins', 'ends', 'holds', 'onOrAfter', 'onOrBefore',
-  'includes', 'includesNot', 'includesAny', 'includesAll', 'includesNone', 'countAtLeast', 'countAtMost', 'anyRow', 'everyRow', 'noRow', 'sameAs', 'answered', 'notAnswered',
+  'includes', 'includesNot', 'includesAny', 'includesAll', 'includesNone', 'countAtLeast', 'countAtMost', 'anyRow', 'everyRow', 'noRow', ...WITH_ANSWER, ...WITH_TODAY, 'answered', 'notAnswered',
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
@@ -12,12 +13,16 @@ export interface Clause {
   /** Path of the field: `/applicant/nationality`; inside a row, its path from there. */
   field: string;
   operator: Operator;
-  /** A list where several are compared with; nothing for `answered`, `notAnswered` and rows; for `sameAs` the path of the other field. */
+  /** A list where several are compared with; nothing for `answered`, `notAnswered` and rows; where two answers are compared the path of the other. */
   value?: JsonScalar | JsonScalar[];
   /** Of rows: what is said of one of them. */
   row?: Clause;
-  /** Of `sameAs`: the answers there can be; JSON Schema compares with values only. */
+  /** Of `sameAs` between choices: the answers there can be, so that plain JSON Schema says it. */
   options?: JsonScalar[];
+  /** The other answer is one of the same row: its path is told from there. */
+  inRow?: true;
+  /** How far the days are apart. */
+  span?: Span;
 }
 
 /** Another determinant, by its name. */
@@ -33,8 +38,9 @@ export const isNamed = (part: Part): part is Named => 'named' in part;
 const listOf = (value: Clause['value']): JsonScalar[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
 /** The JSON Schema that says of an answer's value what the clause says. */
-function valueSchema({ operator, value, row }: Clause): SchemaObject {
+function valueSchema({ operator, value, row, inRow, span }: Clause): SchemaObject {
   const scalar = Array.isArray(value) ? value[0] : value;
+  if (isComparing(operator)) return comparingSchema(operator, isWithToday(operator) ? { today: true } : inRow ? { row: String(scalar) } : { field: String(scalar) }, span);
   switch (operator) {
     case 'is': return { const: scalar };
     case 'isNot': return { not: { const: scalar } };
@@ -56,7 +62,7 @@ function valueSchema({ operator, value, row }: Clause): SchemaObject {
     case 'anyRow': return { contains: rowSchema(row) };
     case 'everyRow': return { minItems: 1, items: rowSchema(row) };
     case 'noRow': return { not: { contains: rowSchema(row) } };
-    case 'sameAs': case 'answered': case 'notAnswered': return {};
+    case 'answered': case 'notAnswered': return {};
   }
 }
 
@@ -64,9 +70,9 @@ const rowSchema = (row: Clause | undefined): SchemaObject => (row ? clauseSchema
 
 /** JSON Schema is silent where an answer is missing, so that every place on the way is required: no answer, no truth. */
 function clauseSchema(clause: Clause): SchemaObject {
-  if (clause.operator === 'sameAs') {
+  if (clause.operator === 'sameAs' && clause.options) {
     const both = (value: JsonScalar) => [clause.field, String(clause.value)].map((field) => clauseSchema({ field, operator: 'is', value }));
-    return { anyOf: (clause.options ?? []).map((option) => ({ allOf: both(option) })) };
+    return { anyOf: clause.options.map((option) => ({ allOf: both(option) })) };
   }
   const said = nested(pathParts(clause.field), valueSchema(clause));
   return clause.operator === 'notAnswered' ? { not: said } : said;
@@ -92,11 +98,11 @@ export function sentenceSchema({ join, clauses }: Sentence): SchemaObject {
 export function isComplete(part: Part): boolean {
   if (isGroup(part)) return part.clauses.length > 0 && part.clauses.every(isComplete);
   if (isNamed(part)) return part.named !== '';
-  const { operator, value, row, options = [] } = part;
+  const { operator, value, row, options, span } = part;
+  if (isComparing(operator)) return (!isWithAnswer(operator) || (value !== undefined && value !== '')) && options?.length !== 0 && (!takesSpan(operator) || isSpan(span));
   switch (operator) {
     case 'answered': case 'notAnswered': return part.field !== '';
     case 'anyRow': case 'everyRow': case 'noRow': return row !== undefined && isComplete(row);
-    case 'sameAs': return options.length > 0 && value !== undefined && value !== '';
     case 'oneOf': case 'noneOf': case 'includesAny': case 'includesAll': case 'includesNone': return listOf(value).length > 0;
     case 'onOrAfter': case 'onOrBefore': return isDate(value);
     case 'more': case 'atLeast': case 'less': case 'atMost': return typeof value === 'number';

@@ -13,7 +13,9 @@ export function outcomesOf(file: ServiceFile, step: Step): string[] {
   }
 }
 
-const TURNS = new Set(['sendBack', 'reject']);
+/** Outcomes after which a file is refused, unless it is drawn otherwise. */
+export const REFUSALS: ReadonlySet<string> = new Set(['reject', 'missed', 'unbooked']);
+const TURNS = new Set(['sendBack', ...REFUSALS]);
 
 /** The outcome by which a file goes on: neither sent back nor rejected, and of a rule the way that is always there. Undefined at an end: what may follow it is the applicant's to take. */
 export function onwardOutcome(outcomes: readonly string[]): string | undefined {
@@ -30,7 +32,7 @@ export function onwardTarget(file: ServiceFile, step: Step): string | undefined 
 export function sensibleTarget(file: ServiceFile, outcome: string, next: string | undefined, self: string): string | undefined {
   const steps = Object.entries(flowOf(file).steps).filter(([key]) => key !== self);
   if (outcome === 'sendBack') return steps.find(([, step]) => outcomesOf(file, step).includes('send'))?.[0];
-  if (outcome === 'reject') return steps.find(([, step]) => isEnd(step) && step['status'] === 'rejected')?.[0];
+  if (REFUSALS.has(outcome)) return steps.find(([, step]) => isEnd(step) && step['status'] === 'rejected')?.[0];
   if (AFTERWARDS.has(outcome)) return steps.find(([, step]) => stepKinds[step.kind]?.actor === 'operator')?.[0];
   return next ?? steps.find(([, step]) => isEnd(step) && step['status'] === 'approved')?.[0];
 }

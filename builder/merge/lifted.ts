@@ -29,9 +29,9 @@ export function lifted(file: ServiceFile): Node {
   for (const [path] of presences) { forget(work, path); setRequired(work, path, false); }
   const tree = structuredClone(asJson(work.file)) as Node;
   liftTexts(tree);
-  for (const [path, { required, shown }] of presences) {
-    const said: Omit<Presence, 'isIntricate'> = { required, ...(shown ? { shown } : {}) };
-    if (required || shown) (at(tree, schemaPath(path)) as Node)[PRESENCE] = asJson(said);
+  for (const [path, { required, requiredWhen, shown }] of presences) {
+    const said: Omit<Presence, 'isIntricate'> = { required, ...(requiredWhen ? { requiredWhen } : {}), ...(shown ? { shown } : {}) };
+    if (required || requiredWhen || shown) (at(tree, schemaPath(path)) as Node)[PRESENCE] = asJson(said);
   }
   for (const place of BY_PATH) {
     const records = at(tree, place);

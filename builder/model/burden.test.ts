@@ -23,6 +23,20 @@ describe('what an application costs', () => {
   });
 });
 
+describe('visits', () => {
+  it('[B-38] are counted where somebody has to be there: inspections as often as they may be, appointments, counters', () => {
+    expect(burdenOf(sampleService()).visits).toEqual({ least: 0, most: 0 });
+    const file = sampleService();
+    const { steps } = file['x-service'].flow;
+    steps['visit'] = { kind: 'inspection', title: 'Look', role: 'officer', allow: ['pass', 'fail', 'again'], visits: 2, ways: { pass: 'pay', fail: 'refused', again: 'visit' } };
+    steps['pay'] = { kind: 'payment', title: 'Payment', role: 'officer', ways: { paid: 'permit' } };
+    steps['review']!.ways['approve'] = 'visit';
+    expect(burdenOf(file).visits).toEqual({ least: 0, most: 3 });
+    steps['size']!.ways['otherwise'] = 'review';
+    expect(burdenOf(file).visits).toEqual({ least: 1, most: 3 });
+  });
+});
+
 describe('a payment', () => {
   it('[B-38] is no desk: nobody decides anything there', () => {
     const file = sampleService();

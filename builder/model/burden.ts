@@ -1,4 +1,4 @@
-import { fieldAt, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
+import { fieldAt, type SchemaObject, type ServiceFile, type Step } from '#schemas/index.ts';
 import { isInformation } from '#schemas/service/information.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
@@ -13,12 +13,14 @@ export interface Burden {
   documents: Span;
   /** Minutes of reading and typing; an estimate by sort of question, the same before and after. */
   minutes: Span;
+  /** Times somebody has to be there: an appointment, an inspection, a payment at a counter (which may also be made from home). */
+  visits: Span;
   /** Desks that look at the file one after the other. */
   desks: Span;
   /** Working days the desks may take together. */
   days: Span;
 }
-export const MEASURES = ['pages', 'questions', 'documents', 'minutes', 'desks', 'days'] as const satisfies readonly (keyof Burden)[];
+export const MEASURES = ['pages', 'questions', 'documents', 'minutes', 'visits', 'desks', 'days'] as const satisfies readonly (keyof Burden)[];
 
 /** Seconds an answer takes a person who knows it; a document has to be found and photographed. */
 const SECONDS = { choice: 10, yesNo: 6, number: 12, date: 15, text: 18, long: 75, document: 150, page: 12 };
@@ -52,13 +54,13 @@ export function burdenOf(file: ServiceFile): Burden {
   const shownAlways = pages.filter((step) => (stepKinds[step.kind]?.screens?.(step) ?? []).every((screen) => askedAlways.has(screen)) && (step.kind !== 'documents' || needed.length > 0));
   const seconds = (some: readonly AskedField[], papers: number, screens: number) => some.reduce((sum, { path, schema }) => sum + secondsFor(file, path, schema), papers * SECONDS.document + screens * SECONDS.page);
   const minutes = (total: number) => Math.max(1, Math.round(total / 60));
-  const { desks, days } = deskSpans(file);
+  const { visits, desks, days } = deskSpans(file);
   return {
     pages: { least: shownAlways.length, most: pages.length },
     questions: { least: always.length, most: fields.length },
     documents: { least: needed.length, most: documents.length },
     minutes: { least: minutes(seconds(always, needed.length, shownAlways.length)), most: minutes(seconds(fields, documents.length, pages.length)) },
-    desks, days,
+    visits, desks, days,
   };
 }
 
@@ -69,14 +71,16 @@ function secondsFor(file: ServiceFile, path: string, { title = '', description =
   return reading + (isChoice ? SECONDS.choice : type === 'boolean' ? SECONDS.yesNo : type === 'integer' || type === 'number' ? SECONDS.number : format === 'date' ? SECONDS.date : isLong ? SECONDS.long : SECONDS.text);
 }
 
-/** Along the ways on from the start: the fewest and the most desks, and the days they may take. Ways back are not walked. */
-function deskSpans(file: ServiceFile): { desks: Span; days: Span } {
+type Walked = Pick<Burden, 'visits' | 'desks' | 'days'>;
+
+/** Along the ways on from the start: the fewest and the most visits and desks, and the days they may take. Ways back are not walked. */
+function deskSpans(file: ServiceFile): Walked {
   const { start, steps } = flowOf(file);
-  const known = new Map<string, { desks: Span; days: Span }>();
-  const none = { desks: { least: 0, most: 0 }, days: { least: 0, most: 0 } };
+  const known = new Map<string, Walked>();
+  const none: Walked = { visits: { least: 0, most: 0 }, desks: { least: 0, most: 0 }, days: { least: 0, most: 0 } };
   return from(start, new Set());
 
-  function from(key: string | undefined, above: ReadonlySet<string>): { desks: Span; days: Span } {
+  function from(key: string | undefined, above: ReadonlySet<string>): Walked {
     const step = key === undefined ? undefined : steps[key];
     if (key === undefined || !step || above.has(key)) return none;
     const found = known.get(key);
@@ -84,13 +88,26 @@ function deskSpans(file: ServiceFile): { desks: Span; days: Span } {
     const isDesk = stepKinds[step.kind]?.actor === 'operator';
     const outcomes = isDesk ? [onwardOutcome(outcomesOf(file, step)) ?? ''] : outcomesOf(file, step);
     const after = outcomes.filter((outcome) => step.ways[outcome] !== undefined && !above.has(step.ways[outcome])).map((outcome) => from(step.ways[outcome], new Set([...above, key])));
-    const own = { desks: isDesk && step.kind !== 'payment' ? 1 : 0, days: isDesk && typeof step['days'] === 'number' ? step['days'] : 0 };
-    const span = (measure: 'desks' | 'days'): Span => {
+    const desks = isDesk && step.kind !== 'payment' ? 1 : 0;
+    const days = isDesk && typeof step['days'] === 'number' ? step['days'] : 0;
+    const own: Walked = { visits: visitsAt(step), desks: { least: desks, most: desks }, days: { least: days, most: days } };
+    const span = (measure: keyof Walked): Span => {
       const all = after.length > 0 ? after : [none];
-      return { least: own[measure] + Math.min(...all.map((one) => one[measure].least)), most: own[measure] + Math.max(...all.map((one) => one[measure].most)) };
+      return { least: own[measure].least + Math.min(...all.map((one) => one[measure].least)), most: own[measure].most + Math.max(...all.map((one) => one[measure].most)) };
     };
-    const spans = { desks: span('desks'), days: span('days') };
+    const spans = { visits: span('visits'), desks: span('desks'), days: span('days') };
     known.set(key, spans);
     return spans;
+  }
+}
+
+/** How often somebody has to be there because of a step; an inspection as often as it may be repeated, once where nothing is said. */
+function visitsAt(step: Step): Span {
+  const isPassed = stepKinds[step.kind]?.skips?.(step) !== undefined;
+  switch (step.kind) {
+    case 'inspection': return { least: isPassed ? 0 : 1, most: typeof step['visits'] === 'number' ? step['visits'] : 1 };
+    case 'appointment': return { least: isPassed ? 0 : 1, most: 1 };
+    case 'payment': return { least: 0, most: 1 };
+    default: return { least: 0, most: 0 };
   }
 }

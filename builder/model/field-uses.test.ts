@@ -19,6 +19,12 @@ describe('where a question is used', () => {
     expect(usesOfField(file, '/premises/hall')).toEqual([all[0], all[1], '/x-service/subCatalogs/~1premises~1gewog', all[2], all[3]]);
   });
 
+  it('[B-88] given a question that must differ from it, then that question is named, and not for itself', () => {
+    const hall = { ...file, properties: { ...file.properties, hall: { title: 'Hall', type: 'object' as const, properties: { name: { title: 'Name', type: 'string' as const, 'x-unlike': ['/hall/name', '/premises/hall/seats'] } } } } };
+    expect(usesOfField(hall, '/premises/hall/seats')).toContain('/properties/hall/properties/name');
+    expect(usesOfField(hall, '/hall/name')).toEqual([]);
+  });
+
   it('[B-59] given a question nothing needs, or one whose name another begins with, then nothing is', () => {
     expect(usesOfField(file, '/premises/hal')).toEqual([]);
     expect(usesOfField(file, '/premises/total')).toEqual([]);

@@ -2,7 +2,6 @@ import { openServiceFile, type Problem, type ServiceFile, slugOf } from '#schema
 import { isNoDraft } from '#schemas/rules/draft.ts';
 import { checkService } from '#schemas/rules/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
-import { type Change, changesBetween } from './changes.ts';
 
 /** A file from elsewhere, looked at before anything is done with it. */
 export type Looked =
@@ -44,8 +43,5 @@ export function named(file: ServiceFile, title: string): ServiceFile {
   return title === '' || title === file.title ? file : { ...file, title, 'x-service': { ...file['x-service'], about: { ...about, summary: about.summary.replaceAll(`“${file.title}”`, `“${title}”`) } } };
 }
 
-/** The file as it comes to lie on top of a service: under that service's address, everything else by its own keys; and the difference in words. */
-export function onTop(of: ServiceFile, file: ServiceFile): { file: ServiceFile; changes: Change[] } {
-  const moved = { ...file, $id: `urn:stampless:service:${slugOf(of)}` };
-  return { file: moved, changes: changesBetween(of, moved) };
-}
+/** The file as it comes to lie on top of a service: under that service's address, everything else by its own keys. */
+export const onTop = (of: ServiceFile, file: ServiceFile): ServiceFile => ({ ...file, $id: `urn:stampless:service:${slugOf(of)}` });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { ServiceFile } from '#schemas/index.ts';
 import { describe, expect, it } from 'vitest';
 import { apply } from '#builder/edits/apply.ts';
 import { newSteps } from '#builder/edits/new-parallel.ts';
@@ -53,6 +55,14 @@ describe('the canvas', () => {
         for (const other of places.slice(index + 1)) expect(Math.abs(one.x - other.x) >= STEP_WIDTH || Math.abs(one.y - other.y) >= STEP_HEIGHT).toBe(true);
       }
     }), { numRuns: 50 });
+  });
+
+  it('[B-10] where several steps lead to the same offices, of two orders the one with fewer crossings is taken: it cannot be without any', () => {
+    const file = JSON.parse(readFileSync(new URL('../../templates/complaint/service.json', import.meta.url), 'utf8')) as ServiceFile;
+    const { places, ways } = layoutOf(file, down);
+    const middle = (key: string) => ({ x: places.get(key)!.x + STEP_WIDTH / 2, y: places.get(key)!.y + STEP_HEIGHT / 2 });
+    const drawn = ways.filter(({ lane }) => lane === undefined);
+    expect(crossings(drawn.map(({ from, bends, target }) => [middle(from), ...bends, middle(target)])).length).toBeLessThanOrEqual(8);
   });
 
   it('[B-42] branches lie side by side in their order, and no way between where they part and where they meet crosses another', () => {

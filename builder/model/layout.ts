@@ -4,6 +4,7 @@ import { PARALLEL } from '#schemas/service/branches.ts';
 import { flowOf, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
 import { branchHomes } from './branch-homes.ts';
 import { crossings } from './crossings.ts';
+import { exitOrder, untangle } from './exit-order.ts';
 import { outlineOf } from './outline.ts';
 
 export interface Point { x: number; y: number }
@@ -17,6 +18,8 @@ export interface PlacedWay {
   bends: Point[];
   /** Of a way back or a long one: how far out it runs beside the steps, across the flow. Ways to one step share it. */
   lane?: number;
+  /** Where it has a lane: how far from its step it turns off to it. */
+  out?: number;
   /** Leads to an earlier step, such as "sent back". */
   isBack: boolean;
 }
@@ -25,6 +28,8 @@ export interface Layout {
   /** Top left corner of each step, in CSS pixels; the first step is at (0, 0). */
   places: Map<string, Point>;
   ways: PlacedWay[];
+  /** Step → its outcomes that lead somewhere, in the order in which their ways leave it. */
+  exits: Map<string, string[]>;
 }
 
 /** `down` the page, or `across` it in the reading direction. */
@@ -83,34 +88,39 @@ export function layoutOf(file: ServiceFile, { direction, isRightToLeft }: Layout
   const fromOrigin = ({ x, y }: Point): Point => ({ x: Math.round(x - origin.x), y: Math.round(y - origin.y) });
   const places = new Map(outline.map(({ key }) => [key, fromOrigin(corner(key))]));
   const lanes = lanesFor([...beside], places, direction, isRightToLeft);
-  return {
-    places,
-    ways: drawn.map((way) => {
-      const { from, outcome, target, isBack } = way;
-      const id = `${from} ${outcome}`;
-      if (beside.has(way)) return { id, from, outcome, target, isBack, bends: [], lane: lanes.get(laneName(way))! };
-      const { points = [] } = graph.edge(nodeName(from), nodeName(target), outcome) as { points?: Point[] };
-      return { id, from, outcome, target, isBack, bends: points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y })) };
-    }),
-  };
+  const ways = drawn.map((way): PlacedWay => {
+    const { from, outcome, target, isBack } = way;
+    const id = `${from} ${outcome}`;
+    if (beside.has(way)) return { id, from, outcome, target, isBack, bends: [], lane: lanes.get(laneName(way))! };
+    const { points = [] } = graph.edge(nodeName(from), nodeName(target), outcome) as { points?: Point[] };
+    return { id, from, outcome, target, isBack, bends: points.slice(1, -1).map(({ x, y }) => fromOrigin({ x: mirrored(x), y })) };
+  });
+  untangle({ places, ways }, { direction, isRightToLeft });
+  return { places, ways, exits: exitOrder({ places, ways }, { direction, isRightToLeft }) };
 }
 
 /** The layout keeps nodes in plain objects, where a step called `toString` would find something. */
 const nodeName = (key: string): string => `step ${key}`;
 
+/** Ways up to which two orders are compared: a longer service would be waited for. */
+const COMPARED = 150;
+
 /**
  * Branches of a parallel step lie in the order of its outcomes, which the ordering that looks for the fewest crossings does not keep: where the plain
- * order has none either, it is taken.
+ * order has none either, it is taken. It is taken as well where the search, which only looks near, ended with more.
  */
 function layOut(graph: Graph, file: ServiceFile): void {
+  const plain = (): number => { layout(graph, { disableOptimalOrderHeuristic: true }); return crossingsIn(graph); };
   const hasBranches = Object.values(flowOf(file).steps).some(({ kind }) => kind === PARALLEL);
-  if (hasBranches) {
-    layout(graph, { disableOptimalOrderHeuristic: true });
-    const lines = graph.edges().map((edge) => [graph.node(edge.v) as Point, ...((graph.edge(edge) as { points?: Point[] }).points ?? []).slice(1, -1), graph.node(edge.w) as Point]);
-    if (crossings(lines).length === 0) return;
-  }
+  if (hasBranches && plain() === 0) return;
   layout(graph);
+  if (graph.edgeCount() > COMPARED) return;
+  const found = crossingsIn(graph);
+  if (found > 0 && plain() >= found) layout(graph);
 }
+
+const crossingsIn = (graph: Graph): number =>
+  crossings(graph.edges().map((edge) => [graph.node(edge.v) as Point, ...((graph.edge(edge) as { points?: Point[] }).points ?? []).slice(1, -1), graph.node(edge.w) as Point])).length;
 
 interface DrawnWay { from: string; target: string; length: number; isBack: boolean }
 

@@ -47,6 +47,7 @@ export function placeOf(file: ServiceFile, path: string): Place {
     case 'currency': return { section: 'fees', setting: path };
     case 'layout': case 'privacy': case 'formulas': case 'subCatalogs': return second === undefined ? { section: 'flow' } : placeOfField(file, second);
     case 'texts': return { section: 'texts' };
+    case 'toAdapt': return { section: 'tasks' };
     default: return { section: 'about', setting: path };
   }
 }

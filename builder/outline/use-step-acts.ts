@@ -7,17 +7,19 @@ import { exitTo, removal } from '#builder/model/moves.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { wordsIn } from '#builder/state/texts.tsx';
 
-/** Removes a step and goes to the one before it, so that the focus is not lost. */
-export function useRemoveStep(): (key: string) => void {
+/** Removes a step and goes to the one before it, so that the focus is not lost; answers its key. */
+export function useRemoveStep(): (key: string) => string | undefined {
   const { file, edit, goTo } = useEditor();
   return useCallback((key) => {
     const one = removal(file, key);
     const before = exitTo(file, key);
     const step = flowOf(file).steps[key];
     const neighbour = before !== undefined && before !== 'start' ? before.step : step && onwardTarget(file, step);
-    if (!one) return;
+    if (!one) return undefined;
     edit(one);
-    goTo({ section: 'flow', ...(neighbour !== undefined && neighbour !== key ? { step: neighbour } : {}) });
+    const next = neighbour === key ? undefined : neighbour;
+    goTo({ section: 'flow', ...(next === undefined ? {} : { step: next }) });
+    return next;
   }, [file, edit, goTo]);
 }
 

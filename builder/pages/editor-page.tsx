@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, type LoadedService } from '#builder/api/client.ts';
+import { BlockNews } from '#builder/blocks/parts.ts';
 import type { Exit } from '#builder/edits/edit.ts';
 import { ChooserProvider } from '#builder/dialogs/chooser-context.ts';
 import { CommentsPanel } from '#builder/dialogs/comments-panel.tsx';
@@ -8,9 +9,12 @@ import { LockBar } from '#builder/dialogs/lock-bar.tsx';
 import { Palette } from '#builder/dialogs/palette.tsx';
 import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
 import { StepChooser } from '#builder/dialogs/step-chooser.tsx';
+import { Guide } from '#builder/guide/parts.ts';
+import { isGuideAsked } from '#builder/guide/seen.ts';
 import type { Place } from '#builder/model/places.ts';
 import { useCopies } from '#builder/outline/use-copies.ts';
 import { ProblemsPanel } from '#builder/problems/problems-panel.tsx';
+import { useNobody } from '#builder/problems/use-nobody.ts';
 import { ProblemsProvider, useCheckedFile } from '#builder/problems/use-problems.tsx';
 import { Section } from '#builder/sections/section.tsx';
 import { CommentsProvider } from '#builder/state/comments.tsx';
@@ -22,14 +26,14 @@ import { type Lock, useLock } from '#builder/state/use-lock.ts';
 import { useReadOnly } from '#builder/state/use-read-only.ts';
 import { TryingProvider } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { loadFirstWords } from '#builder/texts/catalogues.ts';
+import { loadFirstWords, loadToolTexts } from '#builder/texts/catalogues.ts';
 import { AppHeader } from './app-header.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { SectionTabs } from './section-tabs.tsx';
 import { useCommands } from './use-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const Publish = part(async () => (await import('#builder/dialogs/publish.tsx')).Publish, { isWindow: true });
+const Publish = part(async () => (await Promise.all([import('#builder/dialogs/publish.tsx'), loadToolTexts()]))[0].Publish, { isWindow: true });
 
 /** Loads one service and opens the editor on it. */
 export function EditorPage({ slug, place }: { slug: string; place: Place }) {
@@ -60,25 +64,25 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
 }
 
 /** Which window is open over the editor. */
-export type Open = { window: 'publish' | 'find' | 'keys' } | { window: 'chooser'; exit: Exit };
+export type Open = { window: 'publish' | 'find' | 'keys' | 'guide' } | { window: 'chooser'; exit: Exit };
 
 function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; start: Resumed; place: Place; load(): Promise<void>; lock: Lock }) {
   const { t } = useTexts();
   const editor = useNewEditor(loaded, start, place, load, lock);
   const main = useRef<HTMLElement>(null);
   useReadOnly(main, editor.isReadOnly);
-  const problems = useCheckedFile(editor.file);
+  const problems = useCheckedFile(editor.file, useNobody(editor));
   useFetchAhead();
   const { languages } = editor.file['x-service'];
   useEffect(() => { void loadFirstWords(languages).catch(() => undefined); }, [languages]);
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<Open | undefined>(() => (isGuideAsked() ? { window: 'guide' } : undefined));
   const [showsProblems, setShowsProblems] = useState(false);
   const [showsComments, setShowsComments] = useState(false);
   const close = useCallback(() => setOpen(undefined), []);
   const choose = useCallback((exit: Exit) => setOpen({ window: 'chooser', exit }), []);
   const copies = useCopies(editor);
   const commands = useCommands(editor, copies, setOpen);
-  useShortcuts(editor, copies, open !== undefined, setOpen);
+  useShortcuts(editor, copies, open !== undefined && open.window !== 'guide', setOpen);
   useEffect(() => {
     document.title = t('page.title', { title: `${editor.file.title}, ${t(`builder.section.${place.section}`)}`, product: t('page.product') });
   }, [editor.file.title, place.section, t]);
@@ -92,6 +96,7 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
             <LockBar />
             <ConflictBar />
             <OfflineBar />
+            {editor.file['x-service'].blocks ? <BlockNews /> : null}
             <SectionTabs />
             <main id="main" className={`editor-main in-${place.section}`} tabIndex={-1} ref={main}>
               <h1 className="unseen">{editor.file.title}</h1>
@@ -103,7 +108,8 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
           {open?.window === 'chooser' ? <StepChooser exit={open.exit} onClose={close} /> : null}
           {open?.window === 'publish' ? <Publish onClose={close} onProblems={() => setShowsProblems(true)} /> : null}
           {open?.window === 'find' ? <Palette commands={commands} onClose={close} /> : null}
-          {open?.window === 'keys' ? <Shortcuts onClose={close} /> : null}
+          {open?.window === 'keys' ? <Shortcuts onClose={close} onGuide={() => setOpen({ window: 'guide' })} /> : null}
+          {open?.window === 'guide' ? <Guide onClose={close} /> : null}
         </ChooserProvider>
       </ProblemsProvider>
       </CommentsProvider>

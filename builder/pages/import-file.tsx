@@ -7,10 +7,9 @@ import { freshSlug } from '#builder/edits/keys.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
-import type { Change } from '#builder/model/changes.ts';
 import type { Remark } from '#builder/model/bpmn/import.ts';
 import { lookAt, type Looked, named, onTop } from '#builder/model/import-check.ts';
-import { ChangeList } from '#builder/sections/change-list.tsx';
+import { ChangeList } from '#builder/differences/part.ts';
 import { go } from '#builder/state/address.ts';
 import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { windowName } from '#builder/state/window-name.ts';
@@ -21,7 +20,7 @@ import { loadProblemTexts } from '#builder/texts/catalogues.ts';
 /** Another program's language is read when somebody brings a drawing in it. */
 const drawings = fetchedLater(() => import('#builder/model/bpmn/import.ts'));
 
-type Target = { slug: string; revision: number; file: ServiceFile; changes: Change[] };
+type Target = { slug: string; revision: number; draft: ServiceFile; file: ServiceFile };
 
 /** A service from a file: what it lacks here is said first, then it becomes a new service or lies on top of one there is, its difference shown. */
 export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): void }) {
@@ -47,7 +46,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
   const choose = async (slug: string) => {
     if (slug === '' || !looked?.ok) return setTarget(undefined);
     const answer = await api.service(slug);
-    if (answer.ok) setTarget({ slug, revision: answer.value.revision, ...onTop(answer.value.draft, looked.file) });
+    if (answer.ok) setTarget({ slug, revision: answer.value.revision, draft: answer.value.draft, file: onTop(answer.value.draft, looked.file) });
     else setFault(answer.refusal.message || t('builder.offline'));
   };
   const take = async () => {
@@ -63,7 +62,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
   return (
     <Dialog title={t('builder.import')} size="large" onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void take(); }}>
-        <FieldFrame label={t('builder.import.file')} hint={t('builder.import.hint')} faults={looked && !looked.ok ? [t(looked.code.startsWith('bpmn.') ? `builder.${looked.code}` : `problem.${looked.code}`, looked.params)] : []}>
+        <FieldFrame label={t('builder.import.file')} hint={t('builder.import.hint')} faults={looked && !looked.ok ? [t(looked.code.startsWith('bpmn.') ? `builder.bpmn.${looked.code.slice('bpmn.'.length)}` : `problem.${looked.code}`, looked.params)] : []}>
           {({ id, describedBy }) => <input id={id} type="file" accept=".json,.bpmn,.xml,application/json,application/xml,text/xml" aria-describedby={describedBy} onChange={({ target: box }) => read(box.files?.[0]).catch(() => setFault(t('builder.part.missing')))} data-first />}
         </FieldFrame>
         {looked?.ok ? (
@@ -72,7 +71,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
             {remarks.length > 0 ? <><h3>{t('builder.bpmn.remarks')}</h3><ul className="remarks">{remarks.map(({ code, name }, index) => <li key={index}>{t(`builder.bpmn.${code}`, { name })}</li>)}</ul></> : null}
             <ChoiceField label={t('builder.import.where')} value={target?.slug ?? ''} none={t('builder.import.new')} choices={list.services.map(({ slug, title }) => ({ value: slug, title: t('builder.import.onTop', { title, address: slug }) }))} onChange={(slug) => void choose(slug)} />
             {target ? null : <FieldFrame label={t('builder.service.title')}>{({ id, describedBy }) => <input id={id} type="text" required value={title} aria-describedby={describedBy} onChange={({ target: box }) => setTitle(box.value)} />}</FieldFrame>}
-            {target ? <><h3>{t('builder.import.changes')}</h3><ChangeList changes={target.changes} none={t('builder.import.same')} /></> : null}
+            {target ? <><h3>{t('builder.import.changes')}</h3><ChangeList from={target.draft} to={target.file} none={t('builder.import.same')} /></> : null}
           </>
         ) : null}
         {fault ? <p className="faults" role="alert">{fault}</p> : null}

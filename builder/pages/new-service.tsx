@@ -10,9 +10,11 @@ import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { go } from '#builder/state/address.ts';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { loadBlockTexts } from '#builder/texts/catalogues.ts';
 
 /** Laying out flows is no part of the first screen. */
 const FlowPicture = part(async () => (await import('./flow-picture.tsx')).FlowPicture);
+const ToAdapt = part(async () => (await Promise.all([import('./to-adapt.tsx'), loadBlockTexts()]))[0].ToAdapt);
 
 type Source = { from: 'blank' } | { from: 'template' | 'service'; name: string };
 const isSame = (one: Source, other: Source): boolean => one.from === other.from && (one.from === 'blank' || (other.from !== 'blank' && one.name === other.name));
@@ -43,6 +45,7 @@ export function NewService({ list, onClose }: { list: ServiceList; onClose(): vo
           {card({ from: 'blank' }, { title: t('builder.service.from.blank'), text: t('builder.gallery.blank'), picture: null })}
           {list.services.map(({ slug: name, title: called }) => card({ from: 'service', name }, { title: t('builder.service.from.copy', { title: called, address: name }), text: null, picture: null }))}
         </fieldset>
+        {source.from === 'template' ? <ToAdapt template={source.name} /> : null}
         {source.from === 'blank' ? <ChoiceField label={t('builder.service.language')} value={language} choices={PAGE_LANGUAGES.map((value) => ({ value, title: languageName(value) }))} onChange={setLanguage} /> : null}
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         <div className="acts">

@@ -4,6 +4,8 @@ import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import { linkTo } from '#builder/state/address.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
+import { GuideOffer } from '#builder/guide/parts.ts';
+import { isNewHere } from '#builder/guide/seen.ts';
 import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { momentText } from '#builder/state/moment.ts';
 import { part } from '#builder/state/part.tsx';
@@ -42,13 +44,15 @@ export function ServicesPage() {
         <div className="services-head">
           <h1>{t('builder.services')}</h1>
           <div className="services-acts">
+            <a className="button plain" {...linkTo({ page: 'blocks' })}>{t('builder.blocks')}</a>
             <Button onClick={() => setImporting(true)}>{t('builder.import')}</Button>
             <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.service.new')}</Button>
           </div>
         </div>
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         {!list && !fault ? <p className="waiting" role="status">{t('builder.loading')}</p> : null}
-        {list?.services.length === 0 ? <p className="lede">{t('builder.services.none')}</p> : null}
+        {list && isNewHere() ? <GuideOffer services={list.services} onNew={() => setMaking(true)} /> : null}
+        {list?.services.length === 0 ? <p className="empty">{t('builder.services.none')}</p> : null}
         <ul className="service-list">
           {list?.services.map((entry) => {
             const { slug, title, publishedVersion, lastVersion, updatedAt, updatedBy } = entry;

@@ -6,8 +6,9 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { SentenceEditor } from './sentence-editor.tsx';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 
-const TryCondition = part(async () => (await import('#builder/trying/try-condition.tsx')).TryCondition);
+const TryCondition = part(async () => (await Promise.all([import('#builder/trying/try-condition.tsx'), loadToolTexts()]))[0].TryCondition);
 
 /** Changes a determinant; while a sentence has gaps, the file keeps what it said before. */
 export function ConditionEditor({ name }: { name: string }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fieldAt, type SchemaObject, toPath } from '#schemas/index.ts';
 import { isInformation } from '#schemas/service/information.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
@@ -10,6 +10,7 @@ import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { FieldPalette } from './field-palette.tsx';
+import { useDropOnStep } from './use-drop-on-step.ts';
 
 /** The questions of a screen, of a group or of a row (`/owner/partners/*`), in order, each a door to its panel; and the palette for more. */
 export function FieldList({ holder }: { holder: string }) {
@@ -19,18 +20,29 @@ export function FieldList({ holder }: { holder: string }) {
   const fields = Object.entries(fieldAt(file, holder)?.properties ?? {}).filter((entry): entry is [string, SchemaObject] => typeof entry[1] === 'object');
   const [dragged, setDragged] = useState<string>();
   const move = (key: string, to: number) => edit({ do: 'moveField', path: `${holder}${toPath([key])}`, to });
+  useDropOnStep(dragged === undefined ? undefined : `${holder}${toPath([dragged])}`);
+  const list = useRef<HTMLOListElement>(null);
+  const pressed = useRef<{ at: number; button: 0 | 1 }>(undefined);
+  const press = (key: string, to: number, button: 0 | 1) => { pressed.current = { at: to, button }; move(key, to); };
+  // The focus goes along with the question, to the other button where this one can do no more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the question has moved
+  useEffect(() => {
+    const buttons = pressed.current && list.current?.children[pressed.current.at]?.querySelectorAll<HTMLButtonElement>(':scope > .button');
+    if (buttons?.length === 2) buttons[buttons[pressed.current!.button]!.disabled ? 1 - pressed.current!.button : pressed.current!.button]!.focus();
+    pressed.current = undefined;
+  }, [file]);
   return (
     <>
       {fields.length === 0 ? <p className="hint">{t('builder.screen.empty')}</p> : null}
-      <ol className="fields">
+      <ol className="fields" ref={list}>
         {fields.map(([key, field], index) => (
           <li key={key} draggable className={dragged === key ? 'dragged' : ''}
             onDragStart={(event) => { setDragged(key); event.dataTransfer.effectAllowed = 'move'; }} onDragEnd={() => setDragged(undefined)}
             onDragOver={(event) => { if (dragged !== undefined) event.preventDefault(); }} onDrop={() => { if (dragged !== undefined && dragged !== key) move(dragged, index); }}>
             <span className="grip" aria-hidden="true"><Icon name="drag" /></span>
             <FieldEntry path={`${holder}${toPath([key])}`} name={key} field={field} />
-            <Button look="quiet" icon="up" iconOnly disabled={index === 0} onClick={() => move(key, index - 1)}>{t('builder.field.up', { title: field.title ?? key })}</Button>
-            <Button look="quiet" icon="down" iconOnly disabled={index === fields.length - 1} onClick={() => move(key, index + 1)}>{t('builder.field.down', { title: field.title ?? key })}</Button>
+            <Button look="quiet" icon="up" iconOnly disabled={index === 0} onClick={() => press(key, index - 1, 0)}>{t('builder.field.up', { title: field.title ?? key })}</Button>
+            <Button look="quiet" icon="down" iconOnly disabled={index === fields.length - 1} onClick={() => press(key, index + 1, 1)}>{t('builder.field.down', { title: field.title ?? key })}</Button>
           </li>
         ))}
       </ol>
@@ -49,7 +61,7 @@ function FieldEntry({ path, name, field }: { path: string; name: string; field: 
   const isError = problems.some(({ severity }) => severity === 'error');
   const facts = [
     type ? t(`builder.field.type.${type}`) : t('builder.field.type.other'),
-    ...(field.readOnly ? [t('builder.field.calculated')] : isInformation(field) ? [] : presence.required ? [] : [t('builder.field.optional')]),
+    ...(field.readOnly ? [t('builder.field.calculated')] : isInformation(field) ? [] : presence.required ? [] : presence.requiredWhen ? [t('builder.field.requiredWhen')] : [t('builder.field.optional')]),
     ...(presence.shown || presence.isIntricate ? [t('builder.field.conditional')] : []),
   ];
   return (

@@ -1,4 +1,5 @@
 import { pathParts } from '#schemas/index.ts';
+import { BlockPalette } from '#builder/blocks/parts.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
 import { newDocument } from '#builder/edits/new-document.ts';
 import { FIELD_TYPES, FIELD_TYPES_INSIDE, type FieldType, newField } from '#builder/edits/new-field.ts';
@@ -32,6 +33,7 @@ export function FieldPalette({ holder, onDone }: { holder: string; onDone(): voi
         {types.map((type, index) => <li key={type}><button type="button" autoFocus={index === 0} onClick={() => add(type)}>{t(`builder.field.type.${type}`)}</button></li>)}
         {inside.length === 0 ? <li><button type="button" onClick={addDocument}>{t('builder.field.type.document')}</button></li> : null}
       </ul>
+      {inside.length === 0 ? <BlockPalette holder={holder} onDone={onDone} /> : null}
       <Button look="quiet" onClick={onDone}>{t('builder.cancel')}</Button>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { definitionName, fieldAt, type FieldLayout, pathParts, type PrivacyClass, type SchemaObject, toPath } from '#schemas/index.ts';
+import { BlockOf } from '#builder/blocks/parts.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
 import { FIELD_TYPES, fieldType } from '#builder/edits/new-field.ts';
 import { betterKey } from '#builder/edits/rename-field.ts';
@@ -12,7 +13,9 @@ import { TextField } from '#builder/inputs/text-field.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { part } from '#builder/state/part.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { BlockPanel } from './block-panel.tsx';
 import { FieldLimits } from './field-limits.tsx';
 import { FormulaEditor } from './formula-editor.tsx';
@@ -21,12 +24,19 @@ import { RemoveField } from './remove-field.tsx';
 import { ShownWhen } from './shown-when.tsx';
 import { SubCatalog } from './sub-catalog.tsx';
 
+/** What is said of few questions is fetched when the first is opened. */
+const DuplicateField = part(async () => (await Promise.all([import('./field-home.tsx'), loadToolTexts()]))[0].DuplicateField);
+const FieldHome = part(async () => (await Promise.all([import('./field-home.tsx'), loadToolTexts()]))[0].FieldHome);
+const PrefillField = part(async () => (await Promise.all([import('./prefill-field.tsx'), loadToolTexts()]))[0].PrefillField);
+const RequiredWhen = part(async () => (await Promise.all([import('./required-when.tsx'), loadToolTexts()]))[0].RequiredWhen);
+const UnlikeField = part(async () => (await Promise.all([import('./unlike-field.tsx'), loadToolTexts()]))[0].UnlikeField);
+
 const PRIVACY: readonly PrivacyClass[] = ['public', 'personal', 'sensitive'];
 
 /** Everything about one question: what it says first, then when it shows, then what only some need. */
 export function FieldPanel({ path }: { path: string }) {
   const { t } = useTexts();
-  const { file, edit, place, goTo } = useEditor();
+  const { file, edit, place, goTo, isBlock } = useEditor();
   const problems = useProblems().at(schemaPath(path));
   const words = useProblemWords();
   const schema = fieldAt(file, path);
@@ -44,26 +54,30 @@ export function FieldPanel({ path }: { path: string }) {
   return (
     <>
       <header className="panel-head">
-        <Button look="quiet" icon="back" iconOnly onClick={close}>{t('builder.field.back', { title: (holder === undefined ? file.properties[screen] : fieldAt(file, holder))?.title ?? screen })}</Button>
+        {isBlock && below.length === 1 ? null : <Button look="quiet" icon="back" iconOnly onClick={close}>{t('builder.field.back', { title: (holder === undefined ? file.properties[screen] : fieldAt(file, holder))?.title ?? screen })}</Button>}
         <h2>{type ? t(`builder.field.type.${type}`) : t('builder.field.type.other')}</h2>
         <div className="panel-acts">
-          <RemoveField path={path} onRemoved={close} />
+          {isBlock && below.length === 1 ? null : <DuplicateField path={path} />}
+          {isBlock && below.length === 1 ? null : <RemoveField path={path} onRemoved={close} />}
         </div>
       </header>
       <Faults faults={words(problems.filter((problem) => !ownTexts.has(problem.path)))} />
       <TextField label={t('builder.field.label')} path={`${pointer}/title`} />
       <TextField label={t('builder.field.help')} hint={t('builder.field.help.hint')} path={`${pointer}/description`} multiline={type === 'information'} />
       {schema.readOnly || type === 'information' ? null : <CheckField label={t('builder.field.required')} value={presenceOf(file, path).required} onChange={(required) => edit({ do: 'editField', path, required })} />}
+      {schema.readOnly || type === 'information' || path.includes('/*/') || isBlock || presenceOf(file, path).required ? null : <RequiredWhen path={path} />}
       {type === 'oneOf' ? <OptionsList at={`${pointer}/oneOf`} options={schema.oneOf ?? []} /> : null}
       {type === 'severalOf' ? <OptionsList at={`${pointer}/items/oneOf`} options={(schema.items as SchemaObject).oneOf ?? []} /> : null}
       {type === 'catalog' ? <><CatalogChoice path={path} schema={schema} /><SubCatalog path={path} schema={schema} /></> : null}
       {type === 'calculated' ? <Formula path={path} /> : null}
       {type === 'calculated' && (schema.type === 'number' || schema.type === 'integer') ? <CheckField label={t('builder.field.isMoney')} value={layout.widget === 'money'} onChange={(isMoney) => editLayout({ widget: isMoney ? 'money' : undefined })} /> : null}
       {schema.type === 'object' || schema.type === 'array' ? <BlockPanel path={path} schema={schema} layoutPath={layoutPath} /> : null}
-      {path.includes('/*/') ? null : <ShownWhen path={path} />}
-      <details className="more" open={problems.some(({ path: at }) => /\/(pattern|minimum|maximum|minLength|maxLength)$/.test(at))}>
+      {path.includes('/*/') || isBlock ? null : <ShownWhen path={path} />}
+      <details className="more" open={problems.some(({ path: at }) => /\/(pattern|minimum|maximum|minLength|maxLength|x-unlike\/\d+|x-source|default)$/.test(at))}>
         <summary>{t('builder.field.more')}</summary>
         <FieldLimits path={path} schema={schema} type={type} />
+        {schema.readOnly ? null : <UnlikeField path={path} />}
+        {schema.readOnly || type === 'information' || type === 'declaration' || path.includes('/*/') ? null : <PrefillField path={path} />}
         <LayoutText label={t('builder.field.invalid')} hint={t('builder.field.invalid.hint')} path={path} name="invalid" at={layoutPath} />
         <LayoutText label={t('builder.field.missing')} path={path} name="missing" at={layoutPath} />
         <LayoutText label={t('builder.field.why')} hint={t('builder.field.why.hint')} path={path} name="why" at={layoutPath} />
@@ -73,8 +87,10 @@ export function FieldPanel({ path }: { path: string }) {
           <ChoiceField label={t('builder.field.drawn')} value={layout.widget ?? ''} none={t('builder.field.drawn.auto')} choices={(['radio', 'select'] as const).map((value) => ({ value, title: t(`builder.field.drawn.${value}`) }))}
             onChange={(value) => editLayout({ widget: (value || undefined) as FieldLayout['widget'] })} />
         ) : null}
+        {isBlock ? null : <FieldHome path={path} />}
         <p className="hint">{t('builder.field.path')} <code dir="ltr">{path}</code></p>
       </details>
+      {below.length === 1 && !isBlock ? <BlockOf path={path} /> : null}
     </>
   );
 }

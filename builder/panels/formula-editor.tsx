@@ -3,13 +3,14 @@ import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { readable } from './formula-fields.ts';
 import { type Marked, putIn } from './put-in.ts';
 
 /** What works a formula out is loaded when the first one is opened. */
-const TryFormula = part(async () => (await import('./try-formula.tsx')).TryFormula);
+const TryFormula = part(async () => (await Promise.all([import('./try-formula.tsx'), loadToolTexts()]))[0].TryFormula);
 
 /** FEEL in the order in which it is needed (DMN 1.3, chapters 10.3.2 and 10.3.4); `…` is what to write over. */
 const SNIPPETS = { if: 'if … then … else …', sum: 'sum(…)', count: 'count(…)', least: 'min(…, …)', most: 'max(…, …)', up: 'ceiling(…)', down: 'floor(…)', round: 'decimal(…, 2)', today: 'today()' } as const;

@@ -5,7 +5,8 @@ import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { partWords } from '#builder/model/condition-words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { askable, firstClause } from './askable.ts';
+import { askable } from './askable.ts';
+import { firstClause } from './clauses.ts';
 import { useOptionTitle } from './sentence-words.ts';
 import { SentenceEditor } from './sentence-editor.tsx';
 

@@ -1,3 +1,4 @@
+import { BlockOf } from '#builder/blocks/parts.ts';
 import { TextField } from '#builder/inputs/text-field.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -24,6 +25,7 @@ export function ScreenPanel({ screen, title }: { screen: string; title?: string 
         <Columns path={path} />
         <ShownWhen path={path} />
       </details>
+      <BlockOf path={path} />
     </section>
   );
 }

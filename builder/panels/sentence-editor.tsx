@@ -4,7 +4,8 @@ import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { askable, firstClause } from './askable.ts';
+import { askable } from './askable.ts';
+import { firstClause } from './clauses.ts';
 import { ClauseEditor } from './clause-editor.tsx';
 
 export interface SentenceProps {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Json, SchemaObject, Step } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { actorOf, kindLetter, kindName } from '#builder/model/naming.ts';
@@ -11,6 +12,7 @@ import { useCopies } from '#builder/outline/use-copies.ts';
 import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
+import { Following } from '#builder/state/following.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { asksCertificate } from '#builder/edits/new-step.ts';
@@ -41,7 +43,7 @@ export function StepPanel({ stepKey }: { stepKey: string }) {
       <header className="panel-head">
         <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
         <h2>{kindName(t, step.kind)}</h2>
-        <StepActs stepKey={stepKey} />
+        <Following><StepActs stepKey={stepKey} /></Following>
       </header>
       <p className="hint">{kind ? t(`step.kind.${step.kind}.help`) : null}</p>
       <Faults faults={words(problems.filter((problem) => problem.path === path || problem.path === `${path}/ways`))} />
@@ -80,7 +82,8 @@ function StepSettings({ stepKey, step, schema, isDesk, without }: { stepKey: str
   );
 }
 
-function StepActs({ stepKey }: { stepKey: string }) {
+/** Whether a step can move is tried on the whole drawing, which words do not change. */
+const StepActs = memo(function StepActs({ stepKey }: { stepKey: string }) {
   const { t } = useTexts();
   const editor = useEditor();
   const { file, edit } = editor;
@@ -95,4 +98,4 @@ function StepActs({ stepKey }: { stepKey: string }) {
       <Button look="quiet" icon="bin" iconOnly onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
     </div>
   );
-}
+});

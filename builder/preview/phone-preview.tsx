@@ -1,21 +1,25 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { numberText } from '#runtime/texts/format.ts';
 import { languageName } from '#runtime/texts/languages.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { stepName } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { PreviewSwitches, USUAL } from './preview-switches.tsx';
+import { SLOW } from './slow-network.ts';
 import { usePreview } from './use-preview.ts';
 import { useTryPage } from './use-try-page.ts';
 
 /** The page of the chosen step as people see it: the very HTML the server sends them, in the width of a phone. */
 export function PhonePreview() {
-  const { t } = useTexts();
+  const { t, language: own } = useTexts();
   const { file, place, goTo } = useEditor();
   const { start, steps } = file['x-service'].flow;
   const step = place.step !== undefined && Object.hasOwn(steps, place.step) ? place.step : start;
-  const { html, message, language, setLanguage, next, post, forget, hasAnswers } = usePreview(file, step);
+  const [circumstances, setCircumstances] = useState(USUAL);
+  const { html, message, network, language, setLanguage, next, post, forget, hasAnswers } = usePreview(file, step, circumstances);
   const frame = useRef<HTMLIFrameElement>(null);
-  const onLoad = useTryPage(frame, post, place.field);
+  const onLoad = useTryPage(frame, post, place.field, circumstances);
   const shown = steps[step];
   const following = next === undefined ? undefined : steps[next];
   return (
@@ -29,7 +33,13 @@ export function PhonePreview() {
         </fieldset>
         {hasAnswers ? <Button look="quiet" onClick={forget}>{t('builder.preview.forget')}</Button> : null}
       </div>
-      <div className="phone">
+      <PreviewSwitches now={circumstances} onChange={(change) => setCircumstances({ ...circumstances, ...change })} />
+      {circumstances.isSlow ? (
+        <p className="preview-network" role="status">
+          {network ? t(network.isWaiting ? 'builder.preview.network.waiting' : 'builder.preview.network.there', { seconds: numberText(Math.round(network.time / 100) / 10, own), kilobytes: numberText(Math.ceil(network.bytes / 1_000), own), speed: numberText(SLOW.kilobitsPerSecond, own) }) : ''}
+        </p>
+      ) : null}
+      <div className={network?.isWaiting ? 'phone waiting' : 'phone'} aria-busy={network?.isWaiting || undefined}>
         {/* No scripts and no forms of its own: a picture that can be typed into, never an application. */}
         <iframe ref={frame} sandbox="allow-same-origin" srcDoc={html} onLoad={onLoad} title={t('builder.preview.frame', { step: shown ? stepName(t, shown) : '' })} />
         {following ? (

@@ -1,13 +1,22 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { Circumstances } from './preview-switches.tsx';
 import type { TypedForm } from './use-preview.ts';
 
 /**
  * Makes the page in the frame answer: what is typed shows and hides questions, and a button asks what the page would
- * say. Links and posts of its own go nowhere. The place read and the box typed into are kept when the page is drawn anew.
+ * say. Without script it shows what a browser without any does: nothing at once, and nothing that needs it. Links and posts of its own go nowhere. The place read and the box typed into are kept when the page is drawn anew.
  */
-export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (form: TypedForm) => void, field: string | undefined): () => void {
+export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (form: TypedForm) => void, field: string | undefined, { hasScript, isLarge }: Pick<Circumstances, 'hasScript' | 'isLarge'>): () => void {
   const kept = useRef({ top: 0, focus: '' });
   const chosen = useRef(field);
+  const scripted = useRef(hasScript);
+  const dress = useCallback(() => {
+    scripted.current = hasScript;
+    const page = frame.current?.contentDocument;
+    page?.documentElement.style.setProperty('font-size', isLarge ? '200%' : '');
+    for (const one of page?.querySelectorAll<HTMLElement>('[data-position], [data-drawing]') ?? []) one.hidden = !hasScript;
+  }, [frame, hasScript, isLarge]);
+  useEffect(dress, [dress]);
   useEffect(() => {
     chosen.current = field;
     showField(frame.current, field);
@@ -15,6 +24,7 @@ export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (fo
   return useCallback(() => {
     const page = frame.current?.contentDocument;
     if (!page?.body) return;
+    dress();
     const window_ = frame.current!.contentWindow!;
     if (!showField(frame.current, chosen.current)) window_.scrollTo(0, kept.current.top);
     if (kept.current.focus) page.getElementById(kept.current.focus)?.focus({ preventScroll: true });
@@ -25,7 +35,7 @@ export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (fo
     };
     page.addEventListener('change', ({ target }) => {
       const box = target as HTMLInputElement;
-      if (box.form && box.closest('[data-reveals]')) send(box.form, undefined);
+      if (scripted.current && box.form && box.closest('[data-reveals]')) send(box.form, undefined);
     });
     page.addEventListener('click', (event) => {
       const target = event.target as Element;
@@ -38,7 +48,7 @@ export function useTryPage(frame: RefObject<HTMLIFrameElement | null>, post: (fo
         post(readForm(button.form, button));
       }
     });
-  }, [frame, post]);
+  }, [frame, post, dress]);
 }
 
 /** The boxes of a form by name, as a browser would send them; a page that only shows more says so by `_act`. */

@@ -1,8 +1,12 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, startTransition, useContext, useEffect, useMemo, useState } from 'react';
 import type { Problem, ServiceFile } from '#schemas/index.ts';
+import type { Burden, burdenOf } from '#builder/model/burden.ts';
+import type { fixOf } from './fixes.ts';
 import { placeOf } from '#builder/model/places.ts';
+import { isLong } from '#builder/state/long.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { loadProblemTexts } from '#builder/texts/catalogues.ts';
+import { nobodyProblems } from './use-nobody.ts';
 
 export interface Problems {
   all: Problem[];
@@ -14,6 +18,11 @@ export interface Problems {
   at(path: string): Problem[];
   /** Before the first check. */
   isKnown: boolean;
+  /** What mends a problem in one act; it comes with the rules. */
+  fixOf?: typeof fixOf;
+  /** What an application costs, as drawn; counted with the check. */
+  burden?: Burden;
+  burdenOf?: typeof burdenOf;
 }
 
 const NONE: Problems = { all: [], errors: 0, warnings: 0, byStep: new Map(), at: () => [], isKnown: false };
@@ -21,21 +30,27 @@ const ProblemsContext = createContext(NONE);
 export const ProblemsProvider = ProblemsContext.Provider;
 export const useProblems = () => useContext(ProblemsContext);
 
+/** Milliseconds without a change; of a long service more, for judging it takes longer than a letter may. */
 const QUIET = 250;
+const QUIET_LONG = 1_200;
 
-/** Checks the file a moment after each change. The rules are loaded when they are first needed. */
-export function useCheckedFile(file: ServiceFile): Problems {
+const NOBODY: readonly string[] = [];
+
+/** Checks the file a moment after each change. The rules are loaded when they are first needed. @param nobody keys of roles no account has */
+export function useCheckedFile(file: ServiceFile, nobody = NOBODY): Problems {
   const { language } = useTexts();
-  const [all, setAll] = useState<Problem[]>();
+  const [checked, setChecked] = useState<{ file: ServiceFile; all: Problem[] } & Pick<Problems, 'fixOf' | 'burden' | 'burdenOf'>>();
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(async () => {
-      const [{ problemsOf }] = await Promise.all([import('./check.ts'), loadProblemTexts(language)]);
-      if (!isOld) setAll(problemsOf(file));
-    }, QUIET);
+      const [rules] = await Promise.all([import('./check.ts'), loadProblemTexts(language)]);
+      // Drawn in pieces between which a letter is heard.
+      if (!isOld) startTransition(() => setChecked({ file, all: rules.problemsOf(file), fixOf: rules.fixOf, burden: rules.burdenOf(file), burdenOf: rules.burdenOf }));
+    }, isLong(file) ? QUIET_LONG : QUIET);
     return () => { isOld = true; clearTimeout(timer); };
   }, [file, language]);
-  return useMemo(() => (all ? gathered(file, all) : NONE), [file, all]);
+  // Of the file that was checked: with every letter, all that shows a problem would be drawn anew.
+  return useMemo(() => (checked ? { ...gathered(checked.file, [...checked.all, ...nobodyProblems(checked.file, nobody)]), fixOf: checked.fixOf, burden: checked.burden, burdenOf: checked.burdenOf } : NONE), [checked, nobody]);
 }
 
 function gathered(file: ServiceFile, all: Problem[]): Problems {

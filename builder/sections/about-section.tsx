@@ -1,5 +1,7 @@
 import type { Json } from '#schemas/index.ts';
 import { languageName, PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
+import { choicesFor } from '#builder/edits/new-row.ts';
+import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { SettingsForm } from '#builder/inputs/settings-form.tsx';
 import { ChecksField, CodeField } from '#builder/inputs/small-fields.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
@@ -14,9 +16,10 @@ import { SectionPage } from './section-page.tsx';
 export function AboutSection() {
   const { t } = useTexts();
   const { file, edit } = useEditor();
-  const { about, deadline, language, languages, referencePrefix } = file['x-service'];
+  const { about, deadline, language, languages, referencePrefix, complaintsAbout } = file['x-service'];
   const words = useProblemWords();
-  const prefixFaults = words(useProblems().at('/x-service/referencePrefix'));
+  const problems = useProblems();
+  const [prefixFaults, complaintFaults] = [words(problems.at('/x-service/referencePrefix')), words(problems.at('/x-service/complaintsAbout'))];
   const set = (name: string, value: Json | undefined, merge?: string) => edit({ do: 'setSetting', path: `/x-service/about/${name}`, value }, merge);
   const choices = [...new Set([...languages, ...PAGE_LANGUAGES])].filter((one) => one !== language).map((value) => ({ value, title: languageName(value) }));
   return (
@@ -28,6 +31,7 @@ export function AboutSection() {
       <p className="hint">{t('builder.about.base', { language: languageName(language) })}</p>
       <ChecksField label={t('builder.about.languages')} choices={choices} value={languages.filter((one) => one !== language)} onChange={(more) => edit({ do: 'setSetting', path: '/x-service/languages', value: [language, ...more] })} />
       <CodeField label={t('builder.about.prefix')} hint={t('builder.about.prefix.hint')} value={referencePrefix} faults={prefixFaults} onChange={(value) => edit({ do: 'setSetting', path: '/x-service/referencePrefix', value: (value ?? '').toUpperCase() }, 'prefix')} />
+      <ChoiceField label={t('builder.about.complaints')} hint={t('builder.about.complaints.hint')} none={t('builder.about.complaints.none')} value={complaintsAbout ?? ''} choices={choicesFor(file, 'question') ?? []} faults={complaintFaults} onChange={(value) => edit({ do: 'setSetting', path: '/x-service/complaintsAbout', value: value || undefined })} />
     </SectionPage>
   );
 }

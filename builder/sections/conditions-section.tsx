@@ -36,7 +36,7 @@ export function ConditionsSection() {
   };
   return (
     <SectionPage title={t('builder.section.conditions')} lede={t('builder.conditions.lede')}>
-      {conditions.length === 0 ? <p>{t('builder.conditions.none')}</p> : null}
+      {conditions.length === 0 ? <p className="empty">{t('builder.conditions.none')}</p> : null}
       {conditions.length > SOME ? <FieldFrame label={t('builder.conditions.find')}>{({ id }) => <input id={id} type="search" value={query} onChange={({ target }) => setQuery(target.value)} />}</FieldFrame> : null}
       <ul className="cards">{find(said, query).map(({ value }) => <Condition key={value} name={value} />)}</ul>
       {isMaking ? <NewCondition onMake={make} onCancel={() => setMaking(false)} /> : <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.condition.new')}</Button>}

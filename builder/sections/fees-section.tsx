@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { decimalsOf, type Json, PAYMENT } from '#schemas/index.ts';
+import { decimalsOf, type Json, PAYMENTS } from '#schemas/index.ts';
 import { newFee } from '#builder/edits/new-fee.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -21,7 +21,7 @@ const OWN = ['amount', 'formula'];
 export function FeesSection() {
   const { t } = useTexts();
   const { file, goTo } = useEditor();
-  const payments = Object.entries(flowOf(file).steps).filter(([, { kind }]) => kind === PAYMENT);
+  const payments = Object.entries(flowOf(file).steps).filter(([, { kind }]) => PAYMENTS.has(kind));
   return (
     <SectionPage title={t('builder.section.fees')} lede={t('builder.fees.lede')}>
       <Currency />

@@ -1,23 +1,32 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
+import { fieldAt } from '#schemas/index.ts';
 import { part } from '#builder/state/part.tsx';
 import { CanvasBar } from '#builder/canvas/canvas-bar.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import type { IconName } from '#builder/inputs/icon.tsx';
 import { Outline } from '#builder/outline/outline.tsx';
 import { FieldPanel } from '#builder/panels/field-panel.tsx';
+import { usePanelFocus } from '#builder/panels/panel-focus.ts';
 import { StepPanel } from '#builder/panels/step-panel.tsx';
-import { PhonePreview } from '#builder/preview/phone-preview.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
+import { Following } from '#builder/state/following.tsx';
 import { setPreferences, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { TOOLS, type Tool, useTrying } from '#builder/trying/trying-context.tsx';
 import { useIsNarrow } from '#builder/state/use-narrow.ts';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 
 /** React Flow is a third of the editor: the outline, the panels and a phone do without it. */
 const Canvas = part(async () => (await import('#builder/canvas/canvas.tsx')).Canvas, { waiting: 'builder.loading' });
 
+const PhonePreview = part(async () => (await import('#builder/preview/phone-preview.tsx')).PhonePreview, { waiting: 'builder.loading' });
+
 /** The engine comes with them: trying out is loaded when it is first done. */
-const ToolPanel = part(async () => (await import('#builder/trying/tool-panel.tsx')).ToolPanel, { waiting: 'builder.loading' });
+const ToolPanel = part(async () => (await Promise.all([import('#builder/trying/tool-panel.tsx'), loadToolTexts()]))[0].ToolPanel, { waiting: 'builder.loading' });
+
+const Whole = memo(function Whole({ view }: { view: 'canvas' | 'outline' }) {
+  return view === 'outline' ? <Outline /> : <Canvas />;
+});
 
 /** The flow: as a drawing or a list, the chosen step's panel, and the pages as people see them. */
 export function FlowSection() {
@@ -45,7 +54,7 @@ export function FlowSection() {
           <Button look="quiet" icon="phone" aria-pressed={preview && !tool} disabled={tool !== undefined} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
         </div>
         <div className="flow-body">
-          {shown === 'outline' ? <Outline /> : <Canvas />}
+          <Following><Whole view={shown} /></Following>
         </div>
       </section>}
       {isNarrow && tool ? null : <StepAside isNarrow={isNarrow} />}
@@ -75,12 +84,15 @@ function StepAside({ isNarrow }: { isNarrow: boolean }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step or question begins at its top
   useEffect(() => { panel.current?.scrollTo(0, 0); }, [place.step, place.field]);
   useFocusOnSetting(panel, place.setting);
+  usePanelFocus(panel, file, place.step, place.field);
   const isThere = place.step !== undefined && Object.hasOwn(file['x-service'].flow.steps, place.step);
-  if (!isThere && place.field === undefined) return null;
+  // Undoing may have taken the question away, or back to its page.
+  const asked = place.field !== undefined && fieldAt(file, place.field) ? place.field : undefined;
+  if (!isThere && asked === undefined) return null;
   return (
     <aside className="panel" ref={panel} aria-label={t('builder.panel.label')}>
       {isNarrow ? <Button look="quiet" icon="back" onClick={() => goTo({ section: 'flow' })}>{t('builder.panel.back')}</Button> : null}
-      {place.field !== undefined ? <FieldPanel key={place.field} path={place.field} /> : <StepPanel key={place.step} stepKey={place.step!} />}
+      {asked !== undefined ? <FieldPanel key={asked} path={asked} /> : <StepPanel key={place.step} stepKey={place.step!} />}
     </aside>
   );
 }

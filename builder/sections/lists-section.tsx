@@ -28,7 +28,7 @@ export function ListsSection() {
   };
   return (
     <SectionPage title={t('builder.section.lists')} lede={t('builder.lists.lede')}>
-      {names.length === 0 ? <p>{t('builder.lists.none')}</p> : null}
+      {names.length === 0 ? <p className="empty">{t('builder.lists.none')}</p> : null}
       <ul className="cards">{names.map((name) => <List key={name} name={name} />)}</ul>
       <Button icon="plus" look="main" onClick={add}>{t('builder.list.add')}</Button>
     </SectionPage>
@@ -40,13 +40,13 @@ function List({ name }: { name: string }) {
   const { file, edit, place, goTo } = useEditor();
   const { title, oneOf = [] } = file.$defs![name]!;
   const isOpen = place.item === name;
-  const uses = usesOfList(file, name);
+  const uses = questionsOf(file, name);
   const parents = parentsOfList(file, name);
   const faults = useProblemWords()(useProblems().at(`/$defs/${name}`));
   return (
     <li className={isOpen ? 'card open' : 'card'}>
       <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: 'lists', ...(isOpen ? {} : { item: name }) })}>
-        <strong>{title ?? listName(name)}</strong><span className="quiet">{t('builder.list.count', { count: oneOf.length })}</span>
+        <strong>{title ?? uses[0] ?? listName(name)}</strong><span className="quiet">{t('builder.list.count', { count: oneOf.length })}</span>
       </button>
       <Faults faults={isOpen ? [] : faults} />
       {isOpen ? (
@@ -54,18 +54,19 @@ function List({ name }: { name: string }) {
           <TextField label={t('builder.list.title')} path={`/$defs/${name}/title`} />
           <OptionsList at={`/$defs/${name}/oneOf`} options={oneOf} parents={parents} />
           <ListImport name={name} parents={parents} />
-          {uses > 0 ? <p className="hint">{t('builder.list.uses', { count: uses })}</p> : null}
-          <Button icon="bin" look="bad" disabled={uses > 0} onClick={() => edit({ do: 'setSetting', path: `/$defs/${name}` })}>{t('builder.list.remove')}</Button>
+          {uses.length > 0 ? <p className="hint">{t('builder.list.uses', { count: uses.length })}</p> : null}
+          <Button icon="bin" look="bad" disabled={uses.length > 0} onClick={() => edit({ do: 'setSetting', path: `/$defs/${name}` })}>{t('builder.list.remove')}</Button>
         </div>
       ) : null}
     </li>
   );
 }
 
-function usesOfList(file: ServiceFile, name: string): number {
+/** Titles of the questions that offer a list: by the first of them a list is known that has no title of its own. */
+function questionsOf(file: ServiceFile, name: string): string[] {
   const refersTo = (schema: SchemaObject): boolean => definitionName(schema.$ref) === name
     || [...Object.values(schema.properties ?? {}), schema.items].some((child) => typeof child === 'object' && refersTo(child));
-  return Object.values(file.properties).flatMap(({ properties }) => Object.values(properties ?? {})).filter((field) => typeof field === 'object' && refersTo(field)).length;
+  return Object.values(file.properties).flatMap(({ properties }) => Object.values(properties ?? {})).flatMap((field) => (typeof field === 'object' && refersTo(field) ? [field.title ?? ''] : []));
 }
 
 /** Words for a list nobody has named. */

@@ -29,6 +29,7 @@ export const documentSchema: SchemaObject = {
     title: text('builder.document.title'),
     description: text('builder.document.description', { format: 'textarea' }),
     when: { title: 'builder.document.when', type: 'string', format: 'determinant' },
+    each: { title: 'builder.document.each', description: 'builder.document.each.hint', type: 'string', format: 'rows' },
     optional: { title: 'builder.document.optional', type: 'boolean' },
     accept: { title: 'builder.document.accept', type: 'array', minItems: 1, items: { type: 'string', enum: ['application/pdf', 'image/jpeg', 'image/png'] } },
   },
@@ -78,11 +79,12 @@ export const promiseSchema: SchemaObject = {
         days: { title: 'builder.deadline.days', type: 'integer', minimum: 1, default: 10 },
         calendar: { title: 'builder.deadline.calendar', type: 'string', format: 'calendar' },
         afterCorrection: { title: 'builder.deadline.afterCorrection', type: 'string', enum: ['continues', 'restarts'] },
+        whileApplicantActs: { title: 'builder.deadline.whileApplicantActs', type: 'string', enum: ['stands', 'runs'] },
       },
     },
   },
 };
-export const roleSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.role.title'), institution: { title: 'builder.role.institution', type: 'string', format: 'institution' } } };
+export const roleSchema: SchemaObject = { type: 'object', required: ['title', 'institution'], properties: { title: text('builder.role.title'), institution: { title: 'builder.role.institution', type: 'string', format: 'institution' }, assists: { title: 'builder.role.assists', description: 'builder.role.assists.help', type: 'boolean' } } };
 /** How a certificate is renewed, or something on it changed: with which service, and what is not asked again. */
 const following = (title: string): SchemaObject => ({
   title, description: `${title}.hint`, type: 'object',
@@ -91,7 +93,15 @@ const following = (title: string): SchemaObject => ({
     keep: { title: 'builder.following.keep', description: 'builder.following.keep.hint', type: 'array', items: { type: 'string', format: 'screen-path' } },
   },
 });
+/** By law anybody may look the register up. */
+const publicRegister: SchemaObject = {
+  title: 'builder.registration.publicRegister', description: 'builder.registration.publicRegister.hint', type: 'object', required: ['legalBasis', 'licence'],
+  properties: {
+    legalBasis: text('builder.publicRegister.legalBasis'),
+    licence: text('builder.publicRegister.licence', { description: 'builder.publicRegister.licence.hint', format: 'name', default: 'CC-BY-4.0' }),
+  },
+};
 export const registrationSchema: SchemaObject = {
   type: 'object', required: ['title', 'institution'],
-  properties: { title: text('builder.registration.title'), institution: { title: 'builder.registration.institution', type: 'string', format: 'institution' }, renewal: following('builder.registration.renewal'), amendment: following('builder.registration.amendment') },
+  properties: { title: text('builder.registration.title'), institution: { title: 'builder.registration.institution', type: 'string', format: 'institution' }, renewal: following('builder.registration.renewal'), amendment: following('builder.registration.amendment'), publicRegister },
 };

@@ -1,17 +1,18 @@
 import { part } from '#builder/state/part.tsx';
 import type { Section as SectionName } from '#builder/model/places.ts';
-import { AboutSection } from './about-section.tsx';
-import { ConditionsSection } from './conditions-section.tsx';
-import { DocumentsSection } from './documents-section.tsx';
-import { FeesSection } from './fees-section.tsx';
+import { loadBlockTexts, loadToolTexts } from '#builder/texts/catalogues.ts';
 import { FlowSection } from './flow-section.tsx';
-import { PeopleSection } from './people-section.tsx';
-import { TasksSection } from './tasks-section.tsx';
 
 /** Nobody begins there. */
 const later = { waiting: 'builder.loading' };
-const CertificatesSection = part(async () => (await import('./certificates/certificates-section.tsx')).CertificatesSection, later);
-const ListsSection = part(async () => (await import('./lists-section.tsx')).ListsSection, later);
+const AboutSection = part(async () => (await Promise.all([import('./about-section.tsx'), loadToolTexts()]))[0].AboutSection, later);
+const ConditionsSection = part(async () => (await import('./conditions-section.tsx')).ConditionsSection, later);
+const DocumentsSection = part(async () => (await import('./documents-section.tsx')).DocumentsSection, later);
+const FeesSection = part(async () => (await import('./fees-section.tsx')).FeesSection, later);
+const PeopleSection = part(async () => (await import('./people-section.tsx')).PeopleSection, later);
+const CertificatesSection = part(async () => (await Promise.all([import('./certificates/certificates-section.tsx'), loadToolTexts()]))[0].CertificatesSection, later);
+const ListsSection = part(async () => (await Promise.all([import('./lists-section.tsx'), loadToolTexts()]))[0].ListsSection, later);
+const TasksSection = part(async () => (await Promise.all([import('./tasks-section.tsx'), loadBlockTexts()]))[0].TasksSection, later);
 const TextsSection = part(async () => (await import('./texts-section.tsx')).TextsSection, later);
 const VersionsSection = part(async () => (await import('./versions-section.tsx')).VersionsSection, later);
 

@@ -35,6 +35,7 @@ describe('the forms of working time', () => {
 
   it('[B-45] a desk is given reminders, and a meaning of silence that asks for its law', () => {
     const file = after(
+      set('/x-service/calendars/bhutan', calendar), set('/x-service/institutions/trade/calendar', 'bhutan'),
       { do: 'setStepSetting', key: 'review', setting: 'days', value: 5 },
       { do: 'setStepSetting', key: 'review', setting: 'reminders', value: [rowOf(desk.settings, 'reminders')] },
       { do: 'setStepSetting', key: 'review', setting: 'silence', value: newRow(sampleService(), part(desk.settings, 'silence'), []) },

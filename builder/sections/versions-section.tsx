@@ -5,15 +5,18 @@ import { ShowDraft } from '#builder/dialogs/show-draft.tsx';
 import { ServiceLink } from '#builder/dialogs/service-link.tsx';
 import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
-import { changesBetween } from '#builder/model/changes.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { restoring } from './restoring.ts';
-import { ChangeList } from './change-list.tsx';
+import { ChangeList } from '#builder/differences/part.ts';
 import { momentText } from '#builder/state/moment.ts';
 import { fetchedLater } from '#builder/state/loading.ts';
+import { part } from '#builder/state/part.tsx';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { SectionPage } from './section-page.tsx';
+
+const MovingFiles = part(async () => (await Promise.all([import('./moving-files.tsx'), loadToolTexts()]))[0].MovingFiles);
 
 /** Another program's language is loaded when somebody asks for it. */
 const drawings = fetchedLater(() => import('#builder/model/bpmn/export.ts'));
@@ -27,6 +30,7 @@ export function VersionsSection() {
   const [isWithdrawing, setWithdrawing] = useState(false);
   const [versions, setVersions] = useState<VersionEntry[]>();
   const [fault, setFault] = useState('');
+  const [moves, setMoves] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version makes a new list
   useEffect(() => {
     let isOld = false;
@@ -36,7 +40,7 @@ export function VersionsSection() {
       else setFault(answer.refusal.message || t('builder.offline'));
     });
     return () => { isOld = true; };
-  }, [slug, publishedVersion, t]);
+  }, [slug, publishedVersion, moves, t]);
   return (
     <SectionPage title={t('builder.section.versions')} lede={t('builder.versions.lede')}>
       {fault ? <p className="faults">{fault}</p> : null}
@@ -44,6 +48,7 @@ export function VersionsSection() {
       <ShowDraft />
       {publishedVersion > 0 ? <ServiceLink /> : null}
       {versions?.length === 0 ? <p>{t('builder.versions.none')}</p> : null}
+      {publishedVersion > 1 ? <MovingFiles key={publishedVersion} slug={slug} onChanged={() => setMoves((count) => count + 1)} /> : null}
       <ol className="versions">
         {versions?.map((version) => (
           <li key={version.version}>
@@ -87,7 +92,7 @@ function Version({ version }: { version: number }) {
         <Button onClick={() => setAsked(true)}>{t('builder.version.restore')}</Button>
       </div>
       {isAsked ? <Confirm title={t('builder.version.restore.title', { version })} text={t('builder.version.restore.text')} act={t('builder.version.restore')} onAct={restore} onDone={() => setAsked(false)} onClose={() => setAsked(false)} /> : null}
-      {old ? <ChangeList changes={changesBetween(old, file)} none={t('builder.version.same')} /> : null}
+      {old ? <ChangeList from={old} to={file} none={t('builder.version.same')} /> : null}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { inWords, mergeFields } from '#builder/edits/certificate/merge-words.ts'
 import { presenceOf } from '#builder/edits/presence.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
 import { outcomeName, type Say } from '#builder/model/naming.ts';
-import { trailTo } from '#builder/model/where.ts';
+import { pathTrail, trailTo } from '#builder/model/where.ts';
 import { readable } from '#builder/panels/formula-fields.ts';
 
 export interface QuestionFacts { path: string; title: string; help: string; options: string[]; asked: string; rules: string[] }
@@ -29,21 +29,35 @@ const isRows = ({ items }: SchemaObject): boolean => typeof items === 'object' &
 const LIMITS = ['pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'];
 
 function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): QuestionFacts {
-  const { required, shown, isIntricate } = presenceOf(file, path);
+  const { required, requiredWhen, shown, isIntricate } = presenceOf(file, path);
   const named = (name: string) => file.$defs?.[name]?.title || name;
   const when = isIntricate ? t('builder.condition.byHand') : shown ? t(shown.is ? 'together.presence.when' : 'together.presence.unless', { condition: named(shown.determinant) }) : t('together.presence.always');
   const formula = file['x-service'].formulas?.[path];
   const privacy = file['x-service'].privacy?.[path];
   return {
     path, title: field.title || (pathParts(path).at(-1) ?? path), help: field.description ?? '', options: catalogOptions(file, field).map(({ title }) => title ?? ''),
-    asked: `${when}, ${t(required ? 'together.presence.required' : 'together.presence.optional')}`,
+    asked: `${when}, ${requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: named(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional')}`,
     rules: [
       ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}${isRows(field) ? '.rows' : ''}`), value: String((field as Record<string, unknown>)[name]) })),
+      ...prefillFacts(t, file, field),
       ...(formula ? [t('together.value.setting', { name: t('together.what.formulas'), value: formulaWords(file, formula) })] : []),
       ...(privacy ? [t('together.value.setting', { name: t('together.what.privacy'), value: t(`builder.field.privacy.${privacy}`) })] : []),
     ],
   };
 }
+
+/** What stands in its box before anybody answers. */
+function prefillFacts(t: Say, file: ServiceFile, { default: fixed, 'x-source': source, ...field }: SchemaObject): string[] {
+  const said = [
+    ...(source?.account ? [t(`builder.prefill.account.${source.account}`)] : []),
+    ...(source?.answer ? [t('builder.prefill.answer.said', { title: pathTrail(file, source.answer).join(' › ') })] : []),
+    ...(fixed === undefined ? [] : [[fixed].flat().map((one) => answerWords(t, file, field, one as JsonScalar)).join(', ')]),
+  ];
+  return said.length === 0 ? [] : [t('together.value.setting', { name: t('builder.prefill.title'), value: said.join('; ') })];
+}
+
+const answerWords = (t: Say, file: ServiceFile, field: SchemaObject, value: JsonScalar): string =>
+  (typeof value === 'boolean' ? t(value ? 'builder.yes' : 'builder.no') : catalogOptions(file, field).find((one) => one.const === value)?.title ?? String(value));
 
 /** A formula with the questions it reads by their titles: “Café › Seats” * 2. */
 export function formulaWords(file: ServiceFile, formula: string): string {

@@ -20,7 +20,7 @@ export function FlowPicture({ file }: { file: ServiceFile }) {
   const right = Math.max(STEP_WIDTH, ...xs, ...lanes) + EDGE;
   const bottom = Math.max(0, ...[...places.values()].map(({ y }) => y)) + STEP_HEIGHT + EDGE;
   return (
-    <svg className="flow-picture" width={right - left} viewBox={`${left} ${-EDGE} ${right - left} ${bottom + EDGE}`} role="img" aria-label={t('together.spec.picture', { title: file.title })}>
+    <svg className="spec-picture" width={right - left} viewBox={`${left} ${-EDGE} ${right - left} ${bottom + EDGE}`} role="img" aria-label={t('together.spec.picture', { title: file.title })}>
       <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" /></marker></defs>
       {ways.map(({ id, from, target, outcome, bends, lane }) => {
         const [one, other] = [places.get(from), places.get(target)];

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { api } from '#builder/api/client.ts';
+import { api, type SpecifiedDraft } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { AppHeader } from '#builder/pages/app-header.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { Specification, type Specified } from './specification.tsx';
+import { Specification } from './specification.tsx';
 
 /** What a specification is read by: the service's address for analysts, or the token of a link for everybody else. */
 export type Source = { slug: string } | { token: string };
@@ -11,7 +11,7 @@ export type Source = { slug: string } | { token: string };
 /** The specification as a page to read and to print. */
 export function SpecificationPage({ source }: { source: Source }) {
   const { t } = useTexts();
-  const [given, setGiven] = useState<Specified>();
+  const [given, setGiven] = useState<SpecifiedDraft>();
   const [fault, setFault] = useState('');
   const [kind, name] = 'slug' in source ? ['slug', source.slug] as const : ['token', source.token] as const;
   useEffect(() => {

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { type ServiceFile, translatableTexts } from '#schemas/index.ts';
 import { languageName } from '#runtime/texts/languages.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
+import type { SpecifiedDraft } from '#builder/api/client.ts';
+import { ChangeList } from '#builder/differences/change-list.tsx';
 import { kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
 import { outlineOf, type OutlineStep } from '#builder/model/outline.ts';
 import { trailTo } from '#builder/model/where.ts';
@@ -9,13 +11,12 @@ import { momentText } from '#builder/state/moment.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { certificateText, feeWords, questionsOf, sentenceOf, settingsOf } from './facts.ts';
 import { FlowPicture } from './flow-picture.tsx';
-
-export interface Specified { file: ServiceFile; revision: number; updatedAt: number; hash: string }
+import { scenarioWords } from './scenario-words.ts';
 
 /** The whole service on paper, for people who sign for it: the flow, every page, rule, role, deadline, fee, text and certificate. */
-export function Specification({ file, revision, updatedAt, hash }: Specified) {
+export function Specification({ file, revision, updatedAt, hash, live }: SpecifiedDraft) {
   const { t, language } = useTexts();
-  const { about, institutions, roles, deadline, fees = {}, documents = {}, certificates = {}, registrations } = file['x-service'];
+  const { about, institutions, roles, deadline, fees = {}, documents = {}, certificates = {}, registrations, scenarios = [] } = file['x-service'];
   const outline = outlineOf(file);
   const conditions = Object.keys(file.$defs ?? {}).filter((name) => !name.startsWith('catalog-'));
   const titled = (record: Record<string, { title: string }>, key: string) => record[key]?.title ?? key;
@@ -30,6 +31,7 @@ export function Specification({ file, revision, updatedAt, hash }: Specified) {
         [t('builder.about.contact'), [about.contact.name, about.contact.phone, about.contact.email, about.contact.hours].filter(Boolean).join(', ')],
         ...(deadline ? [[t('builder.deadline'), t('together.spec.days', { days: deadline.days })] as [string, ReactNode]] : []),
       ]} />
+      {live ? <><h2>{t('builder.difference.since', { version: live.version })}</h2><ChangeList from={live.file} to={file} none={t('builder.publish.same')} /></> : null}
       <h2>{t('together.spec.flow')}</h2>
       <FlowPicture file={file} />
       <h2>{t('together.spec.steps')}</h2>
@@ -44,6 +46,8 @@ export function Specification({ file, revision, updatedAt, hash }: Specified) {
       <Facts rows={Object.values(fees).map((fee) => [fee.title, feeWords(t, file, fee, language)])} />
       <h2>{t('builder.section.certificates')}</h2>
       <Facts rows={Object.values(certificates).map(({ title, elements }) => [title, <ul key="texts">{elements.flatMap((element, index) => ('text' in element && element.text ? [<li key={index}>{'label' in element && element.label ? `${certificateText(t, file, element.label)}: ` : ''}{certificateText(t, file, element.text)}</li>] : []))}</ul>])} />
+      <h2>{t('builder.tool.scenarios')}</h2>
+      <Facts rows={scenarios.map((scenario) => [scenario.title, <ol key="acts">{scenarioWords(t, file, scenario, language).map((words, index) => <li key={index}>{words}</li>)}</ol>])} />
       <Texts file={file} />
       <h2>{t('together.spec.signatures')}</h2>
       <table className="signatures"><thead><tr>{['name', 'office', 'date', 'signature'].map((name) => <th key={name} scope="col">{t(`together.spec.sign.${name}`)}</th>)}</tr></thead><tbody>{[1, 2, 3].map((row) => <tr key={row}><td /><td /><td /><td /></tr>)}</tbody></table>

@@ -1,15 +1,18 @@
 import { useSyncExternalStore } from 'react';
 import { type Place, type Section, SECTIONS } from '#builder/model/places.ts';
 
-/** Where the analyst is: the list of services, or a place in one of them. */
-export type Address = { page: 'services' } | { page: 'service'; slug: string; place: Place };
+/** Where the analyst is: the list of services, the reusable blocks, or a place in a service. */
+export type Address = { page: 'services' } | { page: 'blocks'; block?: string } | { page: 'service'; slug: string; place: Place };
 
 const ROOT = '/builder';
+/** No service's address begins with it. */
+const OWN = '-';
 const NAMES = ['step', 'field', 'item', 'setting'] as const;
 
 export function readAddress(path: string, query: string): Address {
-  const [slug, section] = path.slice(ROOT.length).split('/').filter(Boolean).map(decodeURIComponent);
+  const [slug, section, item] = path.slice(ROOT.length).split('/').filter(Boolean).map(decodeURIComponent);
   if (slug === undefined) return { page: 'services' };
+  if (slug === OWN) return { page: 'blocks', ...(item === undefined ? {} : { block: item }) };
   const given = new URLSearchParams(query);
   const place: Place = { section: SECTIONS.find((one) => one === section) ?? 'flow' };
   for (const name of NAMES) {
@@ -21,6 +24,7 @@ export function readAddress(path: string, query: string): Address {
 
 export function writeAddress(address: Address): string {
   if (address.page === 'services') return ROOT;
+  if (address.page === 'blocks') return `${ROOT}/${OWN}/blocks${address.block === undefined ? '' : `/${encodeURIComponent(address.block)}`}`;
   const { section, ...rest } = address.place;
   const query = new URLSearchParams(NAMES.flatMap((name) => (rest[name] === undefined ? [] : [[name, rest[name]]])));
   const path = `${ROOT}/${encodeURIComponent(address.slug)}${section === 'flow' ? '' : `/${section}`}`;

@@ -1,6 +1,7 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { createContext, type Provider, use, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { api, type LoadedService } from '#builder/api/client.ts';
+import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import type { Edit, Label } from '#builder/edits/edit.ts';
 import { type History, perform, redo, redoLabel, undo, undoLabel } from '#builder/edits/history.ts';
 import { labelOf } from '#builder/edits/label.ts';
@@ -8,11 +9,12 @@ import type { Place } from '#builder/model/places.ts';
 import { go } from './address.ts';
 import { useAnnounce } from './announcer.tsx';
 import { forgetDraft, keepDraft } from './kept-drafts.ts';
+import { isLong } from './long.ts';
 import type { Resumed } from './resume.ts';
 import type { Lock } from './use-lock.ts';
 import { windowName } from './window-name.ts';
 import { createSaver, type Saver, type SaveState } from './saver.ts';
-import { useTexts } from './texts.tsx';
+import { useTexts, wordsIn } from './texts.tsx';
 
 /** One service being edited: the document, what can be done to it, and how it stands with the server. */
 export interface Editor {
@@ -42,22 +44,35 @@ export interface Editor {
   takeOver(): Promise<void>;
   /** Reads what the server has, where nothing here would be lost. */
   refresh(): void;
+  /** It is a reusable block that is changed, and no service. */
+  isBlock?: true;
 }
+
+/** All that the panels of questions ask of an editor; the rest is how a service stands with the server. */
+export type Drawing = Pick<Editor, 'file' | 'edit' | 'undo' | 'redo' | 'undoes' | 'redoes' | 'place' | 'goTo' | 'isReadOnly' | 'isBlock'>;
 
 const EditorContext = createContext<Editor | undefined>(undefined);
 export const EditorProvider = EditorContext.Provider;
+export const DrawingProvider = EditorContext.Provider as unknown as Provider<Drawing>;
+
+/** The same, for what shows all of a long service: a context of its own, because React draws anew whoever reads a context that changed, even where a nearer provider of it did not. */
+const SettledContext = createContext<Editor | undefined>(undefined);
+export const SettledProvider = SettledContext.Provider;
 
 export function useEditor(): Editor {
-  const editor = useContext(EditorContext);
+  const editor = use(SettledContext) ?? use(EditorContext);
   if (!editor) throw new Error('outside of EditorProvider');
   return editor;
 }
 
-type Action = { do: 'edit'; edit: Edit; merge?: string } | { do: 'undo' } | { do: 'redo' };
+/** What an edit brings along. */
+type Follow = (file: ServiceFile, edit: Edit) => Edit;
 
-function reduce(history: History, action: Action): History {
+export type Action = { do: 'edit'; edit: Edit; merge?: string; follow?: Follow } | { do: 'undo' } | { do: 'redo' };
+
+export function reduce(history: History, action: Action): History {
   switch (action.do) {
-    case 'edit': return perform(history, action.edit, action.merge);
+    case 'edit': return perform(history, action.follow?.(history.file, action.edit) ?? action.edit, action.merge);
     case 'undo': return undo(history);
     case 'redo': return redo(history);
   }
@@ -101,14 +116,15 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
   const holder = useRef<string>(undefined);
   holder.current = isReadOnly ? lock.state?.holder?.name ?? '' : undefined;
   const isKeptOut = useCallback(() => {
-    if (holder.current !== undefined) announce(t('together.readOnly.kept'));
+    if (holder.current !== undefined) announce(t('together.readOnly.kept'), { isShown: true });
     return holder.current !== undefined;
   }, [announce, t]);
+  const follow = useFollowingNames();
   const edit = useCallback((one: Edit, merge?: string) => {
     if (isKeptOut()) return;
-    dispatch({ do: 'edit', edit: one, merge });
+    dispatch({ do: 'edit', edit: one, merge, follow: follow.current });
     if (merge === undefined) announce(say(t, labelOf(latest.current.file, one)));
-  }, [announce, t, isKeptOut]);
+  }, [announce, t, isKeptOut, follow]);
   const step = useCallback((what: 'undo' | 'redo') => {
     if (isKeptOut()) return;
     const label = what === 'undo' ? undoLabel(latest.current) : redoLabel(latest.current);
@@ -122,6 +138,19 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
     slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, lock, isReadOnly, takeOver, refresh: () => void load(),
     undo: () => step('undo'), redo: () => step('redo'), undoes: undoLabel(history), redoes: redoLabel(history),
   }), [slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, lock, isReadOnly, takeOver, load, step, history]);
+}
+
+/** Conditions without a name of their own are called after their sentence; how, is fetched when somebody begins to do something. */
+function useFollowingNames(): { readonly current: Follow | undefined } {
+  const follow = useRef<Follow>(undefined);
+  useEffect(() => {
+    const speeches = PAGE_LANGUAGES.map((language) => ({ language, t: wordsIn(language) }));
+    const fetch = () => void import('#builder/model/following-names.ts').then(({ withFollowingNames }) => { follow.current = (file, edit) => withFollowingNames(file, edit, speeches); }, () => {});
+    const signs = ['pointerdown', 'keydown'];
+    for (const sign of signs) addEventListener(sign, fetch, { once: true });
+    return () => { for (const sign of signs) removeEventListener(sign, fetch); };
+  }, []);
+  return follow;
 }
 
 const say = (t: (key: string, params?: Record<string, string | number>) => string, { key, params }: Label): string => t(key, params);
@@ -149,6 +178,8 @@ function useSaver(loaded: LoadedService, { saved, history, conflict, base }: Res
 }
 
 const SOON = 250;
+/** A long service takes a while to write down; still no more than two seconds are ever missing. */
+const SOON_LONG = 1_500;
 
 /** Keeps what is drawn, and all that can be undone, in this browser, a moment after a change, also while the typing goes on. */
 function useKept(slug: string, history: History, saver: Saver, saving: SaveState, isReadOnly: boolean): void {
@@ -161,7 +192,7 @@ function useKept(slug: string, history: History, saver: Saver, saving: SaveState
     void keepDraft(slug, { history, revision: saver.revision(), ...(saver.hasUnsaved() ? { isSaved: false, base: saver.base(), sent: saver.sent() } : { isSaved: true }) });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is kept as saved
-  useEffect(() => { timer.current ??= setTimeout(() => keep.current(), saving.is === 'saving' ? 0 : SOON); }, [slug, history, saver, saving.is, isReadOnly]);
+  useEffect(() => { timer.current ??= setTimeout(() => keep.current(), saving.is === 'saving' ? 0 : isLong(history.file) ? SOON_LONG : SOON); }, [slug, history, saver, saving.is, isReadOnly]);
   useEffect(() => () => {
     clearTimeout(timer.current);
     timer.current = undefined;

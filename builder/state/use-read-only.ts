@@ -16,7 +16,7 @@ export function useReadOnly(home: RefObject<HTMLElement | null>, isReadOnly: boo
       const box = event.target as HTMLElement;
       if (!box.closest(DRAWN) || box.matches('[type=search]')) return;
       event.preventDefault();
-      announce(t('together.readOnly.kept'));
+      announce(t('together.readOnly.kept'), { isShown: true });
     };
     main.addEventListener('beforeinput', keepOut, true);
     return () => main.removeEventListener('beforeinput', keepOut, true);

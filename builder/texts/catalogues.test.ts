@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import { rootFolder } from '#server/root-folder.ts';
-import { catalogues, loadFirstWords, loadProblemTexts, loadTexts } from './catalogues.ts';
+import { catalogues, loadBlockTexts, loadFirstWords, loadProblemTexts, loadTexts, loadToolTexts } from './catalogues.ts';
 
 /** The sources that stay in the built editor. */
 async function sources(): Promise<string[]> {
@@ -17,7 +17,7 @@ const folder = join(rootFolder, 'runtime/texts');
 const areaOf = new Map(readdirSync(folder).filter((name) => name.endsWith('.en.json')).flatMap((name) => Object.keys(JSON.parse(readFileSync(join(folder, name), 'utf8'))).map((key) => [key, name.split('.')[0]!] as const)));
 
 test('[B-57] every text the editor names is among those it reads, in every language', async () => {
-  await Promise.all(PAGE_LANGUAGES.flatMap((language) => [loadTexts(language), loadProblemTexts(language)]));
+  await Promise.all(PAGE_LANGUAGES.flatMap((language) => [loadTexts(language), loadProblemTexts(language), loadBlockTexts(language), loadToolTexts(language)]));
   const named = (await sources()).flatMap((path) => {
     const source = readFileSync(join(rootFolder, path), 'utf8');
     const whole = [...source.matchAll(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key!).filter((key) => areaOf.has(key));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fieldAt } from '#schemas/index.ts';
+import { documentTitle, fieldAt } from '#schemas/index.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -31,7 +31,8 @@ export function ApplicantMove(props: Props) {
     <>
       {kase.corrections ? <Corrections {...props} /> : null}
       {screen !== undefined ? <ScreenMove key={screen} {...props} step={kase.step} screen={screen} /> : null}
-      {screen === undefined && found?.kind.kind !== 'send' ? <Documents {...props} /> : null}
+      {found?.kind.kind === 'prepayment' ? <Button look="main" onClick={() => onMove([{ do: 'complete', step: kase.step, values: {} }])}>{t('step.outcome.paid')}</Button> : null}
+      {screen === undefined && !['send', 'prepayment'].includes(found?.kind.kind ?? '') ? <Documents {...props} /> : null}
       {found?.kind.kind === 'send' ? (
         <>
           <p className="quiet">{String(found.step['declaration'] ?? '')}</p>
@@ -50,7 +51,7 @@ function Corrections(props: Props) {
   const { fields, message } = moment.case.corrections!;
   const screens = [...new Set(Object.keys(fields).filter((path) => path.startsWith('/')).map((path) => path.split('/')[1]!))].filter((screen) => stepAsking(file, screen) !== moment.case.step);
   const documents = openDocuments(service, moment);
-  const titleOf = (path: string) => (path.startsWith('/') ? fieldAt(file, path)?.title : file['x-service'].documents?.[path.slice('document:'.length)]?.title) ?? path;
+  const titleOf = (path: string) => (path.startsWith('/') ? fieldAt(file, path)?.title : documentTitle(file, path.slice('document:'.length), moment.case.answers)) ?? path;
   return (
     <div className="corrections">
       {message ? <p>{message}</p> : null}

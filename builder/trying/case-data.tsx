@@ -1,4 +1,4 @@
-import { fieldAt, type Json } from '#schemas/index.ts';
+import { documentTitle, fieldAt, type Json } from '#schemas/index.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { answerText } from '#runtime/forms/answer-text.ts';
@@ -14,7 +14,7 @@ export function CaseData({ service, moment }: { service: CompiledService; moment
   const { t } = useTexts();
   const { file } = useEditor();
   const { case: kase } = moment;
-  const { flow, certificates, documents } = file['x-service'];
+  const { flow, certificates } = file['x-service'];
   const desks = openTasks(kase).flatMap(({ step }) => flow.steps[step] ?? []);
   // Dealing a task to somebody is the office's own affair; what time brings stands beside the clock.
   const notes = notesOf(moment).filter((note) => note.do === 'Notify' || note.do === 'DrawCertificate');
@@ -31,7 +31,7 @@ export function CaseData({ service, moment }: { service: CompiledService; moment
           <ul className="quiet">{notes.map((note, index) => <li key={index}>{note.do === 'Notify' ? t(`builder.simulate.note.${note.about}`) : note.do === 'DrawCertificate' ? t('builder.simulate.note.certificate', { number: note.number }) : null}</li>)}</ul>
         </details>
       ) : null}
-      {kase.documents.length > 0 ? <Part title={t('builder.section.documents')} rows={kase.documents.map(({ requirement, name }) => [documents?.[requirement]?.title ?? requirement, name])} /> : null}
+      {kase.documents.length > 0 ? <Part title={t('builder.section.documents')} rows={kase.documents.map(({ requirement, name }) => [documentTitle(file, requirement, kase.answers), name])} /> : null}
       {Object.entries(kase.answers).map(([screen, values]) => <Answered key={screen} service={service} screen={screen} values={values} />)}
     </div>
   );

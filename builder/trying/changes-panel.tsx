@@ -2,8 +2,8 @@ import { useEffect, useMemo } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
 import { adviceOn } from '#builder/model/advice.ts';
 import { burdenOf } from '#builder/model/burden.ts';
-import { changedPlaces, changesBetween } from '#builder/model/changes.ts';
-import { ChangeList } from '#builder/sections/change-list.tsx';
+import { changedPlaces } from '#builder/model/changes.ts';
+import { ChangeList } from '#builder/differences/part.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -30,7 +30,7 @@ export function ChangesPanel() {
       <p className="hint">{t('builder.burden.hint')}</p>
       <BurdenTable burden={burden} before={before} version={publishedVersion} />
       <h3>{t('builder.publish.changes')}</h3>
-      {publishedVersion === 0 ? <p className="hint">{t('builder.changes.notPublished')}</p> : live ? <ChangeList changes={changesBetween(live, file)} none={t('builder.publish.same')} /> : <p>{t('builder.loading')}</p>}
+      {publishedVersion === 0 ? <p className="hint">{t('builder.changes.notPublished')}</p> : live ? <ChangeList from={live} to={file} none={t('builder.publish.same')} /> : <p>{t('builder.loading')}</p>}
       <AdviceList />
       <div className="acts"><Button onClick={() => window.print()}>{t('builder.changes.print')}</Button></div>
     </div>

@@ -26,7 +26,7 @@ export function occasions(service: CompiledService, moment: Moment): Occasion[] 
   });
   const due = tasks.flatMap(({ due: at, step }): Occasion[] => (at === undefined ? [] : [{ at, what: service.step(step)?.step['silence'] === undefined ? 'due' : 'silence', step }]));
   const promise = answerBy(service, moment.case);
-  return [...told, ...due, ...(typeof promise === 'object' ? [{ at: promise.by, what: 'promise' as const }] : [])].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return [...told, ...due, ...(promise && 'by' in promise ? [{ at: promise.by, what: 'promise' as const }] : [])].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
 
 /** So many days on, at the same time of day. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fieldAt } from '#schemas/index.ts';
+import { documentTitle, fieldAt } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { FieldFault, Refusal } from '#runtime/engine/refusal.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
@@ -104,7 +104,7 @@ function flaggable(service: CompiledService, { case: kase }: Moment): string[] {
 function Flags({ service, moment, flags, onChange }: { service: CompiledService; moment: Moment; flags: Record<string, string>; onChange(flags: Record<string, string>): void }) {
   const { t } = useTexts();
   const { file } = useEditor();
-  const titleOf = (path: string) => (path.startsWith('/') ? fieldAt(file, path)?.title : file['x-service'].documents?.[path.slice('document:'.length)]?.title) ?? path;
+  const titleOf = (path: string) => (path.startsWith('/') ? fieldAt(file, path)?.title : documentTitle(file, path.slice('document:'.length), moment.case.answers)) ?? path;
   const toggle = (path: string, isOn: boolean) => {
     const { [path]: _old, ...rest } = flags;
     onChange(isOn ? { ...flags, [path]: '' } : rest);

@@ -1,3 +1,4 @@
+import { documentTitle } from '#schemas/index.ts';
 import { dateTimeText } from '#runtime/texts/format.ts';
 import { outcomeName, stepName } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -15,7 +16,7 @@ export function MoveList({ simulation, shown, onShow }: { simulation: Simulation
     const before = momentAt(simulation, index).case.step;
     switch (last.do) {
       case 'complete': return t('builder.simulate.did.complete', { step: named(last.step) });
-      case 'upload': return t('builder.simulate.did.upload', { title: file['x-service'].documents?.[last.requirement]?.title ?? last.requirement });
+      case 'upload': return t('builder.simulate.did.upload', { title: documentTitle(file, last.requirement, momentAt(simulation, index).case.answers) });
       case 'decide': return t('builder.simulate.did.decide', { step: named(last.desk ?? before), outcome: outcomeName(t, file, steps[last.desk ?? before], last.outcome) });
       case 'comeBack': return outcomeName(t, file, steps[before], last.how);
       case 'wait': return t('builder.simulate.did.wait', { moment: dateTimeText(last.until, language, file['x-service'].timeZone) });

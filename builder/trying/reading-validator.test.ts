@@ -10,7 +10,7 @@ import { readingValidator } from './reading-validator.ts';
 
 const template = JSON.parse(readFileSync(new URL('../../templates/business-registration/service.json', import.meta.url), 'utf8')) as ServiceFile;
 const scenarios = template['x-service'].scenarios!;
-const oddity = fc.constantFrom<Json>('', 'x', ' ', 'C', 'BT-11', 'citizen', 'food', '10000000001', '17000001', 'a@b.example', '2026-02-30', 0, -1, 4, 1.5, 1e13, true, null, [], {}, [{}], 'x'.repeat(300), [{ fullName: 'A', citizenshipNumber: '1', share: 101 }]);
+const oddity = fc.constantFrom<Json>('', 'x', ' ', 'C', 'BT-11', 'citizen', 'food', '10000000001', '17000001', 'a@b.example', '2026-02-30', 0, -1, 4, 1.5, 1e13, true, null, [], {}, [{}], 'x'.repeat(300), [{ fullName: 'A', citizenshipNumber: '1', share: 101 }], [{ fullName: 'A', identityNumber: '10000000001', share: 1 }, { fullName: 'B', identityNumber: '10000000001', share: 1 }]);
 
 /** The answers of a scenario, with a few of them changed, taken away or added. */
 const someAnswers = fc.record({
@@ -52,4 +52,20 @@ test('[B-27] a draft whose definitions go round in a circle, or whose pattern is
   const { predicate, faults } = readingValidator(file);
   expect(predicate({ $ref: '#/$defs/round' })({})).toBe(true);
   expect(faults({ before: { nationality: 'IN' }, premises: { seats: 3, workPermit: 'x' } })).toEqual([]);
+});
+
+test('[B-27] and the same comparisons of two answers, in rows too, and with today', () => {
+  const file = sampleService();
+  const about = (name: string, value: object): JsonSchema => ({ properties: { premises: { properties: { [name]: value }, required: [name] } }, required: ['premises'] });
+  const relation = fc.constantFrom('less', 'atMost', 'same', 'notSame', 'atLeast', 'more');
+  const other = fc.constantFrom({ field: '/premises/a' }, { today: true }, { today: true, plus: '-P2M' }, { field: '/premises/a', plus: 'P30D' }, { row: '/a' });
+  const value = fc.option(fc.constantFrom<Json>(1, 2, 'x', '2026-11-22', '2026-09-22', '2026-12-22', true), { nil: undefined });
+  const today = { key: 'any', of: () => '2026-11-22' };
+  fc.assert(fc.property(relation, other, value, value, fc.boolean(), (is, compared, a, b, inRows) => {
+    const compare = { 'x-compare': { is, ...compared } };
+    const condition = inRows ? about('rows', { contains: { properties: { b: compare }, required: ['b'] } }) : about('b', compare);
+    const record = Object.fromEntries(Object.entries({ a, b }).filter(([, one]) => one !== undefined));
+    const answers = { premises: inRows ? { a: 2, rows: [record] } : record } as Answers;
+    expect(readingValidator(file).predicate(condition)(answers, today)).toBe(ajvValidator(file).predicate(condition)(answers, today));
+  }), { numRuns: 120 });
 });

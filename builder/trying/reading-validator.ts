@@ -1,12 +1,18 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { definitionName, type JsonSchema, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
+import { isTrue } from '#runtime/engine/comparison.ts';
 import { asDecimal } from '#runtime/engine/decimal.ts';
 import { faultsFrom } from '#runtime/engine/faults.ts';
 import { linearTimePattern } from '#runtime/engine/linear-time-pattern.ts';
+import type { Today } from '#runtime/engine/today.ts';
+import { sameAs } from '#runtime/engine/unlike.ts';
 import type { ServiceValidator } from '#runtime/engine/validator.ts';
 
 /** One keyword that was not met, as ajv tells it. */
 interface Unmet { keyword: string; instancePath: string; params: Record<string, string | number> }
+
+/** What an answer is judged among. */
+interface Judged { file: ServiceFile; answers: unknown; today: Today | undefined }
 
 /** Deeper than any sound file goes: definitions that refer to each other in a circle end here. */
 const DEEPEST = 64;
@@ -17,29 +23,33 @@ const FORMATS = new Set(['date', 'date-time', 'email', 'uri', 'time']);
  * validator says, fault by fault. Keywords are those of {@link SchemaObject}.
  */
 export function readingValidator(file: ServiceFile): ServiceValidator {
-  const look = (schema: JsonSchema, value: unknown): Unmet[] => {
+  const look = (schema: JsonSchema, value: unknown, today: Today | undefined): Unmet[] => {
     const unmet: Unmet[] = [];
-    judge(file, schema, value, '', unmet, 0);
+    judge({ file, answers: value, today }, schema, value, '', unmet, 0);
     return unmet;
   };
   return {
-    faults: (answers) => faultsFrom(look(file as unknown as SchemaObject, answers) as never),
-    predicate: (condition) => (answers) => look(condition, answers).length === 0,
+    faults: (answers, today) => faultsFrom(look(file as unknown as SchemaObject, answers, today) as never),
+    predicate: (condition) => (answers, today) => look(condition, answers, today).length === 0,
   };
 }
 
-function judge(file: ServiceFile, schema: JsonSchema, value: unknown, at: string, unmet: Unmet[], depth: number): void {
+function judge(all: Judged, schema: JsonSchema, value: unknown, at: string, unmet: Unmet[], depth: number): void {
   if (schema === true || depth > DEEPEST) return;
   const report = (keyword: string, params: Unmet['params'] = {}) => void unmet.push({ keyword, instancePath: at, params });
   if (schema === false) return report('false schema');
   const holds = (inner: JsonSchema): boolean => {
     const inside: Unmet[] = [];
-    judge(file, inner, value, at, inside, depth + 1);
+    judge(all, inner, value, at, inside, depth + 1);
     return inside.length === 0;
   };
-  const also = (inner: JsonSchema) => judge(file, inner, value, at, unmet, depth + 1);
+  const also = (inner: JsonSchema) => judge(all, inner, value, at, unmet, depth + 1);
   const definition = definitionName(schema.$ref);
-  if (definition !== undefined && Object.hasOwn(file.$defs ?? {}, definition)) also(file.$defs![definition]!);
+  const { $defs = {} } = all.file;
+  if (definition !== undefined && Object.hasOwn($defs, definition)) also($defs[definition]!);
+  if (schema['x-compare'] && !isTrue(schema['x-compare'], value, at, all.answers, all.today)) report('x-compare');
+  const other = schema['x-unlike'] && sameAs(schema['x-unlike'], value, at, all.answers);
+  if (other !== undefined) report('x-unlike', { other });
   if (schema.type !== undefined && !isOfType(value, schema.type)) report('type', { type: schema.type });
   else if (typeof value === 'number') judgeNumber(schema, value, report);
   else if (typeof value === 'string') judgeText(schema, value, report);
@@ -56,8 +66,8 @@ function judge(file: ServiceFile, schema: JsonSchema, value: unknown, at: string
     const branch = holds(schema.if) ? schema.then : schema.else;
     if (branch !== undefined) also(branch);
   }
-  if (Array.isArray(value)) judgeList(file, schema, value, at, unmet, depth, report);
-  else if (typeof value === 'object' && value !== null) judgeRecord(file, schema, value as Record<string, unknown>, at, unmet, depth, report);
+  if (Array.isArray(value)) judgeList(all, schema, value, at, unmet, depth, report);
+  else if (typeof value === 'object' && value !== null) judgeRecord(all, schema, value as Record<string, unknown>, at, unmet, depth, report);
 }
 
 type Report = (keyword: string, params?: Unmet['params']) => void;
@@ -78,26 +88,26 @@ function judgeText(schema: SchemaObject, value: string, report: Report): void {
   if (schema.format !== undefined && !isInFormat(schema.format, value)) report('format');
 }
 
-function judgeList(file: ServiceFile, schema: SchemaObject, list: unknown[], at: string, unmet: Unmet[], depth: number, report: Report): void {
+function judgeList(all: Judged, schema: SchemaObject, list: unknown[], at: string, unmet: Unmet[], depth: number, report: Report): void {
   if (schema.maxItems !== undefined && list.length > schema.maxItems) report('maxItems', { limit: schema.maxItems });
   if (schema.minItems !== undefined && list.length < schema.minItems) report('minItems', { limit: schema.minItems });
   if (schema.uniqueItems && new Set(list.map((item) => JSON.stringify(item))).size < list.length) report('uniqueItems');
-  if (schema.items !== undefined) for (const [index, item] of list.entries()) judge(file, schema.items, item, `${at}/${index}`, unmet, depth + 1);
+  if (schema.items !== undefined) for (const [index, item] of list.entries()) judge(all, schema.items, item, `${at}/${index}`, unmet, depth + 1);
   if (schema.contains !== undefined) {
-    const fitting = list.filter((item) => {
+    const fitting = list.filter((item, index) => {
       const inside: Unmet[] = [];
-      judge(file, schema.contains!, item, at, inside, depth + 1);
+      judge(all, schema.contains!, item, `${at}/${index}`, inside, depth + 1);
       return inside.length === 0;
     }).length;
     if (fitting < (schema.minContains ?? 1) || fitting > (schema.maxContains ?? Number.POSITIVE_INFINITY)) report('contains');
   }
 }
 
-function judgeRecord(file: ServiceFile, schema: SchemaObject, record: Record<string, unknown>, at: string, unmet: Unmet[], depth: number, report: Report): void {
+function judgeRecord(all: Judged, schema: SchemaObject, record: Record<string, unknown>, at: string, unmet: Unmet[], depth: number, report: Report): void {
   for (const name of schema.required ?? []) if (!Object.hasOwn(record, name)) report('required', { missingProperty: name });
   const { properties = {} } = schema;
   if (schema.additionalProperties === false) for (const name of Object.keys(record)) if (!Object.hasOwn(properties, name)) report('additionalProperties', { additionalProperty: name });
-  for (const [name, child] of Object.entries(properties)) if (Object.hasOwn(record, name)) judge(file, child, record[name], `${at}${toPath([name])}`, unmet, depth + 1);
+  for (const [name, child] of Object.entries(properties)) if (Object.hasOwn(record, name)) judge(all, child, record[name], `${at}${toPath([name])}`, unmet, depth + 1);
 }
 
 function isOfType(value: unknown, type: NonNullable<SchemaObject['type']>): boolean {

@@ -1,5 +1,6 @@
 import { fieldAt, type JsonScalar, valueAt } from '#schemas/index.ts';
 import type { Answers } from '#runtime/engine/case.ts';
+import { dateText } from '#runtime/texts/format.ts';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { conditionWords, fieldsAsked } from '#builder/model/condition-words.ts';
 import { useOptionTitle } from '#builder/panels/sentence-words.ts';
@@ -13,8 +14,8 @@ export function Reasons({ reasons, answers }: { reasons: readonly Reason[]; answ
   return <ul className="reasons">{reasons.map((reason, index) => <ReasonLine key={index} reason={reason} answers={answers} />)}</ul>;
 }
 
-function ReasonLine({ reason: { condition, name, holds }, answers }: { reason: Reason; answers: Answers }) {
-  const { t } = useTexts();
+function ReasonLine({ reason: { condition, name, holds, today }, answers }: { reason: Reason; answers: Answers }) {
+  const { t, language } = useTexts();
   const { file, goTo } = useEditor();
   const optionTitle = useOptionTitle();
   const definition = name !== undefined && Object.hasOwn(file.$defs ?? {}, name) ? file.$defs![name] : undefined;
@@ -25,6 +26,7 @@ function ReasonLine({ reason: { condition, name, holds }, answers }: { reason: R
     const words = value === undefined ? t('builder.why.notAnswered') : Array.isArray(value) ? value.map((one) => optionTitle(path, one as JsonScalar)).join(', ') : optionTitle(path, value as JsonScalar);
     return t('builder.why.answer', { field: fieldAt(file, path)?.title ?? path, value: words });
   });
+  if (today !== undefined) seen.push(t('builder.why.today', { day: dateText(today, language, file['x-service'].timeZone) }));
   return (
     <li className={holds ? 'holds' : 'holds-not'}>
       <Icon name={holds ? 'good' : 'close'} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import { recordScenario } from '#runtime/scenarios/record.ts';
+import { isRecordable, recordScenario } from '#runtime/scenarios/record.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -17,8 +17,7 @@ export function RecordScenario({ service, simulation }: { service: CompiledServi
   const [title, setTitle] = useState('');
   const [kept, setKept] = useState('');
   const scenarios = file['x-service'].scenarios ?? [];
-  // A scenario says who does what, not when.
-  if (stepsOf(simulation).some(({ act }) => act.do === 'wait')) return <p className="hint">{t('builder.record.notWithTime')}</p>;
+  if (!isRecordable(simulation.start, stepsOf(simulation))) return <p className="hint">{t('builder.record.notWithTime')}</p>;
   const name = title.trim();
   const isTaken = scenarios.some((scenario) => scenario.title === name);
   const keep = () => {

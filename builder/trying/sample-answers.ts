@@ -5,7 +5,7 @@ import { stopOf } from '#runtime/engine/stops.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import { effectiveScreen } from '#runtime/forms/effective-screen.ts';
 import type { ScreenField } from '#runtime/forms/screen-fields.ts';
-import { applicantMeta, type Moment, TRIAL_TIME } from '#runtime/scenarios/trial.ts';
+import { applicantMeta, atMoment, type Moment, TRIAL_TIME } from '#runtime/scenarios/trial.ts';
 import { readingValidator } from './reading-validator.ts';
 import { sampleOfPattern } from './sample-text.ts';
 
@@ -24,7 +24,7 @@ export function sampleAnswers(service: CompiledService, moment: Moment, step: st
   if (!found || screen === undefined) return {};
   let values = filled(service, moment, step, screen, already);
   const stops = found.step['stops'] as Stop[] | undefined;
-  const isStopped = (some: Answers[string]) => stopOf(service, stops, pathFor(service, moment, step, screen, some)) !== undefined;
+  const isStopped = (some: Answers[string]) => stopOf(atMoment(service, moment), stops, pathFor(service, moment, step, screen, some)) !== undefined;
   if (!isStopped(values)) return values;
   for (const field of effectiveScreen(service.file, screen, pathFor(service, moment, step, screen, values)).fields) {
     if (Object.hasOwn(already, field.name)) continue;

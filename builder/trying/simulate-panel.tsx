@@ -9,6 +9,7 @@ import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { ApplicantMove } from './applicant-move.tsx';
+import { Begins } from './begins.tsx';
 import { CaseData } from './case-data.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DeskMove } from './desk-move.tsx';
@@ -103,6 +104,7 @@ function Running({ service, simulation }: { service: CompiledService; simulation
     <div className="tool-body two">
       <section aria-labelledby="simulate-act">
         <p className="simulate-at" role="status">{t('builder.simulate.at', { step: step ? stepName(t, step) : kase.step, status: t(`scenario.status.${kase.status}`) })}</p>
+        {count === 0 ? <Begins service={service} simulation={simulation} onBegin={show} /> : null}
         <div className="acts">
           <Button icon="undo" disabled={count === 0} onClick={() => show(takeBack(simulation, count - 1))}>{t('builder.simulate.back')}</Button>
           <Button icon="again" disabled={count === 0} onClick={() => show(takeBack(simulation, 0))}>{t('builder.simulate.again')}</Button>

@@ -6,7 +6,7 @@ import { accept, refuse, type Refusal, type Result } from '#runtime/engine/refus
 import { walk } from '#runtime/engine/walk.ts';
 import type { TrialStep } from '#runtime/scenarios/record.ts';
 import { cameThrough, isWithApplicant } from '#runtime/scenarios/scenario.ts';
-import { applicantMeta, attempt, type Moment, startTrial, type TrialAct } from '#runtime/scenarios/trial.ts';
+import { applicantMeta, atMoment, attempt, type Moment, startTrial, type TrialAct } from '#runtime/scenarios/trial.ts';
 import { sampleAnswers } from './sample-answers.ts';
 
 /** What an analyst did in one go: one act, or several where documents come with a step. */
@@ -25,8 +25,9 @@ export const lastMoment = ({ start, moves }: Simulation): Moment => moves.at(-1)
 export const momentAt = (simulation: Simulation, count: number): Moment => lastMoment({ ...simulation, moves: simulation.moves.slice(0, count) });
 export const stepsOf = ({ moves }: Simulation): TrialStep[] => moves.flatMap(({ steps }) => steps);
 
-export function startSimulation(service: CompiledService): Result<Simulation> {
-  const started = startTrial(service);
+/** @param now ISO 8601 instant it begins at, where that is not the one of every trial */
+export function startSimulation(service: CompiledService, now?: string): Result<Simulation> {
+  const started = startTrial(service, now);
   return started.ok ? accept({ start: started.value, moves: [] }) : started;
 }
 
@@ -48,7 +49,7 @@ export const takeBack = ({ start, moves }: Simulation, count: number): Simulatio
 
 /** The same moves on a drawing that has changed, as far as they go. */
 export function replayed(service: CompiledService, before: Simulation): Result<Simulation> {
-  const started = startSimulation(service);
+  const started = startSimulation(service, before.start.now);
   if (!started.ok) return started;
   let simulation = started.value;
   for (const { move } of before.moves) {
@@ -65,7 +66,7 @@ export function openDocuments(service: CompiledService, moment: Moment): { requi
   const { answers } = walk(service, kase, applicantMeta(moment));
   const wasFlagged = (requirement: string) => Object.hasOwn(kase.corrections?.fields ?? {}, `document:${requirement}`)
     && kase.documents.some((document) => document.requirement === requirement && document.hash === valueAt(kase.corrections?.before ?? {}, `/documents/${requirement}`));
-  return neededDocuments(service, { answers }).filter(({ requirement }) => wasFlagged(requirement) || !kase.documents.some((document) => document.requirement === requirement));
+  return neededDocuments(atMoment(service, moment), { answers }).filter(({ requirement }) => wasFlagged(requirement) || !kase.documents.some((document) => document.requirement === requirement));
 }
 
 /** The move that completes the applicant's step with plausible answers; undefined where the file is with nobody or a desk. */

@@ -7,6 +7,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { AnswerFields } from './answer-fields.tsx';
 import { Reasons } from './reasons.tsx';
 import { ScenarioSource } from './scenario-source.tsx';
+import { useTodayField } from './today-field.tsx';
 import { useTrying } from './trying-context.tsx';
 import { useDraftService } from './use-draft-service.ts';
 import { WhatFollows } from './what-follows.tsx';
@@ -19,7 +20,8 @@ export function WhyPanel() {
   const { answers, setAnswers, setOverlay } = useTrying();
   const service = useDraftService(file);
   const asked = useDeferredValue(answers);
-  const why = useMemo(() => reasoned(service, asked), [service, asked]);
+  const { noon, field: today } = useTodayField();
+  const why = useMemo(() => reasoned(service, asked, noon), [service, asked, noon]);
   useEffect(() => {
     if (why) setOverlay({ come: new Map(isAnswered(asked) ? [...why.steps.map(({ key }) => key), ...waysOfPath(why)].map((place) => [place, '']) : []), missed: new Map() });
   }, [why, asked, setOverlay]);
@@ -28,6 +30,7 @@ export function WhyPanel() {
     <div className="tool-body two">
       <section aria-labelledby="why-answers">
         <h3 id="why-answers">{t('builder.why.answers')}</h3>
+        {readsClock(service) ? today : null}
         <ScenarioSource onTake={setAnswers} />
         <Screens service={service} why={why} />
       </section>
@@ -39,14 +42,18 @@ export function WhyPanel() {
   );
 }
 
-function reasoned(service: CompiledService | undefined, answers: Why['walk']['answers']): Why | undefined {
+function reasoned(service: CompiledService | undefined, answers: Why['walk']['answers'], at: string): Why | undefined {
   try {
-    return service && whyOf(service, answers);
+    return service && whyOf(service, answers, at);
   } catch {
     // A way that leads nowhere yet: the problems say so.
     return undefined;
   }
 }
+
+/** Whether anything here depends on the day. */
+const readsClock = ({ readsToday, file: { 'x-service': { formulas = {}, fees = {} } } }: CompiledService): boolean =>
+  readsToday || [...Object.values(formulas), ...Object.values(fees).map(({ formula = '' }) => formula)].some((formula) => /\b(today|now)\s*\(/.test(formula));
 
 function Screens({ service, why }: { service: CompiledService; why: Why }) {
   const { t } = useTexts();

@@ -5,7 +5,8 @@ import type { Answers } from '#runtime/engine/case.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { runScenario } from '#runtime/scenarios/scenario.ts';
 import { translator } from '#runtime/texts/translate.ts';
-import { conditionWords } from '#builder/model/condition-words.ts';
+import { type Clause, sentenceSchema } from '#builder/edits/sentence.ts';
+import { conditionWords, fieldsAsked } from '#builder/model/condition-words.ts';
 import { readingValidator } from './reading-validator.ts';
 import { isAnswered, waysOfPath, whyOf } from './why.ts';
 
@@ -77,6 +78,20 @@ test('[B-29] every determinant of the template is said in words, however it is n
   expect(words('larger')).toMatch(/is answered and not \(.+\)$/);
 });
 
+test('[B-29] what is compared is said in words: two answers, today, and how far apart', () => {
+  const file = structuredClone(template);
+  file.properties['owner']!.properties!['birthDate'] = { title: 'Born on', type: 'string', format: 'date' };
+  file.properties['owner']!.properties!['since'] = { title: 'Citizen since', type: 'string', format: 'date' };
+  const words = (clause: Clause) => conditionWords(translator('en'), file, sentenceSchema({ join: 'all', clauses: [clause] }), (_path, value) => String(value));
+  const born = { field: '/owner/birthDate', value: '/owner/since' };
+  expect(words({ field: '/owner/birthDate', operator: 'atLeastAgo', span: { count: 18, unit: 'Y' } })).toBe('Born on is at least 18 years ago');
+  expect(words({ field: '/owner/since', operator: 'withinAhead', span: { count: 1, unit: 'D' } })).toBe('Citizen since is within 1 day from today');
+  expect(words({ ...born, operator: 'under' })).toBe('Born on is before Citizen since');
+  expect(words({ ...born, operator: 'withinAfter', span: { count: 2, unit: 'M' } })).toBe('Born on is within 2 months after Citizen since');
+  expect(words({ field: '/size/capital', operator: 'over', value: '/size/women' })).toMatch(/^Capital is more than /);
+  expect(fieldsAsked(file, sentenceSchema({ join: 'all', clauses: [{ ...born, operator: 'under' }] }))).toEqual(['/owner/birthDate', '/owner/since']);
+});
+
 test('[B-28] fees are foretold with their amounts, and those not due with the determinant that decided it', () => {
   const charged = structuredClone(template);
   charged['x-service'].fees = { flat: { title: 'Fee', registration: 'cottage', amount: 200 }, clearance: { title: 'Clearance', registration: 'cottage', formula: 'size.women * 12.345', when: 'sensitive-sector' } };
@@ -84,4 +99,16 @@ test('[B-28] fees are foretold with their amounts, and those not due with the de
   const answers = { ...food, size: { ...food['size'], women: 3 } };
   expect(whyOf(own, answers).fees).toMatchObject([{ key: 'flat', isGiven: true, amount: 20_000, reasons: [] }, { key: 'clearance', isGiven: true, amount: 3_704, reasons: [{ name: 'sensitive-sector', holds: true }] }]);
   expect(whyOf(own, { ...answers, guide: { ...food['guide'], sector: 'retail' }, activity: { section: 'G', division: '47' } }).fees[1]).toMatchObject({ isGiven: false, amount: undefined, reasons: [{ name: 'sensitive-sector', holds: false }] });
+});
+
+test('[B-28] given a condition that compares with today or with another answer, then it is judged on the day asked for, and says which', () => {
+  const file = structuredClone(template);
+  file.$defs!['old-owner'] = { title: 'Born more than 60 years ago', properties: { owner: { properties: { birthDate: { 'x-compare': { is: 'less', today: true, plus: '-P60Y' } } }, required: ['birthDate'] } }, required: ['owner'] };
+  file.properties['owner']!.properties!['birthDate'] = { title: 'Born on', type: 'string', format: 'date' };
+  file['x-service'].documents!['health'] = { title: 'Health', when: 'old-owner', accept: ['application/pdf'], maxBytes: 1_000_000 };
+  const own = compileService(file, 1, { validatorFor: readingValidator });
+  const older = { ...food, owner: { ...food['owner'], birthDate: '1966-11-22' } };
+  const health = (at: string) => whyOf(own, older, at).documents.find(({ key }) => key === 'health');
+  expect(health('2026-11-22T06:00:00.000Z')).toMatchObject({ isGiven: false, reasons: [{ name: 'old-owner', holds: false, today: '2026-11-22' }] });
+  expect(health('2026-11-22T18:00:00.000Z')).toMatchObject({ isGiven: true, reasons: [{ name: 'old-owner', holds: true, today: '2026-11-23' }] });
 });

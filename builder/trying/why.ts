@@ -1,4 +1,4 @@
-import { definitionName, type Effect, type JsonSchema, type Stop, toPath } from '#schemas/index.ts';
+import { definitionName, documentKey, documentOfRow, type Effect, type JsonSchema, rowCount, type Stop, toPath } from '#schemas/index.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import { advance } from '#runtime/engine/advance.ts';
 import { branchOfTask, openTasks, parallelOf } from '#runtime/engine/branches.ts';
@@ -11,11 +11,13 @@ import { evolve } from '#runtime/engine/evolve.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { activeStop } from '#runtime/engine/stops.ts';
 import { walk, type Walk } from '#runtime/engine/walk.ts';
-import { applicantMeta, startTrial } from '#runtime/scenarios/trial.ts';
+import { dateIn } from '#runtime/engine/time.ts';
+import { applicantMeta, atMoment, startTrial } from '#runtime/scenarios/trial.ts';
+import { asksToday } from '#builder/model/condition-words.ts';
 import { onwardOutcome } from '#builder/edits/ways.ts';
 
 /** A condition that decided something: a determinant by name or written where it is used, and whether it holds. */
-export interface Reason { condition: JsonSchema; name?: string; holds: boolean }
+export interface Reason { condition: JsonSchema; name?: string; holds: boolean; /** The day it was compared with (ISO date), where it is. */ today?: string }
 
 export interface WhyField { path: string; isAsked: boolean; reasons: Reason[] }
 export interface WhyScreen { key: string; isAsked: boolean; reasons: Reason[]; fields: WhyField[] }
@@ -44,28 +46,31 @@ export interface Why {
   faults: FieldFault[];
 }
 
-/** Asks the engine what follows from these answers. Throws where the draft is too unsound to be followed. */
-export function whyOf(service: CompiledService, answers: Answers): Why {
-  const { file } = service;
-  const started = startTrial(service);
+/** Asks the engine what follows from these answers at an instant (ISO 8601). Throws where the draft is too unsound to be followed. */
+export function whyOf(version: CompiledService, answers: Answers, at?: string): Why {
+  const { file } = version;
+  const started = startTrial(version, at);
   if (!started.ok) throw new Error(started.refusal.code);
   const steps = Object.keys(file['x-service'].flow.steps);
-  const documents = Object.entries(file['x-service'].documents ?? {}).map(([requirement]) => ({ id: requirement, requirement, name: requirement, type: 'application/pdf', bytes: 1, hash: requirement }));
-  const kase: Case = { ...started.value.case, answers: withoutCalculated(service, answers), done: steps, documents };
+  const documents = Object.entries(file['x-service'].documents ?? {}).flatMap(([key, { each }]) => (each === undefined ? [key] : Array.from({ length: rowCount(answers, each) }, (_, row) => documentOfRow(key, row)))).map((requirement) => ({ id: requirement, requirement, name: requirement, type: 'application/pdf', bytes: 1, hash: requirement }));
+  const kase: Case = { ...started.value.case, answers: withoutCalculated(version, answers), done: steps, documents };
   const meta = applicantMeta(started.value);
+  const service = atMoment(version, started.value);
+  const today = (condition: JsonSchema) => (service.readsToday && asksToday(file, condition) ? { today: dateIn(file['x-service'].timeZone, meta.at) } : {});
   // Answers still missing do not end the way: one looks ahead as if they were there.
   const patient: CompiledService = { ...service, validator: { ...service.validator, faults: () => [] } };
   const path = walk(patient, kase, meta);
   const holds = (name: string) => service.holds(name, path.answers);
-  const because = (name: string | undefined): Reason[] => (name === undefined ? [] : [{ condition: { $ref: `#/$defs/${name}` }, name, holds: holds(name) }]);
+  const because = (name: string | undefined): Reason[] => (name === undefined ? [] : [{ condition: { $ref: `#/$defs/${name}` }, name, holds: holds(name), ...today({ $ref: `#/$defs/${name}` }) }]);
   const stop = activeStop(service, path);
-  const asked = new Set(neededDocuments(service, path).map(({ requirement }) => requirement));
+  const asked = new Set(neededDocuments(service, path).map(({ requirement }) => documentKey(requirement)));
   const due = new Map(stop ? [] : feesOf(service, { answers: path.answers }, meta.at).lines.map(({ fee, amount }) => [fee, amount]));
-  const onward = stop ? { steps: [], grants: new Set<string>() } : afterSending(patient, { ...kase, answers: path.answers }, path, because);
+  const onward = stop ? { steps: [], grants: new Set<string>() } : afterSending(patient, { ...kase, answers: path.answers }, path, because, meta.at);
+  const all = screensOf(service, path, today);
   return {
     walk: path,
-    screens: screensOf(service, path),
-    steps: [...path.steps.map((key): WhyStep => ({ key, reasons: stepReasons(service, key, path, asked, because), ...(stop?.step === key ? {} : { outcome: outcomeOf(service, key) }) })), ...onward.steps],
+    screens: all,
+    steps: [...path.steps.map((key): WhyStep => ({ key, reasons: stepReasons(service, key, all, asked, because), ...(stop?.step === key ? {} : { outcome: outcomeOf(service, key) }) })), ...onward.steps],
     ...(stop ? { stop: { ...stop, reasons: because(stop.when) } } : {}),
     documents: Object.entries(file['x-service'].documents ?? {}).map(([key, { when, optional }]) => ({ key, isGiven: asked.has(key), isOptional: optional === true, reasons: because(when) })),
     fees: Object.entries(file['x-service'].fees ?? {}).map(([key, { when }]) => ({ key, isGiven: due.has(key), amount: due.get(key), reasons: because(when) })),
@@ -76,14 +81,14 @@ export function whyOf(service: CompiledService, answers: Answers): Why {
 
 type Because = (name: string | undefined) => Reason[];
 
-function screensOf({ file, effects }: CompiledService, { screens, visibility, answers }: Walk): WhyScreen[] {
+function screensOf({ file, effects }: CompiledService, { screens, visibility, answers }: Walk, today: (condition: JsonSchema) => Pick<Reason, 'today'>): WhyScreen[] {
   const written = (file.allOf ?? []).filter((effect): effect is Effect & { if: JsonSchema } => effect.if !== undefined);
   const reasonsFor = (path: string): Reason[] => effects.flatMap(({ whenTrue, whenFalse, holds }, index) => {
     const speaks = [whenTrue, whenFalse].some(({ hide, require }) => hide.includes(path) || require.includes(path));
     const condition = written[index]?.if;
     if (!speaks || condition === undefined) return [];
     const name = typeof condition === 'object' ? definitionName(condition.$ref) : undefined;
-    return [{ condition, ...(name === undefined ? {} : { name }), holds: holds(answers) }];
+    return [{ condition, ...(name === undefined ? {} : { name }), holds: holds(answers), ...today(condition) }];
   });
   return Object.entries(file.properties).map(([key, screen]) => ({
     key, isAsked: screens.includes(key), reasons: reasonsFor(toPath([key])),
@@ -95,11 +100,11 @@ function screensOf({ file, effects }: CompiledService, { screens, visibility, an
 }
 
 /** Why the applicant meets a step: its screen's condition, or the documents that are asked for. */
-function stepReasons(service: CompiledService, key: string, path: Walk, asked: ReadonlySet<string>, because: Because): Reason[] {
+function stepReasons(service: CompiledService, key: string, all: readonly WhyScreen[], asked: ReadonlySet<string>, because: Because): Reason[] {
   const found = service.step(key);
   if (!found) return [];
   const screens = found.kind.screens?.(found.step) ?? [];
-  if (screens.length > 0) return screensOf(service, path).filter((screen) => screens.includes(screen.key)).flatMap(({ reasons }) => reasons);
+  if (screens.length > 0) return all.filter((screen) => screens.includes(screen.key)).flatMap(({ reasons }) => reasons);
   if (!found.kind.isPassedBy) return [];
   return Object.entries(service.file['x-service'].documents ?? {}).filter(([requirement]) => asked.has(requirement)).flatMap(([, { when }]) => because(when)).filter(({ name }, index, all) => all.findIndex((one) => one.name === name) === index);
 }
@@ -110,13 +115,13 @@ function outcomeOf(service: CompiledService, key: string): string | undefined {
 }
 
 /** On from the step that sends, each desk approving: the steps the engine goes through, and the certificates it gives. */
-function afterSending(service: CompiledService, sent: Case, path: Walk, because: Because): { steps: WhyStep[]; grants: Set<string> } {
+function afterSending(service: CompiledService, sent: Case, path: Walk, because: Because, at: string): { steps: WhyStep[]; grants: Set<string> } {
   const steps: WhyStep[] = [];
   const grants = new Set<string>();
   const sender = path.steps.at(-1);
   const from = sender === undefined ? undefined : service.step(sender);
   if (sender === undefined || !from || from.kind.isComplete) return { steps, grants };
-  const meta = { ...applicantMeta(undefined), actor: { id: 'why', kind: 'system' as const } };
+  const meta = { ...applicantMeta(undefined), at, actor: { id: 'why', kind: 'system' as const } };
   let kase: Case = { ...sent, status: 'pending' };
   const decided = new Set<string>();
   let branch: string | undefined;

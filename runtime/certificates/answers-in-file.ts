@@ -10,7 +10,7 @@ export function answersInFile(file: ServiceFile): Pick<CertificateData, 'currenc
     currency: file['x-service'].currency,
     pictures: file['x-service'].pictures,
     documentTitle: (key) => file['x-service'].documents?.[key]?.title,
-    prefixOf: (path) => file['x-service'].layout?.[path]?.prefix,
+    prefixOf: (path) => layoutAt(file, path)?.prefix,
     kindOf: (path) => answerKind(file, path),
     titleOf: (path, value) => optionsAt(file, path).find((option) => option.const === value)?.title,
   };
@@ -19,14 +19,17 @@ export function answersInFile(file: ServiceFile): Pick<CertificateData, 'currenc
 /** What the answer at a path is; undefined for a path that is no field, or a field that has no single line (rows, strokes, words to read). */
 export function answerKind(file: ServiceFile, path: string): AnswerKind | undefined {
   const schema = itemSchema(file, fieldAt(file, path));
-  if (!schema || schema.type === 'object' || schema.properties || isInformation(schema) || file['x-service'].layout?.[path]?.widget === 'drawing') return undefined;
+  if (!schema || schema.type === 'object' || schema.properties || isInformation(schema) || layoutAt(file, path)?.widget === 'drawing') return undefined;
   if (optionsOf(schema).length > 0) return 'choice';
   if (schema.type === 'boolean') return undefined;
   if (schema.type === 'number' || schema.type === 'integer') {
-    return file['x-service'].layout?.[path]?.widget === 'money' ? 'money' : 'number';
+    return layoutAt(file, path)?.widget === 'money' ? 'money' : 'number';
   }
   return schema.format === 'date' ? 'date' : 'text';
 }
+
+/** How a field is drawn; a row's number counts as any row. */
+const layoutAt = (file: ServiceFile, path: string) => file['x-service'].layout?.[path.replaceAll(/\/[0-9]+(?=\/)/g, '/*')];
 
 function optionsAt(file: ServiceFile, path: string): SchemaObject[] {
   return optionsOf(itemSchema(file, fieldAt(file, path)) ?? {});

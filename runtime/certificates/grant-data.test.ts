@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { certificateTitle } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { answers, decides, goesOn, opens, sends, uploads } from '#runtime/testing/acts.ts';
+import { CLOTH, serviceWithCarts, stallWith } from '#runtime/testing/carts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
+import { decidedBy, namesOfficer } from './deciding-officer.ts';
 import { grantData } from './grant-data.ts';
 
 function serviceWithLayout() {
@@ -70,4 +73,37 @@ describe('the record behind a certificate', () => {
   test('[C9] a certificate the version does not have is our own mistake', () => {
     expect(() => grantData(service, kase as Case, { certificate: 'flying', issuedAt: late.at })).toThrow('no certificate flying');
   });
+
+  test('[C18] who decided is kept where the certificate says so, published only where the layout publishes it, in every language', () => {
+    const file = smallService();
+    const grant = kase!.grants.find(({ certificate }) => certificate === 'cooking')!;
+    const officer = { name: 'Pema', role: Object.keys(file['x-service'].roles)[0]! };
+    const title = file['x-service'].roles[officer.role]!.title;
+    const cooking = file['x-service'].certificates!['cooking']!;
+    expect(namesOfficer(cooking)).toBe(false);
+    cooking.elements = [{ kind: 'signature', label: '{officerRole}', text: '{officer}', x: 0, y: 0, width: 10 }];
+    expect([namesOfficer(cooking), grantData(compileService(file, 1), kase as Case, grant, officer).words['en']!.fields]).toEqual([true, {}]);
+    cooking.publicFields = ['officer', 'officerRole'];
+    file['x-service'].languages = ['en', 'dz'];
+    const { officer: kept, words } = grantData(compileService(file, 1), kase as Case, grant, officer);
+    expect([kept, words['en']!.fields]).toEqual([officer, { officer: { label: 'Decided by', value: 'Pema' }, officerRole: { label: 'Decided as', value: title } }]);
+    expect(words['dz']!.fields['officer']!.label).toMatch(/\p{Script=Tibetan}/u);
+    expect(grantData(compileService(file, 1), kase as Case, grant).words['en']!.fields).toEqual({});
+  });
+
+  test('[C18] it is whoever decided last at a desk, and nobody where time alone did', () => {
+    const role = service.file['x-service'].flow.steps[kase!.decisions.at(-1)!.step]!['role'];
+    expect(decidedBy(service, kase as Case)).toEqual({ account: kase!.decisions.at(-1)!.by, role });
+    expect(decidedBy(service, { decisions: kase!.decisions.map((one) => ({ ...one, silent: 'law' as never })) })).toBeUndefined();
+    expect(decidedBy(service, { decisions: [] })).toBeUndefined();
+  });
+});
+
+test('[C46] given a certificate for each row, then each keeps and tells of its own row, and of the others nothing', () => {
+  const carted = compileService(serviceWithCarts(), 1);
+  const done = given(carted, opens({ guide: CLOTH }), answers('stall', stallWith(['A', 2], ['B', 4])), uploads('cart.0'), uploads('cart.1'), goesOn('documents'), sends()).case!;
+  const badges = done.grants.filter(({ certificate }) => certificate === 'badge').map((grant) => grantData(carted, done, grant));
+  expect(badges.map((badge) => badge.answers['stall']!['carts'])).toEqual([[{ plate: 'A' }], [{ plate: 'B' }]]);
+  expect(badges.map((badge) => Object.values(badge.words['en']!.fields))).toEqual([[{ label: 'Plate', value: 'A' }], [{ label: 'Plate', value: 'B' }]]);
+  expect(done.grants.map((grant) => certificateTitle(carted.file, grant, done.answers))).toEqual(['Permit to sell', 'Badge (A)', 'Badge (B)']);
 });

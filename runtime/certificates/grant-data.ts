@@ -1,10 +1,12 @@
-import { fieldAt, type Json, pathParts, textsOfElement, toPath, valueAt, withMergeFields } from '#schemas/index.ts';
+import { answersOfRow, fieldAt, type Json, layoutOfRow, pathParts, textsOfElement, toPath, valueAt, withMergeFields } from '#schemas/index.ts';
 import type { CertificateLayout } from '#schemas/index.ts';
 import type { Answers, Case, Grant } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { dateIn } from '#runtime/engine/time.ts';
+import { translator } from '#runtime/texts/translate.ts';
 import { answersInFile } from './answers-in-file.ts';
+import type { DecidingOfficer } from './deciding-officer.ts';
 import { mergeFieldsOf } from './merge.ts';
 import { printedAnswer } from './printed-values.ts';
 
@@ -20,6 +22,8 @@ export interface GrantData {
   answers: Answers;
   /** Determinant → whether it held: which elements were drawn. */
   holds: Record<string, boolean>;
+  /** Who decided, where the certificate says so. */
+  officer?: DecidingOfficer;
   /** Language → what anybody may read. */
   words: Record<string, GrantWords>;
 }
@@ -35,23 +39,28 @@ export interface GrantWords {
 }
 
 /** What is recorded when a result is given. @throws when the case's version has no such certificate, which publishing refuses */
-export function grantData(service: CompiledService, kase: Case, grant: Pick<Grant, 'certificate' | 'issuedAt'>): GrantData {
+export function grantData(service: CompiledService, kase: Case, grant: Pick<Grant, 'certificate' | 'issuedAt' | 'row'>, officer?: DecidingOfficer): GrantData {
   const { language, languages, timeZone } = service.file['x-service'];
   const layout = layoutOf(service, grant.certificate);
+  const answers = answersOf(layout, kase.answers, grant.row);
   return {
     language, timeZone,
     issuedOn: dateIn(timeZone, grant.issuedAt),
-    answers: only(kase.answers, [layout.holder, ...printedPaths(layout), ...(layout.publicFields ?? [])]),
-    holds: Object.fromEntries(layout.elements.flatMap(({ when }) => (when === undefined ? [] : [[when, service.holds(when, kase.answers)]]))),
-    words: Object.fromEntries([...new Set([language, ...languages])].map((one) => [one, grantWords(inLanguage(service, one), kase.answers, grant.certificate, one)])),
+    answers: only(answers, [layout.holder, ...printedPaths(layout), ...(layout.publicFields ?? []).filter(isPath)]),
+    holds: Object.fromEntries(layout.elements.flatMap(({ when }) => (when === undefined ? [] : [[when, service.holds(when, answers)]]))),
+    ...(officer ? { officer } : {}),
+    words: Object.fromEntries([...new Set([language, ...languages])].map((one) => [one, grantWords(inLanguage(service, one), answers, grant.certificate, one, officer)])),
   };
 }
 
 function layoutOf(service: CompiledService, certificate: string): CertificateLayout {
   const layout = service.file['x-service'].certificates?.[certificate];
   if (!layout) throw new Error(`${service.slug} ${service.version} has no certificate ${certificate}`);
-  return layout;
+  return layoutOfRow(layout);
 }
+
+/** The answers a certificate sees: all, or of the rows it is given for its own alone (the first where none is said). */
+export const answersOf = ({ each }: Pick<CertificateLayout, 'each'>, answers: Answers, row = 0): Answers => (each === undefined ? answers : answersOfRow(answers, each, row));
 
 /** Paths of the answers a layout prints, in order; an answer printed twice is there twice, and those of a row have a star for it. */
 export function printedPaths({ title, elements }: CertificateLayout): string[] {
@@ -59,12 +68,14 @@ export function printedPaths({ title, elements }: CertificateLayout): string[] {
   return [title, ...texts].flatMap(mergeFieldsOf).filter((name) => name.startsWith('/'));
 }
 
-function grantWords({ file, holds }: CompiledService, answers: Answers, certificate: string, language: string): GrantWords {
+function grantWords({ file, holds }: CompiledService, answers: Answers, certificate: string, language: string, officer: DecidingOfficer | undefined): GrantWords {
   const settings = file['x-service'];
-  const layout = settings.certificates![certificate]!;
+  const layout = layoutOfRow(settings.certificates![certificate]!);
   const registration = settings.registrations[layout.registration];
   const { kindOf, ...printing } = answersInFile(file);
+  const t = translator(language, { onMissing: 'english' });
   const printed = (path: string): string => {
+    if (!isPath(path)) return (path === 'officer' ? officer?.name : settings.roles[officer?.role ?? '']?.title) ?? '';
     const kind = kindOf(path);
     return kind ? printedAnswer(valueAt(answers, path), kind, path, { ...printing, language }) : '';
   };
@@ -76,10 +87,13 @@ function grantWords({ file, holds }: CompiledService, answers: Answers, certific
     ...(lineOf(drawn, layout.holder) ? { holder: lineOf(drawn, layout.holder)!.label } : {}),
     fields: Object.fromEntries(publicLines(drawn).flatMap(({ paths, label, text }) => {
       const values = paths.map(printed);
-      return values.every((value) => value === '') ? [] : [[paths[0], { label: label ?? fieldAt(file, paths[0]!)?.title ?? '', value: withValues(text, values) }]];
+      return values.every((value) => value === '') ? [] : [[paths[0], { label: label ?? (isPath(paths[0]!) ? fieldAt(file, paths[0]!)?.title : t(`certificate.${paths[0]!}`)) ?? '', value: withValues(text, values) }]];
     })),
   };
 }
+
+/** An answer's, not who decided. */
+const isPath = (name: string): boolean => name.startsWith('/');
 
 interface PublicLine { paths: string[]; label: string | undefined; text: string }
 
@@ -104,7 +118,7 @@ function lineOf({ elements }: CertificateLayout, path: string): { label: string;
 
 const withValues = (text: string, values: readonly string[]): string => withMergeFields(text, (index) => values[index] ?? '');
 
-/** The answers at these paths, by screen and field; of rows, only what is named in each. */
+/** The answers at these paths, by screen and field; of rows, or of the one there is, only what is named in each. */
 function only(answers: Answers, paths: readonly string[]): Answers {
   const kept: Answers = {};
   for (const path of new Set(paths)) {
@@ -112,7 +126,7 @@ function only(answers: Answers, paths: readonly string[]): Answers {
     const value = valueAt(answers, toPath([screen, field]));
     if (value === undefined) continue;
     const known = kept[screen]?.[field];
-    kept[screen] = { ...kept[screen], [field]: star === '*' && Array.isArray(value) ? value.map((row, index) => ({ ...(Array.isArray(known) ? known[index] as object : {}), ...namedIn(row, inRow) })) : value };
+    kept[screen] = { ...kept[screen], [field]: /^(\*|0)$/.test(star ?? '') && Array.isArray(value) ? value.map((row, index) => ({ ...(Array.isArray(known) ? known[index] as object : {}), ...namedIn(row, inRow) })) : value };
   }
   return kept;
 }

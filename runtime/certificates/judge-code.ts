@@ -1,7 +1,8 @@
+import { addDays } from '#runtime/engine/time.ts';
 import { fromBase41 } from './base41.ts';
 import { type CodeClaims, readClaims } from './code-claims.ts';
 import { isCertificateNumber, normaliseCertificateNumber } from './number.ts';
-import { normaliseToken } from './short-code.ts';
+import { codeInAddress, normaliseToken } from './short-code.ts';
 import { readStatement, type Statement } from './statement.ts';
 import { purposeOf, readStatusList, type StatusList } from './status-list.ts';
 import { web } from './web.ts';
@@ -43,16 +44,20 @@ export interface Knowledge {
   keys: readonly PublishedKey[];
   /** The newest list this device has; without one nothing is known to be revoked. */
   statuses: StatusList | undefined;
-  /** ISO date, where the certificate is looked at. */
+  /** ISO date, where the certificate is looked at. A clock that is behind what was signed meanwhile is not believed. */
   today: string;
 }
+
+/** An instant's day has begun everywhere on earth after this many seconds. */
+const LAST_ZONE = 12 * 3_600;
+const DAY = 86_400;
 
 /** What the code says, checked with what this device knows and nothing else. */
 export async function judgeCode(text: string, { keys, statuses, today }: Knowledge): Promise<CodeAnswer> {
   const typed = text.trim();
   if (typed === '') return { found: 'nothing' };
   const [, token, code] = OURS.exec(typed) ?? [];
-  if (token === undefined) return { found: isPrintedCode(typed) ? 'printed-code' : 'foreign' };
+  if (token === undefined) return { found: isPrintedCode(typed) ? 'printed-code' : normaliseToken(codeInAddress(typed) ?? '') === undefined ? 'foreign' : 'address-only' };
   const isWhole = normaliseToken(token) !== undefined;
   if (!code) return { found: isWhole ? 'address-only' : 'damaged' };
   const bytes = fromBase41(code);
@@ -65,7 +70,7 @@ export async function judgeCode(text: string, { keys, statuses, today }: Knowled
   const { title } = key;
   if (key.use === 'specimens') return { found: 'specimen', claims, title };
   const purpose = statuses && purposeOf(statuses, claims.number);
-  const isOver = claims.validUntil !== undefined && claims.validUntil < today;
+  const isOver = claims.validUntil !== undefined && claims.validUntil < latestDay(today, claims, statuses);
   // What was suspended does not come back after its last day.
   if (purpose && !(isOver && purpose === 'suspension')) return { found: STATUS_OF[purpose], claims, title };
   return { found: isOver ? 'expired' : 'valid', claims, title };
@@ -76,6 +81,12 @@ export async function trustedStatusList(bytes: Uint8Array, keys: readonly Publis
   const statement = readStatement(bytes);
   const key = statement && keys.find((one) => one.key === statement.key && one.use === 'statuses');
   return key && (await isSignedBy(statement, key)) ? readStatusList(statement.payload) : undefined;
+}
+
+/** The day it is at least: a list made later, or a certificate given later, shows that the clock is behind. */
+function latestDay(today: string, { issuedOn }: CodeClaims, statuses: StatusList | undefined): string {
+  const days = [today, issuedOn, ...(statuses ? [addDays('1970-01-01', Math.floor((statuses.at - LAST_ZONE) / DAY))] : [])];
+  return days.reduce((one, other) => (one < other ? other : one));
 }
 
 function isPrintedCode(text: string): boolean {

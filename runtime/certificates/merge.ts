@@ -6,11 +6,13 @@ import type { DrawnElement, DrawnLayout, DrawnTable } from './drawn.ts';
 import { type AnswerKind, type Printing, printedAnswer, printedDate } from './printed-values.ts';
 import { dateInWords } from './words/in-words.ts';
 
+type SometimesThere = 'validUntil' | 'prevails' | 'officer' | 'officerRole';
+
 /** What a certificate says. */
 export interface CertificateData extends Omit<Printing, 'language'> {
   answers: Answers;
-  /** `issuedOn` and `validUntil` are ISO dates in the service's time zone; without `validUntil` it does not expire. `prevails` names the language that counts, on a paper in two. */
-  values: Record<Exclude<CertificateField, 'validUntil' | 'prevails'>, string> & { validUntil?: string; prevails?: string };
+  /** `issuedOn` and `validUntil` are ISO dates in the service's time zone; without `validUntil` it does not expire. `prevails` names the language that counts, on a paper in two; `officer` and `officerRole` who decided, where somebody did. */
+  values: Record<Exclude<CertificateField, SometimesThere>, string> & Partial<Record<SometimesThere, string>>;
   /** What the answer at a path is; undefined when the service has no such printable field. */
   kindOf: (path: string) => AnswerKind | undefined;
   /** Whether a determinant is true for these answers. */

@@ -85,6 +85,16 @@ describe('certificate number', () => {
     expect(isCertificateNumber(number)).toBe(true);
   });
 
+  it('[C3] takes a check character for the one it looks like', () => {
+    for (let counter = 1, found = 0; found < 4; counter++) {
+      const number = certificateNumber('CI', 2026, counter);
+      const like = { 0: 'O', O: '0', 1: 'I', I: '1' }[number.at(-1)!];
+      if (like === undefined) continue;
+      found++;
+      expect(normaliseCertificateNumber(number.slice(0, -1) + like)).toBe(number);
+    }
+  });
+
   it.each(['', 'CI', 'CI-2026', 'CI-2026-123', '2026-000123-K', 'CI-2026-0001234-K', 'BR-7K3M-9QXZ', 'CI-2026-000123-K; drop'])('[C3] is not read into %j', (text) => {
     expect(normaliseCertificateNumber(text)).toBeUndefined();
   });

@@ -27,13 +27,20 @@ export function isCertificateNumber(text: string): boolean {
 
 /**
  * What somebody typed or dictated, as it would be printed: any case, digits of any script we serve, spaces or dashes
- * anywhere or nowhere. Says nothing about the check character, so that a page can tell "mistyped" from "not a number".
+ * anywhere or nowhere; of O and 0, and of I and 1, the check character that fits. Says nothing else about the check character, so that
+ * a page can tell "mistyped" from "not a number".
  * @returns undefined when the text does not have the shape of a number
  */
 export function normaliseCertificateNumber(text: string): string | undefined {
   const parts = WITHOUT_DASHES.exec(plainCharacters(text));
-  return parts ? parts.slice(1).join('-') : undefined;
+  if (!parts) return undefined;
+  const [body, check = ''] = [parts.slice(1, -1).join('-'), parts.at(-1)];
+  const other = `${body}-${LOOKING_LIKE[check] ?? check}`;
+  return isCertificateNumber(other) ? other : `${body}-${check}`;
 }
+
+/** What one sign on paper is taken for. */
+const LOOKING_LIKE: Record<string, string> = { 0: 'O', O: '0', 1: 'I', I: '1' };
 
 function alphanumeric(text: string): string {
   return text.replaceAll('-', '');

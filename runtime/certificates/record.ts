@@ -13,6 +13,8 @@ export interface CertificateRecord {
   /** Empty where no answer names one. */
   holder: string;
   registration: string;
+  /** Who decided, where the page says so; `role` in words. */
+  officer?: { name: string; role: string };
   service: { slug: string; version: number };
   /** BCP 47. */
   language: string;

@@ -1,4 +1,5 @@
 import { plainCharacters } from './plain-characters.ts';
+import { web } from './web.ts';
 
 /** Crockford's base 32: no I, L, O (read as 1, 1, 0) and no U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -36,3 +37,12 @@ export function normaliseToken(text: string): string | undefined {
 
 /** The code in the address of a certificate's page as somebody pastes it, with whatever follows it, not yet checked. Undefined where the address leads elsewhere; its host is not looked at. */
 export const codeInAddress = (text: string): string | undefined => PAGE.exec(text.trim())?.[1];
+
+const ADDRESS = /^(?:https?:\/\/|[^/?#\s]+\.[^/?#\s]+\/)\S*$/i;
+
+/** The host of a pasted address as browsers read it, with its port where that is said (`permits.example`, `localhost:3000`); empty for one no browser opens, undefined for what is no address. */
+export function hostInAddress(text: string): string | undefined {
+  const typed = text.trim();
+  if (!ADDRESS.test(typed)) return undefined;
+  return web.URL.parse(/^https?:/i.test(typed) ? typed : `https://${typed}`)?.host ?? '';
+}

@@ -104,6 +104,15 @@ describe('a code without a network', () => {
     expect((await judged(code, { statuses, today: '2999-01-01' })).found).toBe('expired');
   });
 
+  it('[C11] goes by the day a signed list was made where the clock is behind it, and not before that day has begun everywhere', async () => {
+    const code = await codeFor();
+    const madeAt = (instant: string) => statusList(Date.parse(instant) / 1_000, []);
+    expect((await judged(code, { today: '2001-01-01', statuses: madeAt('2027-03-01T00:00:00Z') })).found).toBe('expired');
+    expect((await judged(code, { today: '2027-01-04', statuses: madeAt('2027-01-05T11:59:00Z') })).found).toBe('valid');
+    expect((await judged(code, { today: '2027-01-04', statuses: madeAt('2027-01-05T12:00:00Z') })).found).toBe('expired');
+    expect((await judged(await codeFor({ ...CLAIMS, issuedOn: '2028-01-01' }), { today: '2001-01-01' })).found).toBe('expired');
+  });
+
   it('[C12] truncated, foreign, of an unknown key or without words of its own, each has its own answer', async () => {
     const code = await codeFor();
     for (const length of [code.length - 1, code.length - 40, ADDRESS.length + 2]) expect((await judged(code.slice(0, length))).found).toBe('damaged');
@@ -111,6 +120,7 @@ describe('a code without a network', () => {
     expect((await judged(ADDRESS)).found).toBe('address-only');
     for (const foreign of ['HC1:6BFOXN', 'https://example.bt/pay?x=1', 'WIFI:T:WPA;S:x;P:y;;', code.slice(code.indexOf('#') + 1)]) expect((await judged(foreign)).found).toBe('foreign');
     for (const printed of ['7K3M-9QXZ-4T1B-8WCD-EFGH-JKMN-PQ', ` ${ADDRESS.slice(-26).toLowerCase()} `, CLAIMS.number]) expect((await judged(printed)).found).toBe('printed-code');
+    for (const typed of [ADDRESS.toLowerCase(), `permits.example.bt/verify/7k3m-9qxz-4tib-8wcd-efgh-jkmn-pq`]) expect((await judged(typed)).found).toBe('address-only');
     for (const nothing of ['', ' \n ']) expect((await judged(nothing)).found).toBe('nothing');
     expect((await judged(code, { keys: [] })).found).toBe('unknown-key');
     expect((await judged(code, { keys: keys.map((key) => ({ ...key, use: 'statuses' as const })) })).found).toBe('unknown-key');

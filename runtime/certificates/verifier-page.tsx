@@ -28,7 +28,7 @@ const ANSWERS: Record<CodeAnswer['found'] | Hindrance, { look: SignOf; sign: str
 const FACTS = ['issuer', 'title', 'number', 'holder', 'issued', 'until'] as const;
 
 /** Where a code is checked on the reader's own device. What it may say lies in the page, in templates; the script chooses. */
-export function VerifierPage({ context, script, manifest }: { context: DeskContext; script: string; manifest: string }) {
+export function VerifierPage({ context, script, manifest, host }: { context: DeskContext; script: string; manifest: string; /** Where this register's certificates have their pages. */ host: string }) {
   const { t } = context;
   // The script puts the day in.
   const list = (key: 'of' | 'old') => t(`verifier.list.${key}`, { date: '{date}' });
@@ -39,8 +39,8 @@ export function VerifierPage({ context, script, manifest }: { context: DeskConte
       <h1>{t('verifier.title')}</h1>
       <p className="lede">{t('verifier.lede')}</p>
       <p id="no-script">{t('verifier.needs-script')} <a href="/verify">{t('verifier.online')}</a></p>
-      <div id="verifier" hidden data-forever={t('verifier.fact.forever')}>
-        <p className="note" id="list" role="status" data-of={list('of')} data-old={list('old')} data-none={t('verifier.list.none')} />
+      <div id="verifier" hidden data-forever={t('verifier.fact.forever')} data-host={host} data-elsewhere={t('verifier.elsewhere', { elsewhere: '{elsewhere}', host })}>
+        <p className="note" id="list" role="status" data-of={list('of')} data-old={list('old')} data-none={t('verifier.list.none')} data-clock={t('verifier.list.clock', { shown: '{shown}', date: '{date}' })} />
         <div id="answer" tabIndex={-1} aria-live="assertive" />
         <div className="acts"><button type="button" className="button" id="camera" data-stop={t('verifier.camera.stop')}>{t('verifier.camera')}</button></div>
         <video id="view" hidden muted playsInline />

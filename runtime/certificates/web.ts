@@ -1,5 +1,6 @@
 /** What browsers and servers have alike, and the language does not know: pure functions of their arguments. */
 interface Web {
+  URL: { parse(text: string): { host: string } | null };
   TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
   TextDecoder: new (encoding: 'utf-8', options: { fatal: boolean; ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
   crypto: {

@@ -3,11 +3,12 @@ import { FaultText } from './fault-text.tsx';
 import type { FileView } from './file-view.ts';
 import { ReadByApplicant } from './mark.tsx';
 import { Said } from './said.tsx';
+import { reasonText } from '#runtime/steps/desk/reason-text.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 export interface DecisionFormProps {
   t: Translate;
-  view: Pick<FileView, 'allow' | 'ownOutcomes' | 'reasons' | 'language'>;
+  view: Pick<FileView, 'allow' | 'ownOutcomes' | 'owingText' | 'reasons' | 'language'>;
   page: string;
   draft: DecisionDraft;
   /** `outcome`, `reason`, `text` or `fields` → what is wrong. */
@@ -27,7 +28,7 @@ export function DecisionForm({ t, view, page, draft, faults }: DecisionFormProps
           <label htmlFor={`outcome-${outcome}`}><strong>{view.ownOutcomes?.[outcome] ? <Said language={view.language} page={page}>{view.ownOutcomes[outcome]}</Said> : t(`desk.outcome.${outcome}.act`)}</strong> <span className="caption">{t(`desk.outcome.${view.ownOutcomes?.[outcome] ? 'own' : outcome}.means`)}</span></label>
           <div className="outcome-more">
             <Reason t={t} page={page} view={view} outcome={outcome} draft={draft} fault={draft.outcome === outcome ? faults['reason'] : undefined} />
-            <Text t={t} outcome={outcome} label={t(`desk.text.${view.ownOutcomes?.[outcome] ? 'approve' : outcome}`)} draft={draft} fault={draft.outcome === outcome ? faults['text'] : undefined} />
+            <Text t={t} outcome={outcome} isOwed={outcome === 'reject' || view.owingText?.includes(outcome) === true} label={t(`desk.text.${view.ownOutcomes?.[outcome] ? 'approve' : outcome}`)} draft={draft} fault={draft.outcome === outcome ? faults['text'] : undefined} />
           </div>
         </div>
       ))}
@@ -46,17 +47,17 @@ function Reason({ t, page, view, outcome, draft, fault }: Omit<DecisionFormProps
       <FaultText id={`${id}-fault`} text={fault} />
       <select id={id} name={`reason[${outcome}]`} defaultValue={draft.reasons[outcome] ?? ''} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}>
         <option value="">{t('desk.reason.choose')}</option>
-        {listed.map(({ code, title }) => <option key={code} value={code} lang={view.language === page ? undefined : view.language}>{title}</option>)}
+        {listed.map((reason) => <option key={reason.code} value={reason.code} lang={view.language === page ? undefined : view.language}>{reasonText(reason)}</option>)}
       </select>
     </div>
   );
 }
 
-function Text({ t, outcome, label, draft, fault }: { t: Translate; outcome: string; label: string; draft: DecisionDraft; fault?: string }) {
+function Text({ t, outcome, isOwed, label, draft, fault }: { t: Translate; outcome: string; isOwed: boolean; label: string; draft: DecisionDraft; fault?: string }) {
   const id = `text-${outcome}`;
   return (
     <div className={fault ? 'field faulty' : 'field'}>
-      <label htmlFor={id}>{label} {outcome === 'reject' ? null : <span className="optional">{t('desk.optional')}</span>}</label>
+      <label htmlFor={id}>{label} {isOwed ? null : <span className="optional">{t('desk.optional')}</span>}</label>
       <ReadByApplicant t={t} id={`${id}-hint`} />
       <FaultText id={`${id}-fault`} text={fault} />
       <textarea id={id} name={`text[${outcome}]`} rows={4} defaultValue={draft.texts[outcome] ?? ''} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`} />

@@ -36,12 +36,17 @@ function DocumentEntry({ document, isOpen, task, language, page, t, marking }: O
   );
 }
 
+/** Clockwise, as pictures of papers come. */
+const TURNS = [0, 90, 180, 270];
+
 function Sheet({ t, task, document, title, page }: { t: Marking['t']; task: string; document: DocumentRef; title: string; page: string }) {
   const address = documentAddress(task, document);
   const isImage = document.type.startsWith('image/');
   return (
     <figure>
       {isImage ? <label className="zoom"><input type="checkbox" /> {t('desk.document.zoom')}</label> : null}
+      {/* Without a name it goes nowhere with the decision. */}
+      {isImage ? <label className="turn">{t('desk.document.turned')} <select>{TURNS.map((degrees) => <option key={degrees} value={degrees}>{degrees}°</option>)}</select></label> : null}
       {/* A scrolling region must be reachable by keyboard (WCAG 2.1.1). */}
       <section className="sheet" aria-label={title} tabIndex={isImage ? 0 : undefined}>
         {isImage ? <img src={address} alt={t('desk.document.picture', { title })} loading="lazy" /> : <iframe src={`${address}#navpanes=0`} title={title} loading="lazy" />}

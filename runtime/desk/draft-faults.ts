@@ -28,6 +28,10 @@ export function faultsOfPage(t: Translate, view: Pick<FileView, 'screens' | 'doc
       summary.push({ text: byPath[path], path });
       continue;
     }
+    if (path === 'opinion') {
+      summary.push({ text: t('desk.fault.opinion.missing'), path: 'opinions' });
+      continue;
+    }
     const title = marked.find((one) => one.path === path)?.title;
     // A path that is not on the page was not written by this form.
     const about = known.has(path) ? path : title === undefined ? 'outcome' : path;

@@ -21,20 +21,22 @@ export function FileHead({ context: { t, language: page }, view }: { context: De
 
 /** What the officer has to know before reading on. */
 export function FileNotices({ context: { t, language: page }, view }: { context: DeskContext; view: FileView }) {
-  const { task: { decided }, openBy, returned, grants, nextTask, timeZone } = view;
+  const { task: { decided }, openBy, returned, grants, side, timeZone } = view;
+  const nextTask = side?.next;
   return (
     <>
       {decided ? (
         <div className="panel decided" role="status">
           <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by })} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
-          <p><a className="button second" href={nextTask ? `/desk/tasks/${nextTask}` : '/desk'}>{t(nextTask ? 'desk.decided.next' : 'desk.decided.queue')}</a></p>
+          {/* biome-ignore lint/a11y/noAccessKey: one key leads on without any script; browsers tell which */}
+          <p><a className="button second" href={nextTask ? `/desk/tasks/${nextTask}` : side?.list ?? '/desk'} accessKey={nextTask ? 'n' : undefined}>{t(nextTask ? 'desk.decided.next' : 'desk.decided.queue')}</a></p>
         </div>
       ) : null}
       {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a></li>)}</ul> : null}
       {openBy && !decided ? <p className="note" role="status">{t('desk.openBy', { name: openBy.name })} <When at={openBy.at} language={page} timeZone={timeZone} time /></p> : null}
       {returned ? (
         <div className="note">
-          <p>{t('desk.returned', { count: returned.changed })} <When at={returned.at} language={page} timeZone={timeZone} time /></p>
+          <p>{t('desk.returned', { count: returned.changed, documents: returned.documents })} <When at={returned.at} language={page} timeZone={timeZone} time /></p>
           {returned.message ? <blockquote className="said"><bdi>{returned.message}</bdi></blockquote> : null}
         </div>
       ) : null}

@@ -1,8 +1,12 @@
+import type { AppointmentDeskView } from './appointment-form.tsx';
+import type { AlikeView } from './alike.tsx';
 import type { CameBackView } from './came-back.tsx';
 import type { ConversationView } from './conversation.tsx';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { ChargeView } from './charge-form.tsx';
+import type { OpinionsView } from './opinions.tsx';
 import type { OwnScreenView } from './own-screen.ts';
+import type { QueueSideView } from './queue-side.tsx';
 import type { ShownScreen } from './file-answers.ts';
 import type { ShownDocument } from './file-documents.ts';
 import type { ShownInspection } from './inspection-view.ts';
@@ -35,10 +39,12 @@ export interface FileView {
   screens: ShownScreen[];
   documents: ShownDocument[];
   /** The file came back after a correction: what the desk had said. */
-  returned?: { at: string; message: string; changed: number };
+  returned?: { at: string; message: string; changed: number; documents: number };
   openBy?: { name: string; at: string };
   /** Present where fees are paid. */
   charge?: ChargeView;
+  /** The applicant comes to the office. */
+  appointment?: AppointmentDeskView;
   /** Somebody goes and looks: on a page of its own. */
   isInspection?: true;
   /** What inspectors found so far. */
@@ -47,6 +53,8 @@ export interface FileView {
   allow: string[];
   /** Outcome of the desk's own → what its button says. */
   ownOutcomes?: Record<string, string>;
+  /** Those of them that owe the applicant words. */
+  owingText?: readonly string[];
   reasons: NonNullable<DeskStep['reasons']>;
   /** What has to be found in order before the file goes on, and what can be wrong with it. */
   verify?: { paths: string[]; wrongs: { code: string; title: string }[] };
@@ -55,7 +63,9 @@ export interface FileView {
   /** It is decided, and can be taken back until then (ISO 8601 instant) by whoever decided. */
   held?: { outcome: string; title?: string; by: string; isMine: boolean; until: string };
   /** The operator it is with; absent where anybody of the role may take it. */
-  holder?: { name: string; isMine: boolean };
+  holder?: { name: string; isMine: boolean; /** Whom they stand in for, who is away until that day (ISO date). */ absent?: { name: string; until: string } };
+  /** At a desk whose files are taken in order, nobody has it yet; others are due sooner, or none is. */
+  toTake?: 'inTurn' | 'outOfTurn';
   /** Giving it on needs a reason. */
   isDealtOut?: boolean;
   /** Title of the desk at which this person decided already, so that they may not decide here. */
@@ -68,8 +78,12 @@ export interface FileView {
   names: Record<string, string>;
   applicantId: string;
   conversation: ConversationView;
+  /** Other files that may be the same matter. */
+  alike?: AlikeView[];
+  /** What experts from outside were asked. */
+  opinions?: OpinionsView;
   /** Why the file is here though it had ended, or that it was taken back. */
   cameBack?: CameBackView;
-  /** The next open task of the person's roles, once this one is decided. */
-  nextTask?: string;
+  /** The list it was opened from, and what comes next there. */
+  side?: QueueSideView;
 }

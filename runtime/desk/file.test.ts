@@ -7,7 +7,7 @@ import { smallService } from '#runtime/testing/small-service.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { consequencesOf } from './consequences.ts';
 import { shownScreens } from './file-answers.ts';
-import { isOfFile, shownDocuments } from './file-documents.ts';
+import { documentsChanged, isOfFile, shownDocuments } from './file-documents.ts';
 import { pastOf, withoutUnsent } from './past.ts';
 import { acts } from './timeline.ts';
 
@@ -50,6 +50,10 @@ describe('a file that came back', () => {
   test('[D12] shows the new document, and the one the desk saw before', () => {
     const [clearance] = shownDocuments(service, kase, pastOf(events));
     expect(clearance).toMatchObject({ path: 'document:clearance', asked: 'Blurred', current: { id: 'clearance-2' }, earlier: [{ id: 'clearance-1' }] });
+  });
+
+  test('[D12] counts the documents that came, went or were replaced', () => {
+    expect([documentsChanged(kase, pastOf(events)), documentsChanged(sentBack.case!, pastOf(sentBack.events)), documentsChanged({ documents: [] }, pastOf(sentBack.events))]).toEqual([1, 0, 1]);
   });
 
   test('[D12] is not shown to the desk before it is sent: answers, documents and history stay as they were', () => {

@@ -1,19 +1,20 @@
 import { FormToken } from '#runtime/portal/form-token.tsx';
+import { dateText } from '#runtime/texts/format.ts';
 import type { DeskContext } from './desk-context.ts';
 import { FaultText } from './fault-text.tsx';
 import type { FileView } from './file-view.ts';
 
-/** With whom the file is, and the buttons that take it, put it back, or take it over from a colleague, for whom a reason is owed (O14). */
+/** With whom the file is, and the buttons that take it, put it back, or take it over from a colleague or before its turn, for which a reason is owed (O14). */
 export function Holding({ context, view, fault }: { context: DeskContext; view: FileView; fault?: string }) {
   const { t } = context;
-  const { holder, isDealtOut, barredBy, task } = view;
+  const { holder, isDealtOut, toTake, barredBy, task } = view;
   if (barredBy !== undefined) return <p className="note">{t('desk.barred', { step: barredBy })}</p>;
-  const owesReason = isDealtOut === true || (holder !== undefined && !holder.isMine);
+  const owesReason = isDealtOut === true || toTake === 'outOfTurn' || (holder !== undefined && !holder.isMine);
   const act = holder?.isMine ? 'putBack' : holder ? 'takeOver' : 'take';
   return (
     <form method="post" action={`/desk/tasks/${task.id}/assign`} className="holding" noValidate>
       <FormToken csrf={context.csrf} />
-      <p>{t(holder?.isMine ? 'desk.holding.mine' : holder ? 'desk.holding.other' : 'desk.holding.nobody', { name: holder?.name ?? '' })}</p>
+      <p>{t(holder?.isMine ? 'desk.holding.mine' : holder ? 'desk.holding.other' : toTake === 'outOfTurn' ? 'desk.holding.outOfTurn' : 'desk.holding.nobody', { name: holder?.name ?? '' })}{holder?.absent ? ` ${t('absence.standsIn', { name: holder.absent.name, until: dateText(holder.absent.until, context.language, view.timeZone) })}` : null}</p>
       {owesReason ? (
         <div className={fault ? 'field faulty' : 'field'}>
           <label htmlFor="assign-reason">{t('desk.holding.reason')}</label>

@@ -16,13 +16,19 @@ export function TooLatePage({ context, reference, task, decided, timeZone }: { c
   );
 }
 
-/** Nobody decides on their own application (O12). */
-export function OwnFilePage({ context, reference }: { context: DeskContext; reference: string }) {
+/** Codes of refusals that keep a person from a file altogether (O12), each with words of its own. */
+const KEPT = { 'task.own-file': 'ownFile', 'task.recused': 'recused' } as const;
+export type KeptFrom = keyof typeof KEPT;
+export const isKeptFrom = (code: string): code is KeptFrom => Object.hasOwn(KEPT, code);
+
+/** Nobody decides on their own application, nor on a file they declared an interest in (O12). */
+export function KeptFromPage({ context, reference, why }: { context: DeskContext; reference: string; why: KeptFrom }) {
   const { t } = context;
+  const said = KEPT[why];
   return (
-    <DeskPage context={context} title={t('desk.ownFile.title')} width="reading">
-      <h1><span className="caption"><bdi className="number">{reference}</bdi></span> {t('desk.ownFile.title')}</h1>
-      <p>{t('desk.ownFile.text')}</p>
+    <DeskPage context={context} title={t(`desk.${said}.title`)} width="reading">
+      <h1><span className="caption"><bdi className="number">{reference}</bdi></span> {t(`desk.${said}.title`)}</h1>
+      <p>{t(`desk.${said}.text`)}</p>
       <div className="acts"><a className="button" href="/desk">{t('desk.decided.queue')}</a></div>
     </DeskPage>
   );

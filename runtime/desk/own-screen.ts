@@ -4,6 +4,7 @@ import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
 import { effectiveScreen, type EffectiveScreen } from '#runtime/forms/effective-screen.ts';
+import { prefilled, type PrefilledFrom, prefillOf } from '#runtime/forms/prefill.ts';
 import { readPost } from '#runtime/forms/read-post.ts';
 import { formAct, newestRow, withRows } from '#runtime/forms/rows.ts';
 import { eachField, screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
@@ -13,6 +14,8 @@ export interface OwnScreenView {
   file: ServiceFile;
   screen: EffectiveScreen;
   values: Record<string, Json>;
+  /** Path → from where its box was filled in before the officer answered. */
+  prefilled: ReadonlyMap<string, PrefilledFrom>;
   /** Path of the box to open at. */
   focus?: string;
 }
@@ -23,7 +26,9 @@ export function readOwn({ file }: Pick<CompiledService, 'file'>, screen: string,
 }
 
 /** The screen as it is for this file; `values` are what was typed, the saved answers otherwise. `service` in the language of the page. */
-export function ownScreenView(service: CompiledService, kase: Pick<Case, 'answers'>, screen: string, at: string, values = kase.answers[screen] ?? {}): OwnScreenView {
+export function ownScreenView(service: CompiledService, kase: Pick<Case, 'answers'>, screen: string, at: string, typed = kase.answers[screen]): OwnScreenView {
+  const prefill = typed === undefined ? prefillOf(service, screen, kase.answers) : undefined;
+  const values = typed ?? prefill?.values ?? {};
   const answers = { ...kase.answers, [screen]: values };
   const seen = visibility(service.effects, answers);
   const calculated = withCalculated(service, answers, at, seen.hidden);
@@ -32,7 +37,7 @@ export function ownScreenView(service: CompiledService, kase: Pick<Case, 'answer
     const value = (widget === 'calculated' ? calculated[screen] : values)?.[name];
     return value === undefined ? [] : [[name, value]];
   }));
-  return { file: service.file, screen: effective, values: shown };
+  return { file: service.file, screen: effective, values: shown, prefilled: prefill ? prefilled(prefill, screen, shown) : new Map() };
 }
 
 /** A button that adds or takes away a row: the values after it, and where to go on; undefined where the post is no such act. */

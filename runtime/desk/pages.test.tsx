@@ -14,7 +14,8 @@ import type { LifeAct } from '#runtime/certificates/life.ts';
 import type { DeskContext } from './desk-context.ts';
 import { FilePage } from './file-page.tsx';
 import type { FileView } from './file-view.ts';
-import { OwnFilePage, TooLatePage } from './notice-page.tsx';
+import { InterestsPage } from './interests-page.tsx';
+import { KeptFromPage, TooLatePage } from './notice-page.tsx';
 import { ownScreenView } from './own-screen.ts';
 import { PreviewPage, type PreviewPageProps } from './preview-page.tsx';
 import { QueuePage } from './queue-page.tsx';
@@ -22,7 +23,7 @@ import type { QueueQuery } from './queue-query.ts';
 
 const LANGUAGES = ['en', 'dz', 'en-XA', 'ar-XB'];
 const context = (language: string): DeskContext => ({
-  language, languages: ['en', 'dz'], t: translator(language), path: '/desk', person: { name: 'Dechen¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css',
+  language, languages: ['en', 'dz'], t: translator(language), path: '/desk', person: { name: 'Dechen¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css', timeZone: 'Asia/Thimphu',
 });
 const html = (page: ReactElement) => renderToStaticMarkup(page);
 
@@ -47,7 +48,7 @@ const view: FileView = {
     { path: 'document:photo', title: 'Photo¤', optional: false, earlier: [], current: { ...document, id: 'd2', type: 'image/png' } },
     { path: 'document:lost', title: 'Lost¤', optional: false, earlier: [] },
   ],
-  returned: { at: AT, message: 'Please¤', changed: 2 }, openBy: { name: 'Ugyen¤', at: AT }, allow: ['approve', 'sendBack', 'reject'],
+  returned: { at: AT, message: 'Please¤', changed: 2, documents: 1 }, openBy: { name: 'Ugyen¤', at: AT }, allow: ['approve', 'sendBack', 'reject'],
   reasons: [{ code: 'unclear', title: 'Unclear¤', for: 'sendBack' }, { code: 'taken', title: 'Taken¤', for: 'reject' }], grants: [{ number: 'CI-2026-000001-X¤', title: 'Certificate¤' }],
   names: { dechen: 'Dechen¤' },
   told: [{ id: 'm1', channel: 'sms', purpose: 'notice.sent', state: 'sent', fault: null, at: AT }, { id: 'm2', channel: 'email', purpose: 'odd', state: 'failed', fault: 'message.refused', at: AT }],
@@ -98,13 +99,17 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'file that is with a colleague': (one) => <FilePage context={one} view={{ ...view, holder: { name: 'Ugyen¤', isMine: false } }} assignFault={one.t('desk.holding.fault.missing')} />,
   'file that I may not decide': (one) => <FilePage context={one} view={{ ...view, barredBy: 'Licensing¤' }} />,
   'preview of a desk\'s own outcome': (one) => <PreviewPage context={one} {...preview('approve')} outcome="Visit¤" draft={{ ...EMPTY_DRAFT, outcome: 'visit' }} consequences={{ gives: [], waitsFor: ['Fire¤'], returnsToApplicant: false }} message={undefined} />,
-  'file, decided': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided }, nextTask: 't2' }} />,
+  'interests declared': (one) => <InterestsPage context={one} kept={2} declared={[{ words: '1', said: 'K¤rma', at: '2026-11-20T03:00:00.000Z' }]} />,
+  'file taken before its turn': (one) => <FilePage context={one} view={{ ...view, holder: undefined, toTake: 'outOfTurn' }} />,
+  'file beside its list': (one) => <FilePage context={one} view={{ ...view, side: { list: '/desk', next: 't2', files: [{ id: view.task.id, reference: 'BR¤1', applicant: 'K¤rma', urgency: 'overdue', due: '2026-11-20T03:00:00.000Z', timeZone: 'Asia/Thimphu' }, { id: 't2', reference: 'BR¤2', applicant: '', urgency: 'none', timeZone: 'Asia/Thimphu', isTaken: true }] } }} />,
+  'file, decided': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided }, side: { list: '/desk', files: [], next: 't2' } }} />,
   'file, decided by me': (one) => <FilePage context={one} view={{ ...view, task: { ...view.task, decided: { ...decided, isMine: true } } }} />,
   'preview of approval': (one) => <PreviewPage context={one} {...preview('approve')} />,
   'preview of correction': (one) => <PreviewPage context={one} {...preview('sendBack')} />,
   'preview of rejection': (one) => <PreviewPage context={one} {...preview('reject')} />,
   'too late': (one) => <TooLatePage context={one} reference="BR¤1" task="t1" decided={decided} timeZone="Asia/Thimphu" />,
-  'own file': (one) => <OwnFilePage context={one} reference="BR¤1" />,
+  'own file': (one) => <KeptFromPage context={one} reference="BR¤1" why="task.own-file" />,
+  'file left for an interest': (one) => <KeptFromPage context={one} reference="BR¤1" why="task.recused" />,
   reports: (one) => <ReportsPage context={one} state="open" reports={[report, { ...report, id: 'r2', number: null, typed: '' }]} timeZone="Asia/Thimphu" back="/desk" />,
   'reports, none': (one) => <ReportsPage context={one} state="answered" reports={[]} timeZone="Asia/Thimphu" back="/desk" />,
   report: (one) => <ReportAnswerPage context={one} report={report} timeZone="Asia/Thimphu" fault="missing" />,

@@ -59,7 +59,7 @@ export function PaymentsPage({ context, day, items, totals }: PaymentsPageProps)
               ))}
             </tbody>
           </table>
-          <p><a href={`/desk/payments.csv?day=${day}`}>{t('payment.list.csv')}</a></p>
+          <p><a href={`/desk/payments.csv?day=${day}`}>{t('payment.list.csv')}</a> · <a href={`/desk/payments.xlsx?day=${day}`}>{t('page.xlsx')}</a></p>
         </>
       )}
     </DeskPage>

@@ -8,7 +8,7 @@ export function QueueFilter({ t, roles, services, chosen }: { t: Translate; role
   const orders = ORDERS.map((value) => ({ value, label: t(`desk.order.${value}`) }));
   const pages = PAGES.map((value) => ({ value: String(value), label: t('desk.filter.files', { count: value }) }));
   return (
-    <form method="get" action="/desk" className="filter">
+    <form method="get" action="/desk" className="filter queue-filter">
       {chosen.state === 'completed' ? <input type="hidden" name="state" value="completed" /> : null}
       {roles.length < 2 ? null : <Choice t={t} name="role" label={t('desk.filter.role')} all={t('desk.filter.role.all')} choices={roles} chosen={chosen.role} />}
       {services.length < 2 ? null : <Choice t={t} name="service" label={t('desk.filter.service')} all={t('desk.filter.service.all')} choices={services} chosen={chosen.service} />}

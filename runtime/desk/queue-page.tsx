@@ -1,4 +1,5 @@
 import { FormToken } from '#runtime/portal/form-token.tsx';
+import { type StandsIn, StandsInNotes } from './absence/stands-in.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { QueueFilter, type QueueChoice } from './queue-filter.tsx';
@@ -24,24 +25,34 @@ export interface QueuePageProps {
   /** Place of the next page, where there is one. */
   next?: string;
   isFirst: boolean;
+  standsIn?: StandsIn;
+  /** The person has just declared an interest in a file, which is gone from here. */
+  isAway?: boolean;
+  /** The person may apply for others. */
+  assists?: boolean;
 }
 
 /** Everything the person's roles have to decide, due soonest first. Files are counted by role: where a service narrows the list, no number is better than a wrong one. */
-export function QueuePage({ context, items, roles, services, certificates, chosen, saved, batches, all, next, isFirst }: QueuePageProps) {
+export function QueuePage({ context, items, roles, services, certificates, chosen, saved, batches, all, next, isFirst, standsIn, isAway = false, assists }: QueuePageProps) {
   const { t } = context;
   const { state, role, service } = chosen;
   const open = roles.filter(({ value }) => role === '' || value === role).reduce((sum, { count = 0 }) => sum + count, 0);
   return (
     <DeskPage context={context} title={t('desk.queue.title')}>
-      <h1>{t('desk.queue.title')}</h1>
-      <SearchForm t={t} />
+      <div className="queue-head"><h1>{t('desk.queue.title')}</h1><SearchForm t={t} /></div>
+      {isAway ? <p className="note" role="status">{t('desk.recused.text')}</p> : null}
+      {standsIn ? <StandsInNotes context={context} standsIn={standsIn} /> : null}
       <nav className="tabs" aria-label={t('desk.queue.lists')}>
         <a href={queueAddress({ ...chosen, state: 'open' })} aria-current={state === 'open' ? 'page' : undefined}>{service === '' ? t('desk.queue.open', { count: open }) : t('desk.queue.open.some')}</a>
         <a href={queueAddress({ ...chosen, state: 'completed' })} aria-current={state === 'completed' ? 'page' : undefined}>{t('desk.queue.completed')}</a>
         <a href="/desk/certificates">{t('desk.queue.certificates', { count: certificates })}</a>
         <a href="/desk/inspections/">{t('inspection.list')}</a>
+        <a href="/desk/appointments">{t('appointment.list')}</a>
         <a href="/desk/messages">{t('conversation.waiting')}</a>
         <a href="/desk/payments">{t('desk.queue.payments')}</a>
+        {assists ? <a href="/desk/assisted">{t('assisted.title')}</a> : null}
+        <a href="/absences">{t('absence.title')}</a>
+        <a href="/desk/interests">{t('desk.interests.title')}</a>
         {batches > 0 ? <a href="/desk/batches">{t('desk.batch.list')}</a> : null}
       </nav>
       <QueueFilter t={t} roles={roles} services={services} chosen={chosen} />
@@ -53,7 +64,7 @@ export function QueuePage({ context, items, roles, services, certificates, chose
           {next ? <a href={queueAddress(chosen, { after: next })}>{t('desk.queue.next')}</a> : null}
         </nav>
       )}
-      {items.length > 0 ? <p><a href={queueAddress({ ...chosen, show: 50 }, {}, '/desk/queue.csv')}>{t('desk.queue.csv')}</a></p> : null}
+      {items.length > 0 ? <p><a href={queueAddress({ ...chosen, show: 50 }, {}, '/desk/queue.csv')}>{t('desk.queue.csv')}</a> · <a href={queueAddress({ ...chosen, show: 50 }, {}, '/desk/queue.xlsx')}>{t('page.xlsx')}</a></p> : null}
     </DeskPage>
   );
 }

@@ -1,5 +1,5 @@
-/** In which order open files stand: by when they are due, or by when they came in. */
-export const ORDERS = ['due', 'oldest', 'newest'] as const;
+/** In which order open files stand: by when they are due, by when they came in, or by whom they are with. */
+export const ORDERS = ['due', 'oldest', 'newest', 'holder'] as const;
 export type QueueOrder = (typeof ORDERS)[number];
 
 /** How many files a page shows: a few to read, or as many as can be decided together. */

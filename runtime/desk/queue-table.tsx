@@ -21,10 +21,12 @@ export interface QueueItem {
   due?: string;
   urgency: Urgency;
   decided?: { outcome: string; title?: string; at: string; by: string };
+  /** Name of the officer who has it. */
+  holder?: string;
 }
 
 const COLUMNS = {
-  open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags'],
+  open: ['reference', 'applicant', 'service', 'step', 'received', 'due', 'holder', 'flags'],
   completed: ['reference', 'applicant', 'service', 'step', 'received', 'decided', 'outcome'],
   found: ['reference', 'applicant', 'service', 'step', 'received', 'standing'],
 } as const;
@@ -48,17 +50,17 @@ export function QueueTable({ context, items, state, sorting, choosing }: QueueTa
 
 /** The same column again turns its order round, where it has two. */
 function sorted(column: string, label: string, sorting: QueueQuery | undefined): string | SortedColumn {
-  if (!sorting || (column !== 'received' && column !== 'due')) return label;
+  if (!sorting || (column !== 'received' && column !== 'due' && column !== 'holder')) return label;
   const { order } = sorting;
-  if (column === 'due') return { label, href: queueAddress({ ...sorting, order: 'due' }), ...(order === 'due' ? { sorted: 'ascending' } : {}) };
-  return { label, href: queueAddress({ ...sorting, order: order === 'oldest' ? 'newest' : 'oldest' }), ...(order === 'due' ? {} : { sorted: order === 'oldest' ? 'ascending' : 'descending' }) };
+  if (column !== 'received') return { label, href: queueAddress({ ...sorting, order: column }), ...(order === column ? { sorted: 'ascending' } : {}) };
+  return { label, href: queueAddress({ ...sorting, order: order === 'oldest' ? 'newest' : 'oldest' }), ...(order === 'oldest' ? { sorted: 'ascending' } : order === 'newest' ? { sorted: 'descending' } : {}) };
 }
 
 const Chooser = ({ context: { t }, item: { id, reference }, all }: { context: DeskContext; item: QueueItem; all: boolean }) =>
   <label className="chooser"><input type="checkbox" name={`task[${id}]`} defaultChecked={all} /><span className="hidden">{t('desk.batch.choose', { reference })}</span></label>;
 
 function cell({ t, language }: DeskContext, column: string, item: QueueItem): ReactNode {
-  const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided } = item;
+  const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided, holder } = item;
   switch (column) {
     case 'reference': return <a className="number" href={`/desk/tasks/${id}`}><bdi>{reference}</bdi></a>;
     case 'applicant': return applicant ? <bdi>{applicant}</bdi> : <span className="quiet">{t('desk.applicant.unnamed')}</span>;
@@ -66,6 +68,7 @@ function cell({ t, language }: DeskContext, column: string, item: QueueItem): Re
     case 'step': return step;
     case 'received': return <When at={received} language={language} timeZone={timeZone} />;
     case 'due': return due ? <When at={due} language={language} timeZone={timeZone} /> : <span className="quiet">{t('desk.due.none')}</span>;
+    case 'holder': return holder ? <bdi>{holder}</bdi> : <span className="quiet">{t('desk.holder.nobody')}</span>;
     case 'flags': return <UrgencyFlag t={t} urgency={urgency} />;
     case 'standing': return decided ? <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> : <>{t('desk.standing.waiting')} <UrgencyFlag t={t} urgency={urgency} /></>;
     case 'decided': return decided && <><When at={decided.at} language={language} timeZone={timeZone} time /> <span className="caption"><bdi>{decided.by}</bdi></span></>;

@@ -1,6 +1,7 @@
 import { pathParts } from '#schemas/index.ts';
 import type { Json, ServiceFile } from '#schemas/index.ts';
 import { answerText } from '#runtime/forms/answer-text.ts';
+import { type Corner, cornersOf } from '#runtime/forms/area.ts';
 import { screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
@@ -10,7 +11,8 @@ export type ShownValue =
   | { kind: 'line'; text: string }
   /** Strokes, as an SVG path in 600 × 200, and what they are in words. */
   | { kind: 'drawing'; path: string; text: string }
-  | { kind: 'rows'; rows: { title: string; value: ShownValue }[][] };
+  /** `corners`: of an area, where the rows are its corners. */
+  | { kind: 'rows'; rows: { title: string; value: ShownValue }[][]; corners?: Corner[] };
 
 export interface Wording {
   /** The file in the reader's language: its titles and the words of its catalogs. */
@@ -29,7 +31,10 @@ export function shownValue(wording: Wording, path: string, value: Json | undefin
 
 function inWords(wording: Wording, field: ScreenField, value: Json | undefined): ShownValue {
   const rows = Array.isArray(value) ? value : [value];
-  if (field.fields) return rows.some(isRow) ? { kind: 'rows', rows: rows.filter(isRow).map((row) => shownRow(wording, field.fields!, row)) } : { kind: 'none' };
+  if (field.fields) {
+    const corners = field.layout.widget === 'area' ? cornersOf(value) : undefined;
+    return rows.some(isRow) ? { kind: 'rows', rows: rows.filter(isRow).map((row) => shownRow(wording, field.fields!, row)), ...(corners ? { corners } : {}) } : { kind: 'none' };
+  }
   if (field.widget === 'drawing' && typeof value === 'string' && /^[ML\d ]+$/.test(value)) return { kind: 'drawing', path: value, text: wording.t('field.drawn') };
   const text = answerText(field, value, { t: wording.t, language: wording.language, currency: wording.file['x-service'].currency });
   return text === undefined || text === '' ? { kind: 'none' } : { kind: 'line', text };

@@ -1,5 +1,6 @@
 import type { DeskContext } from './desk-context.ts';
 import type { FileView } from './file-view.ts';
+import { dateText } from '#runtime/texts/format.ts';
 import { When } from './said.tsx';
 import type { TimelineEntry } from './timeline.ts';
 import { ChangedValue } from './value.tsx';
@@ -12,7 +13,7 @@ export function Story({ context, view }: { context: DeskContext; view: Pick<File
       {view.timeline.map((entry, index) => (
         <li key={index} className={entry.act.startsWith('viewed') ? 'is-view' : undefined}>
           <When at={entry.at} language={language} timeZone={view.timeZone} time />
-          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1, outcome: entry.outcome ?? '', name: nameOf(context, view, entry.to) })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
+          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1, outcome: entry.outcome ?? '', name: nameOf(context, view, entry.to), ...absence(context, view, entry) })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
           <Details context={context} entry={entry} />
         </li>
       ))}
@@ -20,8 +21,10 @@ export function Story({ context, view }: { context: DeskContext; view: Pick<File
   );
 }
 
+const absence = (context: DeskContext, view: Pick<FileView, 'names'>, { absent }: TimelineEntry) => ({ absent: nameOf(context, view, absent?.who), until: absent ? dateText(absent.until, context.language, 'UTC') : '' });
+
 /** What follows by itself is nobody's act; a desk the file came to is named by its role. */
-const CONSEQUENCES = ['cameToDesk', 'granted', 'ended', 'withdrawn', 'passedBy'];
+const CONSEQUENCES = ['cameToDesk', 'granted', 'ended', 'withdrawn', 'passedBy', 'gaveOpinion'];
 
 function who({ t }: DeskContext, { names, applicantId }: Pick<FileView, 'names' | 'applicantId'>, { act, actor, role }: TimelineEntry): string {
   if (CONSEQUENCES.includes(act)) return role ?? '';

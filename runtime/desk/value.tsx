@@ -1,3 +1,4 @@
+import { AreaPicture } from '#runtime/forms/area-picture.tsx';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { ShownValue } from './shown-value.ts';
 
@@ -6,7 +7,7 @@ export function Value({ t, value }: { t: Translate; value: ShownValue }) {
   if (value.kind === 'none') return <span className="quiet">{t('desk.answer.none')}</span>;
   if (value.kind === 'drawing') return <svg className="drawing" viewBox="0 0 600 200" role="img" aria-label={value.text}><path d={value.path} fill="none" stroke="currentColor" strokeWidth="4" strokeLinecap="round" strokeLinejoin="round" /></svg>;
   if (value.kind === 'line') return <bdi className="answer">{value.text}</bdi>;
-  return (
+  const list = (
     <ol className="answer-rows">
       {value.rows.map((row, index) => (
         <li key={index}>
@@ -15,6 +16,7 @@ export function Value({ t, value }: { t: Translate; value: ShownValue }) {
       ))}
     </ol>
   );
+  return value.corners ? <><AreaPicture corners={value.corners} t={t} />{list}</> : list;
 }
 
 /** Old → new, in words and struck through, not by colour alone. */

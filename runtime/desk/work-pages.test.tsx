@@ -16,7 +16,7 @@ import { SearchPage } from './search-page.tsx';
 
 const LANGUAGES = ['en', 'dz', 'en-XA', 'ar-XB'];
 const context = (language: string): DeskContext => ({
-  language, languages: ['en', 'dz'], t: translator(language), path: '/desk', person: { name: 'Dechen¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css',
+  language, languages: ['en', 'dz'], t: translator(language), path: '/desk', person: { name: 'Dechen¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css', timeZone: 'Asia/Thimphu',
 });
 const AT = '2026-03-02T04:00:00.000Z';
 const item: QueueItem = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' };

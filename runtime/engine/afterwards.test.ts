@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answers, applicant, comesBack, decides, deletes, inspector, messages, notes, opens, passes, rates, reads, sends, stranger, withdraws } from '#runtime/testing/acts.ts';
+import { answers, applicant, comesBack, decides, deletes, inspector, judges, messages, notes, opens, passes, rates, reads, sends, stranger, withdraws } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { foodAtDesk, foodUpToSend, sentBack } from '#runtime/testing/stall-cases.ts';
@@ -164,4 +164,17 @@ test('[E65] a file is reopened once, where the drawing has it; it keeps what it 
   expect(again.case!.grants).toEqual(closed.case!.grants);
   again.when(comesBack('reopen', 'Once more.')).refuses('reopen.already');
   expect(reopened.when(withdraws()).leaves({ status: 'approved', step: 'done' }).case!.endedAt).toBe(closed.case!.endedAt);
+});
+
+test('[E92] an answer is judged once, by a manager of the office that gave it, who neither gave it nor has an interest in the file', () => {
+  const refused = given(plain, ...foodAtDesk, decides({ outcome: 'reject', reason: 'unsafe', text: 'Not safe.' }));
+  const head = { id: 'head', kind: 'operator', manages: ['market'] } as const;
+  refused.when(judges({ verdict: '' })).refuses('answers.faulty', { verdict: 'missing' });
+  for (const by of [{ ...head, manages: ['city'] }, { id: 'head', kind: 'operator' as const, roles: ['market/inspector'] }]) refused.when(judges({ verdict: 'formal' }, { by })).refuses('case.not-found');
+  for (const id of [inspector.id, 'dema']) refused.when(judges({ verdict: 'formal' }, { by: { ...head, id } })).refuses('answer.not-to-judge');
+  refused.when(judges({ verdict: 'formal', decision: 1 })).refuses('case.not-found');
+  const judged = refused.when(judges({ verdict: 'formal' })).records({ type: 'AnswerJudged', step: 'inspector', institution: 'market', decision: 0, verdict: 'formal' });
+  judged.when(judges({ verdict: 'substantive' })).refuses('answer.not-to-judge');
+  // Approved without a word: there is nothing to judge.
+  given(plain, ...foodAtDesk, decides({ outcome: 'approve' })).when(judges({ verdict: 'formal' })).refuses('answer.not-to-judge');
 });

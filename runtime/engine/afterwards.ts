@@ -2,6 +2,7 @@ import { advance } from './advance.ts';
 import type { Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
+import { isTheirs } from './delegation.ts';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { accept, refuse, type Result } from './refusal.ts';
@@ -31,7 +32,7 @@ export const cameBack = ({ reopened = [], step }: Pick<Case, 'reopened' | 'step'
 
 /** The applicant appeals against the end, or reopens the file: it goes on by the way the analyst drew. */
 export function comeBack(service: CompiledService, kase: Case, { how, text: grounds, meta }: Extract<Command, { type: 'ComeBack' }>): Result<CaseEvent[]> {
-  if (!isOwn(kase, meta)) return refuse('case.not-found');
+  if (!isTheirs(kase, meta)) return refuse('case.not-found');
   const lastDay = lastDayFor(service, kase, how);
   if (lastDay === undefined || kase.status === 'withdrawn') return refuse(how === 'appeal' ? 'appeal.none' : 'reopen.none');
   if (cameBack(kase, how)) return refuse(how === 'appeal' ? 'appeal.already' : 'reopen.already');

@@ -2,30 +2,35 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type JsonSchema, LIMITS, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 import type { Answers } from './case.ts';
+import { compareKeyword } from './comparison.ts';
 import { decimalMultipleOf } from './decimal-multiple-of.ts';
 import { faultsFrom } from './faults.ts';
 import { linearTimePattern } from './linear-time-pattern.ts';
+import type { Today } from './today.ts';
+import { unlikeKeyword } from './unlike.ts';
 import type { ServiceValidator } from './validator.ts';
+
+type Compiled = ((this: Today | undefined, data: unknown) => boolean) & { errors?: ErrorObject[] | null };
 
 /** Compiles a published version once (publishing has judged the schema itself); patterns run in linear time, whatever an analyst wrote. */
 export function ajvValidator(file: ServiceFile): ServiceValidator {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, validateSchema: false, logger: false, code: { regExp: linearTimePattern } });
-  ajv.removeKeyword('multipleOf').addKeyword(decimalMultipleOf);
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, validateSchema: false, logger: false, passContext: true, code: { regExp: linearTimePattern } });
+  ajv.removeKeyword('multipleOf').addKeyword(decimalMultipleOf).addKeyword(compareKeyword).addKeyword(unlikeKeyword);
   // The package is CommonJS: under plain Node its function is the default's default.
   ((addFormats as unknown as { default?: typeof addFormats }).default ?? addFormats)(ajv as never, ['date', 'date-time', 'email', 'uri', 'time']);
   const schema = listCatalogs(file);
   ajv.addSchema(schema);
-  let whole: ((data: unknown) => boolean) & { errors?: ErrorObject[] | null };
+  let whole: Compiled;
   return {
-    faults(answers: Answers) {
-      whole ??= ajv.getSchema(file.$id) as unknown as typeof whole;
-      return whole(answers) ? [] : faultsFrom(whole.errors ?? []);
+    faults(answers: Answers, today) {
+      whole ??= ajv.getSchema(file.$id) as unknown as Compiled;
+      return whole.call(today, answers) ? [] : faultsFrom(whole.errors ?? []);
     },
     predicate(condition: JsonSchema) {
-      let compiled: ((data: unknown) => boolean) | undefined;
-      return (answers) => {
-        compiled ??= ajv.compile(absolute(condition, file.$id)) as (data: unknown) => boolean;
-        return compiled(answers);
+      let compiled: Compiled | undefined;
+      return (answers, today) => {
+        compiled ??= ajv.compile(absolute(condition, file.$id)) as Compiled;
+        return compiled.call(today, answers);
       };
     },
   };

@@ -1,3 +1,4 @@
+import { type ApplicantsPart, applicantsPart } from './applicants-hands.ts';
 import type { Case } from './case.ts';
 import type { CompiledService } from './compile.ts';
 import { addWorkingDays, workingDaysBetween, workingTime } from './working-time.ts';
@@ -5,20 +6,28 @@ import { addWorkingDays, workingDaysBetween, workingTime } from './working-time.
 export type AnswerBy =
   /** ISO 8601 instant by which the applicant has an answer. */
   | { by: string }
-  /** The time stands still: the file waits for the applicant. */
-  | 'stands';
+  /** The time stands still: the file waits for the applicant to do this. */
+  | { standsFor: ApplicantsPart };
 
-/** What the service promises about a file: undefined where it promises nothing, the file was not sent yet, or has its answer. */
-export function answerBy(service: Pick<CompiledService, 'file'>, { sentAt, endedAt, status, reopened = [], ...file }: Pick<Case, 'sentAt' | 'endedAt' | 'status' | 'pauses' | 'reopened'>): AnswerBy | undefined {
+type Promised = Pick<Case, 'sentAt' | 'endedAt' | 'status' | 'task' | 'branches' | 'pauses' | 'waits' | 'reopened'>;
+
+/**
+ * What the service promises about a file: undefined where it promises nothing, the file was not sent yet, or has its answer. Working days in the applicant's
+ * hands are none of the office's: corrections always, payments and bookings unless the service says that the time runs on.
+ */
+export function answerBy(service: Pick<CompiledService, 'file'>, file: Promised): AnswerBy | undefined {
   const { deadline } = service.file['x-service'];
+  const { sentAt, endedAt, reopened = [], pauses = [], waits = [] } = file;
   if (!deadline || sentAt === undefined || endedAt !== undefined) return undefined;
-  if (status === 'sentBack') return 'stands';
+  const runsOn = deadline.whileApplicantActs === 'runs';
+  const part = applicantsPart(file);
+  if (part === 'correction' || (part !== undefined && !runsOn)) return { standsFor: part };
   const time = workingTime(service.file, deadline.calendar);
   // A file that came back after its end is promised an answer anew.
-  const begun = reopened.at(-1)?.at ?? sentAt;
-  const pauses = (file.pauses ?? []).filter(({ from }) => from >= begun);
-  const since = pauses.at(-1)?.to;
-  if (deadline.afterCorrection === 'restarts' && since !== undefined) return { by: addWorkingDays(time, since, deadline.days) };
-  const stood = pauses.reduce((days, { from, to = from }) => days + workingDaysBetween(time, from, to), 0);
+  const sent = reopened.at(-1)?.at ?? sentAt;
+  const corrected = pauses.findLast(({ from }) => from >= sent)?.to;
+  const begun = deadline.afterCorrection === 'restarts' && corrected !== undefined ? corrected : sent;
+  const stood = [...pauses, ...(runsOn ? [] : waits)].filter(({ from }) => from >= begun)
+    .reduce((days, { from, to = from }) => days + workingDaysBetween(time, from, to), 0);
   return { by: addWorkingDays(time, begun, deadline.days + stood) };
 }

@@ -1,5 +1,10 @@
 import type { Json } from '#schemas/index.ts';
+import type { Appointment } from './appointment.ts';
+import type { Delegation } from './delegation.ts';
 import type { Inspection, Photo } from './inspection.ts';
+import type { BegunPayment } from './prepayment.ts';
+import type { Verdict } from './opinions.ts';
+import type { AnswerVerdict } from './judge-answer.ts';
 
 /** Screen key → that screen's answers. */
 export type Answers = Record<string, Record<string, Json>>;
@@ -14,6 +19,8 @@ export interface Case {
   service: { slug: string; version: number };
   /** Account that applies. */
   applicant: string;
+  /** Somebody applies for them, at their request. */
+  assisted?: Assisted;
   status: CaseStatus;
   /** The step the case is at: the applicant's next screen, a desk, or the end. */
   step: string;
@@ -31,11 +38,15 @@ export interface Case {
   spent?: Record<string, Span[]>;
   /** Times the file was with the applicant for a correction; the last is open while it is. */
   pauses?: Span[];
+  /** Times it waited for nothing but the applicant's payment or booking; the last is open while it does. */
+  waits?: Span[];
   /** What desks said, newest last. */
   decisions: Decision[];
   grants: Grant[];
   /** Money that came, in order; absent until some did. */
   payments?: Payment[];
+  /** What the applicant set out to pay before sending; absent until they did. */
+  begun?: BegunPayment[];
   /** What inspectors found on the spot, and the photographs they took; absent until one did. */
   inspections?: Inspection[];
   photos?: Photo[];
@@ -49,8 +60,16 @@ export interface Case {
   notes?: InternalNote[];
   /** `applicant`, or a role as `institution/role` → how many messages there were when they last looked. */
   messagesRead?: Record<string, number>;
+  /** Operators who declared an interest in it, and where they sat. */
+  recused?: { by: string; step: string; at: string }[];
+  /** What experts from outside were asked, oldest first. */
+  opinions?: Opinion[];
   /** Each time it came back after its end, oldest first. */
   reopened?: Reopened[];
+  /** To whom the applicant entrusted it, oldest first; absent until they did. */
+  delegations?: Delegation[];
+  /** Answers that were judged, by the place of their decision. */
+  judged?: { decision: number; verdict: AnswerVerdict; by: string; at: string }[];
   /** How the applicant found it, once it had ended. */
   rating?: { stars: number; comment?: string; at: string };
   openedAt: string;
@@ -58,6 +77,20 @@ export interface Case {
   endedAt?: string;
   /** Number of events folded so far; the position the next append expects. */
   position: number;
+}
+
+/** How somebody said that another applies for them: at the counter, by phone, on paper. */
+export const CONSENTS = ['inPerson', 'phone', 'paper'] as const;
+
+/** An officer who applies for a person, and what the person agreed to. */
+export interface Assisted {
+  /** Account of the officer, and the desk they sit at. */
+  by: string;
+  institution: string;
+  role: string;
+  consent: (typeof CONSENTS)[number];
+  /** Name of the person; empty once erased. */
+  name: string;
 }
 
 /** ISO 8601 instants, UTC; `to` is absent while it lasts. */
@@ -85,11 +118,24 @@ export interface OpenTask {
   due?: string;
   /** Account of the operator it is with; absent while anybody of the role may take it. */
   assignee?: string;
+  /** The assignee stands in for somebody who is away. */
+  absent?: Absent;
   /** What is to be paid before it goes on. */
   charge?: Charge;
+  /** When the applicant comes to the office; absent while nothing is booked. */
+  appointment?: Appointment;
+  /** ISO 8601 instant until which the applicant books; absent once that is done. */
+  bookBy?: string;
+  /** The office called it off: that another time is to be booked is no doing of the applicant's. */
+  isCalledOff?: true;
+  /** How often the applicant has moved or cancelled it. */
+  changes?: number;
   /** It is decided, and can be taken back for some minutes; nothing has followed from it yet. */
   held?: HeldDecision;
 }
+
+/** Account of somebody who is away, and their last day away (ISO date). */
+export interface Absent { who: string; until: string }
 
 export interface HeldDecision {
   by: string;
@@ -129,6 +175,8 @@ export interface Payment {
   by: string;
   /** ISO 8601 instant, UTC. */
   at: string;
+  /** What was begun with it, where it came before sending. */
+  begun?: string;
 }
 
 export interface Message {
@@ -144,6 +192,23 @@ export interface Message {
 }
 
 export type InternalNote = Omit<Message, 'from' | 'step'> & { step: string };
+
+/** An expert from outside was asked by a desk. */
+export interface Opinion {
+  id: string;
+  /** The task of the desk that asked, and its step. */
+  task: string;
+  step: string;
+  by: string;
+  /** ISO 8601 instants, UTC: when it was asked for, and by when it is wanted. */
+  at: string;
+  due: string;
+  /** E-mail address of the expert, and what they were asked; empty once erased. */
+  to: string;
+  question: string;
+  given?: { verdict: Verdict; text: string; at: string };
+  takenBackAt?: string;
+}
 
 /** A file that had ended went on. */
 export interface Reopened {
@@ -168,6 +233,8 @@ export interface Follows {
   /** Number and registration of the certificate that the new one replaces. */
   number: string;
   registration: string;
+  /** Its last day (ISO date), where it has one. */
+  validUntil?: string;
 }
 
 /** One of several ways a file goes at once. */
@@ -222,6 +289,8 @@ export interface Decision {
 export interface Grant {
   /** Key of the certificate layout. */
   certificate: string;
+  /** Of one that is given for each row: which, from 0. */
+  row?: number;
   registration: string;
   /** `CI-2026-000123-K`: register, year, counter, check character. */
   number: string;

@@ -5,6 +5,7 @@ import { ajvValidator } from './ajv-validator.ts';
 import type { Answers } from './case.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import type { FieldFault } from './refusal.ts';
+import type { Today } from './today.ts';
 import type { ServiceValidator, ValidatorFor } from './validator.ts';
 import { compileEffects, type CompiledEffect } from './visibility.ts';
 
@@ -15,7 +16,11 @@ export interface CompiledService {
   file: ServiceFile;
   validator: ServiceValidator;
   /** Whether a determinant holds for these answers. An unknown name never holds: publishing checks names. */
-  holds(determinant: string, answers: Answers): boolean;
+  holds(determinant: string, answers: Answers, today?: Today): boolean;
+  /** Whether a condition compares with today; then only {@link asOf} makes the service ready to judge. */
+  readsToday: boolean;
+  /** The day it judges by. */
+  today?: Today;
   effects: CompiledEffect[];
   /** Path of a calculated field → its formula. */
   formulas: [path: string, formula: Formula][];
@@ -30,15 +35,16 @@ export interface CompileOptions {
 export function compileService(file: ServiceFile, version: number, { validatorFor = ajvValidator, kinds = stepKinds }: CompileOptions = {}): CompiledService {
   const settings = file['x-service'];
   const validator = judgingOnce(validatorFor(file));
-  const determinants = new Map<string, (answers: Answers) => boolean>();
-  const holds = (name: string, answers: Answers) => {
+  const determinants = new Map<string, ReturnType<ServiceValidator['predicate']>>();
+  const holds: CompiledService['holds'] = (name, answers, today) => {
     if (!Object.hasOwn(file.$defs ?? {}, name)) return false;
     const predicate = determinants.get(name) ?? validator.predicate({ $ref: `#/$defs/${name}` });
     determinants.set(name, predicate);
-    return predicate(answers);
+    return predicate(answers, today);
   };
   return {
     slug: slugOf(file), version, file, validator, holds,
+    readsToday: readsToday(file),
     effects: compileEffects(file, validator, holds),
     formulas: Object.entries(settings.formulas ?? {}).map(([path, expression]) => [path, compileFormula(expression, Object.keys(file.properties), settings.timeZone)]),
     step(key) {
@@ -51,13 +57,18 @@ export function compileService(file: ServiceFile, version: number, { validatorFo
 
 /** Answers are values: the same ones (the same object) are judged once, for a walk asks of every screen. */
 function judgingOnce({ faults, predicate }: ServiceValidator): ServiceValidator {
-  const judged = new WeakMap<Answers, FieldFault[]>();
+  const judged = new WeakMap<Answers, { day: string | undefined; found: FieldFault[] }>();
   return {
     predicate,
-    faults(answers) {
-      const known = judged.get(answers) ?? faults(answers);
-      judged.set(answers, known);
-      return known;
+    faults(answers, today) {
+      const known = judged.get(answers);
+      if (known && known.day === today?.key) return known.found;
+      const found = faults(answers, today);
+      judged.set(answers, { day: today?.key, found });
+      return found;
     },
   };
 }
+
+/** Answers and texts may hold the word; a schema with the keyword holds it as a key. */
+const readsToday = ({ 'x-service': _settings, ...schema }: ServiceFile): boolean => JSON.stringify(schema).includes('"today":true');

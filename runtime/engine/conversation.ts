@@ -1,7 +1,9 @@
 import { openTasks } from './branches.ts';
 import type { Case, OpenTask } from './case.ts';
 import type { Command, CommandMeta } from './command.ts';
+import { isTheirs } from './delegation.ts';
 import type { CaseEvent } from './event.ts';
+import { keptFrom } from './kept-from.ts';
 import { accept, refuse, type Refusal, type Result } from './refusal.ts';
 import { saidText } from './said-text.ts';
 import { parseInstant } from './time.ts';
@@ -42,7 +44,7 @@ export function unreadBy(kase: Pick<Talked, 'messages' | 'messagesRead'>, reader
 /** A message from the applicant to the officers who have the file, or from one of them to the applicant. */
 export function writeMessage(kase: Case, command: Extract<Command, { type: 'WriteMessage' }>): Result<CaseEvent[]> {
   const { meta } = command;
-  const task = isOwn(kase, meta) ? undefined : officeOf(kase, meta);
+  const task = isTheirs(kase, meta) ? undefined : officeOf(kase, meta);
   if (task && 'ok' in task) return task;
   const from = task ? 'office' : 'applicant';
   const { text, faults, refused } = written(kase, command, (kase.messages ?? []).filter((message) => message.from === from).length);
@@ -77,10 +79,11 @@ function written(kase: Case, { text: given, meta }: { text: string; meta: Comman
 
 /** The task through which an operator has to do with the file; nobody writes as an officer about their own. */
 function officeOf(kase: Case, meta: CommandMeta): OpenTask | { ok: false; refusal: Refusal } {
-  if (meta.actor.id === kase.applicant) return refuse('task.own-file');
+  const kept = keptFrom(kase, meta.actor.id);
+  if (kept) return refuse(kept);
   return rolesHeld(kase, meta)[0] ?? refuse('task.not-yours');
 }
 
 /** Of the tasks a message reaches, those of the roles an operator holds. */
 const rolesHeld = (kase: Case, { actor }: CommandMeta): OpenTask[] =>
-  actor.kind === 'operator' && actor.id !== kase.applicant ? officesOf(kase).filter((task) => actor.roles?.includes(readerOf(task))) : [];
+  actor.kind === 'operator' && keptFrom(kase, actor.id) === undefined ? officesOf(kase).filter((task) => actor.roles?.includes(readerOf(task))) : [];

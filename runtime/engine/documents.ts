@@ -1,3 +1,4 @@
+import { documentOfRow, documentTitle, requirementOf, rowCount, rowOfDocument } from '#schemas/index.ts';
 import type { Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
@@ -7,6 +8,7 @@ import { accept, refuse, type Result } from './refusal.ts';
 import { walk } from './walk.ts';
 
 export interface NeededDocument {
+  /** Key of the requirement; `key.row` for one that is asked for each row. */
   requirement: string;
   title: string;
   optional: boolean;
@@ -16,7 +18,8 @@ export interface NeededDocument {
 export function neededDocuments(service: CompiledService, kase: Pick<Case, 'answers'>): NeededDocument[] {
   return Object.entries(service.file['x-service'].documents ?? {})
     .filter(([, document]) => document.when === undefined || service.holds(document.when, kase.answers))
-    .map(([requirement, { title, optional }]) => ({ requirement, title, optional: optional === true }));
+    .flatMap(([key, { each, optional }]) => (each === undefined ? [key] : Array.from({ length: rowCount(kase.answers, each) }, (_, row) => documentOfRow(key, row)))
+      .map((requirement) => ({ requirement, title: documentTitle(service.file, requirement, kase.answers), optional: optional === true })));
 }
 
 export function missingDocuments(service: CompiledService, kase: Pick<Case, 'answers' | 'documents'>): NeededDocument[] {
@@ -42,7 +45,7 @@ export function documentAdded({ id, requirement, type, bytes, hash, name }: Extr
 /** Why a document cannot be taken: not needed here, wrong type, empty or too large. */
 export function documentFault(service: CompiledService, kase: Pick<Case, 'answers'>, requirement: string, type: string, bytes: number): ReturnType<typeof refuse> | undefined {
   const path = `document:${requirement}`;
-  const asked = neededDocuments(service, kase).some((one) => one.requirement === requirement) ? service.file['x-service'].documents?.[requirement] : undefined;
+  const asked = neededDocuments(service, kase).some((one) => one.requirement === requirement) ? requirementOf(service.file, requirement) : undefined;
   if (!asked) return refuse('answers.faulty', { fields: [{ path, code: 'not-a-question' }] });
   if (bytes === 0) return refuse('answers.faulty', { fields: [{ path, code: 'document-empty' }] });
   if (bytes > asked.maxBytes) return refuse('answers.faulty', { fields: [{ path, code: 'document-too-large', params: { megabytes: Math.floor(asked.maxBytes / 1_000_000) } }] });
@@ -57,10 +60,14 @@ export function removeDocument(service: CompiledService, kase: Case, command: Ex
   return accept([{ at: command.meta.at, actor: command.meta.actor.id, type: 'DocumentRemoved', id: command.documentId }]);
 }
 
+/** Of a row that a correction changed for another, whose document went with it. */
+export const wentWithItsRow = (kase: Pick<Case, 'documents'>, requirement: string): boolean =>
+  rowOfDocument(requirement) !== undefined && !kase.documents.some((one) => one.requirement === requirement);
+
 /** While correcting, only the documents the desk named, or that were not asked for when the file was sent, are open. */
 function notOpenForCorrection(service: CompiledService, kase: Case, requirement: string): ReturnType<typeof refuse> | undefined {
   if (kase.status !== 'sentBack' || !kase.corrections) return undefined;
   const isNamed = Object.hasOwn(kase.corrections.fields, `document:${requirement}`);
   const wasAsked = neededDocuments(service, { answers: kase.corrections.sent }).some((one) => one.requirement === requirement);
-  return isNamed || !wasAsked ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
+  return isNamed || !wasAsked || wentWithItsRow(kase, requirement) ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
 }

@@ -1,12 +1,12 @@
 import { openTasks } from './branches.ts';
 import type { Case } from './case.ts';
 import { APPLICANT, unreadBy } from './conversation.ts';
-import type { CaseEvent, Dealing, EnteredTask } from './event.ts';
+import type { CaseEvent, Dealing, EnteredTask, Reminded } from './event.ts';
 
 /** A note for the shell: something to do in the world after the transaction that recorded why. */
 export type Note = (
-  /** Officers of a role are told that a task is due, or overdue (`late`). */
-  | { do: 'Remind'; task: string; institution: string; role: string; late: boolean }
+  /** Officers of a role, or `whom`, are told that a task is due, or overdue (`late`). */
+  | { do: 'Remind'; task: string; institution: string; role: string; whom?: Reminded; late: boolean; /** When it was due, as it was set then (ISO 8601 instant): of another time it reminds nobody. */ due?: string }
   /** The time set for a task has come. */
   | { do: 'PassTime'; task: string; due: string }
   | { do: 'DrawCertificate'; number: string }
@@ -14,11 +14,16 @@ export type Note = (
   | { do: 'ReplaceCertificate'; number: string; by: string }
   /** Its holder is told that the certificate is about to expire. */
   | { do: 'RemindHolder'; number: string }
+  /** The applicant is told that their appointment is near, where it still is the one at `from`. */
+  | { do: 'RemindAppointment'; task: string; from: string; applicant: string; reference: string }
   /** A decision that could be taken back happens, in the name of whoever decided. */
   | { do: 'ReleaseDecision'; task: string; institution: string; role: string; by: string; until: string }
+  /** An expert is written to with their link, once more where they have not answered by `at`; the officer who asked is told of the answer. */
+  | { do: 'InviteExpert'; opinion: string; again?: true }
+  | { do: 'TellOfOpinion'; opinion: string }
   /** A task is to be given to somebody of the role, in the way its desk says; `not`: who handed it back. */
   | { do: 'DealTask'; task: string; institution: string; role: string; how: Dealing; not?: string }
-  | { do: 'Notify'; about: 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'withdrawn' | 'reopened' | 'message' | 'pay' | 'paid'; applicant: string; reference: string }
+  | { do: 'Notify'; about: 'assisted' | 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'withdrawn' | 'reopened' | 'message' | 'pay' | 'paid' | 'book' | 'booked' | 'bookAgain' | 'appointment' | 'delegated' | 'delegationAccepted' | 'dueChanged'; applicant: string; reference: string }
 ) & {
   /** ISO 8601 instant before which it is not to be done; at once where there is none. */
   at?: string;
@@ -29,6 +34,7 @@ export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'refere
   const { applicant, reference } = kase;
   switch (event.type) {
     case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }, ...replaced(event, kase), ...(event.remindAt === undefined ? [] : [{ do: 'RemindHolder' as const, number: event.grant.number, at: event.remindAt }])];
+    case 'CaseOpened': return event.assisted ? [{ do: 'Notify', about: 'assisted', applicant, reference }] : [];
     case 'CaseSent': return [{ do: 'Notify', about: 'sent', applicant, reference }];
     case 'CorrectionsAsked': return [{ do: 'Notify', about: 'sentBack', applicant, reference }];
     case 'Inspected': return event.outcome === 'again' ? [{ do: 'Notify', about: 'again', applicant, reference }] : [];
@@ -37,9 +43,16 @@ export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'refere
     case 'CaseReopened': return [{ do: 'Notify', about: 'reopened', applicant, reference }];
     // Whoever has not read the last one was told of it already.
     case 'MessageWritten': return event.from === 'office' && unreadBy(kase, APPLICANT) === 1 ? [{ do: 'Notify', about: 'message', applicant, reference }] : [];
-    case 'StepEntered': return event.task ? [...notesOf(event.task), ...(event.task.charge ? [{ do: 'Notify' as const, about: 'pay' as const, applicant, reference }] : [])] : [];
+    case 'StepEntered': return event.task ? [...notesOf(event.task), ...(event.task.charge ? [{ do: 'Notify' as const, about: 'pay' as const, applicant, reference }] : []), ...(event.task.bookBy ? [{ do: 'Notify' as const, about: 'book' as const, applicant, reference }] : [])] : [];
+    case 'AppointmentBooked': return [{ do: 'Notify', about: 'booked', applicant, reference }, ...(event.remindAt === undefined ? [] : [{ do: 'RemindAppointment' as const, task: event.task, from: event.from, applicant, reference, at: event.remindAt }])];
+    case 'AppointmentCancelled': return [{ do: 'PassTime', task: event.task, due: event.bookBy, at: event.bookBy }, ...(event.by === 'office' ? [{ do: 'Notify' as const, about: 'bookAgain' as const, applicant, reference }] : [])];
     case 'PaymentReceived': return event.held ? [] : [{ do: 'Notify', about: 'paid', applicant, reference }];
     case 'DecisionHeld': return openTasks(kase).filter(({ id }) => id === event.task).map(({ id: task, institution, role }) => ({ do: 'ReleaseDecision', task, institution, role, by: event.actor, until: event.until, at: event.until }));
+    case 'OpinionAsked': return [{ do: 'InviteExpert', opinion: event.opinion }, ...(event.remindAt === undefined ? [] : [{ do: 'InviteExpert' as const, opinion: event.opinion, again: true as const, at: event.remindAt }])];
+    case 'OpinionGiven': return [{ do: 'TellOfOpinion', opinion: event.opinion }];
+    case 'Delegated': return [{ do: 'Notify', about: 'delegated', applicant: event.to, reference }];
+    case 'DelegationAccepted': return [{ do: 'Notify', about: 'delegationAccepted', applicant, reference }];
+    case 'DueChanged': return [{ do: 'Notify', about: 'dueChanged', applicant, reference }, ...remindersOf({ ...event, id: event.task })];
     case 'TaskAssigned': return event.deal ? dealtAgain(event, kase) : [];
     default: return [];
   }
@@ -53,10 +66,13 @@ function replaced({ grant: { number } }: Extract<CaseEvent, { type: 'Granted' }>
   return first?.number === number ? [{ do: 'ReplaceCertificate', number: follows.number, by: number }] : [];
 }
 
-function notesOf({ id: task, institution, role, deal, timers = [], due = '' }: EnteredTask): Note[] {
+function notesOf({ id: task, institution, role, deal, timers = [], bookBy = '', due }: EnteredTask): Note[] {
   const dealing: Note[] = deal ? [{ do: 'DealTask', task, institution, role, how: deal }] : [];
-  return [...dealing, ...timers.map((timer): Note => (timer.does === 'decide' ? { do: 'PassTime', task, due, at: timer.at } : { do: 'Remind', task, institution, role: timer.role, late: timer.late === true, at: timer.at }))];
+  return [...dealing, ...timers.filter(({ does }) => does === 'decide').map(({ at }): Note => ({ do: 'PassTime', task, due: due ?? bookBy, at })), ...remindersOf({ id: task, institution, due, timers })];
 }
+
+const remindersOf = ({ id: task, institution, due, timers = [] }: Pick<EnteredTask, 'id' | 'institution' | 'due' | 'timers'>): Note[] =>
+  timers.flatMap((timer): Note[] => (timer.does === 'remind' ? [{ do: 'Remind', task, institution, role: timer.role, ...(timer.whom ? { whom: timer.whom } : {}), late: timer.late === true, ...(due === undefined ? {} : { due }), at: timer.at }] : []));
 
 function dealtAgain({ task, actor, deal }: Extract<CaseEvent, { type: 'TaskAssigned' }>, kase: Pick<Case, 'task' | 'branches'>): Note[] {
   return openTasks(kase).filter(({ id }) => id === task).map(({ institution, role }) => ({ do: 'DealTask', task, institution, role, how: deal!, not: actor }));

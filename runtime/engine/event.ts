@@ -1,13 +1,16 @@
 import type { Json } from '#schemas/index.ts';
-import type { Answers, CaseStatus, Charge, Follows, Grant, Payment } from './case.ts';
+import type { Absent, Answers, Assisted, CaseStatus, Charge, ChargeLine, Follows, Grant, Payment } from './case.ts';
+import type { Power } from './delegation.ts';
 import type { Finding, Place } from './inspection.ts';
+import type { AnswerVerdict } from './judge-answer.ts';
+import type { Verdict } from './opinions.ts';
 
 /**
  * What happened. `beside` holds the personal part: it is stored apart from the log, keyed from the event,
  * and the log carries only its hash (decision 10). A fold works with or without it.
  */
 export type CaseEvent = { at: string; actor: string } & (
-  | { type: 'CaseOpened'; caseId: string; reference: string; slug: string; version: number; applicant: string; step: string; follows?: Follows }
+  | { type: 'CaseOpened'; caseId: string; reference: string; slug: string; version: number; applicant: string; step: string; follows?: Follows; assisted?: Omit<Assisted, 'name'>; beside?: { name: string } }
   | { type: 'AnswersSaved'; step: string; beside?: { answers: Answers } }
   /** An operator filled in the desk's own screen. */
   | { type: 'FilledIn'; step: string; beside?: { answers: Answers } }
@@ -24,7 +27,13 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'BranchesJoined'; step: string; of: string; branch?: string }
   /** Closed undecided, because another branch ended the file or sent it back, or the applicant took it back. */
   | { type: 'TaskWithdrawn'; task: string; step: string; why: 'ended' | 'sentBack' | 'withdrawn' }
-  | { type: 'TaskAssigned'; task: string; step: string; to?: string; deal?: Dealing; beside?: { reason: string } }
+  | { type: 'TaskAssigned'; task: string; step: string; to?: string; deal?: Dealing; absent?: Absent; /** It was taken before files that were due sooner. */ outOfTurn?: true; beside?: { reason: string } }
+  /** An operator has an interest in the file: what of it was with them goes back in events of its own. */
+  | { type: 'Recused'; task: string; step: string; beside?: { reason: string } }
+  /** What an operator had declared stands in the file: the same, without them having seen it. */
+  | { type: 'KeptAway'; person: string; step: string }
+  /** Another instant by which it is to be decided: the reminders set for the one before count no more. */
+  | { type: 'DueChanged'; task: string; step: string; institution: string; before: string; due: string; timers?: Timer[]; beside?: { reason: string } }
   /** Answers not on the applicant's own path were left out before sending. */
   | { type: 'CaseSent'; beside?: { answers: Answers } }
   | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; beside?: { text?: string } }
@@ -32,10 +41,16 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'PhotoTaken'; task: string; step: string; item: string; id: string; contentType: string; bytes: number; hash: string; takenAt?: string; beside?: { place: Place } }
   | { type: 'PhotoRemoved'; task: string; step: string; id: string }
   | { type: 'Inspected'; task: string; step: string; visit: string; outcome: string; doneAt?: string; beside?: { findings: Record<string, Finding> } }
+  /** ISO 8601 instants. `places`: how many the office takes at the same time. `isMove`: another time was booked before. */
+  | { type: 'AppointmentBooked'; task: string; step: string; institution: string; office: string; from: string; to: string; places: number; isMove?: true; remindAt?: string }
+  /** The applicant books anew until `bookBy`. */
+  | { type: 'AppointmentCancelled'; task: string; step: string; by: 'applicant' | 'office'; bookBy: string; beside?: { reason: string } }
   /** Decided, and kept at the desk until then: nothing follows from it before. */
   | { type: 'DecisionHeld'; task: string; step: string; outcome: string; until: string; reason?: string; verified?: string[]; beside?: { text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; values?: Record<string, Json> } }
   /** The desk has the file as before: it was taken back, or could not be done any more. */
   | { type: 'DecisionUndone'; task: string; step: string; why: 'undone' | 'impossible' }
+  /** The applicant went to pay before sending: `payment` is our name for it. */
+  | { type: 'PaymentBegun'; payment: string; step: string; currency: string; lines: ChargeLine[] }
   /** Money came: a task that waited for it is closed, unless it is held. */
   | ({ type: 'PaymentReceived'; payment: string; task: string; institution: string } & Omit<Payment, 'id' | 'by' | 'at'>)
   | { type: 'CorrectionsAsked'; step: string; paths: string[]; reasons?: Record<string, string>; beside?: { message: string; fields: Record<string, string>; before: Answers } }
@@ -48,10 +63,23 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'DraftDeleted' }
   /** It goes on from the end `step`, by the way of the same name. */
   | { type: 'CaseReopened'; step: string; how: 'appeal' | 'reopen'; beside?: { text: string } }
+  /** It goes on by another version of its service, at `step` (a draft's next screen may be another; it was at `before`). */
+  | { type: 'VersionChanged'; from: number; to: number; step: string; before: string; beside?: { note: string } }
+  /** That was taken back before anything else happened. */
+  | { type: 'VersionTakenBack'; from: number; to: number; step: string }
   | { type: 'MessageWritten'; message: string; from: 'applicant' | 'office'; step?: string; institution?: string; role?: string; beside?: { text: string } }
   | { type: 'NoteWritten'; note: string; step: string; institution: string; role: string; beside?: { text: string } }
   /** `by`: `applicant`, or roles as `institution/role`. */
   | { type: 'MessagesRead'; by: string[] }
+  /** `remindAt`: when the expert is told again. */
+  | { type: 'OpinionAsked'; opinion: string; task: string; step: string; due: string; remindAt?: string; beside?: { to: string; question: string } }
+  | { type: 'OpinionGiven'; opinion: string; step: string; verdict: Verdict; beside?: { text: string } }
+  | { type: 'OpinionTakenBack'; opinion: string; step: string }
+  /** Entrusted to account `to`, until an ISO 8601 instant. */
+  | { type: 'Delegated'; delegation: string; to: string; may: Power; until: string; isWide?: true; beside?: { name: string; contact: string } }
+  | { type: 'DelegationAccepted'; delegation: string }
+  | { type: 'DelegationEnded'; delegation: string }
+  | { type: 'AnswerJudged'; step: string; institution: string; decision: number; verdict: AnswerVerdict }
   | { type: 'Rated'; stars: number; beside?: { comment: string } }
 );
 
@@ -60,9 +88,12 @@ export type Dealing = (typeof DEALINGS)[number];
 /** By chance, in turn, or to whoever has the fewest. */
 export const DEALINGS = ['random', 'roundRobin', 'leastLoaded'] as const;
 /** A task as it begins; how it is dealt out and its timers are for the shell, and no part of the case. */
-export interface EnteredTask { id: string; role: string; institution: string; due?: string; assignee?: string; charge?: Charge; deal?: Dealing; timers?: Timer[] }
+export interface EnteredTask { id: string; role: string; institution: string; due?: string; bookBy?: string; assignee?: string; charge?: Charge; deal?: Dealing; timers?: Timer[] }
+
+/** Instead of everybody of a role: the deputy of whoever has the file, or the managers of the institution. */
+export type Reminded = 'deputy' | 'manager';
 
 /** What happens to a task by itself at an instant (ISO 8601, UTC): somebody is reminded, `late` once it is overdue, or silence decides. */
-export type Timer = { at: string; does: 'remind'; role: string; late?: true } | { at: string; does: 'decide' }
+export type Timer = { at: string; does: 'remind'; role: string; whom?: Reminded; late?: true } | { at: string; does: 'decide' }
 
 export type CaseEventType = CaseEvent['type'];

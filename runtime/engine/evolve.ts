@@ -1,6 +1,9 @@
+import { waitsAt } from './applicants-hands.ts';
+import { arranged } from './appointment.ts';
 import { branchPath, closeTask, onBranch, openTasks, withTask } from './branches.ts';
-import type { Answers, Case, OpenTask, Payment } from './case.ts';
+import type { Answers, Case, OpenTask, Opinion, Payment } from './case.ts';
 import type { CaseEvent, EnteredTask } from './event.ts';
+import { delegated } from './delegation.ts';
 import { heldBy } from './held.ts';
 import { inspected } from './inspection.ts';
 
@@ -13,7 +16,8 @@ const UNOPENED: Case = {
 /** The case after one more event. Pure: the same events always give the same case. */
 export function evolve(before: Case | undefined, event: CaseEvent): Case {
   const kase = before ?? UNOPENED;
-  return { ...kase, ...change(kase, event), position: kase.position + 1 };
+  const after = { ...kase, ...change(kase, event), position: kase.position + 1 };
+  return { ...after, ...waitsAt(after, event.at) };
 }
 
 /** Folds a whole history. */
@@ -22,7 +26,7 @@ export const replay = (events: readonly CaseEvent[]): Case | undefined => events
 function change(kase: Case, event: CaseEvent): Partial<Case> {
   switch (event.type) {
     case 'CaseOpened':
-      return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at, ...(event.follows ? { follows: event.follows } : {}) };
+      return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at, ...(event.follows ? { follows: event.follows } : {}), ...(event.assisted ? { assisted: { ...event.assisted, name: event.beside?.name ?? '' } } : {}) };
     case 'AnswersSaved': case 'FilledIn': return { answers: merged(kase.answers, event.beside?.answers) };
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash } = event;
@@ -50,7 +54,10 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
     case 'TaskWithdrawn': return { ...closed(kase, event.task), ...(event.why === 'sentBack' ? spentOn(kase, event.task, event.at) : {}) };
     case 'DecisionHeld': return withTask(kase, event.task, (task) => ({ ...task, held: heldBy(event) }));
     case 'DecisionUndone': return withTask(kase, event.task, ({ held: _held, ...task }) => task);
-    case 'TaskAssigned': return withTask(kase, event.task, (task) => ({ ...task, assignee: event.to }));
+    case 'TaskAssigned': return withTask(kase, event.task, ({ absent: _absent, ...task }) => ({ ...task, assignee: event.to, ...(event.absent && event.to !== undefined ? { absent: event.absent } : {}) }));
+    case 'Recused': return { recused: [...(kase.recused ?? []), { by: event.actor, step: event.step, at: event.at }] };
+    case 'KeptAway': return { recused: [...(kase.recused ?? []), { by: event.person, step: event.step, at: event.at }] };
+    case 'DueChanged': return withTask(kase, event.task, (task) => ({ ...task, due: event.due }));
     case 'CaseSent': return { status: 'pending', sentAt: kase.sentAt ?? event.at, ...(event.beside ? { answers: event.beside.answers } : {}), ...(kase.pauses ? { pauses: kase.pauses.map((pause) => ({ to: event.at, ...pause })) } : {}), corrections: undefined };
     case 'TaskCompleted':
       return {
@@ -59,10 +66,12 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
         decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at, ...(event.verified ? { verified: event.verified } : {}), ...(event.silent ? { silent: event.silent } : {}) }],
       };
     case 'PhotoTaken': case 'PhotoRemoved': case 'Inspected': return inspected(kase, event);
+    case 'AppointmentBooked': case 'AppointmentCancelled': return withTask(kase, event.task, (task) => arranged(task, event));
+    case 'PaymentBegun': return { begun: [...(kase.begun ?? []), { id: event.payment, step: event.step, currency: event.currency, lines: event.lines }] };
     case 'PaymentReceived': {
-      const { at, actor: by, payment: id, step, amount, currency, method, receipt, lines, held } = event;
-      const payments: Payment[] = [...(kase.payments ?? []), { id, step, amount, currency, method, by, at, ...(receipt === undefined ? {} : { receipt }), ...(lines ? { lines } : {}), ...(held ? { held } : {}) }];
-      return held ? { payments } : { ...closed(kase, event.task), payments };
+      const { at, actor: by, payment: id, step, amount, currency, method, receipt, lines, held, begun } = event;
+      const payments: Payment[] = [...(kase.payments ?? []), { id, step, amount, currency, method, by, at, ...(receipt === undefined ? {} : { receipt }), ...(lines ? { lines } : {}), ...(held ? { held } : {}), ...(begun === undefined ? {} : { begun }) }];
+      return held || begun !== undefined ? { payments } : { ...closed(kase, event.task), payments };
     }
     case 'CorrectionsAsked': {
       const fields = event.beside?.fields ?? Object.fromEntries(event.paths.map((path) => [path, '']));
@@ -86,12 +95,18 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
       const reopened = [...(kase.reopened ?? []), { how, step, status: kase.status, endedAt: kase.endedAt ?? at, decisions: kase.decisions.length, grants: kase.grants.length, at, text: beside?.text ?? '' }];
       return { status: 'pending', endedAt: undefined, reopened };
     }
+    case 'VersionChanged': case 'VersionTakenBack': return { service: { ...kase.service, version: event.to }, step: event.step };
     case 'MessageWritten': {
       const { message: id, from, step, actor: by, at, beside } = event;
       return { messages: [...(kase.messages ?? []), { id, from, by, at, text: beside?.text ?? '', ...(step === undefined ? {} : { step }) }] };
     }
     case 'NoteWritten': return { notes: [...(kase.notes ?? []), { id: event.note, step: event.step, by: event.actor, at: event.at, text: event.beside?.text ?? '' }] };
     case 'MessagesRead': return { messagesRead: { ...kase.messagesRead, ...Object.fromEntries(event.by.map((reader) => [reader, (kase.messages ?? []).length])) } };
+    case 'OpinionAsked': return { opinions: [...(kase.opinions ?? []), { id: event.opinion, task: event.task, step: event.step, by: event.actor, at: event.at, due: event.due, to: event.beside?.to ?? '', question: event.beside?.question ?? '' }] };
+    case 'OpinionGiven': return withOpinion(kase, event.opinion, { given: { verdict: event.verdict, text: event.beside?.text ?? '', at: event.at } });
+    case 'OpinionTakenBack': return withOpinion(kase, event.opinion, { takenBackAt: event.at });
+    case 'Delegated': case 'DelegationAccepted': case 'DelegationEnded': return { delegations: delegated(kase, event) };
+    case 'AnswerJudged': return { judged: [...(kase.judged ?? []), { decision: event.decision, verdict: event.verdict, by: event.actor, at: event.at }] };
     case 'Rated': return { rating: { stars: event.stars, at: event.at, ...(event.beside ? { comment: event.beside.comment } : {}) } };
     default: {
       const unhandled: never = event;
@@ -117,3 +132,5 @@ const verdictOf = (outcome: string): { refuses?: true } =>
   outcome === 'reject' || outcome === 'refused' || outcome === 'fail' ? { refuses: true } : outcome === 'approve' || outcome === 'agreed' || outcome === 'pass' ? { refuses: undefined } : {};
 
 const merged = (answers: Answers, more: Answers | undefined): Answers => (more ? { ...answers, ...more } : answers);
+
+const withOpinion = ({ opinions = [] }: Case, id: string, more: Partial<Opinion>): Partial<Case> => ({ opinions: opinions.map((one) => (one.id === id ? { ...one, ...more } : one)) });

@@ -11,7 +11,9 @@ const CODES: Record<string, string> = {
 
 /** Says a validator's errors in our words: one fault a field, the first that explains it. */
 export function faultsFrom(errors: ErrorObject[]): FieldFault[] {
-  return oneAField(errors.flatMap((error) => faultFrom(error) ?? []));
+  const faults = oneAField(errors.flatMap((error) => faultFrom(error) ?? []));
+  // Rows alike are told where they are alike, not of their list once more.
+  return faults.filter(({ path, code }) => code !== 'repeated' || !faults.some((other) => other.code === 'same-as' && other.path.startsWith(`${path}/`)));
 }
 
 /** The first fault of each field. */
@@ -27,6 +29,7 @@ function faultFrom({ keyword, instancePath, params }: ErrorObject): FieldFault |
     case 'required': return { path: `${instancePath}${toPath([params.missingProperty])}`, code: 'missing' };
     case 'additionalProperties': return { path: `${instancePath}${toPath([params.additionalProperty])}`, code: 'not-a-question' };
     case 'unevaluatedProperties': return { path: `${instancePath}${toPath([params.unevaluatedProperty])}`, code: 'not-a-question' };
+    case 'x-unlike': return { path: instancePath, code: 'same-as', params: { other: String(params.other) } };
     case 'type': return { path: instancePath, code: params.type === 'integer' ? 'not-whole' : 'type', params: { type: String(params.type) } };
     case 'minLength': return { path: instancePath, code: params.limit === 1 ? 'missing' : 'too-short', params: { limit: params.limit } };
     default: {

@@ -40,6 +40,17 @@ export function stillDue(service: CompiledService, kase: Case, named: readonly s
     .map(({ fee, amount }) => ({ fee, amount: amount - paid(fee) })).filter(({ amount }) => amount > 0);
 }
 
+/** What was paid at a step, line by line. */
+export const settledHere = ({ payments = [] }: Pick<Case, 'payments'>, step: string): ChargeLine[] => payments.filter((one) => one.step === step).flatMap(({ lines = [] }) => lines);
+
+/** What was paid more than it costs by the answers now: it has to be given back. */
+export const overpaid = (service: CompiledService, kase: Pick<Case, 'answers' | 'payments'>, at: string): number => {
+  const { lines } = feesOf(service, kase, at);
+  const paid: Record<string, number> = {};
+  for (const { fee, amount } of (kase.payments ?? []).flatMap(({ lines: settled = [] }) => settled)) paid[fee] = (paid[fee] ?? 0) + amount;
+  return Object.entries(paid).reduce((more, [fee, amount]) => more + Math.max(0, amount - (lines.find((one) => one.fee === fee)?.amount ?? 0)), 0);
+};
+
 /** The least and the most that the fees which need no answer come to; undefined where there are none, or one is worked out from answers. */
 export function fixedRange(service: CompiledService): { least: number; most: number; currency: string } | undefined {
   const { fees = {}, currency } = service.file['x-service'];

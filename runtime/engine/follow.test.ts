@@ -42,3 +42,21 @@ test('[E66] the first certificate of the same registration takes the place of th
   expect(replaced(grants)).toEqual(['PS-2025-000001-A by PS-1']);
   expect(replaced([grants[0]!])).toEqual(['PS-2025-000001-A by PC-1']);
 });
+
+test('[E66] an amended certificate ends when the first would have; renewed, or amended when it was over, it counts anew', () => {
+  const file = smallService();
+  for (const layout of Object.values(file['x-service'].certificates!)) layout.validYears = 3;
+  const lasting = compileService(file, 1);
+  const lastDays = (how: 'renewal' | 'amendment', validUntil?: string) => {
+    const cloth: Answers = { ...before, guide: { seller: 'citizen', goods: 'cloth' } };
+    const begins: Act = (_case, meta) => ({ type: 'FollowCase', caseId: 'case-1', reference: 'MS-0001', follows: { ...FOLLOWS, how, ...(validUntil ? { validUntil } : {}) }, known: knownAnswers(lasting, cloth), before: cloth, meta: meta(applicant, MORNING) });
+    return given(lasting).and(begins).and(sends()).case!.grants.map((grant) => grant.validUntil);
+  };
+  const anew = `${Number(MORNING.slice(0, 4)) + 3}${MORNING.slice(4, 10)}`;
+  const soon = `${Number(MORNING.slice(0, 4)) + 1}-06-30`;
+  expect(lastDays('amendment', soon)).toEqual([soon]);
+  expect(lastDays('renewal', soon)[0]).not.toBe(soon);
+  expect(lastDays('amendment', '2020-01-01')).toEqual(lastDays('renewal', soon));
+  expect(lastDays('amendment')).toEqual(lastDays('renewal', soon));
+  expect(lastDays('renewal', soon)[0]!.slice(0, 4)).toBe(anew.slice(0, 4));
+});

@@ -3,10 +3,11 @@ import { withoutCalculated } from './calculated.ts';
 import type { Answers, Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
+import { isEntrusted } from './delegation.ts';
 import { completeStep, opened } from './decide.ts';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
-import { accept, type Result } from './refusal.ts';
+import { accept, refuse, type Result } from './refusal.ts';
 import { sameJson } from './same-json.ts';
 
 /**
@@ -29,6 +30,8 @@ export function knownAnswers(service: CompiledService, before: Answers, keep: re
  */
 export function followCase(service: CompiledService, command: Extract<Command, { type: 'FollowCase' }>): Result<CaseEvent[]> {
   const { meta, follows, known, before } = command;
+  // Whoever was entrusted with one file alone begins no other.
+  if (meta.actor.through !== undefined && !isEntrusted({}, meta)) return refuse('case.not-found');
   const events: CaseEvent[] = [{ ...opened(service, command), follows }];
   if (Object.keys(known).length > 0) events.push({ at: meta.at, actor: meta.actor.id, type: 'AnswersSaved', step: service.file['x-service'].flow.start, beside: { answers: known } });
   let kase = events.reduce<Case | undefined>(evolve, undefined)!;

@@ -1,3 +1,4 @@
+import type { ServiceFile } from '#schemas/index.ts';
 import { localise } from '#schemas/service/localise.ts';
 import type { CompiledService } from './compile.ts';
 
@@ -9,7 +10,18 @@ export function inLanguage(service: CompiledService, language: string): Compiled
   if (language === base || !languages.includes(language)) return service;
   const known = translated.get(service) ?? new Map<string, CompiledService>();
   translated.set(service, known);
-  const kept = known.get(language) ?? { ...service, file: localise(service.file, language) };
+  const kept = known.get(language) ?? withFile(service, localise(service.file, language));
   known.set(language, kept);
   return kept;
+}
+
+function withFile(service: CompiledService, file: ServiceFile): CompiledService {
+  const { steps } = file['x-service'].flow;
+  return {
+    ...service, file,
+    step(key) {
+      const found = service.step(key);
+      return found && { ...found, step: steps[key]! };
+    },
+  };
 }

@@ -19,7 +19,7 @@ export function passTime(service: CompiledService, kase: Case, { task: id, due, 
   // Decided in time: should it be taken back, the time is still over.
   if (task.held) return refuse('task.held');
   const found = service.step(task.step);
-  if (task.due !== due || !found?.kind.inSilence || parseInstant(meta.at) < parseInstant(due)) return refuse('task.not-due');
+  if ((task.bookBy ?? task.due) !== due || !found?.kind.inSilence || parseInstant(meta.at) < parseInstant(due)) return refuse('task.not-due');
   const branch = branchOfTask(kase, id);
   const done = found.kind.inSilence({ service, case: kase, key: task.step, step: found.step, meta, ...(branch === undefined ? {} : { branch }) }, id);
   if (!done) return refuse('task.not-due');

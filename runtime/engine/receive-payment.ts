@@ -6,6 +6,7 @@ import type { CompiledService } from './compile.ts';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { totalOf } from './fees.ts';
+import { receiveBefore } from './prepayment.ts';
 import { accept, refuse, type Result } from './refusal.ts';
 
 /**
@@ -16,6 +17,8 @@ export function receivePayment(service: CompiledService, kase: Case, command: Ex
   const { task: id, step, payment, amount, currency, meta } = command;
   if (meta.actor.kind !== 'system') return refuse('task.not-yours');
   if (kase.payments?.some((one) => one.id === payment)) return refuse('payment.known');
+  const begun = kase.begun?.find((one) => one.id === id);
+  if (begun) return receiveBefore(service, kase, begun, command);
   const task = openTasks(kase).find((one) => one.id === id && one.charge !== undefined);
   const { roles, flow } = service.file['x-service'];
   const institution = roles[String(flow.steps[step]?.['role'] ?? '')]?.institution ?? '';

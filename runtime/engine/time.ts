@@ -1,7 +1,21 @@
 import { instantAt } from './wall-time.ts';
 
+/** By time zone, the day of the minute that was asked about last: what is asked is nearly always now. */
+const days = new Map<string, { minute: number; day: string }>();
+const MINUTE = 60_000;
+
 /** Calendar date (`2026-11-22`) of an instant in a time zone (IANA name). */
 export function dateIn(timeZone: string, instant: string): string {
+  // No day begins in the middle of a minute.
+  const minute = Math.floor(parseInstant(instant) / MINUTE);
+  const known = days.get(timeZone);
+  if (known?.minute === minute) return known.day;
+  const day = dateAnew(timeZone, instant);
+  days.set(timeZone, { minute, day });
+  return day;
+}
+
+function dateAnew(timeZone: string, instant: string): string {
   const parts = partsFormat(timeZone).formatToParts(parseInstant(instant));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
@@ -13,12 +27,16 @@ export function yearIn(timeZone: string, instant: string): number {
 }
 
 /** The date some years later; 29 February becomes 28 February in a common year. */
-export function addYears(date: string, years: number): string {
+export const addYears = (date: string, years: number): string => addMonths(date, 12 * years);
+
+/** The date some months later, earlier where they are negative; a day that month has not becomes its last. */
+export function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const later = year + years;
-  const isLeap = (later % 4 === 0 && later % 100 !== 0) || later % 400 === 0;
-  const lastDay = month === 2 && day === 29 && !isLeap ? 28 : day;
-  return `${later}-${String(month).padStart(2, '0')}-${String(lastDay).padStart(2, '0')}`;
+  const count = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const isLeap = (inYear % 4 === 0 && inYear % 100 !== 0) || inYear % 400 === 0;
+  const length = inMonth === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(inMonth) ? 30 : 31;
+  return `${String(inYear).padStart(4, '0')}-${String(inMonth).padStart(2, '0')}-${String(Math.min(day, length)).padStart(2, '0')}`;
 }
 
 /** The date (`2026-12-24`) so many days of the calendar later. */

@@ -42,7 +42,7 @@ export function releaseDecision(service: CompiledService, kase: Case, { task: id
   if (meta.actor.id !== task.held.by) return refuse('task.not-yours');
   if (parseInstant(meta.at) < parseInstant(until)) return refuse('task.not-due');
   const free = { ...kase, ...withTask(kase, id, ({ held: _held, ...one }) => one) };
-  const done = completeTask(service, free, { ...task.held.decision, type: 'CompleteTask', task: id, atOnce: true, meta });
+  const done = completeTask(service, free, { ...task.held.decision, type: 'CompleteTask', task: id, atOnce: true, inTurn: true, meta });
   return done.ok ? done : accept([{ at: meta.at, actor: meta.actor.id, type: 'DecisionUndone', task: id, step: task.step, why: 'impossible' }]);
 }
 

@@ -1,12 +1,14 @@
 import { definitionName, toPath, type Effect, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 import type { Answers } from './case.ts';
+import type { CompiledService } from './compile.ts';
+import type { Today } from './today.ts';
 import type { ServiceValidator } from './validator.ts';
 
 /** What an effect does in one of its two cases: paths of screens and fields to hide, and to require. */
 interface Consequence { hide: string[]; require: string[] }
 
 export interface CompiledEffect {
-  holds: (answers: Answers) => boolean;
+  holds: (answers: Answers, today?: Today) => boolean;
   whenTrue: Consequence;
   whenFalse: Consequence;
 }
@@ -17,11 +19,11 @@ export interface Visibility {
   required: Set<string>;
 }
 
-export function compileEffects(file: ServiceFile, validator: ServiceValidator, holds: (name: string, answers: Answers) => boolean): CompiledEffect[] {
+export function compileEffects(file: ServiceFile, validator: ServiceValidator, holds: CompiledService['holds']): CompiledEffect[] {
   return (file.allOf ?? []).filter((effect): effect is Effect & { if: SchemaObject } => effect.if !== undefined).map((effect) => {
     const name = typeof effect.if === 'object' ? definitionName(effect.if.$ref) : undefined;
     return {
-      holds: name !== undefined ? (answers) => holds(name, answers) : validator.predicate(effect.if),
+      holds: name !== undefined ? (answers, today) => holds(name, answers, today) : validator.predicate(effect.if),
       whenTrue: consequence(effect.then),
       whenFalse: consequence(effect.else),
     };

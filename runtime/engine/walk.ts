@@ -4,6 +4,7 @@ import type { Answers, Case } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
 import { sameJson } from './same-json.ts';
+import { asOf } from './today.ts';
 import { visibility, type Visibility } from './visibility.ts';
 
 /** The applicant's own path: the steps walked so far, what shows on them, and only the answers that count. */
@@ -22,7 +23,8 @@ export interface Walk {
  * repeats, each time from everything that was answered, until nothing changes. What is off the path stays stored while drafting, so that going
  * back and forth loses nothing. Whether a step is complete cuts the walk short, not the path: answers given further on still count.
  */
-export function walk(service: CompiledService, kase: Case, meta: Command['meta']): Walk {
+export function walk(version: CompiledService, kase: Case, meta: Command['meta']): Walk {
+  const service = asOf(version, kase, meta.at);
   const given = withoutCalculated(service, kase.answers);
   let answers = withCalculated(service, given, meta.at);
   const enough = service.effects.length + Object.keys(service.file['x-service'].flow.steps).length + 2;

@@ -33,7 +33,9 @@ export const mayWithdraw = (kase: Case): boolean => kase.sentAt !== undefined &&
 export function deleteDraft(kase: Case, { meta }: Extract<Command, { type: 'DeleteDraft' }>): Result<CaseEvent[]> {
   if (!isOwn(kase, meta)) return refuse('case.not-found');
   if (kase.status !== 'draft') return refuse('case.already-sent', { params: { reference: kase.reference } });
+  if (kase.payments?.some(({ held }) => !held)) return refuse('draft.paid');
   return accept([{ at: meta.at, actor: meta.actor.id, type: 'DraftDeleted' }]);
 }
 
-export const isOwn = (kase: Case, { actor }: Command['meta']): boolean => actor.kind === 'applicant' && actor.id === kase.applicant;
+/** The applicant themselves: whoever applies for them fills in and sends, and does nothing else in their name. */
+export const isOwn = (kase: Case, { actor }: Command['meta']): boolean => actor.kind === 'applicant' && actor.id === kase.applicant && actor.through === undefined;

@@ -72,7 +72,8 @@ export function beforeWorkingDays(time: WorkingTime, instant: string, count: num
   return instantAt(time.timeZone, at, Math.min(Math.max(milliseconds, time.opens), time.closes));
 }
 
-function timeOfDay(text: string): number {
+/** Milliseconds after midnight of `09:30`. */
+export function timeOfDay(text: string): number {
   const [hours = 0, minutes = 0] = text.split(':').map(Number);
   return (hours * 60 + minutes) * 60_000;
 }

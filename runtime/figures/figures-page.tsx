@@ -31,7 +31,7 @@ export interface FiguresPageProps {
   period: Period & { days: number };
   /** Of the services, one is looked at closely. */
   services: readonly ShownService[];
-  chosen?: ShownService & Pick<TrendProps, 'begins' | 'series'> & { barDays: number; file: ServiceFile; heat: Heat; people: Readonly<Record<string, string>>; causes: Readonly<Record<string, string>> };
+  chosen?: ShownService & Pick<TrendProps, 'begins' | 'series'> & { barDays: number; file: ServiceFile; heat: Heat; people: Readonly<Record<string, string>>; causes: Readonly<Record<string, string>>; /** The reader manages an office of it, and may judge its answers. */ drawsAnswers?: boolean };
 }
 
 /** How the files of some institutions go: side by side, service by service, or one of them closely. */
@@ -53,7 +53,9 @@ export function FiguresPage({ context, period, services, chosen }: FiguresPagePr
               <ServicesTable context={context} services={services} days={period.days} />
             </>
           )}
-          <p><a href={addressOf('/figures.csv', { days: period.days, service: chosen?.slug })}>{t('figures.csv')}</a></p>
+          {chosen?.drawsAnswers ? <p><a href={addressOf('/figures/answers', { service: chosen.slug, days: period.days })}>{t('figures.answers')}</a></p> : null}
+          <p><a href="/absences">{t('absence.title')}</a></p>
+          <p><a href={addressOf('/figures.csv', { days: period.days, service: chosen?.slug })}>{t('figures.csv')}</a> · <a href={addressOf('/figures.xlsx', { days: period.days, service: chosen?.slug })}>{t('page.xlsx')}</a></p>
           <div className="note"><p>{t('figures.means')}</p></div>
         </>
       )}
@@ -67,7 +69,7 @@ function Closely({ context, chosen, days }: { context: FiguresContext; chosen: N
     <>
       <Trend t={t} language={language} begins={chosen.begins} days={chosen.barDays} series={chosen.series} />
       <DesksTable context={context} service={chosen} days={days} />
-      <HeatMap t={t} language={language} file={chosen.file} heat={chosen.heat} />
+      <HeatMap t={t} language={language} file={chosen.file} heat={chosen.heat} suggestAt={(step) => addressOf('/figures/suggest', { service: chosen.slug, step, days })} />
       <PeopleTable context={context} service={chosen} people={chosen.people} days={days} />
       <CausesTable context={context} service={chosen} causes={chosen.causes} days={days} />
     </>

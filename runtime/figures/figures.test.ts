@@ -36,14 +36,17 @@ test('[FI2] periods are whole days, and every count is in the bar of its day', (
 });
 
 test('[FI3] the public sees no count below five, nor one from which such a count could be worked out', () => {
-  fc.assert(fc.property(fc.record({ approved: fc.nat(30), rejected: fc.nat(30), received: fc.nat(60), decided: fc.nat(40), late: fc.nat(40), open: fc.nat(20), overdue: fc.nat(20) }), ({ approved, rejected, received, decided, late, open, overdue }) => {
-    fc.pre(late <= decided && overdue <= open);
-    const figures = serviceFigures([sum({ what: 'ended', detail: 'approved', times: approved }), sum({ what: 'ended', detail: 'rejected', times: rejected }), sum({ what: 'received', times: received }), sum({ times: decided }), sum({ what: 'late', times: late })], [{ step: 'inspector', institution: 'market', open, overdue }]);
+  fc.assert(fc.property(fc.record({ approved: fc.nat(30), rejected: fc.nat(30), received: fc.nat(60), decided: fc.nat(40), late: fc.nat(40), open: fc.nat(20), overdue: fc.nat(20), reopened: fc.nat(30), stars: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 9 }), judged: fc.nat(20), formal: fc.nat(20) }), ({ approved, rejected, received, decided, late, open, overdue, reopened, stars, judged, formal }) => {
+    fc.pre(late <= decided && overdue <= open && formal <= judged);
+    const figures = serviceFigures([sum({ what: 'ended', detail: 'approved', times: approved }), sum({ what: 'ended', detail: 'rejected', times: rejected }), sum({ what: 'received', times: received }), sum({ times: decided }), sum({ what: 'late', times: late }), sum({ what: 'reopened', detail: 'appeal', times: reopened }), ...stars.map((star) => sum({ what: 'rated', detail: String(star) })), sum({ what: 'judged', detail: 'formal', times: formal }), sum({ what: 'judged', detail: 'substantive', times: judged - formal })], [{ step: 'inspector', institution: 'market', open, overdue }]);
     const shown = publicFigures({ slug: 's', title: 'S' }, figures);
     for (const [told, count] of [[shown.received, received], [shown.approved, approved], [shown.refused, rejected], [shown.waiting, open]] as const) expect(told).toBe(told === null ? null : count);
     for (const told of [shown.received, shown.approved, shown.refused, shown.waiting]) expect(told ?? HIDDEN_BELOW).toBeGreaterThanOrEqual(HIDDEN_BELOW);
     if (shown.overdue !== null) for (const part of [overdue, open - overdue]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
     if (shown.inTime !== null) for (const part of [late, decided - late]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
+    if (shown.reopened !== null) for (const part of [reopened, approved + rejected - reopened]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
+    if (shown.substance !== null) for (const part of [formal, judged - formal]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
+    expect(shown.satisfaction).toBe(stars.length < HIDDEN_BELOW ? null : Math.round((10 * stars.reduce((all, star) => all + star, 0)) / stars.length) / 10);
     expect((shown.approved === null) === (shown.refused === null)).toBe(true);
   }));
 });

@@ -16,6 +16,8 @@ export interface FigureFile {
   /** ISO 8601 instant: since when it waits, or when it happened. */
   at: string;
   due?: string;
+  /** Address at which it gets another day, where the person may set one. */
+  changeDue?: string;
   urgency?: Urgency;
   outcome?: { key: string; title?: string };
   person?: string;
@@ -41,7 +43,7 @@ export function FigureFilesPage({ context, title, service, timeZone, files, back
     switch (column) {
       case 'reference': return file.task ? <a className="number" href={file.task}><bdi>{file.reference}</bdi></a> : <bdi className="number">{file.reference}</bdi>;
       case 'step': return file.step;
-      case 'due': return file.due ? <When at={file.due} language={language} timeZone={timeZone} time /> : <span className="quiet">{t('desk.due.none')}</span>;
+      case 'due': return file.due ? <><When at={file.due} language={language} timeZone={timeZone} time />{file.changeDue ? <> <a href={file.changeDue}>{t('figures.due.change')}<span className="hidden"> {file.reference}</span></a></> : null}</> : <span className="quiet">{t('desk.due.none')}</span>;
       case 'flags': return file.urgency ? <UrgencyFlag t={t} urgency={file.urgency} /> : null;
       case 'outcome': return file.outcome ? <OutcomeTag t={t} outcome={file.outcome.key} title={file.outcome.title} /> : null;
       case 'person': return file.person ? <bdi>{file.person}</bdi> : null;

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { numberText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
@@ -9,7 +10,8 @@ const LONGEST = 27;
 const cut = (text: string): string => ([...text].length > LONGEST ? `${[...text].slice(0, LONGEST - 1).join('')}…` : text);
 
 /** The flow itself, each desk coloured and told by how long files wait there, each way as broad as many went. What it shows stands in the tables too. */
-export function HeatMap({ t, language, file, heat }: { t: Translate; language: string; file: ServiceFile; heat: Heat }) {
+/** `suggestAt`: where a change to a step is suggested. */
+export function HeatMap({ t, language, file, heat, suggestAt }: { t: Translate; language: string; file: ServiceFile; heat: Heat; suggestAt(step: string): string }) {
   const { width, height, steps, ways } = flowMap(file);
   const busiest = Math.max(1, ...Object.values(heat.ways));
   const flow = file['x-service'].flow.steps;
@@ -35,6 +37,7 @@ export function HeatMap({ t, language, file, heat }: { t: Translate; language: s
           {ways.filter(({ id }) => heat.ways[id]).map(({ id, label }) => <text key={id} className="volume" x={label.x} y={label.y + 4} textAnchor="middle">{numberText(heat.ways[id]!, language)}</text>)}
         </svg>
       </section>
+      {Object.keys(heat.steps).length === 0 ? null : <p>{t('figures.suggest.at')} {Object.keys(heat.steps).map((key, at) => <Fragment key={key}>{at === 0 ? '' : ' · '}<a href={suggestAt(key)}>{flow[key]?.title ?? key}</a></Fragment>)}</p>}
     </figure>
   );
 }

@@ -35,8 +35,10 @@ export function heatOf(file: ServiceFile, { desks, ways }: Pick<ServiceFigures, 
   const found = Object.keys(steps).flatMap((key): [string, Omit<StepHeat, 'level'>][] => {
     const here = desks.filter(({ step }) => step === key);
     if (here.length === 0) return [];
-    const { arrived, open, overdue, decided, approved, sentBack, waited } = together(here);
-    const [median, most] = [spanWithin(waited, 0.5), spanWithin(waited, 0.9)];
+    const { arrived, open, overdue, decided, approved, sentBack, waited, applicantTook } = together(here);
+    // Where files wait for nothing but a payment, that is the waiting the drawing tells.
+    const spans = waited.size > 0 ? waited : applicantTook;
+    const [median, most] = [spanWithin(spans, 0.5), spanWithin(spans, 0.9)];
     return [[key, { arrived, open, overdue, decided, approved, sentBack, ...(median === undefined || most === undefined ? {} : { median, most }) }]];
   });
   const slowest = Math.max(QUICK, ...found.map(([, { median = 0 }]) => median));

@@ -14,12 +14,12 @@ export interface Decided {
   refused: number;
   /** Decided after it was due. */
   late: number;
-  /** From a task's beginning to its decision. */
+  /** From a task's beginning to its decision, as long as it was the office's turn. */
   waited: Spans;
 }
 
-export interface DeskFigures extends Decided { step: string; institution: string; arrived: number; open: number; overdue: number }
-export interface PersonFigures extends Decided { person: string; institution: string }
+export interface DeskFigures extends Decided { step: string; institution: string; arrived: number; open: number; overdue: number; /** Answers that were judged, and how many of them have substance. */ judged: number; substantive: number; /** What applicants took to pay or to book here. */ applicantTook: Spans }
+export interface PersonFigures extends Decided { person: string; institution: string; /** Files taken before others that were due sooner. */ outOfTurn: number }
 /** Why files were sent back or refused; `code` is empty where it was said in words alone. */
 export interface CauseFigures { step: string; institution: string; outcome: string; code: string; times: number }
 
@@ -30,8 +30,14 @@ export interface ServiceFigures {
   rejected: number;
   /** With those that ended otherwise, such as withdrawn ones. */
   ended: number;
+  /** Came back after their end: appealed against, or not done. */
+  reopened: number;
+  /** How applicants found it: how many said so, and the sum of their stars (1 to 5 each). */
+  rated: { answers: number; stars: number };
   /** From sending to the end. */
   lasted: Spans;
+  /** The same, without the time in the applicant's hands. */
+  officesTook: Spans;
   desks: DeskFigures[];
   people: PersonFigures[];
   causes: CauseFigures[];
@@ -42,18 +48,18 @@ export interface ServiceFigures {
 /** A way of the drawing: a step and its outcome. */
 export const wayKey = (step: string, outcome: string): string => `${step} ${outcome}`;
 
-type Growing<T extends Decided> = Omit<T, 'waited'> & { waited: Map<number, number> };
+type Growing<T> = { [Key in keyof T]: T[Key] extends Spans ? Map<number, number> : T[Key] };
 
 /** Puts the kept figures of one service together. */
 export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]): ServiceFigures {
-  const lasted = new Map<number, number>();
+  const [lasted, officesTook] = [new Map<number, number>(), new Map<number, number>()];
   const [desks, people] = [new Map<string, Growing<DeskFigures>>(), new Map<string, Growing<PersonFigures>>()];
-  const found = { begun: 0, received: 0, approved: 0, rejected: 0, ended: 0 };
+  const found = { begun: 0, received: 0, approved: 0, rejected: 0, ended: 0, reopened: 0, rated: { answers: 0, stars: 0 } };
   const causes: CauseFigures[] = [];
   const ways = new Map<string, number>();
   const nothing = () => ({ decided: 0, approved: 0, sentBack: 0, refused: 0, late: 0, waited: new Map<number, number>() });
-  const deskOf = ({ step, institution }: Pick<Sum, 'step' | 'institution'>) => inMap(desks, JSON.stringify([step, institution]), () => ({ step, institution, arrived: 0, open: 0, overdue: 0, ...nothing() }));
-  const personOf = ({ person, institution }: Sum) => inMap(people, JSON.stringify([person, institution]), () => ({ person, institution, ...nothing() }));
+  const deskOf = ({ step, institution }: Pick<Sum, 'step' | 'institution'>) => inMap(desks, JSON.stringify([step, institution]), () => ({ step, institution, arrived: 0, open: 0, overdue: 0, judged: 0, substantive: 0, applicantTook: new Map<number, number>(), ...nothing() }));
+  const personOf = ({ person, institution }: Sum) => inMap(people, JSON.stringify([person, institution]), () => ({ person, institution, outOfTurn: 0, ...nothing() }));
   for (const sum of sums) {
     const { what, detail, times } = sum;
     switch (what) {
@@ -63,13 +69,24 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
         found.ended += times;
         if (detail === 'approved' || detail === 'rejected') found[detail] += times;
         break;
+      case 'reopened': found.reopened += times; break;
+      case 'rated': found.rated = { answers: found.rated.answers + times, stars: found.rated.stars + times * Number(detail) }; break;
+      case 'judged': {
+        const desk = deskOf(sum);
+        desk.judged += times;
+        if (detail === 'substantive') desk.substantive += times;
+        break;
+      }
       case 'lasted': addSpan(lasted, detail, times); break;
+      case 'officesTook': addSpan(officesTook, detail, times); break;
       case 'arrived': deskOf(sum).arrived += times; break;
       case 'decided': addDecision(deskOf(sum), detail, times); break;
       case 'decidedBy': addDecision(personOf(sum), detail, times); break;
       case 'waited': addSpan(deskOf(sum).waited, detail, times); break;
+      case 'applicantTook': addSpan(deskOf(sum).applicantTook, detail, times); break;
       case 'waitedBy': addSpan(personOf(sum).waited, detail, times); break;
       case 'late': deskOf(sum).late += times; break;
+      case 'outOfTurnBy': personOf(sum).outOfTurn += times; break;
       case 'lateBy': personOf(sum).late += times; break;
       case 'cause': causes.push({ step: sum.step, institution: sum.institution, outcome: detail.slice(0, detail.indexOf(':')), code: detail.slice(detail.indexOf(':') + 1), times }); break;
       case 'passed': ways.set(wayKey(sum.step, detail), times); break;
@@ -77,7 +94,7 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
     }
   }
   for (const { step, institution, open, overdue } of waiting) Object.assign(deskOf({ step, institution }), { open, overdue });
-  return { ...found, lasted, desks: [...desks.values()], people: [...people.values()].sort((one, other) => other.decided - one.decided), causes: causes.sort((one, other) => other.times - one.times), ways };
+  return { ...found, lasted, officesTook, desks: [...desks.values()], people: [...people.values()].sort((one, other) => other.decided - one.decided), causes: causes.sort((one, other) => other.times - one.times), ways };
 }
 
 function addDecision(to: Decided, outcome: string, times: number): void {
@@ -98,6 +115,7 @@ export function together(desks: readonly DeskFigures[]): Omit<DeskFigures, 'step
   const sum = (of: (desk: DeskFigures) => number) => desks.reduce((all, desk) => all + of(desk), 0);
   return {
     arrived: sum(({ arrived }) => arrived), open: sum(({ open }) => open), overdue: sum(({ overdue }) => overdue), decided: sum(({ decided }) => decided),
-    approved: sum(({ approved }) => approved), sentBack: sum(({ sentBack }) => sentBack), refused: sum(({ refused }) => refused), late: sum(({ late }) => late), waited: mergedSpans(desks.map(({ waited }) => waited)),
+    judged: sum(({ judged }) => judged), substantive: sum(({ substantive }) => substantive),
+    approved: sum(({ approved }) => approved), sentBack: sum(({ sentBack }) => sentBack), refused: sum(({ refused }) => refused), late: sum(({ late }) => late), waited: mergedSpans(desks.map(({ waited }) => waited)), applicantTook: mergedSpans(desks.map(({ applicantTook }) => applicantTook)),
   };
 }

@@ -5,7 +5,8 @@ import type { FilesQuery } from './address.ts';
 import type { FiguresContext, ShownService } from './figures-page.tsx';
 import { Opens, SpanFacts } from './number-cell.tsx';
 import type { DeskFigures } from './service-figures.ts';
-import { mergedSpans } from './spans.ts';
+import { shareText } from './span-text.ts';
+import { mergedSpans, type Spans } from './spans.ts';
 
 interface TableProps { context: FiguresContext; service: ShownService; days: number }
 
@@ -15,21 +16,24 @@ export function Totals({ context: { t, language }, services, days, opens }: { co
   const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
   const facts = {
     open: sum(desks.map(({ open }) => open)), overdue: sum(desks.map(({ overdue }) => overdue)),
-    received: sum(services.map(({ figures }) => figures.received)), ended: sum(services.map(({ figures }) => figures.ended)),
+    received: sum(services.map(({ figures }) => figures.received)), ended: sum(services.map(({ figures }) => figures.ended)), reopened: sum(services.map(({ figures }) => figures.reopened)),
   };
-  const value = (what: 'open' | 'overdue' | 'received' | 'ended'): ReactNode => (opens
+  const [answers, stars] = [sum(services.map(({ figures }) => figures.rated.answers)), sum(services.map(({ figures }) => figures.rated.stars))];
+  const value = (what: keyof typeof facts): ReactNode => (opens
     ? <Opens language={language} count={facts[what]} files={{ service: services[0]!.slug, what: what === 'open' ? 'waiting' : what, days }} /> : numberText(facts[what], language));
   return (
     <dl className="facts four figures">
-      {(['open', 'overdue', 'received', 'ended'] as const).map((what) => <div key={what}><dt>{t(`figures.${what}`)}</dt><dd>{value(what)}</dd></div>)}
-      <div className="whole"><dt>{t('figures.lasted')}</dt><dd><SpanFacts t={t} language={language} spans={mergedSpans(services.map(({ figures }) => figures.lasted))} /></dd></div>
+      {(['open', 'overdue', 'received', 'ended', 'reopened'] as const).map((what) => <div key={what}><dt>{t(`figures.${what}`)}</dt><dd>{value(what)}</dd></div>)}
+      <div><dt>{t('figures.rated')}</dt><dd>{answers === 0 ? <span className="quiet">{t('figures.rated.none')}</span> : t('figures.rated.stars', { stars: stars / answers, answers })}</dd></div>
+      {(['lasted', 'officesTook'] as const).map((what) => <div key={what}><dt>{t(`figures.${what}`)}</dt><dd><SpanFacts t={t} language={language} spans={mergedSpans(services.map(({ figures }) => figures[what]))} /></dd></div>)}
     </dl>
   );
 }
 
-const DESK_COLUMNS = ['step', 'open', 'overdue', 'arrived', 'decided', 'sentBack', 'refused', 'late', 'waited'] as const;
+const DESK_COLUMNS = ['step', 'open', 'overdue', 'arrived', 'decided', 'sentBack', 'refused', 'late', 'waited', 'judged'] as const;
 
-export function DesksTable({ context: { t, language }, service, days }: TableProps) {
+export function DesksTable({ context, service, days }: TableProps) {
+  const { t, language } = context;
   const order = Object.keys(service.steps);
   const desks = [...service.figures.desks].sort((one, other) => order.indexOf(one.step) - order.indexOf(other.step));
   if (desks.length === 0) return null;
@@ -45,7 +49,8 @@ export function DesksTable({ context: { t, language }, service, days }: TablePro
       case 'sentBack': return opens('decided', desk.sentBack, 'sendBack');
       case 'refused': return opens('decided', desk.refused, 'reject');
       case 'late': return opens('late', desk.late);
-      default: return <SpanFacts t={t} language={language} spans={desk.waited} />;
+      case 'waited': return <DeskWaited context={context} desk={desk} />;
+      default: return desk.judged === 0 ? <span className="quiet">{t('figures.none')}</span> : t('figures.judged.of', { share: shareText(t, language, desk.substantive, desk.judged), answers: desk.judged });
     }
   };
   return (
@@ -56,20 +61,28 @@ export function DesksTable({ context: { t, language }, service, days }: TablePro
   );
 }
 
+/** What the desk took, and apart from it what applicants did, who pay or book there. */
+function DeskWaited({ context: { t, language }, desk: { waited, applicantTook } }: { context: FiguresContext; desk: DeskFigures }) {
+  const facts = (spans: Spans) => <SpanFacts t={t} language={language} spans={spans} />;
+  if (applicantTook.size === 0) return facts(waited);
+  return <>{waited.size > 0 && <div>{facts(waited)}</div>}<div><span className="quiet">{t('figures.applicantTook.short')}</span> {facts(applicantTook)}</div></>;
+}
+
 /** `people`: account → name. */
 export function PeopleTable({ context: { t, language }, service, people, days }: TableProps & { people: Readonly<Record<string, string>> }) {
   if (service.figures.people.length === 0) return null;
-  const rows = service.figures.people.map(({ person, institution, decided, sentBack, refused, late, waited }) => {
+  const inOrder = service.figures.people.some(({ outOfTurn }) => outOfTurn > 0);
+  const rows = service.figures.people.map(({ person, institution, decided, sentBack, refused, late, outOfTurn, waited }) => {
     const opens = (what: string, count: number, detail?: string) => <Opens key={`${what} ${detail}`} language={language} count={count} files={{ service: service.slug, what, days, institution, person, detail } satisfies FilesQuery} />;
     return {
       key: `${person} ${institution}`,
-      cells: [<span key="person"><bdi>{people[person] ?? t('figures.somebody')}</bdi> <span className="quiet">{service.institutions[institution] ?? institution}</span></span>, opens('decided', decided), opens('decided', sentBack, 'sendBack'), opens('decided', refused, 'reject'), opens('late', late), <SpanFacts key="waited" t={t} language={language} spans={waited} />],
+      cells: [<span key="person"><bdi>{people[person] ?? t('figures.somebody')}</bdi> <span className="quiet">{service.institutions[institution] ?? institution}</span></span>, opens('decided', decided), opens('decided', sentBack, 'sendBack'), opens('decided', refused, 'reject'), opens('late', late), ...(inOrder ? [opens('outOfTurn', outOfTurn)] : []), <SpanFacts key="waited" t={t} language={language} spans={waited} />],
     };
   });
   return (
     <section>
       <h2>{t('figures.people')}</h2>
-      <FoldingTable caption={t('figures.people')} columns={['person', 'decided', 'sentBack', 'refused', 'late', 'waited'].map((column) => t(`figures.${column}`))} rows={rows} />
+      <FoldingTable caption={t('figures.people')} columns={['person', 'decided', 'sentBack', 'refused', 'late', ...(inOrder ? ['outOfTurn'] : []), 'waited'].map((column) => t(`figures.${column}`))} rows={rows} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ export interface AnswerWords {
 /** An answer as a reader sees it; undefined where there is none. Rows have no single line: take their fields one by one. */
 export function answerText(field: ScreenField, value: Json | undefined, words: AnswerWords): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (Array.isArray(value)) return listText(value.map((one) => answerText(field.item ?? { ...field, widget: 'radio' }, one, words) ?? '').filter((text) => text !== ''), words.language);
+  if (Array.isArray(value)) return listText(value.map((one) => answerText(field.item ?? { ...field, widget: 'radio' }, one, words) ?? '').filter((text) => text !== ''), words.t);
   if (typeof value === 'object') return undefined;
   if (field.widget === 'drawing') return words.t('field.drawn');
   // An option that has left its catalog is shown as it stands.

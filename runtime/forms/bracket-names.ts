@@ -27,7 +27,7 @@ export function openNames(form: FlatForm): PostedTree {
 const empty = (): PostedTree => Object.create(null) as PostedTree;
 
 /** `partners[list][0][name]` → its four parts; a last part `''` (`kinds[]`) says "one of several". */
-function partsOf(name: string): string[] | undefined {
+export function partsOf(name: string): string[] | undefined {
   const match = NAME.exec(name);
   if (!match) return undefined;
   const parts = [match[1]!, ...[...match[2]!.matchAll(/\[([^[\]]*)\]/g)].map((part) => part[1]!)];

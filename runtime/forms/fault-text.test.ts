@@ -13,10 +13,10 @@ describe('what is wrong, in words', () => {
   test.each(PAGE_LANGUAGES)('[F10] every code has a sentence in %s, for a known field and for none', (language) => {
     const words = translator(language);
     for (const code of FAULT_CODES) {
-      const fault = { path: '/all/name', code, params: { limit: 3, megabytes: 5, characters: '🙂' } };
+      const fault = { path: '/all/name', code, params: { limit: 3, megabytes: 5, characters: '🙂', names: 'all[colour]', count: 1 } };
       expect(hasText(`field.${code}`)).toBe(true);
       expect(faultText(words, fault, file)).not.toMatch(/undefined|\{|field\./);
-      expect(faultText(words, fault)).toContain(code === 'not-declared' ? '' : words('field.this'));
+      expect(faultText(words, fault)).toContain(code === 'not-declared' || code === 'stray' ? '' : words('field.this'));
     }
   });
 
@@ -34,11 +34,12 @@ describe('what is wrong, in words', () => {
     expect(faultText(t, { path: '/all/digits', code: 'not-asked' }, file)).toContain('“Identity number”');
   });
 
-  test('[F13] the sentence fits the kind of answer', () => {
+  test('[F13] the sentence fits the kind of answer, and says which row it is about', () => {
     expect(faultText(t, { path: '/all/kind', code: 'missing' }, file)).toBe('Choose an answer for “Kind of tree”');
     expect(faultText(t, { path: '/all/isNew', code: 'missing' }, file)).toBe('Choose yes or no for “Is it new?”');
     expect(faultText(t, { path: '/all/born', code: 'format' }, file)).toBe('“Date of birth” must be a real date, with day, month and year');
-    expect(faultText(t, { path: '/all/people/0/name', code: 'missing' }, file)).toBe('Answer “Name”');
+    expect(faultText(t, { path: '/all/people/0/name', code: 'missing' }, file)).toBe('Person 1: Answer “Name”');
+    expect(faultText(t, { path: '/all/people/0/name', code: 'missing' })).toBe('Answer “this question”');
     expect(faultText(t, { path: 'document:clearance', code: 'document-too-large', params: { megabytes: 2 } }, smallService())).toBe('The file for “Clearance” must be smaller than 2 MB');
   });
 

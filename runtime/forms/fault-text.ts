@@ -1,4 +1,4 @@
-import { fieldAt, pathParts, toPath, type FieldLayout, type ServiceFile } from '#schemas/index.ts';
+import { documentTitle, fieldAt, type FieldLayout, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { latinDigits } from './digits.ts';
@@ -12,19 +12,45 @@ const BY_KIND: Record<string, readonly string[]> = { missing: ['choice', 'yesNo'
 
 /** Codes the catalogue has a sentence for. */
 export const FAULT_CODES = [
-  'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated',
-  'not-listed', 'not-a-question', 'not-asked', 'not-replaced', 'not-verified', 'not-right', 'not-declared', 'calculated', 'cannot-print', 'unseen',
+  'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated', 'same-as',
+  'not-listed', 'not-a-question', 'stray', 'not-asked', 'not-replaced', 'not-verified', 'not-right', 'not-declared', 'calculated', 'cannot-print', 'unseen', 'too-much',
   'missing-document', 'document-empty', 'document-too-large', 'document-type', 'document-broken', 'document-same',
 ] as const;
 
-/** A fault as a sentence that says what is right: the file's own where it has one, otherwise the catalogue's. The same in the summary and at the field. `params.title`: its name where the file has none. */
-export function faultText(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile): string {
+/**
+ * A fault as a sentence that says what is right: the file's own where it has one, otherwise the catalogue's. The same in the summary and at the field; in a row it begins
+ * with the row, since each may have the same fault. `params.title`: its name where the file has none.
+ */
+export function faultText(t: Translate, fault: FieldFault, file?: ServiceFile): string {
+  const said = sentence(t, fault, file);
+  const row = file && rowOf(t, fault.path, file);
+  return row === undefined ? said : t('field.in-row', { row, fault: said });
+}
+
+/** `Partner 2`; of rows in rows the innermost. */
+function rowOf(t: Translate, path: string, file: ServiceFile): string | undefined {
+  const [, rows, number] = /^(.+)\/(\d+)(?:\/|$)/.exec(path) ?? [];
+  const title = rows === undefined ? undefined : (fieldAt(file, `${rows}/*`)?.title ?? fieldAt(file, rows)?.title);
+  return title === undefined ? undefined : t('field.row', { title, number: Number(number) + 1 });
+}
+
+function sentence(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile): string {
   const { title, layout, kind } = about(path, file);
   if (code === 'missing' && layout?.missing) return layout.missing;
   if (layout?.invalid && EXPLAINED_BY_FILE.has(code) && (isWorkedOut(path, file) || !leavesOutLimit(layout.invalid, code, params))) return layout.invalid;
+  if (code === 'same-as') return sameAsText(t, title ?? t('field.this'), path, String(params?.['other'] ?? ''), file);
   const known = (FAULT_CODES as readonly string[]).includes(code) ? code : 'not-right';
   const key = kind && BY_KIND[known]?.includes(kind) ? `field.${known}.${kind}` : `field.${known}`;
   return t(key, { ...params, title: title ?? params?.['title'] ?? t('field.this') });
+}
+
+/** Names what it must differ from: another row by its number, a question of another page with that page. */
+function sameAsText(t: Translate, title: string, path: string, other: string, file: ServiceFile | undefined): string {
+  const row = file && rowOf(t, other, file);
+  if (row !== undefined) return t('field.same-as.row', { title, row });
+  const titleAt = (place: string) => (file && fieldAt(file, place)?.title) ?? t('field.this');
+  const [, page] = other.split('/');
+  return path.split('/')[1] === page ? t('field.same-as', { title, other: titleAt(other) }) : t('field.same-as.page', { title, other: titleAt(other), page: titleAt(`/${page}`) });
 }
 
 /** What a formula works out is mended elsewhere: only the file knows where. */
@@ -39,7 +65,7 @@ type Kind = 'choice' | 'yesNo' | 'rows' | 'date' | 'email';
 /** What the path is about: a field of the file, or a document asked for (`document:lease`). */
 function about(path: string, file: ServiceFile | undefined): { title?: string; layout?: FieldLayout; kind?: Kind } {
   if (!file) return {};
-  if (path.startsWith('document:')) return { title: file['x-service'].documents?.[path.slice('document:'.length)]?.title };
+  if (path.startsWith('document:')) return { title: documentTitle(file, path.slice('document:'.length)) };
   const field = fieldAt(file, path);
   if (!field) return {};
   const kind = catalogOptions(file, field).length > 0 ? 'choice' : field.type === 'boolean' ? 'yesNo' : field.type === 'array' ? 'rows' : field.format === 'date' ? 'date' : field.format === 'email' ? 'email' : undefined;

@@ -1,5 +1,6 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
+import type { PrefilledFrom } from './prefill.ts';
 import type { ScreenField } from './screen-fields.ts';
 
 /** What templates and widgets are told besides the schema. Maps are keyed by the id of the field's first box. */
@@ -12,10 +13,14 @@ export interface FormContext {
   faults: ReadonlyMap<string, string>;
   /** The officer's note at a field that has to be corrected. */
   notes: ReadonlyMap<string, string>;
+  /** From where the answer in a box was filled in before anybody gave one. */
+  prefilled: ReadonlyMap<string, PrefilledFrom>;
   /** Paths of the questions that can show or fill others on this screen. */
   influences: ReadonlySet<string>;
   /** Id of the question the page opens at. */
   focus?: string;
+  /** Id of the last question, where it is a box of one line. */
+  last?: string;
 }
 
 /** Handed from the uiSchema to each template and widget. */
@@ -32,10 +37,11 @@ export const fieldId = (path: string): string => path.replace(/^\//, '').replace
 export const hintId = (id: string): string => `${id}:hint`;
 export const faultId = (id: string): string => `${id}:fault`;
 export const noteId = (id: string): string => `${id}:note`;
+export const prefilledId = (id: string): string => `${id}:filled`;
 
 /** Value of `aria-describedby`: only what is on the page. */
-export function describedBy(id: string, { question }: FieldOptions, { faults, notes }: FormContext): string | undefined {
-  const ids = [hasHint(question) && hintId(id), notes.has(id) && noteId(id), faults.has(id) && faultId(id)].filter((one) => one !== false);
+export function describedBy(id: string, { question }: FieldOptions, { faults, notes, prefilled }: FormContext): string | undefined {
+  const ids = [hasHint(question) && hintId(id), prefilled.has(id) && prefilledId(id), notes.has(id) && noteId(id), faults.has(id) && faultId(id)].filter((one) => one !== false);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 

@@ -37,6 +37,7 @@ function looksAt(file: ServiceFile, condition: JsonSchema, at: string[], depth: 
   const inner = [definition, condition.not, condition.if, ...(condition.allOf ?? []), ...(condition.anyOf ?? []), ...(condition.oneOf ?? [])].filter((one) => one !== undefined);
   return [
     ...(at.length >= 2 ? [toPath(at.slice(0, 2))] : []),
+    ...(condition['x-compare']?.field === undefined ? [] : [toPath(pathParts(condition['x-compare'].field).slice(0, 2))]),
     ...inner.flatMap((one) => looksAt(file, one, at, depth + 1)),
     ...Object.entries(condition.properties ?? {}).flatMap(([key, child]) => looksAt(file, child, [...at, key], depth + 1)),
   ];

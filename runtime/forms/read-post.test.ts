@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, SchemaObject, ServiceFile } from '#schemas/index.ts';
 import { openNames } from './bracket-names.ts';
 import { readPost, type Reading } from './read-post.ts';
+import { strayNames } from './stray-names.ts';
 import { screenFields } from './screen-fields.ts';
 import { everyQuestion } from '#runtime/testing/every-question.ts';
 
@@ -36,8 +37,20 @@ describe('reading a posted screen', () => {
   });
 
   test.each([
+    ['11705-00123-4', '11705001234'], ['11705.00123.4', '11705001234'], ['r-2024-00123', 'R-2024-00123'], ['R-2024-00123', 'R-2024-00123'], ['12', '12'], ['༡༡༧༠༥-༠༠༡༢༣-༤', '11705001234'],
+  ])('[F49] a number typed as %s is read as %s: without its dashes or in capitals where only that kept it from being right', (typed, value) => {
+    const [field] = screenFields({ ...everyQuestion(), properties: { one: { type: 'object', properties: { code: { type: 'string', pattern: '^([1-9][0-9]{10}|[0-9]{0,8}[A-Z][0-9A-Z-]{3,18})$' } } } } } as never, 'one');
+    expect(readPost('one', [field!], { 'one[code]': typed }, english)).toEqual({ code: value });
+  });
+
+  test('[F7] a pattern that is half written keeps what was typed', () => {
+    const [field] = screenFields({ ...everyQuestion(), properties: { one: { type: 'object', properties: { code: { type: 'string', pattern: '^[0-9' } } } } } as never, 'one');
+    expect(readPost('one', [field!], { 'one[code]': 'a-1' }, english)).toEqual({ code: 'a-1' });
+  });
+
+  test.each([
     ['1,000,000', 1_000_000], ['12,34,567.5', 1_234_567.5], ['1 000', 1000], ['2,5', 2.5], ['.5', 0.5], ['-3', -3], ['Nu. 500', 500], ['500 nu.', 500], ['1.000.000', 1_000_000],
-    ['1,00', 1], ['BTN 20', 20], ['Nu. 500,000/-', 500_000], ['Nu 500,000', 500_000], ['500/-', 500], ['Nu.', 'Nu.'], ['/-', '/-'], ['1,0000', '1,0000'], ['abc', 'abc'], ['1e9', '1e9'], ['12345678901234567', '12345678901234567'], ['1,2.3,4', '1,2.3,4'], ['', undefined], ['--', '--'],
+    ['1,00', 1], ['BTN 20', 20], ['Nu. 500,000/-', 500_000], ['Nu 500,000', 500_000], ['500/-', 500], ['12.345', '12.345'], ['1,234.50', 1234.5], ['Nu.', 'Nu.'], ['/-', '/-'], ['1,0000', '1,0000'], ['abc', 'abc'], ['1e9', '1e9'], ['12345678901234567', '12345678901234567'], ['1,2.3,4', '1,2.3,4'], ['', undefined], ['--', '--'],
   ] as [string, Json | undefined][])('[F3] money typed as %s is read as %s, or kept as typed', (typed, value) => {
     expect(read({ 'all[fee]': typed })['fee']).toBe(value);
   });
@@ -61,6 +74,13 @@ describe('reading a posted screen', () => {
 
   test('[F6] only the screen’s own questions are read, and never what the service works out', () => {
     expect(read({ 'all[total]': '7', 'all[extra]': '1', 'other[name]': 'x', _act: 'show', name: 'x' })).toEqual({});
+  });
+
+  test('[F48] names that no question of the screen has are found, whatever they look like; those of hidden questions and the page’s own are none', () => {
+    const strays = (...names: string[]) => strayNames(Object.fromEntries(names.map((name) => [name, 'x'])), 'all', fields);
+    expect(strays('all[name]', 'all[born][day]', 'all[people][3][name]', 'all[several]', 'all[several][]', 'all[address][street]', '_csrf', '_act', '_shown')).toEqual([]);
+    const none = ['all[colour]', 'colour', 'all', 'other[name]', 'all[name][x]', 'all[born][hour]', 'all[people][name]', 'all[people][3]', 'all[people][3][age]', 'all[people][-1][name]', 'all[total]', 'all[__proto__]', 'all[name', 'all[address]'];
+    expect(strays(...none)).toEqual(none);
   });
 
   test('[F7] nothing posted reaches a prototype, nests without end, or makes reading throw', () => {

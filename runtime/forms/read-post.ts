@@ -1,4 +1,5 @@
-import type { Json, JsonScalar } from '#schemas/index.ts';
+import { decimalsOf, type Json, type JsonScalar } from '#schemas/index.ts';
+import { linearTimePattern } from '#runtime/engine/linear-time-pattern.ts';
 import { oneLine } from '#runtime/engine/one-line.ts';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import { currencySign } from '#runtime/texts/format.ts';
@@ -62,17 +63,36 @@ function readText(field: ScreenField, text: string, { language, currency }: Read
     case 'radio': case 'select': return chosenOption(field, text);
     case 'yes-no': case 'checkbox': return text === 'true' ? true : text === 'false' ? false : text.trim();
     case 'number': return readNumber(text, language) ?? text.trim();
-    case 'money': return readNumber(text, language, [field.layout.prefix ?? '', currencySign(currency), currency]) ?? text.trim();
+    case 'money': return payable(readNumber(text, language, [field.layout.prefix ?? '', currencySign(currency), currency]), currency) ?? text.trim();
     case 'digits': return bareDigits(text) || text.trim();
     case 'tel': return latinDigits(text).replaceAll(/[\s\u200b-\u200f\u202a-\u202e\-‐-―().]/gu, '') || text.trim();
     case 'email': case 'url': return withoutUnseen(text).trim();
     case 'textarea': return withoutUnseen(text.replaceAll(/\r\n?/g, '\n')).trim();
-    default: return isOfSigns(field) ? latinDigits(withoutUnseen(text)).replaceAll(/\s/g, '') : oneLine(withoutUnseen(text));
+    default: return isOfSigns(field) ? fitting(field, latinDigits(withoutUnseen(text)).replaceAll(/\s/g, '')) : oneLine(withoutUnseen(text));
   }
 }
 
+/** Three decimals of a currency that has two are a slip, perhaps a thousand written as elsewhere: not for us to guess. */
+const payable = (amount: number | undefined, currency: string): number | undefined => ((String(amount).split('.')[1] ?? '').length > decimalsOf(currency) ? undefined : amount);
+
 /** A licence number, say: its pattern names the signs it is made of, 0 to 9 among them, and no space, so that none can be meant. */
 const isOfSigns = ({ schema: { pattern = '' } }: ScreenField): boolean => /\\d|0-9/.test(pattern) && !pattern.includes('[^') && /^(?:[\w^$()|?*+{},:[\]/-]|\\[d+.?()/-])*$/.test(pattern);
+
+/** As typed where that is right, else without its dashes or in capital letters where only that kept it from being right. */
+function fitting({ schema: { pattern = '' } }: ScreenField, typed: string): string {
+  const right = readable(pattern);
+  if (!right) return typed;
+  return [typed, bareDigits(typed), typed.toUpperCase(), bareDigits(typed).toUpperCase()].find((one) => right.test(one)) ?? typed;
+}
+
+/** A draft's pattern may be half written. */
+function readable(pattern: string): RegExp | undefined {
+  try {
+    return linearTimePattern(pattern, 'u');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Options are posted as words; the schema may know them as numbers. An unknown one stays and is judged. */
 const chosenOption = (field: ScreenField, text: string): JsonScalar => field.options.find((option) => String(option.const) === text)?.const ?? text;

@@ -14,6 +14,7 @@ import { faultText } from './fault-text.ts';
 import { questionsHtml } from './questions-html.tsx';
 import { readPost } from './read-post.ts';
 import { ScreenQuestions, type ScreenQuestionsProps } from './screen-form.tsx';
+import { strayNames } from './stray-names.ts';
 import { screenFields } from './screen-fields.ts';
 
 const FULL: Record<string, Json> = {
@@ -40,6 +41,7 @@ describe('questions drawn on the server', () => {
   test('[F31] what the boxes show, posted unchanged by a browser, is read as the same answers', () => {
     const form: Record<string, string[]> = {};
     for (const [name, value] of formOf(page(drawn(FULL)), '/x')) form[name] = [...(form[name] ?? []), value];
+    expect(strayNames(form, 'all', screenFields(everyQuestion(), 'all'))).toEqual([]);
     for (const language of ['en', 'dz']) expect(readPost('all', screenFields(everyQuestion(), 'all'), form, { language, currency: 'BTN' })).toEqual(FULL);
   });
 
@@ -91,7 +93,17 @@ describe('questions drawn on the server', () => {
     expect(box('all[digits]')).toMatchObject({ inputmode: 'numeric', type: 'text' });
     expect(box('all[phone]')).toMatchObject({ type: 'tel', autocomplete: 'tel' });
     expect(box('all[name]')).toMatchObject({ autocomplete: 'name', spellcheck: 'false', dir: 'auto' });
-    expect(box('all[born][day]')).toMatchObject({ inputmode: 'numeric', autocomplete: 'bday-day' });
+    expect(box('all[born][day]')).toMatchObject({ inputmode: 'numeric', autocomplete: 'bday-day', enterkeyhint: 'next' });
+  });
+
+  test('[F38] the key of a phone’s keyboard leads to the next box, and from the last one on', () => {
+    const hints = tagsOf(drawn({})).flatMap(({ attributes }) => attributes['enterkeyhint'] ?? []);
+    expect(hints.length).toBeGreaterThan(3);
+    expect(hints.slice(0, -1).every((hint) => hint === 'next')).toBe(true);
+    const { file } = compileService(everyQuestion(), 1);
+    const screen = effectiveScreen(file, 'all', { answers: answersOf({}), visibility: visibility([], answersOf({})) });
+    const last = renderToStaticMarkup(<ScreenQuestions screen={{ ...screen, fields: screen.fields.filter(({ name }) => name === 'name'), schema: { ...screen.schema, properties: { name: screen.schema.properties!['name']! } } }} file={file} values={{}} t={translator('en')} language="en" />);
+    expect(tagsOf(last).filter(({ attributes }) => attributes['enterkeyhint'] === 'go').map(({ attributes }) => attributes['name'])).toEqual(['all[name]']);
   });
 
   test('[F39] the page opens at the question that is new', () => {

@@ -6,6 +6,8 @@ import type { EffectiveScreen } from './effective-screen.ts';
 import { fieldId, type FormContext } from './form-context.ts';
 import { columned } from './columns.ts';
 import { influences } from './influences.ts';
+import type { PrefilledFrom } from './prefill.ts';
+import type { ScreenField } from './screen-fields.ts';
 import { templates, widgets } from './theme/index.ts';
 import { uiSchemaOf } from './ui-schema.ts';
 
@@ -21,14 +23,16 @@ export interface ScreenQuestionsProps {
   faults?: ReadonlyMap<string, string>;
   /** Path → the officer's note. */
   notes?: ReadonlyMap<string, string>;
+  /** Path → from where its box was filled in beforehand. */
+  prefilled?: ReadonlyMap<string, PrefilledFrom>;
   /** Path of the question the page opens at, such as one that has just appeared. */
   focus?: string;
 }
 
 /** The questions of one screen, with their answers. The form around them is the page's. */
-export function ScreenQuestions({ screen, file, values, t, language, faults, notes, focus }: ScreenQuestionsProps) {
+export function ScreenQuestions({ screen, file, values, t, language, faults, notes, prefilled, focus }: ScreenQuestionsProps) {
   const context: FormContext = {
-    t, language, file, influences: influences(file, screen.key), faults: byId(faults), notes: byId(notes), focus: focus && fieldId(focus),
+    t, language, file, influences: influences(file, screen.key), faults: byId(faults), notes: byId(notes), prefilled: byId(prefilled), focus: focus && fieldId(focus), last: lastOf(screen.fields),
   };
   return (
     <Form
@@ -39,7 +43,13 @@ export function ScreenQuestions({ screen, file, values, t, language, faults, not
   );
 }
 
-const byId = (texts: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> => new Map([...texts].map(([path, text]) => [fieldId(path), text]));
+/** The last question that can be answered, inside of groups too; a list ends in its buttons. */
+function lastOf(fields: readonly ScreenField[]): string | undefined {
+  const last = fields.findLast(({ widget }) => widget !== 'information' && widget !== 'calculated');
+  return last?.widget === 'group' ? lastOf(last.fields ?? []) : last && fieldId(last.path);
+}
+
+const byId = <Said extends string>(said: ReadonlyMap<string, Said> = new Map()): ReadonlyMap<string, Said> => new Map([...said].map(([path, one]) => [fieldId(path), one]));
 
 /** Answers are drawn as they are: nothing is filled in that nobody said. */
 const AS_GIVEN = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults', allOf: 'skipDefaults' } as const;

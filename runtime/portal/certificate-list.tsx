@@ -10,7 +10,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
         {certificates.map(({ title, number, validity, stopped, href, lateSince, following, sharingHref, checkHref }) => (
           <li className="panel" key={number}>
             <h3>{title}</h3>
-            <p><bdi>{number}</bdi><br /><span className="quiet">{validity}</span></p>
+            <p><bdi className="number">{number}</bdi><br /><span className="quiet">{validity}</span></p>
             {stopped ? (
               <div className="notice">
                 <p>{stopped.says}</p>
@@ -20,7 +20,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
             ) : null}
             {href ? <p><a className={stopped ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}
             {following.map((one) => <p key={one.href}><a href={one.href}>{one.text}<span className="hidden"> {title}</span></a></p>)}
-            <p><a href={sharingHref}>{t('holder.go')}<span className="hidden"> {title}</span></a></p>
+            {sharingHref ? <p><a href={sharingHref}>{t('holder.go')}<span className="hidden"> {title}</span></a></p> : null}
             <p><a href={checkHref}>{t('portal.certificate.check')}<span className="hidden"> {title}</span></a></p>
           </li>
         ))}

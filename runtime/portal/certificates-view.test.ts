@@ -6,7 +6,7 @@ import { certificateViews, type GrantedCertificate } from './certificates-view.t
 
 const GRANTED_AT = Date.UTC(2026, 10, 22, 4, 30);
 const granted: GrantedCertificate = { certificate: 'permit', number: 'PS-2026-000001-X', token: 't', issuedAt: GRANTED_AT, validUntil: null, status: 'valid', statusReason: null, statusAt: null, replacedBy: null, pdf: null };
-const after = (minutes: number, more: Partial<GrantedCertificate> = {}) => certificateViews(smallService(), 'c', [{ ...granted, ...more }], GRANTED_AT + minutes * 60_000, translator('en'), 'en');
+const after = (minutes: number, more: Partial<GrantedCertificate> = {}) => certificateViews(smallService(), { id: 'c', answers: {}, grants: [] }, [{ ...granted, ...more }], GRANTED_AT + minutes * 60_000, translator('en'), 'en');
 
 test('[A36] given a certificate is not in force, then it says so, since when, why, and what took its place', () => {
   const view = (more: Partial<GrantedCertificate>) => after(3, { statusAt: GRANTED_AT, statusReason: 'Because', ...more })[0];

@@ -1,4 +1,5 @@
-import type { ServiceFile } from '#schemas/index.ts';
+import { certificateTitle, type ServiceFile } from '#schemas/index.ts';
+import type { Case } from '#runtime/engine/case.ts';
 import type { GrantStatus } from '#runtime/certificates/life.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { sharingAddress } from './sharing-address.ts';
@@ -35,8 +36,8 @@ export interface CertificateView {
   lateSince?: string;
   /** Where it is renewed or something on it changed, as far as its registration has that. */
   following: { text: string; href: string }[];
-  /** Page where the holder shares it, and sees how often it was checked. */
-  sharingHref: string;
+  /** Page where the holder shares it, and sees how often it was checked; absent for anybody else. */
+  sharingHref?: string;
   /** Public page where anyone can check it. */
   checkHref: string;
 }
@@ -47,10 +48,10 @@ const SOON = 120_000;
 const SAYS = { suspended: 'portal.certificate.suspendedSince', replaced: 'portal.certificate.replacedSince', revoked: 'portal.certificate.withdrawnSince' } as const;
 
 /** @param now epoch milliseconds */
-export function certificateViews(file: ServiceFile, caseId: string, grants: readonly GrantedCertificate[], now: number, t: Translate, language: string): CertificateView[] {
+export function certificateViews(file: ServiceFile, { id: caseId, answers, grants: given }: Pick<Case, 'id' | 'answers' | 'grants'>, grants: readonly GrantedCertificate[], now: number, t: Translate, language: string): CertificateView[] {
   const { about, timeZone, certificates, registrations } = file['x-service'];
   return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, replacedBy, pdf }) => ({
-    title: certificates?.[certificate]?.title ?? certificate, number,
+    title: certificateTitle(file, given.find((one) => one.number === number) ?? { certificate }, answers), number,
     validity: status !== 'valid' ? t(`portal.certificate.${status}`)
       : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
         : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),

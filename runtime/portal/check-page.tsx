@@ -1,5 +1,6 @@
+import { AreaPicture } from '#runtime/forms/area-picture.tsx';
 import { ErrorSummary, type ShownFault } from '#runtime/forms/error-summary.tsx';
-import type { CheckSection } from './check-view.ts';
+import type { CheckRow, CheckSection } from './check-view.ts';
 import type { AskedCorrection } from './corrections-view.ts';
 import type { AskedDocument } from './documents-view.ts';
 import { DocumentLink } from './documents-page.tsx';
@@ -16,6 +17,8 @@ export interface CheckPageProps extends FilePage {
   documentsHref: string;
   /** What it will cost, in the smallest parts of the service's currency. */
   fees?: readonly ShownFee[];
+  /** What was paid before, in the same. */
+  paid?: number;
   corrections: readonly AskedCorrection[];
   declaration: string;
   faults: readonly ShownFault[];
@@ -27,7 +30,7 @@ export interface CheckPageProps extends FilePage {
 }
 
 /** All answers once more before sending, each with a way to change it (WCAG 2.2, 3.3.4). */
-export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], corrections, declaration, faults, isSentBack, isUnread = false, action, back }: CheckPageProps) {
+export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], paid = 0, corrections, declaration, faults, isSentBack, isUnread = false, action, back }: CheckPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   const isUndeclared = faults.find(({ path }) => path === 'declaration');
@@ -39,7 +42,7 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
       <CorrectionList t={t} corrections={corrections} beforeSending />
       {sections.map((section) => <AnswerSection key={section.title} t={t} section={section} />)}
       {documents.length > 0 ? <DocumentSection context={context} caseId={caseId} documents={documents} href={documentsHref} /> : null}
-      <FeesToCome context={context} fees={fees} currency={file['x-service'].currency} />
+      <FeesToCome context={context} fees={fees} paid={paid} currency={file['x-service'].currency} />
       <form method="post" action={action} noValidate>
         <FormToken csrf={context.csrf} />
         <h2>{t('portal.check.declare')}</h2>
@@ -68,6 +71,10 @@ export function CorrectionList({ t, corrections, beforeSending = false }: { t: T
   );
 }
 
+export function CheckedAnswer({ t, row: { text, corners } }: { t: Translate; row: CheckRow }) {
+  return corners ? <AreaPicture corners={corners} t={t} /> : text ?? <span className="quiet">{t('portal.check.blank')}</span>;
+}
+
 function AnswerSection({ t, section: { title, rows } }: { t: Translate; section: CheckSection }) {
   return (
     <section>
@@ -76,7 +83,7 @@ function AnswerSection({ t, section: { title, rows } }: { t: Translate; section:
         {rows.map((row) => (
           <div key={row.title}>
             <dt>{row.title}</dt>
-            <dd dir="auto">{row.text ?? <span className="quiet">{t('portal.check.blank')}</span>}</dd>
+            <dd dir="auto"><CheckedAnswer t={t} row={row} /></dd>
             {row.href ? <dd className="act"><a href={row.href}>{t('portal.check.change')}<span className="hidden"> {row.title}</span></a></dd> : null}
           </div>
         ))}

@@ -5,6 +5,7 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { openFields } from '#runtime/engine/corrections.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import { answerText, type AnswerWords } from '#runtime/forms/answer-text.ts';
+import { type Corner, cornersOf } from '#runtime/forms/area.ts';
 import { effectiveScreen } from '#runtime/forms/effective-screen.ts';
 import { fieldId } from '#runtime/forms/form-context.ts';
 import { rowTitleOf, type ScreenField } from '#runtime/forms/screen-fields.ts';
@@ -18,6 +19,8 @@ export interface CheckRow {
   text?: string;
   /** Where it can be changed; undefined where it cannot. */
   href?: string;
+  /** Drawn instead of written: the corners of an area. */
+  corners?: Corner[];
 }
 
 export interface CheckSection { title: string; rows: CheckRow[] }
@@ -47,7 +50,9 @@ function rowsOf(field: ScreenField, at: string, before: string, rowing: Rowing):
   const title = named(field.schema.title ?? field.name);
   if (field.widget === 'group') return (field.fields ?? []).flatMap((inner) => rowsOf(inner, `${at}/${inner.name}`, title, rowing));
   if (field.widget === 'rows' && field.fields && Array.isArray(value) && value.length > 0) {
-    return value.flatMap((_row, index) => field.fields!.flatMap((inner) => rowsOf(inner, `${at}/${index}/${inner.name}`, words.t('field.row', { title: named(rowTitleOf(field)), number: index + 1 }), rowing)));
+    const corners = field.layout.widget === 'area' ? cornersOf(value) : undefined;
+    const drawn: CheckRow[] = corners ? [{ title, corners, href: href(field, at) }] : [];
+    return [...drawn, ...value.flatMap((_row, index) => field.fields!.flatMap((inner) => rowsOf(inner, `${at}/${index}/${inner.name}`, words.t('field.row', { title: named(rowTitleOf(field)), number: index + 1 }), rowing)))];
   }
   return [{ title, text: answerText(field, value, words), href: href(field, at) }];
 }

@@ -1,4 +1,4 @@
-import { fieldAt, valueAt } from '#schemas/index.ts';
+import { documentTitle, fieldAt, valueAt } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -21,7 +21,7 @@ export function askedCorrections(service: CompiledService, kase: Case): AskedCor
   return Object.entries(kase.corrections ? correctionNotes(service.file, kase.corrections) : {}).map(([path, note]) => {
     const requirement = path.startsWith('document:') ? path.slice('document:'.length) : undefined;
     if (requirement !== undefined) {
-      const title = service.file['x-service'].documents?.[requirement]?.title ?? requirement;
+      const title = documentTitle(service.file, requirement, kase.answers);
       return { title, note, href: stepHref(kase.id, stepOfKind(service, 'documents') ?? '', `document:${requirement}`) };
     }
     const step = stepAsking(service, path.split('/')[1] ?? '') ?? '';

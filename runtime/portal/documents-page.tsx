@@ -11,10 +11,12 @@ export interface DocumentsPageProps extends FilePage {
   /** Address of the documents' step. */
   action: string;
   back: string;
+  /** Address of the script that brings files in parts. */
+  script?: string;
 }
 
 /** Every document asked for, each with its own small form: one upload at a time, nothing lost when one fails. */
-export function DocumentsPage({ context, file, caseId, title, documents, action, back }: DocumentsPageProps) {
+export function DocumentsPage({ context, file, caseId, title, documents, action, back, script }: DocumentsPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   const faults = documents.flatMap(({ requirement, fault }) => (fault === undefined ? [] : [{ path: `document:${requirement}`, text: fault }]));
@@ -24,10 +26,11 @@ export function DocumentsPage({ context, file, caseId, title, documents, action,
       <h1><span className="caption">{file.title}</span>{title}</h1>
       <p className="lede">{t('portal.documents.lede')}</p>
       {documents.map((document) => <DocumentBox key={document.requirement} document={document} context={context} caseId={caseId} />)}
-      <form method="post" action={action}>
+      <form method="post" action={action} data-takes-files="">
         <FormToken csrf={context.csrf} />
         <div className="acts"><button type="submit" className="button">{t('portal.continue')}</button></div>
       </form>
+      {script ? <script src={script} defer /> : null}
     </Page>
   );
 }
@@ -70,9 +73,10 @@ function UploadForm({ document: { requirement, title, accept, maxBytes, current,
     <form method="post" action={action} encType="multipart/form-data" noValidate className={fault ? 'field faulty' : 'field'}>
       <FormToken csrf={csrf} />
       <label htmlFor={id}>{t(current ? 'portal.documents.replace' : 'portal.documents.choose', { title })}</label>
-      <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: listText(kinds, language, 'or'), size: bytesText(wholeMegabytes(maxBytes), language) })}</p>
+      <p className="hint" id={`${id}:hint`}>{t('portal.documents.limits', { kinds: listText(kinds, t, 'or'), size: bytesText(wholeMegabytes(maxBytes), language) })}</p>
       {fault ? <p className="fault" id={`${id}:fault`}><span className="hidden">{t('field.error')} </span>{fault}</p> : null}
       <input type="file" id={id} name="file" accept={accept.join(',')} aria-describedby={fault ? `${id}:hint ${id}:fault` : `${id}:hint`} aria-invalid={fault ? true : undefined} />
+      <p role="status" hidden data-progress={t('portal.documents.progress', { percent: '{}' })} data-stopped={t('portal.documents.stopped')} />
       <div className="acts"><button type="submit" className="button second">{t('portal.documents.upload')}</button></div>
     </form>
   );

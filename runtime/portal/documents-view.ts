@@ -1,9 +1,9 @@
-import type { DocumentType } from '#schemas/index.ts';
+import { requirementOf, type DocumentType } from '#schemas/index.ts';
 import type { Case, DocumentRef } from '#runtime/engine/case.ts';
 import type { CommandMeta } from '#runtime/engine/command.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import { neededDocuments } from '#runtime/engine/documents.ts';
+import { neededDocuments, wentWithItsRow } from '#runtime/engine/documents.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
@@ -30,15 +30,15 @@ export function askedDocuments(service: CompiledService, kase: Case, meta: Comma
   const { answers } = walk(service, kase, meta);
   const asked = kase.corrections ? neededDocuments(service, { answers: kase.corrections.sent }).map(({ requirement }) => requirement) : [];
   const notes = kase.status === 'sentBack' && kase.corrections ? correctionNotes(service.file, kase.corrections) : {};
-  return neededDocuments(service, { answers }).map(({ requirement, optional }) => {
+  return neededDocuments(service, { answers }).map(({ requirement, title, optional }) => {
     const path = `document:${requirement}`;
-    const { title, description, accept, maxBytes } = service.file['x-service'].documents![requirement]!;
+    const { description, accept, maxBytes } = requirementOf(service.file, requirement)!;
     const current = kase.documents.find((document) => document.requirement === requirement);
     const fault = faults.find((one) => one.path === path);
     return {
       requirement, title, description, optional, accept, maxBytes, current, note: notes[path],
       fault: fault && faultText(t, fault, service.file),
-      isOpen: kase.status === 'draft' || (kase.status === 'sentBack' && (Object.hasOwn(notes, path) || !asked.includes(requirement))),
+      isOpen: kase.status === 'draft' || (kase.status === 'sentBack' && (Object.hasOwn(notes, path) || !asked.includes(requirement) || wentWithItsRow(kase, requirement))),
     };
   });
 }

@@ -15,8 +15,14 @@ export function FeeList({ context: { t, language }, fees, currency }: { context:
   );
 }
 
-/** On the page where all is checked: what it will cost, before it is sent. */
-export function FeesToCome({ context, fees, currency }: { context: Pick<PageContext, 't' | 'language'>; fees: readonly ShownFee[]; currency: string }) {
-  if (fees.length === 0) return null;
-  return <section><h2>{context.t('payment.fees')}</h2><FeeList context={context} fees={fees} currency={currency} /><p className="quiet">{context.t('payment.later')}</p></section>;
+/** On the page where all is checked: what it will cost, and what was paid already, before it is sent. */
+export function FeesToCome({ context: { t, language }, fees, paid = 0, currency }: { context: Pick<PageContext, 't' | 'language'>; fees: readonly ShownFee[]; paid?: number; currency: string }) {
+  if (fees.length === 0 && paid === 0) return null;
+  return (
+    <section>
+      <h2>{t('payment.fees')}</h2>
+      {paid > 0 ? <p>{t('payment.before.already', { amount: amountText(paid, currency, language) })}</p> : null}
+      {fees.length > 0 ? <><FeeList context={{ t, language }} fees={fees} currency={currency} /><p className="quiet">{t('payment.later')}</p></> : null}
+    </section>
+  );
 }

@@ -1,4 +1,5 @@
 import type { CaseStatus } from '#runtime/engine/case.ts';
+import { EntrustedList, type EntrustedFile } from './delegation/entrusted-list.tsx';
 import type { PageContext } from './page-context.ts';
 import { Page } from './shell.tsx';
 import { StatusTag } from './status-page.tsx';
@@ -20,11 +21,13 @@ export interface FileLine {
 export interface FilesPageProps {
   context: PageContext;
   files: readonly FileLine[];
+  /** What others entrusted to the reader. */
+  entrusted: readonly EntrustedFile[];
   /** Address of the files before these; undefined where there are none. */
   olderHref?: string;
 }
 
-export function FilesPage({ context, files, olderHref }: FilesPageProps) {
+export function FilesPage({ context, files, entrusted, olderHref }: FilesPageProps) {
   const { t } = context;
   return (
     <Page context={context} title={t('portal.files.title')} back="/">
@@ -42,6 +45,7 @@ export function FilesPage({ context, files, olderHref }: FilesPageProps) {
           </li>
         ))}
       </ul>
+      <EntrustedList context={context} files={entrusted} />
       {olderHref ? <p><a href={olderHref}>{t('portal.files.older')}</a></p> : null}
     </Page>
   );

@@ -10,7 +10,7 @@ export interface ServiceLine {
 }
 
 /** Every service there is. */
-export function HomePage({ context, services }: { context: PageContext; services: readonly ServiceLine[] }) {
+export function HomePage({ context, services, hasRegisters = false }: { context: PageContext; services: readonly ServiceLine[]; /** There are registers that anybody may search. */ hasRegisters?: boolean }) {
   const { t } = context;
   return (
     <Page context={context} title={t('home.title')}>
@@ -24,7 +24,7 @@ export function HomePage({ context, services }: { context: PageContext; services
           <li className="card" key={slug}>
             <h2><a href={`/services/${slug}`}>{title}</a></h2>
             {summary ? <p>{summary}</p> : null}
-            <p className="quiet">{listText(institutions, context.language)}</p>
+            <p className="quiet">{listText(institutions, context.t)}</p>
           </li>
         ))}
       </ul>
@@ -32,6 +32,7 @@ export function HomePage({ context, services }: { context: PageContext; services
       <p>{t('track.lede')} <a href="/track">{t('track.act')}</a></p>
       <h2>{t('home.check.title')}</h2>
       <p>{t('home.check.text')} <a href="/verify">{t('home.check.link')}</a></p>
+      {hasRegisters ? <p><a href="/registers">{t('register.title')}</a></p> : null}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import type { ServiceFile } from '#schemas/index.ts';
+import { documentTitle, type ServiceFile } from '#schemas/index.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { parseInstant } from '#runtime/engine/time.ts';
 import { dateTimeText } from '#runtime/texts/format.ts';
@@ -31,6 +31,8 @@ export interface LooksSource {
   looks: readonly Look[];
   events: readonly CaseEvent[];
   applicant: string;
+  /** Account → name, of whom the applicant entrusted the file to: these are named. */
+  delegates: ReadonlyMap<string, string>;
   /** Number of a certificate → key of the institution that gave it. */
   givers: ReadonlyMap<string, string>;
   t: Translate;
@@ -44,10 +46,11 @@ const TOGETHER = 10 * 60_000;
 interface Seen { at: string; actor: string; key: string; params?: Record<string, string>; step?: string; institution?: string; last: string; count: number }
 
 /** Who at the offices looked at a file or acted on it, newest first: by office and role, since the law names officers to the applicant only where they sign. */
-export function looksView({ file, looks, events, applicant, givers, t, language }: LooksSource): LookLine[] {
+export function looksView({ file, looks, events, applicant, delegates, givers, t, language }: LooksSource): LookLine[] {
   const { timeZone, flow, roles, institutions } = file['x-service'];
-  const seen = [...ofLooks(looks, file, givers), ...events.filter(({ actor }) => actor !== applicant).flatMap(ofEvent)];
-  const who = ({ step, institution }: Seen): string => {
+  const seen = [...ofLooks(looks, file, givers), ...events.filter(({ actor }) => actor !== applicant && !delegates.has(actor)).flatMap(ofEvent), ...ofDelegates(events.filter(({ actor }) => delegates.has(actor)))];
+  const who = ({ actor, step, institution }: Seen): string => {
+    if (delegates.has(actor)) return delegates.get(actor) || t('looks.somebody');
     const role = step === undefined ? undefined : roles[String(flow.steps[step]?.['role'] ?? '')];
     const office = institutions[institution ?? role?.institution ?? '']?.title ?? t('looks.office');
     return role ? t('looks.who', { institution: office, role: role.title }) : office;
@@ -64,7 +67,7 @@ function ofLooks(looks: readonly Look[], file: ServiceFile, givers: ReadonlyMap<
   const openAt = new Map<string, string>();
   for (const { at, actor, what } of looks) {
     const [kind = '', about = ''] = what.split(':', 2);
-    if (kind === 'task') openAt.set(actor, about);
+    if (kind === 'task' || kind === 'opinion') openAt.set(actor, about);
     const before = lines.findLast((line) => line.actor === actor && line.what === what);
     if (before && parseInstant(at) - parseInstant(before.last) < TOGETHER) {
       before.count += 1;
@@ -78,12 +81,33 @@ function said(kind: string, about: string, step: string | undefined, file: Servi
   const at = step === undefined ? {} : { step };
   switch (kind) {
     case 'task': return { key: 'opened', ...at };
+    // Whoever was asked from outside is the office's: it says who.
+    case 'opinion': return { key: 'expert', step: about };
+    case 'entrusted': return { key: 'entrusted' };
     case 'list': return { key: 'listed', ...at };
-    case 'document': return { key: 'document', params: { document: file['x-service'].documents?.[about]?.title ?? about }, ...at };
+    case 'document': return { key: 'document', params: { document: documentTitle(file, about) }, ...at };
     // Whoever looks after certificates may never have had the file.
     default: return { key: kind === 'copied' ? 'copied' : 'certificate', params: { number: about }, institution: givers.get(about) };
   }
 }
+
+/** What was done in the applicant's name by whom they entrusted the file to; several changes in a row are one line. */
+function ofDelegates(events: readonly CaseEvent[]): Seen[] {
+  const lines: Seen[] = [];
+  for (const { type, at, actor } of events) {
+    const key = DONE_FOR_THEM[type];
+    const before = lines.findLast((line) => line.actor === actor);
+    if (key === undefined) continue;
+    if (before?.key === key && parseInstant(at) - parseInstant(before.last) < TOGETHER) Object.assign(before, { count: before.count + 1, last: at });
+    else lines.push({ at, actor, key, last: at, count: 1 });
+  }
+  return lines;
+}
+
+const DONE_FOR_THEM: Partial<Record<CaseEvent['type'], string>> = {
+  AnswersSaved: 'entrusted.wrote', DocumentAdded: 'entrusted.wrote', DocumentRemoved: 'entrusted.wrote', CaseSent: 'entrusted.sent', MessageWritten: 'entrusted.message', AppointmentBooked: 'entrusted.booked',
+  AppointmentCancelled: 'entrusted.booked', CaseReopened: 'entrusted.appealed', DelegationAccepted: 'entrusted.accepted', DelegationEnded: 'entrusted.ended',
+};
 
 function ofEvent(event: CaseEvent): Seen[] {
   const line = (key: string, step: string): Seen[] => [{ at: event.at, actor: event.actor, key, step, last: event.at, count: 1 }];

@@ -43,7 +43,8 @@ export function PaymentPage({ context, file, caseId, reference, currency, due, p
   );
 }
 
-function Received({ context: { t, language }, file, payments }: Pick<PaymentPageProps, 'context' | 'file' | 'payments'>) {
+/** All that came, with what has to be given back. */
+export function Received({ context: { t, language }, file, payments }: Pick<PaymentPageProps, 'context' | 'file' | 'payments'>) {
   if (payments.length === 0) return null;
   const { timeZone } = file['x-service'];
   return (

@@ -2,6 +2,7 @@ import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { questionsHtml } from '#runtime/forms/questions-html.tsx';
 import { FormToken } from './form-token.tsx';
 import type { PageContext } from './page-context.ts';
+import { Parts } from './parts.tsx';
 import type { QuestionView } from './question-view.ts';
 import { Page } from './shell.tsx';
 
@@ -15,6 +16,10 @@ export interface QuestionPageProps {
   service: string;
   /** What was continued from is kept in the person's account. */
   isSaved?: boolean;
+  /** Where a complaint about the file begins. */
+  complaintHref?: string;
+  /** Where the answers of somebody without an account are taken along. */
+  takeAlongHref?: string;
   /** What stands in the boxes was posted and never looked at: the session was over, or the page too old. */
   isUnread?: boolean;
 }
@@ -23,17 +28,17 @@ export interface QuestionPageProps {
 const FORM = 'form:questions';
 
 /** One screen of questions. The browser checks nothing: the server does, and says so in the page's own words. */
-export function QuestionPage({ context, view, action, back, service, isSaved = false, isUnread = false }: QuestionPageProps) {
+export function QuestionPage({ context, view, action, back, service, isSaved = false, takeAlongHref, complaintHref, isUnread = false }: QuestionPageProps) {
   const { t, language } = context;
-  const { file, screen, values, faults, notes, focus, part } = view;
+  const { file, screen, values, faults, notes, prefilled, focus, part, parts } = view;
   const { notice, contact } = file['x-service'].about;
-  const html = questionsHtml({ screen, file, values, t, language, focus, notes, faults: new Map(faults.map(({ path, text }) => [path, text])) });
+  const html = questionsHtml({ screen, file, values, t, language, focus, notes, prefilled, faults: new Map(faults.map(({ path, text }) => [path, text])) });
   return (
     <Page context={context} title={screen.title} faulty={faults.length > 0} back={back} notice={notice} help={contact} keeps={{ form: FORM, action }}>
       {isUnread ? <p className="note" role="status">{t('portal.typedAgain')}</p> : null}
       <ErrorSummary t={t} faults={faults} />
       <h1><span className="caption">{service}</span>{screen.title}</h1>
-      {part ? <p className="quiet">{t('portal.part', part)}</p> : null}
+      {part ? <Parts t={t} part={part} parts={parts} /> : null}
       {screen.description ? <p className="lede">{screen.description}</p> : null}
       <form id={FORM} method="post" action={action} noValidate>
         {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
@@ -44,6 +49,8 @@ export function QuestionPage({ context, view, action, back, service, isSaved = f
         <div className="acts"><button type="submit" className="button">{t('portal.continue')}</button></div>
       </form>
       {isSaved ? <p className="quiet">{t('portal.saved')}</p> : null}
+      {complaintHref ? <p className="quiet"><a href={complaintHref}>{t('portal.complaint')}</a></p> : null}
+      {takeAlongHref ? <p className="quiet">{t('resume.kept')} <a href={takeAlongHref}>{t('resume.take')}</a></p> : null}
     </Page>
   );
 }

@@ -11,10 +11,14 @@ import { effectiveScreen } from '#runtime/forms/effective-screen.ts';
 import { readPost } from '#runtime/forms/read-post.ts';
 import { formAct, newestRow, withRows, type FormAct } from '#runtime/forms/rows.ts';
 import { eachField, screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
+import { strayNames } from '#runtime/forms/stray-names.ts';
+
+/** Id of the questions together, for what is wrong with none of them. */
+export const ALL_FIELDS = 'fields';
 
 /** What a posted screen comes to: the page again, or answers for the engine. */
 export type PostedScreen =
-  | { next: 'ask'; values: Record<string, Json>; faults: FieldFault[]; focus?: string }
+  | { next: 'ask'; values: Record<string, Json>; faults: FieldFault[]; focus?: string; /** Names of the questions that stood on the page. */ shown: ReadonlySet<string> }
   | { next: 'complete'; values: Record<string, Json> };
 
 export interface ScreenPost {
@@ -39,13 +43,16 @@ export function postedScreen(post: ScreenPost): PostedScreen {
   const read = readPost(screen, fields, form, { language, currency: service.file['x-service'].currency, keepBlankRows: act.act === 'add' || act.act === 'remove' });
   const shown = shownNames(form['_shown']);
   const posted = withoutStrays(fields, withOthers(post, read), kase, screen, shown);
-  if (act.act !== 'continue') return { next: 'ask', faults: [], ...afterRowAct(fields, posted, act) };
+  const strays = strayNames(form, screen, fields);
+  // Nothing is saved of a form that says more than was asked: whoever sent it would believe that all of it was.
+  if (strays.length > 0) return { next: 'ask', shown, values: posted, faults: [{ path: ALL_FIELDS, code: 'stray', params: { names: strays.slice(0, 5).join(', '), count: strays.length } }] };
+  if (act.act !== 'continue') return { next: 'ask', shown, faults: [], ...afterRowAct(fields, posted, act) };
   const drawn = drawnFields(post, posted);
   const fresh = shown.size === 0 ? undefined : drawn.find((field) => field.widget !== 'calculated' && !shown.has(field.name));
   if (!fresh) return { next: 'complete', values: posted };
   const judged = decide(service, kase, { type: 'CompleteStep', step, values: posted, meta });
   const faults = judged.ok ? [] : (judged.refusal.fields ?? []).filter(({ path }) => shown.has(path.split('/')[2] ?? ''));
-  return { next: 'ask', values: posted, faults, focus: faults.length > 0 ? undefined : firstBox(fresh) };
+  return { next: 'ask', shown, values: posted, faults, focus: faults.length > 0 ? undefined : firstBox(fresh) };
 }
 
 /** The questions the page draws for these answers. While correcting, only those that are open. */

@@ -11,12 +11,17 @@ export interface SentPageProps extends Omit<FilePage, 'title'> {
   next: string;
   certificates: readonly CertificateView[];
   payment?: { text?: string; href: string };
+  appointment?: { isBooked: boolean; href: string };
   /** With which it is followed without an account. */
   secret?: string;
+  /** Address of what was sent, as pages to keep. */
+  recordHref?: string;
+  /** Where it is said how it went, or what was hard. */
+  feedback?: { text: string; href: string };
 }
 
 /** The receipt: true whenever it is opened again. */
-export function SentPage({ context, file, caseId, reference, isApproved, next, certificates, payment, secret }: SentPageProps) {
+export function SentPage({ context, file, caseId, reference, isApproved, next, certificates, payment, appointment, secret, recordHref, feedback }: SentPageProps) {
   const { t } = context;
   const { notice, contact, duration } = file['x-service'].about;
   const title = t(isApproved ? 'portal.sent.approved' : 'portal.sent.title');
@@ -30,10 +35,13 @@ export function SentPage({ context, file, caseId, reference, isApproved, next, c
       <h2>{t('portal.sent.next')}</h2>
       <p>{next}</p>
       {payment?.text ? <p>{payment.text} <a className="button" href={payment.href}>{t('payment.go')}</a></p> : null}
+      {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
       {isApproved || !duration ? null : <p>{t('portal.sent.duration', { duration })}</p>}
       <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
+      {recordHref ? <p><a href={recordHref} download="">{t('portal.record.link')}</a></p> : null}
       {secret ? <><h2>{t('track.follow')}</h2><FollowWithoutAccount t={t} reference={reference} secret={secret} /></> : null}
       <p className="quiet">{t('portal.sent.keep')}</p>
+      {feedback ? <p><a href={feedback.href}>{feedback.text}</a></p> : null}
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { translator } from '#runtime/texts/translate.ts';
 import { SharingPage, type SharingPageProps } from './sharing-page.tsx';
 import { LinkEndedPage, type SharedCertificate, SharedPage } from './verify/shared-page.tsx';
 
-const context = (language: string): DeskContext => ({ language, languages: ['en', 'dz'], t: translator(language), path: '/files', person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css' });
+const context = (language: string): DeskContext => ({ language, languages: ['en', 'dz'], t: translator(language), path: '/files', person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css', timeZone: 'Asia/Thimphu' });
 const service = withPseudoTexts(smallService());
 service['x-service'].about.contact = { name: 'Market¤' };
 const sharing: Omit<SharingPageProps, 'context'> = {

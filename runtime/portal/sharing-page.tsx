@@ -59,7 +59,7 @@ function Fresh({ context: { t }, fresh }: SharingPageProps) {
   return (
     <div className="panel done" role="status">
       <h3>{t('holder.share.fresh')}</h3>
-      <p><bdi dir="ltr">{fresh}</bdi></p>
+      <p><bdi dir="ltr" className="whole">{fresh}</bdi></p>
       <p><a href={fresh}>{t('holder.share.look')}</a></p>
       <p>{t('holder.share.once')}</p>
     </div>

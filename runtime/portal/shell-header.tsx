@@ -18,6 +18,7 @@ export function PageHeader({ context, keeps }: HeaderProps) {
           <LanguageSwitch context={context} keeps={keeps} />
           {person ? null : <a href="/sign-in">{t('page.signIn')}</a>}
           {(person?.places ?? []).map((place) => <a key={place} href={`/${place}`}>{t(`page.place.${place}`)}</a>)}
+          {person && !person.isAssisted && !person.entrusted ? <a href="/account">{t('page.account')}</a> : null}
           {person ? <form method="post" action="/sign-out"><FormToken csrf={context.csrf} /><button type="submit" className="plain">{t('page.signOut')}</button></form> : null}
         </nav>
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '#schemas/index.ts';
 import { direction } from '#runtime/texts/languages.ts';
 import type { PageContext } from './page-context.ts';
+import { SessionEndWarning } from './session-end.tsx';
 import { PageFooter } from './shell-footer.tsx';
 import { PageHeader } from './shell-header.tsx';
 
@@ -44,10 +45,13 @@ export function Page({ context, title, faulty = false, back, notice, help, width
       <body className={width === 'wide' ? 'wide' : undefined}>
         <a className="skip" href="#main">{t('page.skip')}</a>
         <PageHeader context={context} keeps={keeps} />
+        {context.person?.isAssisted ? <aside className="notice"><div className="frame"><strong>{t('assisted.banner', { name: context.person.name })}</strong> <a href="/desk/assisted">{t('assisted.stop')}</a></div></aside> : null}
+        {context.person?.entrusted ? <aside className="notice"><div className="frame"><strong>{t(`delegation.banner.${context.person.entrusted}`)}</strong> <a href="/files">{t('portal.files.title')}</a></div></aside> : null}
+        <SessionEndWarning context={context} />
         {notice ? <aside className="notice"><div className="frame">{notice}</div></aside> : null}
         <div className="frame">
           {back ? <nav aria-label={t('page.back')}><a className="back" href={back}>{t('page.back')}</a></nav> : null}
-          <main id="main" tabIndex={-1} data-look-again={refreshAfter}>{children}</main>
+          <main id="main" tabIndex={-1} data-look-again={refreshAfter} data-offline={t('page.offline')}>{children}</main>
         </div>
         <PageFooter t={t} help={help} />
       </body>
@@ -56,7 +60,7 @@ export function Page({ context, title, faulty = false, back, notice, help, width
 }
 
 /** Pseudo-locales are English to a browser. */
-const htmlLanguage = (language: string): string => (language === 'en-XA' || language === 'ar-XB' ? 'en' : language);
+export const htmlLanguage = (language: string): string => (language === 'en-XA' || language === 'ar-XB' ? 'en' : language);
 
 /** A seal with a tick, inside the page so that it costs no request. */
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="#5b1230"/><path d="m9 17 5 5 9-11" fill="none" stroke="#f2b138" stroke-width="4"/></svg>')}`;

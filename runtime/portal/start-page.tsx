@@ -14,10 +14,16 @@ export interface StartPageProps {
   documents: readonly { title: string; description?: string; isAlways: boolean }[];
   /** What fixed fees come to. */
   fees?: string;
+  /** The same to print and fill in by hand. */
+  paperHref?: string;
+  /** The questions without signing in, and what was taken along of them. */
+  resumeHref?: string;
+  /** They are paid before the application is sent. */
+  paysBefore?: boolean;
 }
 
 /** Everything worth knowing before any effort (checklist A4). */
-export function StartPage({ context, file, startHref, results, documents, fees }: StartPageProps) {
+export function StartPage({ context, file, startHref, results, documents, fees, paperHref, resumeHref, paysBefore = false }: StartPageProps) {
   const { t } = context;
   const { about } = file['x-service'];
   return (
@@ -27,10 +33,11 @@ export function StartPage({ context, file, startHref, results, documents, fees }
       {about.cost || about.duration || fees ? (
         <dl className="facts">
           {about.cost ? <div><dt>{t('portal.start.cost')}</dt><dd>{about.cost}</dd></div> : null}
-          {fees ? <div><dt>{t('payment.rangeTerm')}</dt><dd><bdi>{fees}</bdi></dd></div> : null}
+          {fees ? <div><dt>{t('payment.rangeTerm')}</dt><dd><bdi>{fees}</bdi>{paysBefore ? <><br /><span className="quiet">{t('payment.before.start')}</span></> : null}</dd></div> : null}
           {about.duration ? <div><dt>{t('portal.start.duration')}</dt><dd>{about.duration}</dd></div> : null}
         </dl>
       ) : null}
+      {paysBefore && !fees ? <p>{t('payment.before.start')}</p> : null}
       <Told title={t('portal.start.who')} text={about.whoCanApply} />
       {results.length > 0 ? <><h2>{t('portal.start.results')}</h2><ul>{results.map((result) => <li key={result}>{result}</li>)}</ul></> : null}
       <h2>{t('portal.start.documents')}</h2>
@@ -39,6 +46,8 @@ export function StartPage({ context, file, startHref, results, documents, fees }
       )}
       <p className="acts"><a className="button start" href={startHref}>{t('portal.start.button')}</a></p>
       <p className="quiet">{t('portal.start.save')}</p>
+      {resumeHref ? <p><a href={resumeHref}>{t('resume.title')}</a></p> : null}
+      {paperHref ? <p><a href={paperHref}>{t('paper.link')}</a></p> : null}
       {isReachable(about.contact) ? <><h2>{t('portal.start.other')}</h2><p>{t('portal.start.otherText')}</p><ContactLines t={t} contact={about.contact} /></> : null}
       <Told title={t('portal.start.privacy')} text={about.privacyNotice} />
       <Told title={t('portal.start.legalBasis')} text={about.legalBasis} />

@@ -4,7 +4,7 @@ import { AfterwardsList } from './afterwards-list.tsx';
 import type { AfterwardsView } from './afterwards-view.ts';
 import { CertificateList, refreshFor } from './certificate-list.tsx';
 import type { CertificateView } from './certificates-view.ts';
-import { CorrectionList } from './check-page.tsx';
+import { CorrectionList, CheckedAnswer } from './check-page.tsx';
 import type { CheckSection } from './check-view.ts';
 import type { AskedCorrection } from './corrections-view.ts';
 import { DocumentLink } from './documents-page.tsx';
@@ -31,15 +31,25 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
   afterwards: AfterwardsView;
   /** Words and address, where something is to be paid or was. */
   payment?: { text?: string; href: string };
+  /** Where an appointment is booked, or can be moved. */
+  appointment?: { isBooked: boolean; href: string };
   /** Where it is told who looked at the file. */
   looksHref?: string;
+  /** Where it is entrusted to others, and to how many it is. */
+  entrusting?: { href: string; count: number };
+  /** The reader may look and do nothing. */
+  isReadOnly?: true;
   /** With which it is followed without an account. */
   secret?: string;
+  /** Address of what was sent, as pages to keep. */
+  recordHref?: string;
+  /** Where a complaint about the file begins. */
+  complaintHref?: string;
 }
 
 /** Who has the file, since when, until when, and what comes next. */
 export function StatusPage(props: StatusPageProps) {
-  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, looksHref, secret } = props;
+  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, appointment, looksHref, entrusting, isReadOnly, secret, complaintHref } = props;
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
@@ -49,9 +59,10 @@ export function StatusPage(props: StatusPageProps) {
         <p><StatusTag t={t} status={status} /></p>
         <p>{view.next}</p>
         {payment ? <><p>{payment.text}</p><p><a className={payment.text ? 'button' : undefined} href={payment.href}>{t(payment.text ? 'payment.go' : 'payment.received')}</a></p></> : null}
+        {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
         {message ? <blockquote>{message}</blockquote> : null}
       </div>
-      {status === 'sentBack' ? <><CorrectionList t={t} corrections={corrections} /><div className="acts"><a className="button" href={sendHref}>{t('portal.corrections.send')}</a></div></> : null}
+      {status === 'sentBack' && !isReadOnly ? <><CorrectionList t={t} corrections={corrections} /><div className="acts"><a className="button" href={sendHref}>{t('portal.corrections.send')}</a></div></> : null}
       <CertificateList t={t} certificates={certificates} />
       {view.facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{view.facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl></> : null}
       <Decisions t={t} view={view} />
@@ -59,6 +70,8 @@ export function StatusPage(props: StatusPageProps) {
       <h2>{t('portal.status.story')}</h2>
       <ol className="story">{story.map(({ at, when, text }) => <li key={`${at} ${text}`}><time dateTime={at}>{when}</time>{text}</li>)}</ol>
       {looksHref ? <p><a href={looksHref}>{t('looks.link')}</a></p> : null}
+      {entrusting ? <p><a href={entrusting.href}>{entrusting.count > 0 ? t('delegation.held', { count: entrusting.count }) : t('delegation.link')}</a></p> : null}
+      {complaintHref ? <p><a href={complaintHref}>{t('portal.complaint')}</a></p> : null}
       <Sent {...props} />
       {secret ? <details><summary><h2>{t('track.follow')}</h2></summary><FollowWithoutAccount t={t} reference={reference} secret={secret} /></details> : null}
     </Page>
@@ -90,14 +103,15 @@ const Decision = ({ decision: { title, when, reason, text, wrong } }: { decision
 );
 
 /** What was sent, folded away: it is long and seldom wanted. */
-function Sent({ context: { t, language }, caseId, sections, documents }: StatusPageProps) {
+function Sent({ context: { t, language }, caseId, sections, documents, recordHref }: StatusPageProps) {
   return (
     <details>
       <summary><h2>{t('portal.status.answers')}</h2></summary>
+      {recordHref ? <p><a href={recordHref} download="">{t('portal.record.link')}</a></p> : null}
       {sections.map(({ title, rows }) => (
         <section key={title}>
           <h3>{title}</h3>
-          <dl className="rows">{rows.map((row) => <div key={row.title}><dt>{row.title}</dt><dd dir="auto">{row.text ?? <span className="quiet">{t('portal.check.blank')}</span>}</dd></div>)}</dl>
+          <dl className="rows">{rows.map((row) => <div key={row.title}><dt>{row.title}</dt><dd dir="auto"><CheckedAnswer t={t} row={row} /></dd></div>)}</dl>
         </section>
       ))}
       {documents.some(({ current }) => current) ? <><h3>{t('portal.check.documents')}</h3><ul>{documents.map(({ requirement, current }) => (current ? <li key={requirement}><DocumentLink caseId={caseId} document={current} language={language} /></li> : null))}</ul></> : null}

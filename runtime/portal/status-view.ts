@@ -1,12 +1,15 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
-import type { Case, Decision } from '#runtime/engine/case.ts';
+import type { Case, Decision, OpenTask } from '#runtime/engine/case.ts';
+import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
 import { dateText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import { officeOf, VISITED } from './story.ts';
+import { bookedView } from './appointments/appointment-view.ts';
+import { APPOINTED, officeOf, VISITED } from './story.ts';
 
 /** Where a file stands, in words for the person it belongs to. */
 export interface StatusView {
@@ -52,22 +55,29 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
     if (dueAt !== null) fact('due', day(dueAt));
   }
   const promised = answerBy({ file }, kase);
-  if (promised) fact('answerBy', promised === 'stands' ? t('track.answerBy.stands') : day(promised.by));
+  if (promised) fact('answerBy', 'by' in promised ? day(promised.by) : t('track.answerBy.stands', { part: promised.standsFor }));
   if (kase.sentAt) fact('sent', day(kase.sentAt));
   if (kase.endedAt) fact(kase.status === 'withdrawn' ? 'withdrawn' : 'ended', day(kase.endedAt));
   return {
-    facts, next: nextText(file, kase, t),
+    facts, next: nextText(file, kase, t, language),
     decisions: kase.decisions.map((decision) => ({ ...decisionView(file, decision, t, day), ...wrongAt(file, kase, decision) })).reverse(),
     ...(kase.status === 'rejected' ? { appeal: about.appeal, legalBasis: about.legalBasis } : {}),
   };
 }
 
-function nextText(file: ServiceFile, kase: Case, t: Translate): string {
+function nextText(file: ServiceFile, kase: Case, t: Translate, language: string): string {
   if (kase.status === 'approved' || kase.status === 'rejected') return String(file['x-service'].flow.steps[kase.step]?.['text'] ?? t(`portal.next.${kase.status}`));
   if (kase.status === 'withdrawn') return t('portal.next.withdrawn');
   if (kase.status === 'sentBack') return t('portal.next.sentBack', { count: Object.keys(kase.corrections?.fields ?? {}).length });
+  const awaited = openTasks(kase).find(({ step }) => file['x-service'].flow.steps[step]?.kind === 'appointment');
+  if (awaited) return awaited.appointment ? t('appointment.next.booked', bookedParams(file, awaited, language)) : t('appointment.next.book', { office: officeOf(file, awaited.step), date: dateText(awaited.bookBy ?? awaited.since, language, file['x-service'].timeZone) });
   const isVisited = openTasks(kase).some(({ step }) => file['x-service'].flow.steps[step]?.kind === 'inspection');
   return t(isVisited ? 'inspection.next' : 'portal.next.pending', { office: officesOf(file, kase) });
+}
+
+function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, language: string): { when: string; office: string } {
+  const { when, office } = bookedView(file['x-service'].flow.steps[step] as AppointmentStep, appointment!, file['x-service'].timeZone, language);
+  return { when, office };
 }
 
 /** The offices that have the file now: several, where it goes to them at the same time. */
@@ -77,7 +87,7 @@ function decisionView(file: ServiceFile, { step, outcome, reason, text, at, sile
   const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;
   const own = desk?.more?.find((one) => one.outcome === outcome);
   const kind = outcome === 'approve' || outcome === 'sendBack' ? outcome : 'reject';
-  return { at, title: own ? `${officeOf(file, step)}: ${own.title}` : t(VISITED.has(outcome) ? `inspection.story.${outcome}` : `portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: desk?.reasons?.find(({ code }) => code === reason)?.title, text: silent ? desk?.silence?.legalBasis : text };
+  return { at, title: own ? `${officeOf(file, step)}: ${own.title}` : t(APPOINTED.has(outcome) ? `appointment.story.${outcome}` : VISITED.has(outcome) ? `inspection.story.${outcome}` : `portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
 }
 
 /** What was not in order at the visit a decision ended. */

@@ -1,6 +1,8 @@
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { ServiceFile } from '#schemas/index.ts';
-import { dateTimeText } from '#runtime/texts/format.ts';
+import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
+import { bookedView } from './appointments/appointment-view.ts';
+import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
@@ -16,31 +18,42 @@ export interface StoryLine {
 export function story(events: readonly CaseEvent[], file: ServiceFile, t: Translate, language: string): StoryLine[] {
   const { timeZone } = file['x-service'];
   let timesSent = 0;
+  const delegates = new Map<string, string>();
   const lines = events.flatMap((event): StoryLine[] => {
     if (event.type === 'CaseSent') timesSent += 1;
-    const text = lineOf(event, file, t, language, timesSent);
+    if (event.type === 'Delegated') delegates.set(event.delegation, event.beside?.name ?? '');
+    const text = lineOf(event, file, t, language, timesSent, delegates);
     return text === undefined ? [] : [{ at: event.at, when: dateTimeText(event.at, language, timeZone), text }];
   });
   return lines.reverse();
 }
 
-function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: string, timesSent: number): string | undefined {
+function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: string, timesSent: number, delegates: ReadonlyMap<string, string>): string | undefined {
   const settings = file['x-service'];
   switch (event.type) {
     case 'CaseOpened': return t('portal.story.opened');
     case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
     case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
-    case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(VISITED.has(event.outcome) ? `inspection.story.${event.outcome}` : `portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(APPOINTED.has(event.outcome) ? `appointment.story.${event.outcome}` : VISITED.has(event.outcome) ? `inspection.story.${event.outcome}` : `portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'DueChanged': return t('portal.story.dueChanged', { institution: settings.institutions[event.institution]?.title ?? '', date: dateText(event.due, language, settings.timeZone), reason: event.beside?.reason ?? '' });
+    case 'AppointmentBooked': return t(event.isMove ? 'appointment.story.moved' : 'appointment.story.booked', bookedView(settings.flow.steps[event.step] as AppointmentStep, event, settings.timeZone, language) as { when: string; office: string });
+    case 'AppointmentCancelled': return event.by === 'applicant' ? t('appointment.story.cancelled') : t('appointment.story.cancelledByOffice', { institution: officeOf(file, event.step), reason: event.beside?.reason ?? '' });
     case 'PaymentReceived': return t(event.held ? 'payment.story.held' : 'payment.story.paid', { amount: amountText(event.amount, event.currency, language) });
     case 'Granted': return t('portal.story.granted', { title: settings.certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
     case 'CaseEnded': return t(`portal.story.${event.status}`);
     case 'CaseWithdrawn': return t('portal.story.withdrawn');
     case 'CaseReopened': return t(`portal.story.${event.how}`);
+    case 'VersionChanged': return t('portal.story.rulesChanged');
+    case 'VersionTakenBack': return t('portal.story.rulesTakenBack');
     case 'MessageWritten': return event.from === 'applicant' ? t('portal.story.messageByYou') : t('portal.story.messageByOffice', { institution: officeOf(file, event.step ?? '') });
     case 'Rated': return t('portal.story.rated');
+    case 'Delegated': case 'DelegationAccepted': case 'DelegationEnded': return t(`portal.story.${event.type === 'Delegated' ? 'delegated' : event.type === 'DelegationAccepted' ? 'delegationAccepted' : 'delegationEnded'}`, { name: delegates.get(event.delegation) ?? '' });
     default: return undefined;
   }
 }
+
+/** What an appointment comes to. */
+export const APPOINTED: ReadonlySet<string> = new Set(['came', 'missed', 'unbooked']);
 
 /** What an inspection comes to. */
 export const VISITED: ReadonlySet<string> = new Set(['pass', 'fail', 'again']);

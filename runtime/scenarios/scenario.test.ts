@@ -6,7 +6,7 @@ import { CLOTH, FOOD, GAS, STALL } from '#runtime/testing/stall-cases.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { coverage } from './coverage.ts';
 import { scenarioFaultText } from './fault-words.ts';
-import { recordScenario, type TrialStep } from './record.ts';
+import { isRecordable, recordScenario, type TrialStep } from './record.ts';
 import { runScenario, type Scenario } from './scenario.ts';
 import { attempt, startTrial, type TrialAct } from './trial.ts';
 
@@ -74,6 +74,39 @@ test('[E26] given a trial lived through, then written down it runs to the same e
     expect(run.case!.grants.length).toBe(lived.at(-1)!.moment.case.grants.length);
   }
   expect(attempt(service, trial.at(-1)!.moment, { do: 'decide', outcome: 'approve' })).toMatchObject({ ok: false });
+});
+
+test('[E87] given a day it begins on and time that passes, then a scenario is run by them, recorded with them, and ends the same', () => {
+  const file = smallService();
+  Object.assign(file.properties['stall']!.properties!, { opens: { title: 'Opens on', type: 'string', format: 'date' } });
+  file.$defs!['soon'] = { title: 'Opens within 30 days', properties: { stall: { properties: { opens: { allOf: [{ 'x-compare': { is: 'atLeast', today: true } }, { 'x-compare': { is: 'atMost', today: true, plus: 'P30D' } }] } }, required: ['opens'] } }, required: ['stall'] };
+  file['x-service'].flow.steps['which'] = { kind: 'rule', title: 'Soon?', branches: [{ outcome: 'food', when: 'soon' }], ways: { food: 'inspector', otherwise: 'grant' } };
+  Object.assign(file['x-service'].flow.steps['inspector']!, { silence: { outcome: 'approve', law: 'Section 3' } });
+  const compiled = compileService(file, 1);
+  const opens = { guide: CLOTH, stall: { ...STALL, opens: '2026-12-20' } };
+  const runAt = (begins: string | undefined, then: Scenario['then'] = []) => runScenario(compiled, { title: 'Timed', ...(begins === undefined ? {} : { begins }), answers: opens, then, expect: { status: 'approved' } });
+  expect(runAt(undefined).case, 'in March it is not soon').toMatchObject({ status: 'approved', decisions: [] });
+  const begins = '2026-12-01T04:00:00.000Z';
+  expect(runAt(begins).case).toMatchObject({ status: 'pending', step: 'inspector' });
+  expect(runAt(begins, [{ wait: '2026-12-02T04:00:00.000Z' }, { wait: '2026-11-01T04:00:00.000Z' }]).case, 'time goes on, and never back').toMatchObject({ status: 'pending' });
+  const silent = runAt(begins, [{ wait: '2026-12-24T04:00:00.000Z' }]);
+  expect(silent.faults).toEqual([]);
+  expect(silent.case!.decisions).toMatchObject([{ silent: true }]);
+
+  const started = startTrial(compiled, begins);
+  if (!started.ok) throw new Error(started.refusal.code);
+  const trial: TrialStep[] = [];
+  const acts: TrialAct[] = [{ do: 'complete', step: 'guide', values: CLOTH }, { do: 'complete', step: 'stall', values: opens.stall }, { do: 'complete', step: 'send', values: { declaration: true } }, { do: 'wait', until: '2026-12-03T04:00:00.000Z' }, { do: 'wait', until: '2026-12-24T04:00:00.000Z' }];
+  for (const act of acts) {
+    const done = attempt(compiled, trial.at(-1)?.moment ?? started.value, act);
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+    trial.push({ act, moment: done.value });
+  }
+  expect(isRecordable(started.value, trial)).toBe(true);
+  const recorded = recordScenario(compiled, 'Lived', started.value, trial);
+  expect(recorded).toMatchObject({ begins, then: [{ wait: '2026-12-24T04:00:00.000Z' }], expect: { status: 'approved' } });
+  expect(runScenario(compiled, recorded).faults).toEqual([]);
+  expect(isRecordable(started.value, [{ act: acts[3]!, moment: started.value }]), 'a draft is filled in all at once').toBe(false);
 });
 
 test('[E26] given several desks at once, four eyes and things to verify, then a scenario says only who decides what', () => {

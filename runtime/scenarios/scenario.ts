@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision } from '#schemas/index.ts';
+import { documentKey, type Scenario, type ScenarioComingBack, type ScenarioCorrection, type ScenarioDecision, type ScenarioWait } from '#schemas/index.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -8,7 +8,7 @@ import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import { activeStop } from '#runtime/engine/stops.ts';
 import { walk } from '#runtime/engine/walk.ts';
-import { applicantMeta, attempt, startTrial, type Moment, type TrialAct } from './trial.ts';
+import { applicantMeta, atMoment, attempt, startTrial, type Moment, type TrialAct } from './trial.ts';
 
 export type { Scenario } from '#schemas/index.ts';
 
@@ -37,13 +37,13 @@ export interface ScenarioRun {
 export function runScenario(service: CompiledService, scenario: Scenario): ScenarioRun {
   const run = new Run(service, scenario);
   run.apply();
-  for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : 'correct' in act ? run.correct(act) : run.comeBack(act);
+  for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : 'correct' in act ? run.correct(act) : 'wait' in act ? run.wait(act) : run.comeBack(act);
   return run.judged();
 }
 
 /** The determinant of the stop a case stands before, if it does. */
 export const stopOfMoment = (service: CompiledService, moment: Moment): string | undefined =>
-  activeStop(service, walk(service, moment.case, applicantMeta(moment)))?.when;
+  activeStop(atMoment(service, moment), walk(service, moment.case, applicantMeta(moment)))?.when;
 
 class Run {
   private moment: Moment | undefined;
@@ -51,7 +51,7 @@ class Run {
   private readonly faults: ScenarioFault[] = [];
 
   constructor(private readonly service: CompiledService, private readonly scenario: Scenario) {
-    const started = startTrial(service);
+    const started = startTrial(service, scenario.begins);
     if (started.ok) this.moment = started.value;
     else this.faults.push({ code: 'refused', step: service.file['x-service'].flow.start, refusal: started.refusal });
   }
@@ -77,6 +77,11 @@ class Run {
 
   comeBack({ comeBack: how, text = 'Trial' }: ScenarioComingBack): void {
     this.act({ do: 'comeBack', how, text });
+  }
+
+  /** Time goes on, never back. */
+  wait({ wait: until }: ScenarioWait): void {
+    if (this.moment && until > applicantMeta(this.moment).at) this.act({ do: 'wait', until });
   }
 
   judged(): ScenarioRun {
@@ -105,14 +110,15 @@ class Run {
     }
   }
 
-  /** Of what the scenario brings, the documents that are asked for now. */
+  /** Of what the scenario brings, the documents that are asked for now and do not lie there, for every row. */
   private uploadAsked(): void {
-    const asked = neededDocuments(this.service, walk(this.service, this.moment!.case, applicantMeta(this.moment)));
-    for (const requirement of this.scenario.documents ?? []) if (!this.uploaded.has(requirement) && asked.some((one) => one.requirement === requirement)) this.upload(requirement);
+    const asked = neededDocuments(atMoment(this.service, this.moment!), walk(this.service, this.moment!.case, applicantMeta(this.moment)));
+    const lying = new Set(this.moment!.case.documents.map(({ requirement }) => requirement));
+    for (const key of this.scenario.documents ?? []) for (const { requirement } of asked) if (documentKey(requirement) === key && !lying.has(requirement)) this.upload(requirement);
   }
 
   private upload(requirement: string): void {
-    if (this.act({ do: 'upload', requirement })) this.uploaded.add(requirement);
+    if (this.act({ do: 'upload', requirement })) this.uploaded.add(documentKey(requirement));
   }
 
   private act(act: TrialAct): boolean {

@@ -1,4 +1,4 @@
-import { decimalsOf, type Json } from '#schemas/index.ts';
+import { decimalsOf, type Json, requirementOf } from '#schemas/index.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, DocumentRef, OpenTask } from '#runtime/engine/case.ts';
 import type { Actor, Command, CommandMeta } from '#runtime/engine/command.ts';
@@ -10,8 +10,10 @@ import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
 import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import { asOf } from '#runtime/engine/today.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
+import { firstSlot } from './trial-appointment.ts';
 import { photosOwed, visitValues } from './trial-visit.ts';
 
 /** What somebody does in a trial: the applicant completes a step or brings a document, the desk that has the file decides. */
@@ -40,16 +42,20 @@ const APPLICANT: Actor = { id: 'trial-applicant', kind: 'applicant' };
 const CLOCK: Actor = { id: 'trial-clock', kind: 'system' };
 const BYTES = 1_000;
 
-/** Opens a file of the service. Refuses as `decide` does. */
-export function startTrial(service: CompiledService): Result<Moment> {
-  return recorded(service, undefined, { type: 'OpenCase', caseId: 'trial', reference: `${service.file['x-service'].referencePrefix}-0000-0001`, meta: applicantMeta(undefined) });
+/** The service as it judges at this moment. */
+export const atMoment = (service: CompiledService, moment: Moment): CompiledService => asOf(service, moment.case, applicantMeta(moment).at);
+
+/** Opens a file of the service, at an instant (ISO 8601) of its own where there is one. Refuses as `decide` does. */
+export function startTrial(service: CompiledService, now?: string): Result<Moment> {
+  const opened = recorded(service, undefined, { type: 'OpenCase', caseId: 'trial', reference: `${service.file['x-service'].referencePrefix}-0000-0001`, meta: { ...applicantMeta(undefined), ...(now === undefined ? {} : { at: now }) } });
+  return opened.ok && now !== undefined ? accept({ ...opened.value, now }) : opened;
 }
 
 /** The moment after an act, by the engine's own rules; a refusal changes nothing. */
 export function attempt(service: CompiledService, moment: Moment, act: TrialAct): Result<Moment> {
   const meta = applicantMeta(moment);
   switch (act.do) {
-    case 'complete': return recorded(service, moment, { type: 'CompleteStep', step: act.step, values: act.values, meta });
+    case 'complete': return recorded(service, paidBefore(service, moment, act.step), { type: 'CompleteStep', step: act.step, values: act.values, meta });
     case 'upload': return recorded(service, moment, { type: 'AddDocument', document: documentFor(service, moment, act.requirement), meta });
     case 'comeBack': return recorded(service, moment, { type: 'ComeBack', how: act.how, text: act.text, meta });
     case 'wait': return accept(waited(service, moment, act.until));
@@ -58,11 +64,21 @@ export function attempt(service: CompiledService, moment: Moment, act: TrialAct)
       const task = openTasks(moment.case).find(({ step }) => desk === undefined || step === desk);
       if (!task) return refuse('task.not-open');
       if (service.step(task.step)?.kind.kind === 'inspection') return visited(service, moment, task, decision);
+      if (service.step(task.step)?.kind.kind === 'appointment') return appointed(service, moment, task, decision);
       const verified = toVerify(service, moment.case, service.step(task.step)?.step).filter((path) => !Object.hasOwn(decision.fields ?? {}, path));
       const values = decision.values ?? paidInFull(task);
-      return recorded(service, moment, { type: 'CompleteTask', atOnce: true, task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
+      return recorded(service, moment, { type: 'CompleteTask', atOnce: true, inTurn: true, task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
     }
   }
+}
+
+/** What is due before sending comes, whole, as soon as the applicant goes on. */
+function paidBefore(service: CompiledService, moment: Moment, step: string): Moment {
+  const begun = recorded(service, moment, { type: 'BeginPayment', step, meta: applicantMeta(moment) });
+  const charge = begun.ok ? begun.value.case.begun?.at(-1) : undefined;
+  if (!begun.ok || !charge) return moment;
+  const paid = recorded(service, begun.value, { type: 'ReceivePayment', task: charge.id, step, payment: `trial-${charge.id}`, amount: totalOf(charge.lines), currency: charge.currency, meta: metaFor(begun.value, CLOCK) });
+  return paid.ok ? paid.value : moment;
 }
 
 /** An inspector goes there, photographs what is to be shown, and says what was found. */
@@ -79,11 +95,20 @@ function visited(service: CompiledService, moment: Moment, task: OpenTask, decis
   return recorded(service, at, { type: 'CompleteTask', task: task.id, ...decision, values, meta: metaFor(at, operatorOf(task)) });
 }
 
+/** The applicant takes the first time there is, and it comes: the clock of the trial stands at it. */
+function appointed(service: CompiledService, moment: Moment, task: OpenTask, decision: Omit<Extract<TrialAct, { do: 'decide' }>, 'do' | 'desk'>): Result<Moment> {
+  const first = decision.outcome === 'unbooked' ? undefined : firstSlot(service, task, applicantMeta(moment).at);
+  const booked = first ? recorded(service, moment, { type: 'BookAppointment', task: task.id, ...first, meta: applicantMeta(moment) }) : accept(moment);
+  if (!booked.ok) return booked;
+  const then = first ? { ...booked.value, now: first.from } : booked.value;
+  return recorded(service, then, { type: 'CompleteTask', task: task.id, ...decision, meta: metaFor(then, operatorOf(task)) });
+}
+
 /** Timers that ring on the way, each at its own time; what one of them decides may set the next. */
 function waited(service: CompiledService, moment: Moment, until: string): Moment {
   let at = moment;
   for (let left = Object.keys(service.file['x-service'].flow.steps).length; left > 0; left--) {
-    const rung = openTasks(at.case).filter(({ due, step }) => due !== undefined && due <= until && service.step(step)?.step['silence'] !== undefined).sort((one, other) => (one.due! < other.due! ? -1 : 1))
+    const rung = openTasks(at.case).map((task) => ({ ...task, due: task.bookBy ?? task.due })).filter(({ due, bookBy, step }) => due !== undefined && due <= until && (bookBy !== undefined || service.step(step)?.step['silence'] !== undefined)).sort((one, other) => (one.due! < other.due! ? -1 : 1))
       .map(({ id, due }) => recorded(service, { ...at, now: due! }, { type: 'PassTime', task: id, due: due!, meta: metaFor({ ...at, now: due! }, CLOCK) })).find(({ ok }) => ok);
     if (!rung?.ok) break;
     at = rung.value;
@@ -125,8 +150,7 @@ function metaFor(moment: Moment | undefined, actor: Actor): CommandMeta {
 
 /** A document as it is asked for, each with a content of its own. */
 function documentFor(service: CompiledService, moment: Moment, requirement: string): DocumentRef {
-  const documents = service.file['x-service'].documents ?? {};
-  const type = (Object.hasOwn(documents, requirement) ? documents[requirement]?.accept[0] : undefined) ?? 'application/pdf';
+  const { accept: [type = 'application/pdf'] = [], maxBytes = BYTES } = requirementOf(service.file, requirement) ?? {};
   const count = moment.events.filter((event) => event.type === 'DocumentAdded').length + 1;
-  return { id: `document-${count}`, requirement, name: `${requirement}.${type.split('/')[1]}`, type, bytes: Math.min(BYTES, documents[requirement]?.maxBytes ?? BYTES), hash: String(count).padStart(64, '0') };
+  return { id: `document-${count}`, requirement, name: `${requirement}.${type.split('/')[1]}`, type, bytes: Math.min(BYTES, maxBytes), hash: String(count).padStart(64, '0') };
 }

@@ -5,7 +5,7 @@ import type { SchemaObject } from '#schemas/index.ts';
  * `format` names the panel's chooser: `screen`, `determinant`, `role`, `certificate`, `desk` (another step where an officer decides), `fee`.
  */
 export const text = (title: string, more: SchemaObject = {}): SchemaObject => ({ title, type: 'string', minLength: 1, maxLength: 10_000, ...more });
-export const choice = (title: string, format: 'screen' | 'determinant' | 'role' | 'certificate' | 'desk' | 'fee'): SchemaObject => ({ title, type: 'string', minLength: 1, maxLength: 100, format });
+export const choice = (title: string, format: 'screen' | 'determinant' | 'role' | 'certificate' | 'desk' | 'fee' | 'document' | 'question'): SchemaObject => ({ title, type: 'string', minLength: 1, maxLength: 100, format });
 
 export const stops: SchemaObject = {
   title: 'step.stops', type: 'array', maxItems: 50,

@@ -17,6 +17,9 @@ export interface StepContext<S extends Step = Step> {
   branch?: string;
 }
 
+/** An act on an appointment. */
+export type Arranging = Extract<Command, { type: 'BookAppointment' | 'CancelAppointment' }>;
+
 /** A person's act on a step: what is to be recorded, and the outcome whose way is then taken (none where the step goes on waiting). */
 export interface Completion {
   outcome?: string;
@@ -69,6 +72,8 @@ export interface StepKind<S extends Step = Step> {
   mayDecide?(context: StepContext<S>, person: string): { ok: false; refusal: Refusal } | undefined;
   /** The person's act. Refuses with a code from `messages`. */
   complete?(context: StepContext<S>, command: Command): Result<Completion>;
+  /** The applicant's act on a task that waits at an office, or the office's on what the applicant arranged: the step goes on waiting. */
+  arrange?(context: StepContext<S>, command: Arranging): Result<CaseEvent[]>;
   /** What is to be recorded when nobody acted in time, and the outcome whose way is then taken; undefined where time decides nothing. */
   inSilence?(context: StepContext<S>, task: string): Completion | undefined;
   /** A sound example of the step, used by the palette ("add") and by tests. */

@@ -30,15 +30,27 @@ export const uploads = (requirement: string, more: Partial<DocumentRef> = {}, { 
 export const removes = (documentId: string, { by = applicant, at = MORNING }: When = {}): Act =>
   (_case, meta) => ({ type: 'RemoveDocument', documentId, meta: meta(by, at) });
 
-export interface Decision { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: string[]; values?: Record<string, Json>; task?: string }
+export interface Decision { outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; verified?: string[]; values?: Record<string, Json>; task?: string; inTurn?: boolean }
 
 /** Decides the task that is open. */
 export const decides = ({ task, ...decision }: Decision, { by = inspector, at = MORNING }: When = {}): Act =>
   (kase, meta) => ({ type: 'CompleteTask', task: task ?? kase?.task?.id ?? 'none', ...decision, meta: meta(by, at) });
 
 /** Gives the task that is open to somebody, or back to its role. */
-export const assigns = ({ task, ...giving }: { to?: string; reason?: string; task?: string }, { by = inspector, at = MORNING }: When = {}): Act =>
+export const assigns = ({ task, ...giving }: { to?: string; reason?: string; task?: string; inTurn?: boolean }, { by = inspector, at = MORNING }: When = {}): Act =>
   (kase, meta) => ({ type: 'AssignTask', task: task ?? kase?.task?.id ?? 'none', ...giving, meta: meta(by, at) });
+
+/** Whoever has an interest in the file declares it. */
+export const recuses = (declared: { reason: string; task?: string }, { by = inspector, at = MORNING }: When = {}): Act =>
+  (kase, meta) => ({ type: 'Recuse', task: kase?.task?.id ?? 'none', ...declared, meta: meta(by, at) });
+
+/** A manager judges an answer. */
+export const judges = (judged: { decision?: number; verdict: string }, { by = { id: 'head', kind: 'operator', manages: ['market'] }, at = MORNING }: When = {}): Act =>
+  (_case, meta) => ({ type: 'JudgeAnswer', decision: 0, ...judged, meta: meta(by, at) });
+
+/** A manager sets another day. */
+export const changesDue = (changed: { day: string; reason?: string }, { by = { id: 'head', kind: 'operator', manages: ['market'] }, at = MORNING }: When = {}): Act =>
+  (kase, meta) => ({ type: 'ChangeDue', task: kase?.task?.id ?? 'none', reason: 'Two officers are ill', ...changed, meta: meta(by, at) });
 
 /** The time set for a task comes. */
 export const passes = ({ task, due }: { task: string; due: string }, { by = { id: 'system', kind: 'system' }, at = MORNING }: When = {}): Act =>
@@ -52,6 +64,13 @@ export const document = (requirement: string, more: Partial<DocumentRef> = {}): 
   const id = more.id ?? `${requirement}-1`;
   return { id, requirement, name: `${requirement}.pdf`, type: 'application/pdf', bytes: 1_000, hash: `hash of ${id}`, ...more };
 };
+
+/** The applicant books, or moves, the appointment of the task that is open. */
+export const books = (from: string, { office = 'main', task, by = applicant, at = MORNING }: When & { office?: string; task?: string } = {}): Act =>
+  (kase, meta) => ({ type: 'BookAppointment', task: task ?? kase?.task?.id ?? 'none', office, from, meta: meta(by, at) });
+
+export const cancels = ({ reason, by = applicant, at = MORNING }: When & { reason?: string } = {}): Act =>
+  (kase, meta) => ({ type: 'CancelAppointment', task: kase?.task?.id ?? 'none', ...(reason === undefined ? {} : { reason }), meta: meta(by, at) });
 
 /** The applicant takes the file back. */
 export const withdraws = ({ reason, by = applicant, at = MORNING }: When & { reason?: string } = {}): Act =>

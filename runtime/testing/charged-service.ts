@@ -17,3 +17,14 @@ export function chargedService(changes: { currency?: string; fees?: Record<strin
 }
 /** What three people at work pay, in chhetrum. */
 export const CHARGED = 20_000 + 3 * 1_235;
+
+/** The same, where the fees are paid before it is sent. */
+export function prepaidService(): ServiceFile {
+  const file = chargedService();
+  const { steps } = file['x-service'].flow;
+  delete steps['pay'];
+  steps['which']!.ways['food'] = 'inspector';
+  steps['documents']!.ways['continue'] = 'fee';
+  steps['fee'] = { kind: 'prepayment', title: 'Fee', role: 'cashier', text: 'The fee is not given back.', ways: { paid: 'send' } };
+  return file;
+}

@@ -6,12 +6,16 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { decide } from '#runtime/engine/decide.ts';
 import { effects } from '#runtime/engine/effects.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
+import { slotDays } from '#runtime/steps/appointment/slots.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
 import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 
 /** What somebody of many tries at a file, in any order; tasks are meant by their rank, old ones too. */
 export const crowdAct = fc.oneof(
-  { arbitrary: fc.record({ do: fc.constant('decide' as const), task: fc.nat(9), who: fc.nat(3), outcome: fc.constantFrom('approve', 'approve', 'reject', 'sendBack', 'noted') }), weight: 8 },
+  { arbitrary: fc.record({ do: fc.constant('decide' as const), task: fc.nat(9), who: fc.nat(3), outcome: fc.constantFrom('approve', 'approve', 'reject', 'sendBack', 'noted', 'pass', 'again', 'fail', 'came', 'missed', 'unbooked') }), weight: 10 },
+  { arbitrary: fc.record({ do: fc.constant('book' as const), task: fc.nat(9), slot: fc.nat(12), who: fc.option(fc.nat(3), { nil: undefined }) }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('cancel' as const), task: fc.nat(9), who: fc.option(fc.nat(3), { nil: undefined }) }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('assign' as const), task: fc.nat(9), who: fc.nat(3), to: fc.option(fc.nat(3), { nil: undefined }), reason: fc.boolean() }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('deal' as const), task: fc.nat(9), to: fc.nat(3) }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('undo' as const), task: fc.nat(3), who: fc.option(fc.nat(3), { nil: undefined }) }), weight: 2 },
@@ -19,8 +23,8 @@ export const crowdAct = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('later' as const), hours: fc.integer({ min: 1, max: 80 }) }), weight: 2 },
   { arbitrary: fc.record({ do: fc.constant('ring' as const), timer: fc.nat(9), waits: fc.boolean() }), weight: 3 },
   { arbitrary: fc.record({ do: fc.constant('mend' as const), wanted: fc.boolean() }), weight: 3 },
-  { arbitrary: fc.record({ do: fc.constant('comeBack' as const), how: fc.constantFrom('appeal' as const, 'reopen' as const) }), weight: 2 },
-  { arbitrary: fc.record({ do: fc.constant('say' as const), who: fc.nat(4), what: fc.constantFrom('WriteMessage' as const, 'WriteNote' as const, 'ReadMessages' as const) }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constant('comeBack' as const), how: fc.constantFrom('appeal' as const, 'reopen' as const) }), weight: 4 },
+  { arbitrary: fc.record({ do: fc.constant('say' as const), who: fc.nat(4), what: fc.constantFrom('WriteMessage' as const, 'WriteNote' as const, 'ReadMessages' as const) }), weight: 8 },
   { arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'rate' as const) }), weight: 1 },
 );
 export type CrowdAct = typeof crowdAct extends fc.Arbitrary<infer T> ? T : never;
@@ -50,6 +54,8 @@ export class Crowd {
       case 'decide': return this.decide(task, act.outcome, officer(act.who));
       case 'assign': return this.try({ type: 'AssignTask', task, ...(act.to === undefined ? {} : { to: `officer-${act.to}` }), ...(act.reason ? { reason: 'On leave' } : {}) }, officer(act.who));
       case 'deal': return this.try({ type: 'AssignTask', task, to: `officer-${act.to}` }, { id: 'system', kind: 'system' });
+      case 'book': return this.book(task, act.slot, act.who === undefined ? APPLICANT : officer(act.who));
+      case 'cancel': return this.try({ type: 'CancelAppointment', task, reason: 'Closed' }, act.who === undefined ? APPLICANT : officer(act.who));
       case 'undo': return this.undo(task, act.who);
       case 'leave': return this.leave(this.leaving.at(-1 - (act.decision % Math.max(1, this.leaving.length))) ?? { task: 'none', by: '', until: '' }, act.waits);
       case 'later': this.at += act.hours * 3_600_000; return;
@@ -72,10 +78,27 @@ export class Crowd {
       // Somebody who never decided on it.
       const fresh = officer(100 + before);
       if (task.assignee !== undefined) this.try({ type: 'AssignTask', task: task.id, to: fresh.id, reason: 'Absent' }, fresh);
+      this.comes(task.id);
       const outcomes = ['approve', ...Object.keys(this.service.step(task.step)!.step.ways)];
       for (const outcome of outcomes) if (openTasks(this.kase!).some(({ id }) => id === task.id)) this.decide(task.id, outcome, fresh);
     }
     return this.events.length > before;
+  }
+
+  /** A time of the office a task waits at, by its rank among those that can be booked; none where it is of another kind. */
+  private book(id: string, rank: number, by: Actor): void {
+    const task = openTasks(this.kase!).find((one) => one.id === id);
+    const step = task && this.service.step(task.step)!.step;
+    const days = step?.kind === 'appointment' ? slotDays({ service: this.service, step: step as AppointmentStep }, (step as AppointmentStep).offices[0]!, new Date(this.at).toISOString()) : [];
+    const slots = days.flatMap((day) => day.slots);
+    this.try({ type: 'BookAppointment', task: id, office: 'main', from: slots[rank % Math.max(1, slots.length)]?.from ?? '' }, by);
+  }
+
+  /** The applicant books, where that is to be done, and comes at that time. */
+  private comes(id: string): void {
+    this.book(id, 0, APPLICANT);
+    const booked = openTasks(this.kase!).find((one) => one.id === id)?.appointment;
+    if (booked) this.at = Math.max(this.at, Date.parse(booked.from));
   }
 
   /** A clock that strikes too early, late, again, or for a task of an earlier round. */
@@ -98,7 +121,7 @@ export class Crowd {
   }
 
   private decide(task: string, outcome: string, by: Actor): void {
-    this.try({ type: 'CompleteTask', task, outcome, text: 'because', ...(outcome === 'sendBack' ? { fields: { '/ask/wanted': 'Sure?' } } : {}) }, by);
+    this.try({ type: 'CompleteTask', task, outcome, text: 'because', values: { visit: `visit-${String(++this.ids).padStart(4, '0')}` }, ...(outcome === 'sendBack' ? { fields: { '/ask/wanted': 'Sure?' } } : {}) }, by);
   }
 
   private mend(wanted: boolean): void {

@@ -4,14 +4,21 @@ import type { ServiceFile, Step } from '#schemas/index.ts';
 /** What the institutions do with a file: desks one after the other, choices, and several at once, inside one another. */
 type Block =
   | { is: 'desk'; sendBack: boolean; rejects: 'end' | 'on' | 'no'; when: boolean; notBy: boolean; own: boolean; dealing: 'pool' | 'random' | 'roundRobin' | undefined; undo: boolean; time: { days: number; continues: boolean; silence: boolean } | undefined }
+  | { is: 'inspection'; when: boolean; again: boolean; fails: 'end' | 'on' }
+  | { is: 'appointment'; when: boolean; missed: 'end' | 'on'; unbooked: 'end' | 'on' }
   | { is: 'choice'; left: Block[]; right: Block[] }
   | { is: 'parallel'; branches: { when: boolean; blocks: Block[] }[]; agreement: 'all' | 'most' | 'one' | undefined };
 
 const desk = fc.record({ is: fc.constant('desk' as const), sendBack: fc.boolean(), rejects: fc.constantFrom('end' as const, 'on' as const, 'no' as const), when: fc.boolean(), notBy: fc.boolean(), own: fc.boolean(), dealing: fc.constantFrom('pool' as const, 'random' as const, 'roundRobin' as const, undefined), undo: fc.constantFrom(true, false, false), time: fc.option(fc.record({ days: fc.integer({ min: 1, max: 4 }), continues: fc.boolean(), silence: fc.boolean() }), { nil: undefined }) });
+const ending = fc.constantFrom('end' as const, 'on' as const);
+const inspection = fc.record({ is: fc.constant('inspection' as const), when: fc.boolean(), again: fc.boolean(), fails: ending });
+const appointment = fc.record({ is: fc.constant('appointment' as const), when: fc.boolean(), missed: ending, unbooked: ending });
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', maxDepth: 3 },
     { arbitrary: desk, weight: 4 },
+    { arbitrary: inspection, weight: 1 },
+    { arbitrary: appointment, weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('choice' as const), left: fc.array(tie('block'), { maxLength: 2 }), right: fc.array(tie('block'), { maxLength: 2 }) }), weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('parallel' as const), branches: fc.array(fc.record({ when: fc.boolean(), blocks: fc.array(tie('block'), { minLength: 1, maxLength: 2 }) }), { minLength: 2, maxLength: 3 }), agreement: fc.constantFrom('all' as const, 'most' as const, 'one' as const, undefined) }), weight: 2 },
   ),
@@ -44,6 +51,17 @@ function build(blocks: Block[]): ServiceFile {
         ...(one.own ? { more: [{ outcome: 'noted', title: 'Noted' }] } : {}), ...(one.dealing ? { assignment: one.dealing } : {}), ...(one.undo ? { undo: 90 } : {}), ...timeOf(one.time), ways: { ...ways, ...(one.own ? { noted: next } : {}) },
       };
       desks.push(key);
+    } else if (one.is === 'inspection') {
+      steps[key] = {
+        kind: 'inspection', title: key, role: 'officer', checklist: [], visits: 3, allow: ['pass', 'fail', ...(one.again ? ['again'] : [])], ...(one.when ? { when: 'wanted' } : {}),
+        ways: { pass: next, fail: one.fails === 'end' ? 'refused' : next, ...(one.again ? { again: key } : {}) },
+      };
+    } else if (one.is === 'appointment') {
+      const to = (way: 'end' | 'on') => (way === 'end' ? 'refused' : next);
+      steps[key] = {
+        kind: 'appointment', title: key, role: 'officer', bookWithin: 2, notice: 2, ahead: 6, offices: [{ code: 'main', title: 'Main office', hours: [{ from: '09:00', to: '12:00' }], minutes: 60, capacity: 1 }],
+        ...(one.when ? { when: 'wanted' } : {}), ways: { came: next, missed: to(one.missed), unbooked: to(one.unbooked) },
+      };
     } else if (one.is === 'choice') {
       steps[key] = { kind: 'rule', title: key, branches: [{ outcome: 'left', when: 'wanted' }], ways: { left: draw(one.left, next), otherwise: draw(one.right, next) } };
     } else {

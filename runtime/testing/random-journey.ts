@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Json, ServiceFile } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
+import { changeVersion, takeBackVersion } from '#runtime/engine/change-version.ts';
 import type { Command, CommandMeta } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { openFields } from '#runtime/engine/corrections.ts';
@@ -27,10 +28,12 @@ export type Act = typeof randomAct extends fc.Arbitrary<infer T> ? T : never;
 export class RandomJourney {
   kase: Case | undefined;
   events: CaseEvent[] = [];
+  /** The same, act by act. */
+  acts: CaseEvent[][] = [];
   private ids = 0;
   private counter = 0;
 
-  constructor(readonly service: CompiledService, private readonly file: ServiceFile) {
+  constructor(public service: CompiledService, private file: ServiceFile) {
     this.try({ type: 'OpenCase', caseId: 'case', reference: 'RS-1', meta: this.meta('applicant') });
   }
 
@@ -41,6 +44,19 @@ export class RandomJourney {
     else if (one.do === 'upload') this.try({ type: 'AddDocument', document: { id: `d${++this.ids}`, requirement: 'proof', name: 'p.pdf', type: 'application/pdf', bytes: 10, hash: `${this.ids}` }, meta: applicant });
     else if (one.do === 'jump') this.try({ type: 'CompleteStep', step: one.step, values: one.good ? this.good(one.step) : one.values, meta: applicant });
     else this.try({ type: 'CompleteTask', task: kase.task?.id ?? 'none', outcome: one.outcome, text: 'because', fields: this.flags(), meta: this.meta(one.mine ? 'operator' : 'stranger') });
+  }
+
+  /** The file goes on by another version, or stays; whether it moved. */
+  moveTo(service: CompiledService, file: ServiceFile): boolean {
+    const { events } = changeVersion({ from: this.service, to: service }, this.acts, '', this.meta('operator'));
+    this.record(events);
+    if (events.length > 0) Object.assign(this, { service, file });
+    return events.length > 0;
+  }
+
+  takeBack(service: CompiledService, file: ServiceFile): void {
+    this.record([takeBackVersion(this.acts, this.meta('operator'))!]);
+    Object.assign(this, { service, file });
   }
 
   /** Answers what is asked, as it is asked: mends only what is open while correcting. */
@@ -68,6 +84,11 @@ export class RandomJourney {
     expect(JSON.stringify(this.kase)).toBe(before);
     if (!decided.ok) return;
     const events = withNumbers(decided.value, registersNeeded(decided.value).map(() => ++this.counter));
+    this.record(events);
+  }
+
+  private record(events: CaseEvent[]): void {
+    if (events.length > 0) this.acts.push(events);
     this.events.push(...events);
     this.kase = events.reduce<Case | undefined>(evolve, this.kase);
   }

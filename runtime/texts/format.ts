@@ -13,9 +13,23 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** `5 January 2026`. Text that is no date comes back as it is, for a page must show what was typed. */
 export function dateText(date: Instant, language: string, timeZone: string): string {
   const isCalendarDate = typeof date === 'string' && CALENDAR_DATE.test(date);
+  if (!isCalendarDate) return dayText(date, language, timeZone);
+  const key = `${date} ${language}`;
+  const known = dayTexts.get(key);
+  if (known !== undefined) return known;
+  if (dayTexts.size >= KEPT) dayTexts.clear();
+  const text = dayText(date, language, 'UTC');
+  dayTexts.set(key, text);
+  return text;
+}
+
+/** Days are few and are written often. */
+const dayTexts = new Map<string, string>();
+const KEPT = 2_000;
+
+function dayText(date: Instant, language: string, timeZone: string): string {
   const at = millisecondsOf(date);
-  if (Number.isNaN(at)) return String(date);
-  return dateFormat(language, isCalendarDate ? 'UTC' : timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  return Number.isNaN(at) ? String(date) : dateFormat(language, timeZone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
 
 /** `5 January 2026, 14:03`. */
@@ -24,6 +38,12 @@ export function dateTimeText(instant: Instant, language: string, timeZone: strin
   if (Number.isNaN(at)) return String(instant);
   const time = dateFormat(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   return `${dateText(at, language, timeZone)}, ${time}`;
+}
+
+/** `5 January 2026, 14:03 GMT+6`: where a reader cannot know whose clock it is. */
+export function dateTimeZoneText(instant: Instant, language: string, timeZone: string): string {
+  const zone = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short' }).formatToParts(millisecondsOf(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return `${dateTimeText(instant, language, timeZone)} ${zone}`;
 }
 
 /** `1,000,000`; Tibetan digits and groups of lakh in Dzongkha. */
@@ -51,9 +71,11 @@ export function bytesText(bytes: number, language: string): string {
   return `${number} ${inMegabytes ? 'MB' : 'kB'}`;
 }
 
-/** `apples, pears and plums`. */
-export const listText = (parts: readonly string[], language: string, joined: 'and' | 'or' = 'and'): string =>
-  new Intl.ListFormat(localeOf(language), { type: joined === 'and' ? 'conjunction' : 'disjunction' }).format(parts);
+/** `apples, pears and plums`, in the words of the catalogue: the machine joins a list of a language it does not know by English ones. */
+export function listText(parts: readonly string[], t: (key: string, params: Record<string, string>) => string, joined: 'and' | 'or' = 'and'): string {
+  const [last = '', ...rest] = [...parts].reverse();
+  return rest.length === 0 ? last : t(`field.list.${joined}`, { first: rest.reverse().reduce((first, next) => t('field.list.more', { first, next })), last });
+}
 
 /** English without a country would write the month first. Pseudo-locales read as English. */
 export function localeOf(language: string): string {

@@ -2,16 +2,38 @@ import builderDz from './builder.dz.json' with { type: 'json' };
 import builderEn from './builder.en.json' with { type: 'json' };
 import builderNewDz from './builder-new.dz.json' with { type: 'json' };
 import builderNewEn from './builder-new.en.json' with { type: 'json' };
+import builderFixesDz from './builder-fixes.dz.json' with { type: 'json' };
+import builderFixesEn from './builder-fixes.en.json' with { type: 'json' };
 import builderTryingDz from './builder-trying.dz.json' with { type: 'json' };
 import builderTryingEn from './builder-trying.en.json' with { type: 'json' };
 import togetherDz from './together.dz.json' with { type: 'json' };
 import togetherEn from './together.en.json' with { type: 'json' };
 import builderCertificateDz from './builder-certificate.dz.json' with { type: 'json' };
 import builderCertificateEn from './builder-certificate.en.json' with { type: 'json' };
+import builderListsDz from './builder-lists.dz.json' with { type: 'json' };
+import builderMovingDz from './builder-moving.dz.json' with { type: 'json' };
+import builderGuideDz from './builder-guide.dz.json' with { type: 'json' };
+import builderBlocksDz from './builder-blocks.dz.json' with { type: 'json' };
 import builderStartingDz from './builder-starting.dz.json' with { type: 'json' };
+import builderListsEn from './builder-lists.en.json' with { type: 'json' };
+import builderMovingEn from './builder-moving.en.json' with { type: 'json' };
+import builderGuideEn from './builder-guide.en.json' with { type: 'json' };
+import builderBlocksEn from './builder-blocks.en.json' with { type: 'json' };
 import builderStartingEn from './builder-starting.en.json' with { type: 'json' };
 import scenarioDz from './scenario.dz.json' with { type: 'json' };
 import scenarioEn from './scenario.en.json' with { type: 'json' };
+import absenceDz from './absence.dz.json' with { type: 'json' };
+import absenceEn from './absence.en.json' with { type: 'json' };
+import delegationDz from './delegation.dz.json' with { type: 'json' };
+import delegationEn from './delegation.en.json' with { type: 'json' };
+import appointmentDz from './appointment.dz.json' with { type: 'json' };
+import appointmentEn from './appointment.en.json' with { type: 'json' };
+import opinionDz from './opinion.dz.json' with { type: 'json' };
+import opinionEn from './opinion.en.json' with { type: 'json' };
+import assistedDz from './assisted.dz.json' with { type: 'json' };
+import assistedEn from './assisted.en.json' with { type: 'json' };
+import paperDz from './paper.dz.json' with { type: 'json' };
+import paperEn from './paper.en.json' with { type: 'json' };
 import afterwardsDz from './afterwards.dz.json' with { type: 'json' };
 import afterwardsEn from './afterwards.en.json' with { type: 'json' };
 import conversationDz from './conversation.dz.json' with { type: 'json' };
@@ -26,8 +48,14 @@ import logDz from './log.dz.json' with { type: 'json' };
 import logEn from './log.en.json' with { type: 'json' };
 import trackDz from './track.dz.json' with { type: 'json' };
 import trackEn from './track.en.json' with { type: 'json' };
+import resumeDz from './resume.dz.json' with { type: 'json' };
+import resumeEn from './resume.en.json' with { type: 'json' };
+import sessionDz from './session.dz.json' with { type: 'json' };
+import sessionEn from './session.en.json' with { type: 'json' };
 import looksDz from './looks.dz.json' with { type: 'json' };
 import looksEn from './looks.en.json' with { type: 'json' };
+import registerDz from './register.dz.json' with { type: 'json' };
+import registerEn from './register.en.json' with { type: 'json' };
 import messageDz from './message.dz.json' with { type: 'json' };
 import messageEn from './message.en.json' with { type: 'json' };
 import noticeDz from './notice.dz.json' with { type: 'json' };
@@ -36,6 +64,8 @@ import fieldDz from './field.dz.json' with { type: 'json' };
 import fieldEn from './field.en.json' with { type: 'json' };
 import homeDz from './home.dz.json' with { type: 'json' };
 import homeEn from './home.en.json' with { type: 'json' };
+import builderRefusalDz from './builder-refusal.dz.json' with { type: 'json' };
+import builderRefusalEn from './builder-refusal.en.json' with { type: 'json' };
 import pageDz from './page.dz.json' with { type: 'json' };
 import pageEn from './page.en.json' with { type: 'json' };
 import inspectionDz from './inspection.dz.json' with { type: 'json' };
@@ -71,6 +101,6 @@ import storeEn from './store.en.json' with { type: 'json' };
 
 /** Language → key → ICU message. One file an area and language; a new file is listed here, or a test fails. */
 export const catalogues: Record<string, Record<string, string>> = {
-  en: { ...afterwardsEn, ...conversationEn, ...builderEn, ...builderNewEn, ...builderTryingEn, ...builderCertificateEn, ...togetherEn, ...builderStartingEn, ...scenarioEn, ...stepEn, ...certificateEn, ...logEn, ...looksEn, ...trackEn, ...messageEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...inspectionEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...deskWorkEn, ...verifyEn, ...holderEn, ...verifierEn, ...signersEn, ...staffEn, ...storeEn, ...figuresEn },
-  dz: { ...afterwardsDz, ...conversationDz, ...builderDz, ...builderNewDz, ...builderTryingDz, ...builderCertificateDz, ...togetherDz, ...builderStartingDz, ...scenarioDz, ...stepDz, ...certificateDz, ...logDz, ...looksDz, ...trackDz, ...messageDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...inspectionDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...deskWorkDz, ...verifyDz, ...holderDz, ...verifierDz, ...signersDz, ...staffDz, ...storeDz, ...figuresDz },
+  en: { ...delegationEn, ...paperEn, ...assistedEn, ...opinionEn, ...absenceEn, ...afterwardsEn, ...appointmentEn, ...conversationEn, ...builderEn, ...builderRefusalEn, ...builderNewEn, ...builderFixesEn, ...builderTryingEn, ...builderCertificateEn, ...togetherEn, ...builderStartingEn, ...builderBlocksEn, ...builderGuideEn, ...builderListsEn, ...builderMovingEn, ...scenarioEn, ...stepEn, ...certificateEn, ...logEn, ...looksEn, ...resumeEn, ...sessionEn, ...trackEn, ...registerEn, ...messageEn, ...noticeEn, ...commandEn, ...fieldEn, ...homeEn, ...pageEn, ...paymentEn, ...inspectionEn, ...portalEn, ...problemEn, ...refusalEn, ...signInEn, ...deskEn, ...deskWorkEn, ...verifyEn, ...holderEn, ...verifierEn, ...signersEn, ...staffEn, ...storeEn, ...figuresEn },
+  dz: { ...delegationDz, ...paperDz, ...assistedDz, ...opinionDz, ...absenceDz, ...afterwardsDz, ...appointmentDz, ...conversationDz, ...builderDz, ...builderRefusalDz, ...builderNewDz, ...builderFixesDz, ...builderTryingDz, ...builderCertificateDz, ...togetherDz, ...builderStartingDz, ...builderBlocksDz, ...builderGuideDz, ...builderListsDz, ...builderMovingDz, ...scenarioDz, ...stepDz, ...certificateDz, ...logDz, ...looksDz, ...resumeDz, ...sessionDz, ...trackDz, ...registerDz, ...messageDz, ...noticeDz, ...commandDz, ...fieldDz, ...homeDz, ...pageDz, ...paymentDz, ...inspectionDz, ...portalDz, ...problemDz, ...refusalDz, ...signInDz, ...deskDz, ...deskWorkDz, ...verifyDz, ...holderDz, ...verifierDz, ...signersDz, ...staffDz, ...storeDz, ...figuresDz },
 };

@@ -31,7 +31,7 @@ const elements = [
   element('photo', { document: name }, ['document']),
   element('line', stroke, []),
   element('frame', stroke, []),
-  element('qr', {}, []),
+  element('qr', { holds: { enum: ['claim169'] } }, []),
 ];
 
 export const certificateElement: MetaSchema = {
@@ -46,9 +46,11 @@ export const certificate = closed<CertificateLayout>({
   registration: { type: 'string' },
   page: { enum: Object.keys(PAGE_SIZES) },
   register: { type: 'string', pattern: '^[A-Z]{1,6}$' },
+  each: fieldPath,
   holder: fieldPath,
-  publicFields: { type: 'array', items: fieldPath, uniqueItems: true },
+  publicFields: { type: 'array', items: { anyOf: [fieldPath, { enum: ['officer', 'officerRole'] }] }, uniqueItems: true },
   validYears: { type: 'integer', minimum: 1, maximum: 100 },
+  validUntil: fieldPath,
   remindBefore: { type: 'integer', minimum: 1, maximum: 365 },
   fourEyes: { type: 'boolean' },
   watermark: text,

@@ -1,6 +1,8 @@
+import { type Comparison, DURATION, RELATIONS } from '../service/comparison.ts';
 import type { SchemaObject } from '../service/json-schema.ts';
 import type { Effect } from '../service/service-file.ts';
-import { closed, count, type MetaSchema, NAME, someText, text } from './meta.ts';
+import { ACCOUNT_FACTS, type Source } from '../service/source.ts';
+import { closed, count, fieldPath, type MetaSchema, NAME, someText, text } from './meta.ts';
 
 /** Formats a page can ask for and every validator of ours judges. */
 export const STRING_FORMATS = ['date', 'date-time', 'email', 'time', 'uri'];
@@ -9,6 +11,15 @@ const child: MetaSchema = { $ref: '#/$defs/schema' };
 const children: MetaSchema = { type: 'array', items: child, minItems: 1 };
 const number: MetaSchema = { type: 'number' };
 const scalar: MetaSchema = { type: ['string', 'number', 'boolean'] };
+
+const comparison: MetaSchema = {
+  ...closed<Comparison>({
+    is: { enum: [...RELATIONS] }, field: fieldPath, row: fieldPath, today: { const: true }, plus: { type: 'string', pattern: DURATION },
+  }, ['is']),
+  oneOf: [{ required: ['field'] }, { required: ['row'] }, { required: ['today'] }],
+};
+
+const source: MetaSchema = { ...closed<Source>({ account: { enum: [...ACCOUNT_FACTS] }, answer: fieldPath }, []), oneOf: [{ required: ['account'] }, { required: ['answer'] }] };
 
 /** The keywords of {@link SchemaObject}, no others. */
 export const schemaObject: MetaSchema = closed<SchemaObject>({
@@ -48,6 +59,9 @@ export const schemaObject: MetaSchema = closed<SchemaObject>({
   else: child,
   $defs: { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: child },
   'x-parent': { type: 'string' },
+  'x-compare': comparison,
+  'x-unlike': { type: 'array', items: fieldPath, minItems: 1, maxItems: 100, uniqueItems: true },
+  'x-source': source,
 }, []);
 
 /** A schema in a place where `true` and `false` are schemas too. */

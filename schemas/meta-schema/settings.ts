@@ -1,8 +1,8 @@
 import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import { type Fee, MOST_FEE } from '../service/fee.ts';
 import { type Picture, PICTURE_TYPES } from '../service/picture.ts';
-import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision } from '../service/scenario.ts';
-import type { Contact, DocumentRequirement, FieldLayout, Following, Institution, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision, ScenarioWait } from '../service/scenario.ts';
+import type { Contact, DocumentRequirement, FieldLayout, Following, Institution, PlacedBlock, PublicRegister, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
 import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, NAME, recordOf, someText, text } from './meta.ts';
 
@@ -16,7 +16,7 @@ const about = closed<ServiceAbout>({
 }, ['summary', 'whoCanApply', 'cost', 'duration', 'legalBasis', 'privacyNotice', 'appeal', 'contact']);
 
 const document = closed<DocumentRequirement>({
-  title: someText, description: text, when: name, optional: { type: 'boolean' },
+  title: someText, description: text, when: name, each: fieldPath, optional: { type: 'boolean' },
   accept: { type: 'array', items: { enum: ['application/pdf', 'image/jpeg', 'image/png'] }, minItems: 1, uniqueItems: true },
   maxBytes: { type: 'integer', minimum: 1 },
 }, ['title', 'accept', 'maxBytes']);
@@ -31,7 +31,7 @@ const picture = closed<Picture>({
 }, ['description', 'type', 'data']);
 
 const layout = closed<FieldLayout>({
-  widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date', 'location', 'signature', 'drawing'] },
+  widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date', 'location', 'area', 'signature', 'drawing'] },
   columns: { enum: [2, 3, 4] },
   autocomplete: { type: 'string', pattern: '^[a-z][a-z0-9 -]*$' },
   invalid: text, missing: text, why: text, addRow: text, prefix: text,
@@ -44,8 +44,11 @@ const texts: MetaSchema = {
 
 const answers: MetaSchema = { type: 'object', propertyNames: { pattern: NAME }, additionalProperties: { type: 'object' } };
 
+const instant: MetaSchema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{3})?Z$' };
+
 const scenario = closed<Scenario>({
   title: someText,
+  begins: instant,
   answers,
   documents: { type: 'array', items: name },
   then: {
@@ -55,6 +58,7 @@ const scenario = closed<Scenario>({
         closed<ScenarioDecision>({ desk: name, outcome: { type: 'string', minLength: 1 }, reason: text, text, fields: { type: 'object', additionalProperties: text }, reasons: { type: 'object', additionalProperties: text }, values: { type: 'object' } }, ['desk', 'outcome']),
         closed<ScenarioCorrection>({ correct: answers }, ['correct']),
         closed<ScenarioComingBack>({ comeBack: { enum: ['appeal', 'reopen'] }, text }, ['comeBack']),
+        closed<ScenarioWait>({ wait: instant }, ['wait']),
       ],
     },
   },
@@ -73,6 +77,8 @@ const calendar = closed<WorkingCalendar>({
 
 const following = closed<Following>({ service: name, keep: { type: 'array', items: { type: 'string', pattern: '^(/[^/]+){1,2}$' }, maxItems: 500, uniqueItems: true } }, []);
 
+const publicRegister = closed<PublicRegister>({ legalBasis: someText, licence: { type: 'string', minLength: 1, maxLength: 100 } }, ['legalBasis', 'licence']);
+
 /** What sits under `x-service`. */
 export const settings = closed<ServiceSettings>({
   format: { type: 'integer', minimum: 0 },
@@ -81,12 +87,13 @@ export const settings = closed<ServiceSettings>({
   timeZone: { type: 'string', minLength: 1 },
   currency: { type: 'string', pattern: '^[A-Z]{3}$' },
   referencePrefix: { type: 'string', pattern: '^[A-Z]{2,6}$' },
+  complaintsAbout: fieldPath,
   about,
   institutions: recordOf(closed<Institution>({ title: someText, address: text, contact: { $ref: '#/$defs/contact' }, calendar: name, secondPerson: { type: 'boolean' } }, ['title'])),
   calendars: recordOf(calendar),
-  deadline: closed<Deadline>({ days: workingDays, calendar: name, afterCorrection: { enum: ['continues', 'restarts'] } }, ['days']),
-  roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' } }, ['title', 'institution'])),
-  registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' }, renewal: following, amendment: following }, ['title', 'institution'])),
+  deadline: closed<Deadline>({ days: workingDays, calendar: name, afterCorrection: { enum: ['continues', 'restarts'] }, whileApplicantActs: { enum: ['stands', 'runs'] } }, ['days']),
+  roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' }, assists: { type: 'boolean' } }, ['title', 'institution'])),
+  registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' }, renewal: following, amendment: following, publicRegister }, ['title', 'institution'])),
   fees: recordOf(fee),
   documents: recordOf(document),
   formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }),
@@ -96,6 +103,8 @@ export const settings = closed<ServiceSettings>({
   subCatalogs: { ...byFieldPath(fieldPath), maxProperties: LIMITS.subCatalogs },
   layout: byFieldPath(layout),
   privacy: byFieldPath({ enum: ['public', 'personal', 'sensitive'] }),
+  blocks: byFieldPath(closed<PlacedBlock>({ block: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,80}$' }, version: { type: 'integer', minimum: 1 } }, ['block', 'version'])),
+  toAdapt: { type: 'array', items: closed<{ title: string; place?: string; isDone?: boolean }>({ title: someText, place: { type: 'string', pattern: '^/', maxLength: 500 }, isDone: { type: 'boolean' } }, ['title']), maxItems: LIMITS.toAdapt },
   scenarios: { type: 'array', items: scenario, maxItems: LIMITS.scenarios },
   texts,
   translatedFrom: texts,

@@ -1,4 +1,5 @@
 import type { ServiceFile } from '../service/service-file.ts';
+import { comparisonsRule } from './conditions/comparisons.ts';
 import { conditionFieldsRule } from './conditions/condition-fields.ts';
 import { determinantNamesRule } from './conditions/determinant-names.ts';
 import { effectCirclesRule } from './conditions/effect-circles.ts';
@@ -7,8 +8,10 @@ import { catalogsRule } from './fields/catalogs.ts';
 import { formulaCirclesRule, formulaFieldsRule, formulaWordsRule } from './fields/formulas.ts';
 import { impossibleRule } from './fields/impossible.ts';
 import { patternsRule } from './fields/patterns.ts';
+import { prefillRule } from './fields/prefill.ts';
 import { questionsRule } from './fields/questions.ts';
 import { subCatalogsRule } from './fields/sub-catalogs.ts';
+import { codesRule } from './flow/codes.ts';
 import { orderRule } from './flow/order.ts';
 import { parallelRule } from './flow/parallel.ts';
 import { screensRule } from './flow/screens.ts';
@@ -24,15 +27,18 @@ import type { Problem } from './problem.ts';
 import { afterwardsRule } from './results/afterwards.ts';
 import { certificateFieldsRule } from './results/certificate-fields.ts';
 import { certificateLifeRule } from './results/certificate-life.ts';
+import { certificatePrintRule } from './results/certificate-print.ts';
 import { certificatePageRule } from './results/certificate-page.ts';
 import { desksRule } from './results/desks.ts';
 import { documentsRule } from './results/documents.ts';
 import { feesRule } from './results/fees.ts';
 import { fieldPathsRule } from './results/field-paths.ts';
+import { officesRule } from './results/offices.ts';
 import { peopleRule } from './results/people.ts';
 import { picturesRule } from './results/pictures.ts';
 import { resultsRule } from './results/results.ts';
 import { timeRule } from './results/time.ts';
+import { workingDaysRule } from './results/working-days.ts';
 import { type Gate, problemsOf, type Rule } from './rule.ts';
 import type { StepKindRules } from './step-kind-rules.ts';
 import { plainLanguageRule } from './words/plain-language.ts';
@@ -50,9 +56,9 @@ export const GATES: readonly Gate[] = [formatGate, limitsGate, forbiddenKeysGate
 export const RULES: readonly Rule[] = [
   referencesRule,
   startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule,
-  determinantNamesRule, conditionFieldsRule, trueWhenEmptyRule, effectCirclesRule,
-  questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule,
-  resultsRule, certificateFieldsRule, certificatePageRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, afterwardsRule, feesRule, documentsRule, fieldPathsRule,
+  determinantNamesRule, conditionFieldsRule, comparisonsRule, trueWhenEmptyRule, effectCirclesRule,
+  questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule, prefillRule,
+  resultsRule, certificateFieldsRule, certificatePageRule, certificatePrintRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, workingDaysRule, officesRule, codesRule, afterwardsRule, feesRule, documentsRule, fieldPathsRule,
   textsRule, placeRule, aboutRule, sensitiveQuestionsRule, plainLanguageRule,
 ];
 

@@ -13,11 +13,13 @@ const catalogue = (language: string) => JSON.parse(readFileSync(new URL(`../../r
 const OPENING = ['not-json', 'not-a-service', 'unknown-format', 'newer-format', 'too-large', 'too-deep', 'text-too-long', 'forbidden-key'].map((code) => `file.${code}`);
 /** Judged where certificates are drawn: what no typeface has. */
 const DRAWING: Problem = { rule: 'R33', code: 'certificate-unprintable-text', severity: 'error', path: '/x-service/certificates/permit/title', params: { language: 'en', characters: '🙂' } };
-const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', DRAWING.code, ...OPENING];
+/** Known to the installation alone: a role of a desk that no account has. */
+const STAFFING: Problem = { rule: 'B-92', code: 'role-without-officer', severity: 'warning', path: '/x-service/roles/officer', params: { role: 'Officer', institution: 'Town' } };
+const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', DRAWING.code, STAFFING.code, ...OPENING];
 const keys = [...codes.flatMap((code) => [`problem.${code}`, `problem.${code}.why`, `problem.${code}.do`]), ...MIGRATIONS.map(({ story }) => story)];
 
 /** One problem of every code there is, as it is really reported. */
-const reported: Problem[] = [DRAWING, ...Object.values(BROKEN).flat().flatMap(({ breaks }) => {
+const reported: Problem[] = [DRAWING, STAFFING, ...Object.values(BROKEN).flat().flatMap(({ breaks }) => {
   const file = soundService();
   const instead = breaks(file, file['x-service']);
   return checkService(instead === undefined ? file : instead, sampleKinds);

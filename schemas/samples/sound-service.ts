@@ -116,7 +116,7 @@ function settings(): ServiceFile['x-service'] {
           { kind: 'text', text: '{title}', size: 20, x: 50, y: 50, width: 400 },
           { kind: 'field', label: 'Holder', text: '{/applicant/fullName}', x: 50, y: 100, width: 400 },
           { kind: 'text', text: 'Large', size: 10, when: 'large', x: 50, y: 150, width: 400 },
-          { kind: 'qr', x: 50, y: 200, width: 100 },
+          { kind: 'qr', x: 50, y: 172, width: 100 },
         ],
       },
     },

@@ -42,7 +42,7 @@ export const sampleKinds: StepKindRules = {
     actor: 'operator',
     settings: settings({
       role: names('role'), days: { type: 'integer', minimum: 1 }, when: names('determinant'), screen: names('screen'), notBy: list({ desk: names('desk') }, ['desk']),
-      more: list({ outcome: words, title: words }, ['outcome', 'title']), assignment: { type: 'string', enum: ['pool', 'random', 'roundRobin', 'leastLoaded', 'named'] }, undo: { type: 'integer' }, like: names('desk'),
+      more: list({ outcome: words, title: words, asksText: { type: 'boolean' } }, ['outcome', 'title']), assignment: { type: 'string', enum: ['pool', 'random', 'roundRobin', 'leastLoaded', 'named'] }, undo: { type: 'integer' }, like: names('desk'), skills: list({ when: names('determinant'), role: names('role') }, ['when', 'role']), alike: list({ question: words, how: words }, ['question', 'how']), opinion: { type: 'object', additionalProperties: false, properties: { days: { type: 'integer' }, fields: { type: 'array', items: words }, documents: { type: 'array', items: words } } },
       clock: { type: 'string', enum: ['restarts', 'continues'] }, reminders: list({ days: { type: 'integer' }, when: words, role: names('role') }, ['days', 'when']), silence: settings({ outcome: words, legalBasis: words }, ['outcome', 'legalBasis']),
       allow: { type: 'array', items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] }, minItems: 1, uniqueItems: true },
       reasons: list({ code: words, title: words, for: { type: 'string', enum: ['sendBack', 'reject'] } }, ['code', 'title', 'for']),
@@ -50,6 +50,11 @@ export const sampleKinds: StepKindRules = {
     outcomes: (step) => [...(step.allow as string[]), ...((step.more ?? []) as { outcome: string }[]).map(({ outcome }) => outcome)],
     screens: (step) => (step.screen === undefined ? [] : [step.screen as string]), determinants: (step) => (step.when === undefined ? [] : [{ at: '/when', name: step.when as string }]),
     skips: (step) => (step.when === undefined ? undefined : 'approve'),
+  },
+  appointment: {
+    actor: 'operator',
+    settings: settings({ role: names('role'), offices: list({ code: words, title: words, days: { type: 'array', items: words }, hours: list({ from: words, to: words }, ['from', 'to']), minutes: { type: 'integer' }, capacity: { type: 'integer' } }, ['code', 'title', 'hours', 'minutes', 'capacity']) }, ['role', 'offices']),
+    outcomes: () => ['came', 'missed', 'unbooked'],
   },
   payment: { actor: 'operator', settings: settings({ role: names('role'), fees: { type: 'array', items: words } }, ['role']), outcomes: () => ['paid'], skips: () => 'paid' },
   grant: {

@@ -18,4 +18,6 @@ export interface Deadline {
   calendar?: string;
   /** What a correction does to the time: it stands still meanwhile, or begins again. */
   afterCorrection?: 'continues' | 'restarts';
+  /** Whether it stands still while the file waits for nothing but the applicant's payment or booking, as it does where nothing is said, or runs on by law. */
+  whileApplicantActs?: 'stands' | 'runs';
 }

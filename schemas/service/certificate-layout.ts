@@ -12,12 +12,19 @@ export interface CertificateLayout {
   page: PageSize;
   /** Counter's name and the first part of the number, such as `CI`. */
   register: string;
+  /**
+   * Path of a question answered in rows: one is given for each row, with a number of its own. It sees that row alone: a path with a star
+   * for the row names its answer, and determinants speak of it.
+   */
+  each?: string;
   /** Path of the answer that names the holder; shown on the public page. */
   holder: string;
-  /** Further answers the law makes public: paths. */
+  /** Further answers the law makes public: paths; or who decided (`officer`, `officerRole`). */
   publicFields?: string[];
   /** Years until it expires; absent means it does not. */
   validYears?: number;
+  /** Path of an answer, a day: its last one. Instead of years. */
+  validUntil?: string;
   /** Days before its last day on which its holder is told to renew it; absent means nobody is told. */
   remindBefore?: number;
   /** `false`: one officer alone puts it back in force, replaces or revokes it. Otherwise another one confirms; suspending never waits. */
@@ -47,7 +54,11 @@ export type CertificateElement =
   | ({ kind: 'photo'; document: string } & Box)
   | ({ kind: 'line'; colour?: string; thickness?: number } & Box)
   | ({ kind: 'frame'; colour?: string; thickness?: number } & Box)
-  | ({ kind: 'qr' } & Box);
+  /** A code with this register's address and signed words; or with signed words alone for programs that read another profile. */
+  | ({ kind: 'qr'; holds?: CodeProfile } & Box);
+
+/** MOSIP Claim 169: number and holder as a CWT (RFC 8392), in base 45. */
+export type CodeProfile = 'claim169';
 
 /** A column of a table over the rows of an answer (`rows`: its path). Its text may name what each row answers, by paths with a star for the row. */
 export interface TableColumn {
@@ -69,7 +80,7 @@ export interface Box {
 
 /** Merge fields that are not answers. */
 export const CERTIFICATE_FIELDS = [
-  'number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress', 'institution', 'registration', 'title', 'reference', 'prevails',
+  'number', 'issuedOn', 'validUntil', 'shortCode', 'verifyAddress', 'institution', 'registration', 'title', 'reference', 'prevails', 'officer', 'officerRole',
 ] as const;
 export type CertificateField = (typeof CERTIFICATE_FIELDS)[number];
 

@@ -11,7 +11,9 @@ export interface Fee {
   when?: string;
 }
 
-/** The kind of step at which fees are paid. */
+/** Kinds of step at which fees are paid: after sending, and before. */
+export const PAYMENTS: ReadonlySet<string> = new Set(['payment', 'prepayment']);
+/** The kind of step at which fees are paid, where nothing else is said. */
 export const PAYMENT = 'payment';
 /** The most one fee can be, in units: its smallest parts are still counted exactly. */
 export const MOST_FEE = 100_000_000_000;

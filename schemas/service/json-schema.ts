@@ -1,3 +1,6 @@
+import type { Comparison } from './comparison.ts';
+import type { Source } from './source.ts';
+
 /** The part of JSON Schema 2020-12 that a service file uses. `false` says "may not be there". */
 export type JsonSchema = boolean | SchemaObject;
 
@@ -8,6 +11,7 @@ export interface SchemaObject {
   type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
   const?: JsonScalar;
   enum?: JsonScalar[];
+  /** Of a question: the answer that stands in its box before anybody gives one; what `x-source` says comes first. */
   default?: Json;
   format?: string;
   pattern?: string;
@@ -39,6 +43,10 @@ export interface SchemaObject {
   $defs?: Record<string, JsonSchema>;
   /** On an option of a sub catalog: the parent option's `const`. */
   'x-parent'?: string;
+  'x-compare'?: Comparison;
+  /** Paths of the answers this one must differ from (`/owner/number`); in rows, its own path says that no two rows have the same. */
+  'x-unlike'?: string[];
+  'x-source'?: Source;
 }
 
 export type JsonScalar = string | number | boolean | null;

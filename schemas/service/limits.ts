@@ -19,6 +19,7 @@ export const LIMITS = {
   subCatalogs: 100,
   scenarios: 200,
   scenarioActs: 50,
+  toAdapt: 50,
 } as const;
 
 export type LimitFault =

@@ -3,11 +3,13 @@ import type { Json } from './json-schema.ts';
 /** A case an analyst wrote down: answers, what the desks do, and how it must end. It is run, never published to anybody. */
 export interface Scenario {
   title: string;
+  /** Instant (ISO 8601, UTC) it begins at, where what happens depends on the day; the one every trial happens at where there is none. */
+  begins?: string;
   /** Screen key → its answers as they are typed: calculated fields are left out. */
   answers: Record<string, Record<string, Json>>;
   /** Keys of the document requirements that are uploaded. */
   documents?: string[];
-  then?: (ScenarioDecision | ScenarioCorrection | ScenarioComingBack)[];
+  then?: (ScenarioDecision | ScenarioCorrection | ScenarioComingBack | ScenarioWait)[];
   expect: {
     status: 'draft' | 'pending' | 'sentBack' | 'approved' | 'rejected' | 'withdrawn';
     /** Keys of the certificates given, in order. */
@@ -41,4 +43,9 @@ export interface ScenarioComingBack {
 /** What the applicant changes in a file sent back, screen by screen. */
 export interface ScenarioCorrection {
   correct: Record<string, Record<string, Json>>;
+}
+
+/** Nobody does anything until an instant (ISO 8601, UTC): silence that decides does so. */
+export interface ScenarioWait {
+  wait: string;
 }

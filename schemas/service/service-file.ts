@@ -50,6 +50,8 @@ export interface ServiceSettings {
   currency: string;
   /** Two to six capital letters that open every file's reference, such as `BR`. */
   referencePrefix: string;
+  /** Path of the question that says which file a complaint is about: the service takes complaints about the files of all others. */
+  complaintsAbout?: string;
   about: ServiceAbout;
   institutions: Record<string, Institution>;
   /** Working days, hours and holidays, by name. */
@@ -72,6 +74,10 @@ export interface ServiceSettings {
   /** Field path → how it is drawn where the schema alone does not say. */
   layout?: Record<string, FieldLayout>;
   privacy?: Record<string, PrivacyClass>;
+  /** Path of a question, a group or a screen → the reusable block it was put from, and the version of it that was last looked at here. */
+  blocks?: Record<string, PlacedBlock>;
+  /** What whoever starts from this template has to make their own, and where most of it is (a JSON Pointer into this file); it is for analysts alone. */
+  toAdapt?: { title: string; place?: string; isDone?: boolean }[];
   /** Cases that show what the service is for, run before every publish. */
   scenarios?: Scenario[];
   /** Language → JSON Pointer into this file → the text in that language. */
@@ -118,6 +124,8 @@ export interface Role {
   title: string;
   /** Key of the institution whose officers hold this role. */
   institution: string;
+  /** Its officers may apply for people who ask them to, at a counter or by phone. */
+  assists?: boolean;
 }
 
 /** An authorisation one institution issues: a licence, a number, a clearance. */
@@ -127,6 +135,16 @@ export interface Registration {
   /** Whoever holds its certificate may renew it, or have it amended, from what is known. */
   renewal?: Following;
   amendment?: Following;
+  /** Anybody may search it and take it away as open data; nobody may where it is left out. */
+  publicRegister?: PublicRegister;
+}
+
+/** A register that is public by law. */
+export interface PublicRegister {
+  /** The law that says so, in words. */
+  legalBasis: string;
+  /** What its data may be used for, such as `CC-BY-4.0`. */
+  licence: string;
 }
 
 /** A new application from an earlier one. */
@@ -143,9 +161,17 @@ export interface DocumentRequirement {
   description?: string;
   /** Determinant; absent means always. */
   when?: string;
+  /** Path of a question answered in rows: one is asked for each row, called by the row's first answer. */
+  each?: string;
   optional?: boolean;
   accept: DocumentType[];
   maxBytes: number;
+}
+
+/** `block` is its id in the installation; `version` from 1 on. Only the editor reads them. */
+export interface PlacedBlock {
+  block: string;
+  version: number;
 }
 
 export type DocumentType = 'application/pdf' | 'image/jpeg' | 'image/png';
@@ -155,9 +181,9 @@ export type PrivacyClass = 'public' | 'personal' | 'sensitive';
 export interface FieldLayout {
   /**
    * `radio` and `select` draw a choice; `memorable-date` three boxes; `textarea` several lines. Of a group: `location` holds `latitude` and
-   * `longitude` (WGS 84, degrees), `signature` a typed `name` and, drawn by finger, a `drawing` (an SVG path of `M` and `L` in 600 × 200).
+   * `longitude` (WGS 84, degrees); of rows that hold them, `area` says that they are the corners of one. `signature` a typed `name` and, drawn by finger, a `drawing` (an SVG path of `M` and `L` in 600 × 200).
    */
-  widget?: 'radio' | 'select' | 'textarea' | 'tel' | 'email' | 'digits' | 'money' | 'memorable-date' | 'location' | 'signature' | 'drawing';
+  widget?: 'radio' | 'select' | 'textarea' | 'tel' | 'email' | 'digits' | 'money' | 'memorable-date' | 'location' | 'area' | 'signature' | 'drawing';
   /** Of a screen or a group: how many questions stand side by side where there is room; one below the other on a phone. */
   columns?: 2 | 3 | 4;
   /** HTML autocomplete token (HTML Living Standard, autofill), such as `name` or `tel`. */

@@ -15,14 +15,14 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
   schema: {
     first: [
       '$schema', '$id', '$ref', 'const', 'title', 'description', 'type', 'enum', 'default', 'format', 'pattern', 'minLength', 'maxLength', 'minimum',
-      'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'readOnly', 'x-parent', 'items',
+      'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'readOnly', 'x-parent', 'x-compare', 'x-unlike', 'x-source', 'items',
       'contains', 'minContains', 'maxContains', 'properties', 'required', 'additionalProperties', 'not', 'if', 'then', 'else', 'allOf', 'anyOf', 'oneOf',
     ],
     last: ['$defs', 'x-service'],
   },
   settings: {
-    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'fees', 'documents', 'formulas', 'flow', 'certificates', 'pictures', 'subCatalogs'],
-    last: ['layout', 'privacy', 'scenarios', 'texts', 'translatedFrom'],
+    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'complaintsAbout', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'fees', 'documents', 'formulas', 'flow', 'certificates', 'pictures', 'subCatalogs'],
+    last: ['toAdapt', 'layout', 'privacy', 'blocks', 'scenarios', 'texts', 'translatedFrom'],
   },
   thing: {
     first: ['kind', 'code', 'certificate', 'outcome', 'start', 'title', 'name', 'summary', 'label', 'text', 'description', 'when', 'x', 'y', 'width', 'height'],
@@ -32,7 +32,7 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
 
 const SETTINGS_PLACES: Record<string, Place> = {
   calendars: 'named', institutions: 'named', roles: 'named', registrations: 'named', fees: 'named', documents: 'named', certificates: 'named', pictures: 'named',
-  formulas: 'byPath', subCatalogs: 'byPath', layout: 'byPath', privacy: 'byPath', texts: 'byPath', translatedFrom: 'byPath',
+  formulas: 'byPath', subCatalogs: 'byPath', layout: 'byPath', privacy: 'byPath', blocks: 'byPath', texts: 'byPath', translatedFrom: 'byPath',
 };
 
 /**

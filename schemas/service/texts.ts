@@ -44,7 +44,11 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
     if (institution.contact) addNamed(`${at}/contact`, institution.contact, ['name', 'hours']);
   }
   for (const [key, role] of Object.entries(settings.roles)) addNamed(`/x-service/roles${toPath([key])}`, role, ['title']);
-  for (const [key, registration] of Object.entries(settings.registrations)) addNamed(`/x-service/registrations${toPath([key])}`, registration, ['title']);
+  for (const [key, registration] of Object.entries(settings.registrations)) {
+    const at = `/x-service/registrations${toPath([key])}`;
+    addNamed(at, registration, ['title']);
+    addNamed(`${at}/publicRegister`, registration.publicRegister ?? {}, ['legalBasis']);
+  }
   for (const [key, fee] of Object.entries(settings.fees ?? {})) addNamed(`/x-service/fees${toPath([key])}`, fee, ['title']);
   for (const [key, document] of Object.entries(settings.documents ?? {})) addNamed(`/x-service/documents${toPath([key])}`, document, ['title', 'description']);
   for (const [key, { kind: _kind, ways: _ways, ...step }] of Object.entries(settings.flow.steps)) stepTexts(step, `/x-service/flow/steps${toPath([key])}`, add);
@@ -55,6 +59,7 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
     for (const [index, element] of elements.entries()) certificateTexts(element, `${at}/elements/${index}`, add);
   }
   for (const [key, picture] of Object.entries(settings.pictures ?? {})) addNamed(`/x-service/pictures${toPath([key])}`, picture, ['description']);
+  for (const [index, one] of (settings.toAdapt ?? []).entries()) add(`/x-service/toAdapt/${index}/title`, one.title, true);
   for (const [path, layout] of Object.entries(settings.layout ?? {})) addNamed(`/x-service/layout${toPath([path])}`, layout, ['invalid', 'missing', 'why', 'addRow', 'prefix'], ['prefix']);
   return found;
 }

@@ -19,7 +19,7 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 
 /** Starts a bundled benchmark process; answers its first line. */
 export async function startProcess(name: string, words: readonly string[], environment: Record<string, string> = {}): Promise<{ line: string; child: ChildProcess; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(here, `${name}.js`), ...words], { env: { ...process.env, NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(here, `${name}.js`), ...words], { env: { ...process.env, NODE_ENV: 'production', ...environment }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const line = await firstLine(child);
   return {
     line, child,

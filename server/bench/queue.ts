@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { slugOf } from '#schemas/index.ts';
 import { createApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { catchUp } from '#server/figures/keep-figures.ts';
@@ -8,16 +9,17 @@ import { firstVersion, templateFiles } from '#server/first-start.ts';
 import { generate } from '#server/made-up/generate.ts';
 import { type OpenDeps, openDeps } from '#server/open-deps.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
+import type { Store } from '#server/stores/store.ts';
 import { must } from '#server/testing/must.ts';
 import { signedIn } from '#server/testing/people.ts';
 
-/** What an operator and a manager ask for. */
-export type Asking = 'list' | 'next' | 'reference' | 'counts' | 'dashboard';
+/** What an operator and a manager ask for; `routed`: a complaint is sent, and stands first in the list of whom it is for. */
+export type Asking = 'list' | 'next' | 'reference' | 'counts' | 'dashboard' | 'routed';
 
 /** Of a thousand files only some dozens wait: pages short enough that both have two. */
 const [FEW, SEED, PAGE] = [1_000, 1, 10];
 /** Asked so many times; the median counts. */
-const TIMES: Record<Asking, number> = { list: 400, next: 400, reference: 2_000, counts: 2_000, dashboard: 15 };
+const TIMES: Record<Asking, number> = { list: 400, next: 400, reference: 2_000, counts: 2_000, dashboard: 15, routed: 50 };
 
 const offices = new Map<number, Promise<Office>>();
 type Office = Record<Asking, () => Promise<unknown>>;
@@ -72,5 +74,18 @@ async function office(files: number): Promise<Office> {
       const { statusCode } = await app.inject({ url: '/figures?days=365', headers: { cookie, accept: 'text/html' } });
       if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
     },
+    routed: await complaining(app, store, roles, (await signedIn(store, secret, { kind: 'applicant' })).authorization),
+  };
+}
+
+/** Sends the complaint of a scenario that has no documents, and looks for it where it went. */
+async function complaining(app: Awaited<ReturnType<typeof createApp>>, store: Store, roles: readonly string[], authorization: string): Promise<() => Promise<void>> {
+  const file = templateFiles().find((one) => slugOf(one) === 'complaint')!;
+  const { answers } = file['x-service'].scenarios!.find(({ documents, expect }) => documents === undefined && expect.status === 'approved')!;
+  return async () => {
+    const sent = await app.inject({ method: 'POST', url: '/api/services/complaint/files', headers: { authorization }, payload: { answers, declaration: true } });
+    const { reference } = sent.json() as { reference?: string };
+    const [newest] = await store.tasks({ roles, slug: 'complaint', state: 'open', order: 'newest', limit: 1 });
+    if (reference === undefined || newest?.reference !== reference) throw new Error(`answered ${sent.statusCode}; newest is ${newest?.reference}`);
   };
 }

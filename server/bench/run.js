@@ -2,16 +2,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ensureBuilt, externals, parsedCatalogues, REQUIRE } from '../build.js';
+import { ensureBuilt } from '../build.js';
+import { bundle } from '../bundle.js';
 
 const root = join(fileURLToPath(import.meta.url), '../../..');
 await ensureBuilt();
-const settings = { absWorkingDir: root, outdir: '.build/bench', entryNames: '[name]', bundle: true, platform: 'node', target: 'node22', format: 'esm', jsx: 'automatic', logLevel: 'error' };
-await build({
-  ...settings, entryPoints: ['bench', 'product'].map((name) => `server/bench/${name}.ts`).concat('server/certificates/draw-worker.ts'),
-  splitting: true, external: [...externals(), '@playwright/test'], plugins: [parsedCatalogues], banner: { js: REQUIRE }, chunkNames: 'chunks/[name]-[hash]',
-});
+const outdir = join(root, '.build', 'bench');
+await bundle(Object.fromEntries(['bench', 'product', 'maker', 'issuer', 'verifier'].map((name) => [name, `server/bench/${name}.ts`]).concat([['draw-worker', 'server/certificates/draw-worker.ts']])), outdir);
 // The floor runs its libraries from where they are installed, as a bare program does.
-await build({ ...settings, entryPoints: ['server/bench/floor.ts'], packages: 'external' });
+await build({ absWorkingDir: root, entryPoints: ['server/bench/floor.ts'], outdir, bundle: true, packages: 'external', platform: 'node', target: 'node22', format: 'esm', logLevel: 'error' });
 const { bench } = await import(join(root, '.build/bench/bench.js'));
 await bench(process.argv.slice(2));

@@ -99,7 +99,7 @@ test('[CA4] the log holds no answer, no document’s name, no word of an officer
   expect(tokens.length).toBeGreaterThan(1);
   expect([...PERSONAL, ...tokens].filter((word) => inLog.includes(word))).toEqual([]);
 
-  for (const { events, beside } of await rows(`select l.events, b.beside from case_log l join case_beside b using (case_id, act) where l.case_id = '${file}'`)) {
+  for (const { events, beside } of await rows(`select l.events, b.beside from case_log l join case_beside b using (place) where l.case_id = '${file}'`)) {
     const { secret, ...parts } = JSON.parse(String(beside)) as { secret: string } & Record<string, unknown>;
     const logged = JSON.parse(String(events)) as { besideHash?: string }[];
     expect(Object.entries(parts).map(([index, part]) => [index, proofOf(secret, JSON.stringify(part))])).toEqual(logged.flatMap(({ besideHash }, index) => (besideHash ? [[String(index), besideHash]] : [])));
@@ -120,7 +120,7 @@ test('[CA5] given what lies beside a file’s log was erased, then its history s
   const { cases, store } = room.deps;
   const [ended, open] = [await wholeWay(), (await submit(room.deps, room.dema.id)).case];
   const before = (await cases.load(ended))!;
-  await rowsOf(store, `delete from case_beside where case_id in ('${ended}', '${open.id}') returning 1`);
+  await rowsOf(store, `delete from case_beside where place in (select place from case_log where case_id in ('${ended}', '${open.id}')) returning 1`);
 
   const { case: kase, acts } = (await cases.load(ended))!;
   const { status, step, done, grants, position, sentAt, endedAt } = before.case;

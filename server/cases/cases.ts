@@ -1,4 +1,5 @@
-import type { Answers, Case, DocumentRef, Follows } from '#runtime/engine/case.ts';
+import type { Answers, Assisted, Case, DocumentRef, Follows } from '#runtime/engine/case.ts';
+import type { Delegation } from '#runtime/engine/delegation.ts';
 import type { Actor, Command } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
@@ -32,9 +33,9 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** The road every command takes: load, decide, commit in one transaction. */
 export interface Cases {
   /** Where the applicant has begun a file under this `id` already, that one: pressing twice begins one file. Somebody else's id is not taken. */
-  open(service: CompiledService, actor: Actor, answers?: Answers, id?: string): Promise<Result<LoadedCase>>;
-  /** Opens a file that renews or amends what another gave; where it was begun under this `id` already, that one. */
-  follow(service: CompiledService, actor: Actor, following: { follows: Follows; known: Answers; before: Answers }, id: string): Promise<Result<LoadedCase>>;
+  open(service: CompiledService, actor: Actor, answers?: Answers, id?: string, assisted?: Assisted, known?: Answers): Promise<Result<LoadedCase>>;
+  /** Opens a file that renews or amends what another gave, with what was entrusted to others there and reaches it (`wide`); where it was begun under this `id` already, that one. */
+  follow(service: CompiledService, actor: Actor, following: { follows: Follows; known: Answers; before: Answers; wide?: readonly Delegation[] }, id: string): Promise<Result<LoadedCase>>;
   submit(service: CompiledService, actor: Actor, file: { answers: Answers; documents?: DocumentRef[]; declaration: boolean }, more?: readonly Write[]): Promise<Result<LoadedCase>>;
   load(id: string): Promise<LoadedCase | undefined>;
   /** Loads, decides and commits; another act in between makes it read and decide again. `more` writes (such as a document's content) go in the same transaction. */
@@ -42,4 +43,6 @@ export interface Cases {
   /** Where a task stands, open or not; undefined where there is none. */
   task(id: string): Promise<TaskPlace | undefined>;
   history(id: string): Promise<HistoryEntry[]>;
+  /** It was changed by another road (`move-file.ts`): what was kept of it is read anew. */
+  forget(id: string): void;
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { valueAt } from '#schemas/index.ts';
+import { layoutOfRow, valueAt } from '#schemas/index.ts';
+import { type DecidingOfficer, namesOfficer } from '#runtime/certificates/deciding-officer.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Actor } from '#runtime/engine/command.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -9,14 +10,17 @@ import type { CaseEvent } from '#runtime/engine/event.ts';
 import { dateIn, parseInstant } from '#runtime/engine/time.ts';
 import { newId, newSecret } from '#server/ids.ts';
 import { rolePair } from '#server/stores/role-pair.ts';
-import type { Write } from '#server/stores/store.ts';
+import { isUnderWay, type Write } from '#server/stores/store.ts';
 import { placeWhileOpen } from '#server/stores/task-place.ts';
+import { appointmentOver, appointmentWrites } from './appointment-row.ts';
 import { dueAt } from './due.ts';
 import { grantRow } from './grant-row.ts';
 
 /** One act as it is to be written: what happened, to which case, at which position. */
 export interface Recording {
   service: CompiledService;
+  /** The case before the events; undefined where they open it. */
+  before: Case | undefined;
   /** The case after the events. */
   after: Case;
   /** Acts recorded before this one; 0 opens the case. */
@@ -25,6 +29,8 @@ export interface Recording {
   /** Epoch milliseconds. */
   at: number;
   events: readonly CaseEvent[];
+  /** Who decided, where a certificate given by these events may say so. */
+  officer?: DecidingOfficer | undefined;
 }
 
 /** The rows of one act: case, log, what lies beside it, tasks, grants and notes. All or none are written. */
@@ -33,7 +39,7 @@ export function writesOf(recording: Recording): Write[] {
   const { logged, beside } = splitEvents(events);
   const writes: Write[] = [
     caseWrite(recording),
-    { write: 'appendLog', row: { caseId: after.id, act: acts, at, actor: actor.id, events: JSON.stringify(logged) } },
+    { write: 'appendLog', row: { caseId: after.id, act: acts, at, actor: actor.through ?? actor.id, events: JSON.stringify(logged) } },
   ];
   if (beside !== undefined) writes.push({ write: 'addBeside', row: { caseId: after.id, act: acts, beside } });
   for (const event of events) {
@@ -43,14 +49,14 @@ export function writesOf(recording: Recording): Write[] {
   return writes;
 }
 
-function caseWrite({ after, acts, at }: Recording): Write {
-  const { id, status, step } = after;
-  if (acts > 0) return { write: 'saveCase', row: { id, status, step, acts: acts + 1, updatedAt: at, expected: acts } };
-  const { reference, applicant, service: { slug, version } } = after;
+function caseWrite({ before, after, acts, at }: Recording): Write {
+  const { id, status, step, service: { slug, version } } = after;
+  if (acts > 0) return { write: 'saveCase', row: { id, slug, version, status, step, acts: acts + 1, updatedAt: at, expected: acts, wasUnderWay: before !== undefined && isUnderWay(before.status) } };
+  const { reference, applicant } = after;
   return { write: 'addCase', row: { id, reference, slug, version, applicant, status, step, acts: 1, createdAt: at, updatedAt: at } };
 }
 
-function consequences({ service, after, at, actor }: Recording, event: CaseEvent): Write[] {
+function consequences({ service, after, at, actor, officer }: Recording, event: CaseEvent): Write[] {
   switch (event.type) {
     case 'StepEntered': {
       if (!event.task) return [];
@@ -62,12 +68,17 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
       } }];
     }
     case 'TaskAssigned': return [{ write: 'assignTask', row: { id: event.task, assignee: event.to ?? null } }];
-    case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }];
-    case 'TaskWithdrawn': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: 'withdrawn', completedBy: actor.id } }];
+    case 'Recused': return [{ write: 'keepAway', row: { account: actor.id, caseId: after.id } }];
+    case 'KeptAway': return [{ write: 'keepAway', row: { account: event.person, caseId: after.id } }];
+    case 'DueChanged': return [{ write: 'setTaskDue', row: { id: event.task, dueAt: parseInstant(event.due), place: placeWhileOpen(parseInstant(event.due)) } }];
+    case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }, ...appointmentOver(service, event)];
+    case 'TaskWithdrawn': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: 'withdrawn', completedBy: actor.id } }, ...appointmentOver(service, event)];
+    case 'AppointmentBooked': return appointmentWrites(service, after, event, holderName(service, after));
+    case 'AppointmentCancelled': return [{ write: 'releaseAppointment', row: { task: event.task } }];
     case 'PaymentReceived': {
-      const { payment: id, task, step, institution, amount, currency, method, receipt = null, held = null } = event;
+      const { payment: id, task, begun, step, institution, amount, currency, method, receipt = null, held = null } = event;
       const row = { id, caseId: after.id, reference: after.reference, slug: service.slug, step, institution, day: dateIn(service.file['x-service'].timeZone, event.at), at, amount, currency, method, receipt, held, actor: actor.id };
-      return [...(held === null ? [{ write: 'completeTask' as const, row: { id: task, completedAt: at, outcome: 'paid', completedBy: actor.id } }] : []), { write: 'addPayment', row }];
+      return [...(held === null && begun === undefined ? [{ write: 'completeTask' as const, row: { id: task, completedAt: at, outcome: 'paid', completedBy: actor.id } }] : []), { write: 'addPayment', row }];
     }
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash: content, beside } = event;
@@ -78,14 +89,16 @@ function consequences({ service, after, at, actor }: Recording, event: CaseEvent
     // Whoever has the file finds what the applicant wrote, until somebody of the role has read it.
     case 'MessageWritten': return event.from === 'office' ? [] : officesOf(after).map(({ id: task, institution, role }) => ({ write: 'addWaitingMessage', row: { caseId: after.id, institution, role, task, reference: after.reference, applicantName: holderName(service, after), since: at } }));
     case 'MessagesRead': return event.by.filter((reader) => reader !== APPLICANT).map((reader) => ({ write: 'removeWaitingMessage', row: { caseId: after.id, ...rolePair(reader) } }));
-    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant, event.beside!.token) }];
+    case 'Delegated': return [{ write: 'addDelegation', row: { id: event.delegation, account: event.to, caseId: after.id, until: parseInstant(event.until) } }];
+    case 'DelegationEnded': return (after.delegations ?? []).filter(({ id }) => id === event.delegation).map(({ id, to }) => ({ write: 'removeDelegation', row: { id, account: to, caseId: after.id } }));
+    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant, event.beside!.token, namesOfficer(service.file['x-service'].certificates![event.grant.certificate]!) ? officer : undefined) }];
     default: return [];
   }
 }
 
 function holderName(service: CompiledService, kase: Case): string {
   const [layout] = Object.values(service.file['x-service'].certificates ?? {});
-  const name = layout && valueAt(kase.answers, layout.holder);
+  const name = layout && valueAt(kase.answers, layoutOfRow(layout).holder);
   return typeof name === 'string' ? name : '';
 }
 

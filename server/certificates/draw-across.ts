@@ -1,7 +1,8 @@
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
-import type { PdfDocument, StructurePart } from './document.ts';
+import type { PdfDocument } from './document.ts';
 import { drawText, setText, type TextBlock } from './draw-text.ts';
 import type { Page } from './page.ts';
+import type { StructurePart } from './structure.ts';
 
 /** Pale enough for what is printed over it to be read: 12:1 and more. */
 export const SPECIMEN_COLOUR = '#f0d3d3';
@@ -22,11 +23,9 @@ export function drawAcross(document: PdfDocument, part: StructurePart | undefine
   const fitted = setText(block, { width, height: size, free: size * 2 });
   const paragraph = part && document.struct('P');
   if (paragraph) part.add(paragraph);
-  else document.markContent('Artifact', { type: 'Background' as 'Layout' });
-  document.save();
-  document.rotate((-Math.atan2(page.height, page.width) * 180) / Math.PI, { origin: [x, y] });
+  else document.page.beginArtifact('Background');
+  document.page.save().rotate(-Math.atan2(page.height, page.width), x, y);
   drawText({ document, part: paragraph, languages: [], x: x - width / 2, y: y - fitted.height / 2, width }, block, fitted);
-  document.restore();
-  if (paragraph) paragraph.end();
-  else document.endMarkedContent();
+  document.page.restore();
+  if (!paragraph) document.page.endMarked();
 }

@@ -4,6 +4,7 @@ import { withoutBidiControls } from './characters.ts';
 import { drawText, setText, type TextBlock } from './draw-text.ts';
 import { type DrawingPlace, INK, inPart } from './drawing-place.ts';
 import { freeBelow, placed } from './page.ts';
+import type { StructureOptions } from './structure.ts';
 
 /** Between a text and the same in the paper's second language. */
 const GAP = 14;
@@ -16,7 +17,7 @@ export function blockOf(place: DrawingPlace, text: string, size: number, { bold 
 }
 
 /** Words for programs that read aloud: of a line from right to left they would find the runs in the order drawn. */
-export function inReadingDirection(text: string, lang?: string): PDFKit.Mixins.StructureElementOptions {
+export function inReadingDirection(text: string, lang?: string): StructureOptions {
   return { ...(hasRightToLeft(text) ? { actual: withoutBidiControls(text) } : {}), ...(lang === undefined ? {} : { lang }) };
 }
 

@@ -6,7 +6,7 @@ import { drawTable } from './draw-table.ts';
 import { asArtifact, type DrawingPlace, INK, inPart, LABEL_SIZE, QUIET_INK, VALUE_SIZE } from './drawing-place.ts';
 import { placed } from './page.ts';
 import { photoObject, pictureObject } from './picture-objects.ts';
-import { drawQr, qrModules, qrSide } from './qr.ts';
+import { drawQr, qrModules, qrSide, wordsModules } from './qr.ts';
 
 const LABEL_GAP = 1;
 /** On a card, where values are small, labels are smaller still. */
@@ -57,7 +57,7 @@ function drawSignature(place: DrawingPlace, element: Of<'signature'>): void {
   const size = element.size ?? VALUE_SIZE;
   const lines = (element.text === '' ? 0 : 1) * size * 1.5 + LABEL_SIZE * 1.6;
   const line = Math.max(0, (element.height ?? lines) - lines);
-  asArtifact(place.document, 'Layout', () => place.document.lineWidth(THIN).strokeColor(INK).moveTo(x, element.y + line).lineTo(x + width, element.y + line).stroke());
+  asArtifact(place.document, 'Layout', () => place.document.page.lineWidth(THIN).strokeColor(INK).moveTo(x, element.y + line).lineTo(x + width, element.y + line).stroke());
   inPart(place, 'Div', {}, (inside) => {
     const below = { ...element, height: undefined };
     const taken = drawWords(inside, 'P', wordsOf(element.text, element.beside, 'text'), size, { align: 'center' }, below, line + 3);
@@ -71,11 +71,11 @@ function squareOf(place: DrawingPlace, element: Of<'picture' | 'photo'>) {
   return { x, y, width, height };
 }
 
-function drawFigure(place: DrawingPlace, alt: string, bbox: readonly number[], draw: () => void): void {
-  inPart(place, 'Figure', { alt, bbox: [...bbox] } as PDFKit.Mixins.StructureElementOptions, ({ document, part }) => {
-    part.add(document.markStructureContent('Figure'));
+function drawFigure(place: DrawingPlace, alt: string, bbox: readonly [number, number, number, number], draw: () => void): void {
+  inPart(place, 'Figure', { alt, bbox }, ({ document, part }) => {
+    document.page.beginMarked(part, 'Figure');
     draw();
-    document.endMarkedContent();
+    document.page.endMarked();
   });
 }
 
@@ -90,24 +90,27 @@ function drawPictureElement(place: DrawingPlace, element: Of<'picture'>): void {
 function drawPhoto(place: DrawingPlace, element: DrawnPhoto): void {
   const box = squareOf(place, element);
   const object = element.bytes && photoObject(element.bytes, box);
-  const corners = [box.x, box.y, box.x + box.width, box.y + box.height];
+  const corners: [number, number, number, number] = [box.x, box.y, box.x + box.width, box.y + box.height];
   if (object) {
     drawFigure(place, element.title, corners, () => drawPicture(place.document, object, box, 'cropped'));
     return;
   }
-  asArtifact(place.document, 'Layout', () => place.document.lineWidth(THIN).strokeColor(QUIET_INK).rect(box.x, box.y, box.width, box.height).stroke());
+  asArtifact(place.document, 'Layout', () => place.document.page.lineWidth(THIN).strokeColor(QUIET_INK).rect(box.x, box.y, box.width, box.height).stroke());
   const inset = { ...element, x: element.x + 4, width: element.width - 8, height: box.height - 8 };
   drawWords(place, 'P', { text: element.title }, LABEL_SIZE, { align: 'center', colour: QUIET_INK }, inset, Math.max(0, box.height / 2 - LABEL_SIZE));
 }
 
 function drawQrElement(place: DrawingPlace, element: Of<'qr'>): void {
-  const { document, page, drawing: { qr: { address, code, description } } } = place;
-  const modules = qrModules(address, code);
+  const { document, page, drawing: { qr: { address, code, claim169, description } } } = place;
+  const other = element.holds && claim169;
+  const modules = other ? wordsModules(other.words) : qrModules(address, code);
   const side = qrSide(modules, Math.min(element.width, element.height ?? element.width));
   const x = Math.min(placed({ ...element, width: side }, place.rightToLeft, page).x, page.width - side);
   const y = Math.min(element.y, page.height - side);
+  const draw = (inside: DrawingPlace, words: string) => drawFigure(inside, words, [x, y, x + side, y + side], () => drawQr(document.page, modules, x, y, side));
+  if (other) return draw(place, other.description);
   inPart(place, 'Link', {}, (link) => {
-    drawFigure(link, description, [x, y, x + side, y + side], () => drawQr(document, modules, x, y, side));
-    document.link(x, y, side, side, address, { structParent: link.part, Contents: Object(description) } as PDFKit.Mixins.AnnotationOption);
+    draw(link, description);
+    document.link(link.part, { x, y, width: side, height: side }, address, description);
   });
 }

@@ -16,8 +16,8 @@ export function isOrnament(element: DrawnElement): element is Ornament {
 export function drawOrnament(document: PdfDocument, ornament: Ornament): void {
   const { x, y, width, height = 0 } = ornament;
   asArtifact(document, 'Layout', () => {
-    document.lineWidth(ornament.thickness ?? THICKNESS).strokeColor(ornament.colour ?? COLOUR);
-    if (ornament.kind === 'frame') document.rect(x, y, width, height).stroke();
-    else document.moveTo(x, y).lineTo(x + width, y + height).stroke();
+    document.page.lineWidth(ornament.thickness ?? THICKNESS).strokeColor(ornament.colour ?? COLOUR);
+    if (ornament.kind === 'frame') document.page.rect(x, y, width, height).stroke();
+    else document.page.moveTo(x, y).lineTo(x + width, y + height).stroke();
   });
 }

@@ -11,11 +11,11 @@ const FOOT = 20;
 
 /** Writes the certificate's number and `page n of m` at the foot of each page, where there is more than one. */
 export function numberPages(document: PdfDocument, { layout, language, number, pageNumber }: CertificateDrawing): void {
-  const { start, count } = document.bufferedPageRange();
+  const count = document.pages.length;
   if (count < 2 || !pageNumber) return;
   const page = PAGE_SIZES[layout.page];
-  for (let index = 0; index < count; index += 1) {
-    document.switchToPage(start + index);
+  for (const [index, drawn] of document.pages.entries()) {
+    document.page = drawn;
     const text = [number, pageNumber.replace('{page}', String(index + 1)).replace('{pages}', String(count))].filter(Boolean).join(' · ');
     const block: TextBlock = { text, size: SIZE, lineGap: 0, align: 'center', colour: QUIET_INK, style: { bold: false, rightToLeft: isRightToLeft(language), language } };
     const fitted = setText(block, { width: page.width, height: FOOT, free: FOOT });

@@ -33,13 +33,12 @@ export function drawTable(place: DrawingPlace, element: DrawnTable): (() => void
   const inTable = { ...place, part: table };
   const first = Math.min(element.height ?? Number.POSITIVE_INFINITY, freeBelow(element, place.all, place.page));
   let next = drawRows(inTable, columns, head, rows, 0, element.y, element.y + first, true);
-  if (next === rows.length) { table.end(); return undefined; }
+  if (next === rows.length) return undefined;
   return () => {
     while (next < rows.length) {
       place.document.addPage();
       next = drawRows(inTable, columns, head, rows, next, MARGIN, MARGIN + room, false);
     }
-    table.end();
   };
 }
 
@@ -63,7 +62,7 @@ function drawRows(place: DrawingPlace, columns: readonly Column[], head: Row, ro
 
 function drawCells(place: DrawingPlace, kind: 'TH' | 'TD', columns: readonly Column[], row: Row, y: number): void {
   for (const [index, cells] of row.cells.entries()) {
-    inPart(place, kind, kind === 'TH' ? { scope: 'Column' } as PDFKit.Mixins.StructureElementOptions : {}, (inside) => {
+    inPart(place, kind, kind === 'TH' ? { scope: 'Column' } : {}, (inside) => {
       for (const cell of cells) inPart(inside, 'P', inReadingDirection(cell.text, cell.language), (place) => drawCell(place, columns[index]!, cell, y));
     });
   }
@@ -78,7 +77,7 @@ const drawCell = ({ document, part, drawing: { languages } }: Omit<DrawingPlace,
 
 function rule({ document }: DrawingPlace, columns: readonly Column[], y: number, colour: string): void {
   const [left, right] = [Math.min(...columns.map(({ x }) => x)), Math.max(...columns.map(({ x, width }) => x + width))];
-  asArtifact(document, 'Layout', () => document.lineWidth(RULE).strokeColor(colour).moveTo(left, y).lineTo(right, y).stroke());
+  asArtifact(document, 'Layout', () => document.page.lineWidth(RULE).strokeColor(colour).moveTo(left, y).lineTo(right, y).stroke());
 }
 
 /** Texts of a row in their columns, wrapped; with a second language its text under the first. */

@@ -1,14 +1,10 @@
-import { clustersOf, isPlain } from './clusters.ts';
-import type { PdfDocument, StructurePart } from './document.ts';
+import type { PdfDocument } from './document.ts';
 import { balanced, type Fitted, fitToRoom, type Room } from './fit.ts';
 import { type Line, visualRuns } from './lines.ts';
+import { type GlyphRun, glyphRun } from './glyph-runs.ts';
 import { measure, type Run, runStyle, type TextStyle } from './paragraph.ts';
-import { asFeatures, setFace } from './pdf-font.ts';
 import { runLanguage } from './run-language.ts';
-import { advanceOf, shape } from './shape.ts';
-
-/** Lines are broken, placed and measured here; pdfkit only writes them. */
-const ONE_LINE = { lineBreak: false, baseline: 'alphabetic', wordCount: 1 };
+import type { StructurePart } from './structure.ts';
 
 export interface TextBlock {
   text: string;
@@ -40,13 +36,13 @@ export interface TextPlace {
 
 /** Draws set lines. */
 export function drawText(place: TextPlace, block: TextBlock, fitted: Fitted): void {
-  place.document.fillColor(block.colour);
+  place.document.page.fillColor(block.colour);
   for (const [index, line] of fitted.lines.entries()) {
-    const runs = visualRuns(line).map((run) => ({ run, length: runLength(line, run) * fitted.size }));
+    const runs = visualRuns(line).map((run) => ({ run, length: glyphsOf(line, run, run.end).length * run.face.scale * fitted.size }));
     const spare = place.width - runs.reduce((sum, { length }) => sum + length, 0);
     let left = place.x + spare * shareBefore(block);
     for (const { run, length } of runs) {
-      drawRun(place, line, run, fitted.size, left, place.y + fitted.ascent + index * fitted.leading, length);
+      drawRun(place, line, run, fitted.size, left, place.y + fitted.ascent + index * fitted.leading);
       left += length;
     }
   }
@@ -58,49 +54,25 @@ function shareBefore({ align, style }: TextBlock): number {
   return (align === 'end') === style.rightToLeft ? 0 : 1;
 }
 
-function runLength({ paragraph }: Line, run: Run): number {
-  return advanceOf(run.face, shape(run.face, paragraph.text.slice(run.start, run.end), runStyle(run, paragraph.style))) * run.face.scale;
+/** What of the line's text a run draws. */
+function glyphsOf({ paragraph: { text, style } }: Line, run: Run, end: number): GlyphRun {
+  return glyphRun(run.face, text.slice(run.start, end), runStyle(run, style));
 }
 
-function drawRun({ document, part, languages }: TextPlace, line: Line, run: Run, size: number, x: number, baseline: number, length: number): void {
-  const style = runStyle(run, line.paragraph.style);
-  const text = line.paragraph.text.slice(run.start, endWithSpace(line, run));
-  const glyphs = shape(run.face, text, style);
-  setFace(document, run.face, size * run.face.scale);
-  // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
-  const needsWords = !style.rightToLeft && !isPlain(run.face, clustersOf(text, glyphs));
-  const lang = runLanguage(text, line.paragraph.style.language, languages);
-  const operators = collected(document, () => {
-    part?.add(document.markStructureContent('Span', { ...(needsWords ? { actual: text } : {}), ...(lang ? { lang } : {}) }));
-    document.text(text, x, baseline, { ...ONE_LINE, features: asFeatures(style), textWidth: length } as PDFKit.Mixins.TextOptions);
-    if (part) document.endMarkedContent();
-  });
-  for (const operator of part ? markedWithin(operators) : operators) document.addContent(operator);
-}
-
-/** What `draw` writes onto the page, held back. */
-function collected(document: PdfDocument, draw: () => void): string[] {
-  const operators: string[] = [];
-  const writer = document as unknown as { addContent: (operator: string) => unknown };
-  writer.addContent = (operator) => {
-    operators.push(operator);
-    return document;
-  };
-  try {
-    draw();
-  } finally {
-    // The one of its class shows again.
-    delete (writer as Partial<typeof writer>).addContent;
+function drawRun({ document: { page, fonts }, part, languages }: TextPlace, line: Line, run: Run, size: number, x: number, baseline: number): void {
+  const { text: whole, style } = line.paragraph;
+  const end = endWithSpace(line, run);
+  const text = whole.slice(run.start, end);
+  const glyphs = glyphsOf(line, run, end);
+  const shown = fonts.show(run.face, glyphs, size * run.face.scale, x, page.height - baseline);
+  if (!part) {
+    page.addContent(`q\n${page.upright}\nBT\n${shown}\nET\nQ`);
+    return;
   }
-  return operators;
-}
-
-/** Marked inside the text object: programs place the words by the coordinates in force where the mark ends, and outside these are turned upside down. */
-function markedWithin(operators: readonly string[]): string[] {
-  const [mark = '', ...rest] = operators;
-  const [begin, end] = [rest.indexOf('BT'), rest.lastIndexOf('ET')];
-  if (begin < 0 || end < begin || rest.at(-1) !== 'EMC') return [...operators];
-  return [...rest.slice(0, begin + 1), mark, ...rest.slice(begin + 1, end), 'EMC', ...rest.slice(end, -1)];
+  // Marks above and below make programs lose the order of letters. From right to left there is no cure: they turn round what it says, too.
+  const actual = runStyle(run, style).rightToLeft || glyphs.isPlain ? undefined : text;
+  // Marked inside the text object: programs place the words by the coordinates in force where the mark ends, and outside these are turned upside down.
+  page.addContent(`q\n${page.upright}\nBT\n${page.mark(part, 'Span', { actual, lang: runLanguage(text, style.language, languages) })}\n${shown}\nEMC\nET\nQ`);
 }
 
 /** A line that goes on below ends in its space, unseen, so that programs reading the page do not join two words. */

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { missingGlyphs } from './missing-glyphs.ts';
 import type { CertificateDrawing } from './drawing.ts';
@@ -5,6 +6,11 @@ import type { DrawerAnswer, DrawerJob } from './drawer-messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('draw-worker runs in a worker thread');
+
+/** A third of the processor time, where the thread that answers wants it, too. */
+const NICENESS = 5;
+// Where a thread has a priority of its own, whoever waits for a page goes before whoever waits for a certificate.
+if (process.platform === 'linux') setPriority(NICENESS);
 
 port.on('message', async ({ id, job }: { id: number; job: DrawerJob }) => {
   port.postMessage(await answer(id, job));

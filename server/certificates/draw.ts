@@ -1,13 +1,14 @@
 import { PAGE_SIZES } from '#schemas/index.ts';
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
 import type { DrawnLayout } from '#runtime/certificates/drawn.ts';
-import { closeDocument, openDocument, type PdfDocument, type StructurePart } from './document.ts';
+import { PdfDocument } from './document.ts';
 import { drawAcross, SPECIMEN_COLOUR, WATERMARK_COLOUR } from './draw-across.ts';
 import { drawContent, type GoesOn, headingOf } from './draw-content.ts';
 import { drawOrnament, isOrnament, type Content } from './draw-ornament.ts';
 import { numberPages } from './draw-page-numbers.ts';
 import type { CertificateDrawing } from './drawing.ts';
 import { inReadingOrder, placed } from './page.ts';
+import type { StructurePart } from './structure.ts';
 
 /**
  * A certificate as a finished PDF: tagged pages, typefaces embedded, the same bytes for the same input. One page as a rule; more where a table
@@ -15,9 +16,8 @@ import { inReadingOrder, placed } from './page.ts';
  * @throws for a text no typeface can draw (`missingGlyphs` tells beforehand)
  */
 export async function drawCertificate(drawing: CertificateDrawing): Promise<Buffer> {
-  const document = openDocument(drawing);
+  const document = new PdfDocument(drawing);
   const part = document.struct('Document');
-  document.addStructure(part);
   drawPage(document, part, drawing, drawing.layout, drawing.language);
   const { second } = drawing;
   if (second) {
@@ -25,11 +25,9 @@ export async function drawCertificate(drawing: CertificateDrawing): Promise<Buff
     const section = document.struct('Sect', { lang: second.language });
     part.add(section);
     drawPage(document, section, drawing, second.layout, second.language);
-    section.end();
   }
   numberPages(document, drawing);
-  part.end();
-  return closeDocument(document);
+  return document.close(part);
 }
 
 /** Draws a layout in one language, and the pages its tables go on to. */
@@ -45,7 +43,7 @@ function drawPage(document: PdfDocument, part: StructurePart, drawing: Certifica
   const more = contents.map((element): GoesOn => drawContent({ document, part, drawing, page, language, rightToLeft, all: elements, isHeading: element === heading }, element));
   // The specimen's word is on every page, said once.
   const across = drawing.across === undefined ? beneath : () => drawAcross(document, undefined, drawing.across!, language, page, SPECIMEN_COLOUR);
-  document.on('pageAdded', across);
+  document.onPage = across;
   for (const goOn of more) goOn?.();
-  document.off('pageAdded', across);
+  document.onPage = undefined;
 }

@@ -1,7 +1,8 @@
 import type { DrawnElement } from '#runtime/certificates/drawn.ts';
-import type { PdfDocument, StructurePart } from './document.ts';
+import type { PdfDocument } from './document.ts';
 import type { CertificateDrawing } from './drawing.ts';
 import type { Page } from './page.ts';
+import type { StructureOptions, StructurePart } from './structure.ts';
 
 /** Where on which page something is drawn, and what it belongs to. */
 export interface DrawingPlace {
@@ -24,16 +25,15 @@ export const LABEL_SIZE = 8.5;
 export const VALUE_SIZE = 11.5;
 
 /** Draws inside a new part of the structure. */
-export function inPart(place: DrawingPlace, kind: string, options: PDFKit.Mixins.StructureElementOptions, draw: (inside: DrawingPlace) => void): void {
+export function inPart(place: DrawingPlace, kind: string, options: StructureOptions, draw: (inside: DrawingPlace) => void): void {
   const part = place.document.struct(kind, options);
   place.part.add(part);
   draw({ ...place, part });
-  part.end();
 }
 
 /** Draws what programs that read aloud pass over. */
 export function asArtifact(document: PdfDocument, type: 'Layout' | 'Pagination', draw: () => void): void {
-  document.markContent('Artifact', { type });
+  document.page.beginArtifact(type);
   draw();
-  document.endMarkedContent();
+  document.page.endMarked();
 }

@@ -20,6 +20,8 @@ export interface CertificateDrawing {
     address: string;
     /** What the code says by itself, signed (`runtime/certificates/judge-code.ts`), in base 41; follows the address after `#`. */
     code?: string;
+    /** What a code of the profile MOSIP Claim 169 holds, in base 45, and what that picture is; where the layout has one. */
+    claim169?: { words: string; description: string };
     /** What the picture is, for those who do not see it; in the certificate's language. */
     description: string;
   };

@@ -1,8 +1,20 @@
 import { deflateSync } from 'node:zlib';
+import { numerals } from './pdf-values.ts';
 import type { Face } from './typefaces.ts';
 
-/** A glyph of a face that stands for a text; several texts may share one body. */
+/** A glyph of a face that stands for a text; several texts may share one body. The same ones are the same object. */
 export interface Meaning { glyph: number; text: string }
+
+const meanings = new WeakMap<Face, Map<string, Meaning>>();
+
+export function meaningOf(face: Face, glyph: number, text: string): Meaning {
+  const known = meanings.get(face) ?? new Map<string, Meaning>();
+  meanings.set(face, known);
+  const key = `${glyph} ${text}`;
+  const found = known.get(key) ?? { glyph, text };
+  known.set(key, found);
+  return found;
+}
 
 /** What a PDF embeds of a face: its codes from 0 are the meanings in order. Streams are packed (Flate). */
 export interface FontProgram {
@@ -10,8 +22,8 @@ export interface FontProgram {
   file: Buffer;
   /** CMap from codes back to text (ISO 32000-1, section 9.10.3). */
   toUnicode: Buffer;
-  /** By code, in thousandths of an em. */
-  widths: number[];
+  /** By code, in thousandths of an em, as the array that a PDF has. */
+  widths: string;
 }
 
 const KEPT = 200;
@@ -30,7 +42,7 @@ export function fontProgram(face: Face, meanings: readonly Meaning[]): FontProgr
   const program = {
     file: deflateSync(subset.encode(), { level: 9 }),
     toUnicode: deflateSync(cmapOf(meanings), { level: 9 }),
-    widths: meanings.map(({ glyph }) => face.font.getGlyph(glyph).advanceWidth * scale),
+    widths: numerals(meanings.map(({ glyph }) => face.font.getGlyph(glyph).advanceWidth * scale)),
   };
   kept.set(key, program);
   return program;

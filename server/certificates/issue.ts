@@ -1,6 +1,6 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { answersInFile } from '#runtime/certificates/answers-in-file.ts';
-import type { GrantData } from '#runtime/certificates/grant-data.ts';
+import { answersOf, type GrantData } from '#runtime/certificates/grant-data.ts';
 import { type CertificateRecord, printedWords, RECORD_FORMAT } from '#runtime/certificates/record.ts';
 import { formatToken } from '#runtime/certificates/short-code.ts';
 import { dateIn } from '#runtime/engine/time.ts';
@@ -26,19 +26,24 @@ export function drawingOf(grant: GrantRow, { case: kase, service }: LoadedCase, 
   const issuedOn = dateIn(settings.timeZone, issuedAt);
   const registration = settings.registrations[grant.registration]?.title ?? '';
   const until = grant.validUntil === null ? {} : { validUntil: grant.validUntil };
+  const data = JSON.parse(grant.data) as Partial<GrantData>;
+  const roleIn = (words: ServiceFile) => words['x-service'].roles?.[data.officer?.role ?? '']?.title ?? '';
+  const row = (kase.grants ?? []).find(({ number }) => number === grant.number)?.row;
+  const answers = answersOf(settings.certificates![grant.certificate]!, kase.answers, row);
   const inWords = (words: ServiceFile) => ({
-    ...answersInFile(words), answers: kase.answers, holds: (name: string) => service.holds(name, kase.answers),
+    ...answersInFile(words), answers, holds: (name: string) => service.holds(name, answers),
     values: {
       number: grant.number, issuedOn, ...until, shortCode: formatToken(grant.token), verifyAddress: `${address}/verify`.replace(/^https?:\/\//, ''),
       institution: words['x-service'].institutions[grant.institution]?.title ?? '', registration: words['x-service'].registrations[grant.registration]?.title ?? '',
       title: words['x-service'].certificates![grant.certificate]!.title, reference: grant.reference,
+      ...(data.officer ? { officer: data.officer.name, officerRole: roleIn(words) } : {}),
     },
   });
   const { merged, second } = inItsLanguages(file, grant.certificate, inWords);
   const t = translator(language, { onMissing: 'english' });
   const record: CertificateRecord = {
-    format: RECORD_FORMAT, number: grant.number, title: merged.title, institution, holder: grant.holder, registration, service: { slug: grant.slug, version: grant.version }, language, issuedOn, ...until,
-    timeZone: settings.timeZone, verification: publicAddress, answers: (JSON.parse(grant.data) as Partial<GrantData>).answers ?? {}, printed: printedWords(inReadingOrder([...merged.elements])).concat(second ? printedWords(inReadingOrder(second.layout.elements)) : []),
+    format: RECORD_FORMAT, number: grant.number, title: merged.title, institution, holder: grant.holder, registration, ...(data.officer ? { officer: { name: data.officer.name, role: roleIn(file) } } : {}), service: { slug: grant.slug, version: grant.version }, language, issuedOn, ...until,
+    timeZone: settings.timeZone, verification: publicAddress, answers: data.answers ?? {}, printed: printedWords(inReadingOrder([...merged.elements])).concat(second ? printedWords(inReadingOrder(second.layout.elements)) : []),
   };
   return {
     layout: merged, language, languages: settings.languages, ...(second ? { second } : {}), pageNumber: t('certificate.page', { page: '{page}', pages: '{pages}' }), number: grant.number, institution, issuedAt, record,

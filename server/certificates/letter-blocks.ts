@@ -1,5 +1,5 @@
 import type { Face } from './typefaces.ts';
-import type { Meaning } from './font-program.ts';
+import { type Meaning, meaningOf } from './font-program.ts';
 
 /** Letters that are embedded together: first and last code point. With one of them come all, so that the next name needs no other program. */
 const BLOCKS: readonly (readonly [number, number])[] = [[0x20, 0x7e], [0xa0, 0xff], [0x100, 0x17f], [0x370, 0x3ff], [0x400, 0x45f]];
@@ -22,6 +22,6 @@ function meaningsOf(face: Face, [first, last]: readonly [number, number]): Meani
   return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).flatMap((text) => {
     const glyph = face.draws(text) ? face.shaper.nominalGlyph(text.codePointAt(0)!) : undefined;
     // A space that does not break is copied as a plain one.
-    return glyph ? [{ glyph, text: text === '\u00a0' ? ' ' : text }] : [];
+    return glyph ? [meaningOf(face, glyph, text === '\u00a0' ? ' ' : text)] : [];
   });
 }

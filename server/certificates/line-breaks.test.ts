@@ -22,6 +22,11 @@ describe('breaking lines', () => {
     }), { numRuns: 60 });
   });
 
+  it('[C29] keeps together what a tsheg that forbids a break joins', () => {
+    const text = 'ཀ\u0f0cཁ་ག';
+    expect([lineBreaks(text), linesOf(text, 0.1, dzongkha).map(wordsOf).join('')]).toEqual([[4, 5], text]);
+  });
+
   it.each([
     ['Khmer', 'km', ['វិញ្ញាបនបត្រ', 'ចុះបញ្ជី', 'ពាណិជ្ជកម្ម', 'ក្រសួង']],
     ['Burmese', 'my', ['စီးပွားရေး', 'လုပ်ငန်း', 'မှတ်ပုံတင်', 'လက်မှတ်']],

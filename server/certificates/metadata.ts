@@ -18,10 +18,12 @@ const UA = { prefix: 'pdfuaid', namespace: 'http://www.aiim.org/pdfua/ns/id/', t
 type ValueType = 'Text' | 'Integer' | 'Date' | 'URL';
 interface Property { name: string; type: ValueType; value: string; description: string }
 
-/** XMP (ISO 16684-1) of a certificate, or of a page that is none: the parts between `rdf:RDF`, without the mark of PDF/A. Every value is escaped. */
+/** XMP (ISO 16684-1) of a certificate, or of a page that is none. Every value is escaped. */
 export function xmpOf(info: DocumentInfo, language: string, record?: CertificateRecord): string {
   const own = record ? ownProperties(record) : [];
   return [
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    described('pdfaid', 'http://www.aiim.org/pdfa/ns/id/', element('pdfaid:part', '3') + element('pdfaid:conformance', 'A')),
     described('xmp', 'http://ns.adobe.com/xap/1.0/', element('xmp:CreateDate', instant(info.CreationDate)) + element('xmp:CreatorTool', info.Creator)),
     described('dc', 'http://purl.org/dc/elements/1.1/', [
       inContainer('dc:title', 'Alt', info.Title), inContainer('dc:creator', 'Seq', info.Author), inContainer('dc:description', 'Alt', info.Subject),
@@ -31,6 +33,7 @@ export function xmpOf(info: DocumentInfo, language: string, record?: Certificate
     described(UA.prefix, UA.namespace, element('pdfuaid:part', '1')),
     ...(own.length === 0 ? [] : [described(OWN.prefix, OWN.namespace, own.map(({ name, value }) => element(`${OWN.prefix}:${name}`, value)).join(''))]),
     extensions([[UA, [{ name: 'part', type: 'Integer', value: '1', description: 'Part of ISO 14289 the document keeps' }]], ...(own.length === 0 ? [] : [[OWN, own] satisfies [typeof OWN, Property[]]])]),
+    '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>',
   ].join('\n');
 }
 

@@ -5,12 +5,15 @@ import { PHOTO_LIMITS, PICTURE_LIMITS, type Picture } from '#schemas/index.ts';
 import { fromBase64, fromUtf8 } from '#schemas/pictures/bytes.ts';
 import { readJpeg } from '#schemas/pictures/jpeg.ts';
 import { readSvg, type SvgDrawing } from '#schemas/pictures/svg.ts';
+import type { PdfValue } from './pdf-values.ts';
+import { decodeJpeg } from './decode-jpeg.ts';
+import { encodeJpeg } from './encode-jpeg.ts';
 import { decodePng, type Pixels, scaledTo } from './pixels.ts';
 
 /** A picture as a PDF holds it: an object of its own, packed, and how large it is in its own units. */
 export interface PictureObject {
   /** Entries of its dictionary (ISO 32000-1, section 8.9.5 for images, 8.10.2 for drawings). */
-  dictionary: Record<string, unknown>;
+  dictionary: { readonly [entry: string]: PdfValue };
   data: Buffer;
   width: number;
   height: number;
@@ -24,6 +27,11 @@ export interface PictureObject {
 /** Fine enough for print: more is not seen. */
 const DOTS_AN_INCH = 300;
 const KEPT = 50;
+/** A photograph is taken as it is up to this weight. */
+const LIGHT = 60_000;
+const QUALITY = 82;
+/** Of the dots print can show, those a face needs: then an eighth of what a telephone makes is often enough. */
+const ENOUGH = 0.7;
 const kept = new Map<string, PictureObject | undefined>();
 
 /** A service's picture for a box of this size in points: made once, kept for the next certificate. Undefined where it cannot be read, which publishing refuses. */
@@ -37,21 +45,40 @@ export function pictureObject({ type, data }: Picture, box: { width: number; hei
   return kept.get(key);
 }
 
-/** A photograph a person handed in, without what its camera wrote about it; undefined where it is none, or too heavy for a certificate. */
+/** A photograph a person handed in, without what its camera wrote about it and no finer than print shows; undefined where it is none. */
 export function photoObject(bytes: Uint8Array, box: { width: number; height: number }): PictureObject | undefined {
   const jpeg = readJpeg(bytes);
-  if (!jpeg) return pngObject(bytes, PHOTO_LIMITS.pixels, box);
-  const { width, height, components, orientation } = jpeg;
-  if (jpeg.bytes.length > PHOTO_LIMITS.bytes || Math.max(width, height) > PHOTO_LIMITS.pixels) return undefined;
+  if (!jpeg) {
+    const pixels = decodePng(bytes, PHOTO_LIMITS.pixels);
+    return pixels && jpegObject(encodeJpeg(finestFor(pixels, box), QUALITY), finestFor(pixels, box), 1);
+  }
+  if (jpeg.bytes.length > PHOTO_LIMITS.bytes || Math.max(jpeg.width, jpeg.height) > PHOTO_LIMITS.pixels) return undefined;
+  const turned = jpeg.orientation >= 5 ? { width: box.height, height: box.width } : box;
+  const dots = dotsFor(jpeg, turned);
+  // As it is where that is little more than is printed.
+  if (jpeg.bytes.length <= LIGHT && dots > 0.5) return jpegObject(Buffer.from(jpeg.bytes), jpeg, jpeg.orientation);
+  const decoded = decodeJpeg(jpeg.bytes, jpeg.width * Math.min(1, dots) * ENOUGH);
+  if (!decoded) return jpeg.bytes.length > PHOTO_LIMITS.heaviest ? undefined : jpegObject(Buffer.from(jpeg.bytes), jpeg, jpeg.orientation);
+  const pixels = finestFor(decoded, turned);
+  return jpegObject(encodeJpeg(pixels, QUALITY), { ...pixels, components: 3 }, jpeg.orientation);
+}
+
+function jpegObject(data: Buffer, { width, height, components = 3 }: { width: number; height: number; components?: 1 | 3 }, orientation: number): PictureObject {
   const dictionary = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8, ColorSpace: components === 1 ? 'DeviceGray' : 'DeviceRGB', Filter: 'DCTDecode' };
-  return { dictionary, data: Buffer.from(jpeg.bytes), width, height, left: 0, top: 0, orientation };
+  return { dictionary, data, width, height, left: 0, top: 0, orientation };
+}
+
+/** Which share of its pixels a picture that fills its box needs; above 1, it has too few. */
+const dotsFor = ({ width, height }: { width: number; height: number }, box: { width: number; height: number }): number => Math.max(box.width / width, box.height / height) * (DOTS_AN_INCH / 72);
+
+function finestFor(pixels: Pixels, box: { width: number; height: number }): Pixels {
+  const dots = dotsFor(pixels, box);
+  return dots < 1 ? scaledTo(pixels, pixels.width * dots, pixels.height * dots) : pixels;
 }
 
 function pngObject(bytes: Uint8Array, most: number, box: { width: number; height: number }): PictureObject | undefined {
   const pixels = decodePng(bytes, most);
-  if (!pixels) return undefined;
-  const dots = Math.max(box.width / pixels.width, box.height / pixels.height) * (DOTS_AN_INCH / 72);
-  return imageObject(dots < 1 ? scaledTo(pixels, pixels.width * dots, pixels.height * dots) : pixels);
+  return pixels && imageObject(finestFor(pixels, box));
 }
 
 /** Rows are written as differences from the row above, which packs better. */

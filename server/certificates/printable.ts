@@ -18,7 +18,8 @@ export interface Printable {
 /** Latin with the accents of Europe: decided at once. */
 const PLAIN = /^[\t\n\r -~\u00a0-\u017f]*$/;
 const MOST_TOLD = 8;
-const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made when first asked: reading its tables takes a thirtieth of the start. */
+let segmenter: Intl.Segmenter | undefined;
 
 export function createPrintable(missingGlyphs: Drawer['missingGlyphs']): Printable {
   // No more than the typefaces have.
@@ -57,7 +58,8 @@ export function inSentence(characters: readonly string[]): string {
 }
 
 function told(text: string, missing: ReadonlySet<string>): string[] {
-  const graphemes = [...GRAPHEMES.segment(text)].map(({ segment }) => segment);
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  const graphemes = [...segmenter.segment(text)].map(({ segment }) => segment);
   return [...new Set(graphemes.filter((grapheme) => [...grapheme].some((character) => missing.has(character))))];
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'qrcode';
-import type { PdfDocument } from './document.ts';
+import type { PdfPage } from './pdf-page.ts';
 
 /** A module of a printed code measures at least 0.4 mm, for cheap cameras and worn print; in points. */
 const LEAST_MODULE = (0.4 / 25.4) * 72;
@@ -18,33 +18,32 @@ export function qrModules(address: string, code?: string): Modules {
   return create(parts, { errorCorrectionLevel: 'M', ...(code === undefined ? {} : { maskPattern: MASK }) }).modules;
 }
 
+/** A code with words alone, in the characters of the alphanumeric mode. */
+export const wordsModules = (words: string): Modules => create([{ data: words, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M', maskPattern: MASK }).modules;
+
 /** Side of the square a code takes, quiet zone included, in points: its box, or more when the box is too small to scan. */
 export function qrSide(modules: Modules, box: number): number {
   return Math.max(box, LEAST_MODULE * (modules.size + 2 * QUIET));
 }
 
-/** pdfkit's types leave it out. */
-interface WritesContent { addContent: (operators: string) => void }
-
 /** Draws a QR code as shapes, black on white, its quiet zone inside the square. */
-export function drawQr(document: PdfDocument, modules: Modules, x: number, y: number, side: number): void {
+export function drawQr(page: PdfPage, modules: Modules, x: number, y: number, side: number): void {
   const unit = side / (modules.size + 2 * QUIET);
-  document.rect(x, y, side, side).fill('#ffffff');
+  page.fillColor('#ffffff').rect(x, y, side, side).fill();
   // One unit is one module: whole numbers are written, packed and read sooner than fractions of a point.
-  document.save().transform(unit, 0, 0, unit, x + QUIET * unit, y + QUIET * unit);
-  const rows = Array.from({ length: modules.size }, (_, row) => darkStretches(modules, row).map(({ start, length }) => `${start} ${row} ${length} 1 re`));
-  (document as unknown as WritesContent).addContent(rows.flat().join('\n'));
-  document.fill('#000000').restore();
+  page.save().transform(unit, 0, 0, unit, x + QUIET * unit, y + QUIET * unit);
+  page.fillColor('#000000').addContent(darkStretches(modules)).fill().restore();
 }
 
 /** Neighbouring dark modules of a row as one shape: a smaller file and no seams. */
-function darkStretches(modules: Modules, row: number): { start: number; length: number }[] {
-  const stretches: { start: number; length: number }[] = [];
-  for (let column = 0; column < modules.size; column += 1) {
-    if (!modules.get(row, column)) continue;
-    const last = stretches.at(-1);
-    if (last && last.start + last.length === column) last.length += 1;
-    else stretches.push({ start: column, length: 1 });
+export function darkStretches({ size, data }: Modules): string {
+  let shapes = '';
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const start = column;
+      while (column < size && data[row * size + column]) column += 1;
+      if (column > start) shapes += `${start} ${row} ${column - start} 1 re\n`;
+    }
   }
-  return stretches;
+  return shapes;
 }

@@ -6,7 +6,7 @@ import * as harfbuzz from 'harfbuzzjs';
 /** A typeface in one weight. Read when it is first needed, then kept for the life of the process: the Chinese one has ten megabytes. */
 export interface Face {
   readonly name: string;
-  /** What pdfkit embeds. */
+  /** What is embedded. */
   readonly font: FontkitFont;
   /** What HarfBuzz shapes with. */
   readonly shaper: harfbuzz.Font;
@@ -56,11 +56,12 @@ export function faces(bold: boolean): readonly Face[] {
 function face(file: string, { letters, scale }: Family): Face {
   const data = once(() => readFileSync(createRequire(import.meta.url).resolve(file)));
   const font = once(() => create(data()));
+  const name = once(() => font().postscriptName);
   const shaper = once(() => new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(data()))));
   const covers = (character: string): boolean => font().hasGlyphForCodePoint(character.codePointAt(0)!);
   return {
     scale, covers,
-    get name() { return font().postscriptName; },
+    get name() { return name(); },
     get font() { return font(); },
     get shaper() { return shaper(); },
     draws: (character) => letters.test(character) && covers(character),

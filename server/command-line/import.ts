@@ -1,9 +1,9 @@
 import { slugOf, type ServiceFile } from '#schemas/index.ts';
-import { stableJson } from '#schemas/service/stable-order.ts';
 import { refuse, type Result } from '#runtime/engine/refusal.ts';
 import { checkForPublishing } from '#server/certificates/printable-layouts.ts';
 import { firstVersion } from '#server/first-start.ts';
 import { isNoDraft } from '#schemas/rules/draft.ts';
+import { draftColumns } from '#server/services/draft-columns.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
 import type { Write } from '#server/stores/store.ts';
 import { readService } from './read-file.ts';
@@ -54,7 +54,7 @@ async function judge(path: string): Promise<Result<Sound>> {
 }
 
 const replacing = ({ slug, draftRevision }: ServiceRow, file: ServiceFile, at: number): Write => ({
-  write: 'saveDraft', row: { slug, title: file.title, draft: stableJson(file), institutions: JSON.stringify(Object.keys(file['x-service'].institutions)), updatedAt: at, updatedBy: 'import', expected: draftRevision },
+  write: 'saveDraft', row: { slug, ...draftColumns(file), updatedAt: at, updatedBy: 'import', expected: draftRevision },
 });
 
 /** The draft that is here, as the terminal names it; the time in UTC, to the minute. */

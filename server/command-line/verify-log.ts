@@ -52,6 +52,7 @@ async function summarise(store: Store, report: LogReport, published: number): Pr
 
 async function paramsOf(store: Store, fault: LogFault): Promise<Record<string, string | number>> {
   if ('caseId' in fault) return { ...(await nameOf(store, fault.stream, fault.caseId, fault.rest)), at: instantOf(fault.at) };
+  if ('number' in fault) return { day: fault.day, number: fault.number };
   return 'n' in fault ? { stream: fault.stream, n: fault.n } : { day: fault.day };
 }
 

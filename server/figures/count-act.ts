@@ -1,11 +1,12 @@
 import type { CaseEvent } from '#runtime/engine/event.ts';
-import { dateIn } from '#runtime/engine/time.ts';
+import { dateIn, parseInstant } from '#runtime/engine/time.ts';
 import { spanClass } from '#runtime/figures/spans.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
 import { type Counted, type CountedFileRow, NEVER_DUE, type PlacedAct } from '#server/stores/figures.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
+import { applicantsTime, applicantsTimeOf } from './applicants-time.ts';
 import type { Tally } from './tally.ts';
 
 export interface CountingTools {
@@ -19,7 +20,7 @@ const HOUR = 3_600_000;
 type Logged = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'at' | 'actor' | 'beside'> : never) : never;
 
 /**
- * Adds what one act means to the figures. It reads only what never changes (the act, acts before it, when its tasks began and fall due), so that it
+ * Adds what one act means to the figures. It reads only what never changes (the act, acts before it, when its tasks began, and by when those that ended were due), so that it
  * comes to the same whenever it is done.
  */
 export async function countAct(act: PlacedAct, { store, services }: CountingTools, tally: Tally): Promise<void> {
@@ -28,20 +29,28 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
   const figure = (what: Counted, detail: string, { step = '', institution = '', person = '' } = {}) => tally.figure({ slug: act.slug, what, day, step, institution, person, detail });
   const file = (what: CountedFileRow['what'], detail: string, { step = '', institution = '', person = '' } = {}) => tally.file({ slug: act.slug, what, at: act.at, caseId: act.caseId, step, institution, person, detail });
 
-  /** A desk's decision, or a payment that settled what was due there. `person`: empty where nobody decided. */
-  function decided(task: TaskRow, outcome: string, person: string): void {
+  /** A desk's decision, or a payment that settled what was due there. `person`: empty where nobody decided. `theirs`: milliseconds of it in the applicant's hands. */
+  function decided(task: TaskRow, outcome: string, person: string, theirs: number): void {
     const desk = { step: task.step, institution: task.institution };
-    const span = String(spanClass(act.at - task.createdAt));
+    const isOurs = theirs < act.at - task.createdAt || theirs === 0;
+    const span = String(spanClass(act.at - task.createdAt - theirs));
     const isLate = task.dueAt !== null && act.at > task.dueAt;
     figure('decided', outcome, desk);
-    figure('waited', span, desk);
+    if (isOurs) figure('waited', span, desk);
+    if (theirs > 0) figure('applicantTook', String(spanClass(theirs)), desk);
     if (isLate) figure('late', outcome, desk);
     file('decided', outcome, { ...desk, person });
     if (isLate) file('late', outcome, { ...desk, person });
     if (person === '') return;
     figure('decidedBy', outcome, { ...desk, person });
-    figure('waitedBy', span, { ...desk, person });
+    if (isOurs) figure('waitedBy', span, { ...desk, person });
     if (isLate) figure('lateBy', outcome, { ...desk, person });
+  }
+
+  /** How long a task was in the applicant's hands; desks, which are the most, are told by their kind. */
+  async function theirsOf({ id, step }: TaskRow): Promise<number> {
+    const kind = service?.step(step)?.kind;
+    return kind?.kind === 'payment' || kind?.arrange ? applicantsTimeOf(id, await store.actsBefore(act.caseId, act.act), act.at) : 0;
   }
 
   function cause(outcome: string, code: string, desk: { step: string; institution: string }): void {
@@ -67,16 +76,35 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
       case 'CaseEnded': {
         figure('ended', event.status);
         file('ended', event.status);
-        const sent = sentAt(await store.actsBefore(act.caseId, act.act)) ?? act.at;
-        figure('lasted', String(spanClass(act.at - sent)));
+        const acts = await store.actsBefore(act.caseId, act.act);
+        const lasted = act.at - (sentAt(acts) ?? act.at);
+        figure('lasted', String(spanClass(lasted)));
+        figure('officesTook', String(spanClass(Math.max(0, lasted - applicantsTime(acts, act.at)))));
         break;
       }
+      case 'CaseReopened': figure('reopened', event.how); file('reopened', event.how); break;
+      case 'AnswerJudged': figure('judged', event.verdict, { step: event.step, institution: event.institution }); break;
+      case 'Rated': figure('rated', String(event.stars)); break;
       case 'StepEntered': {
         const task = event.task && (await store.task(event.task.id));
         if (!task) break;
         figure('arrived', '', { step: task.step, institution: task.institution });
         file('arrived', '', { step: task.step, institution: task.institution });
-        waits(task, 1);
+        // As it was when it came: it may be due at another time since.
+        waits({ ...task, dueAt: event.task!.due === undefined ? task.dueAt : parseInstant(event.task!.due) }, 1);
+        break;
+      }
+      case 'TaskAssigned': {
+        const task = event.outOfTurn && (await store.task(event.task));
+        if (!task) break;
+        const place = { step: task.step, institution: task.institution, person: act.actor };
+        figure('outOfTurnBy', '', place);
+        file('outOfTurn', '', place);
+        break;
+      }
+      case 'DueChanged': {
+        const task = await store.task(event.task);
+        if (task) for (const [due, change] of [[event.before, -1], [event.due, 1]] as const) waits({ ...task, dueAt: parseInstant(due) }, change);
         break;
       }
       case 'TaskCompleted': {
@@ -84,7 +112,7 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
         if (!task) break;
         desk = { step: task.step, institution: task.institution };
         waits(task, -1);
-        decided(task, event.outcome, event.silent ? '' : act.actor);
+        decided(task, event.outcome, event.silent ? '' : act.actor, await theirsOf(task));
         if (event.outcome === 'reject' || event.reason) cause(event.outcome, event.reason ?? '', desk);
         break;
       }
@@ -97,7 +125,7 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
         const task = event.type === 'PaymentReceived' && event.held ? undefined : await store.task(event.task);
         if (!task) break;
         waits(task, -1);
-        if (event.type === 'PaymentReceived') decided(task, 'paid', event.method === 'counter' ? act.actor : '');
+        if (event.type === 'PaymentReceived') decided(task, 'paid', event.method === 'counter' ? act.actor : '', await theirsOf(task));
         break;
       }
       default:

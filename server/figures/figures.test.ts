@@ -1,6 +1,9 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { chargedService } from '#runtime/testing/charged-service.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
-import { spanWithin } from '#runtime/figures/spans.ts';
+import { together } from '#runtime/figures/service-figures.ts';
+import { type Spans, spanWithin } from '#runtime/figures/spans.ts';
+import { firstVersion } from '#server/first-start.ts';
 import { createCases } from '#server/cases/create-cases.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import { figuresOf, OF_DESKS, OF_PEOPLE } from '#server/routes/figures/seen.ts';
@@ -55,12 +58,27 @@ async function fourFiles({ deps, decide, later }: Awaited<ReturnType<typeof offi
 const read = ({ deps }: RunningApp | Awaited<ReturnType<typeof office>>) => figuresOf(deps, 'stall-permit', PERIOD, [...OF_DESKS, ...OF_PEOPLE], () => true);
 const all = async ({ deps: { store } }: { deps: Pick<RunningApp['deps'], 'store'> }) => Promise.all(TABLES.map(async (table) => (await rowsOf(store, `select * from ${table}`)).map((row) => JSON.stringify(row)).sort()));
 
+test('[FG1] given another day set before or after the figures know of the file, then it waits once, and is overdue by the new day', async () => {
+  const room = await office('sqlite');
+  const head = { id: 'head', kind: 'operator', manages: ['market'] } as const;
+  for (const countsBefore of [true, false]) {
+    const { case: { id, task } } = await submit(room.deps, 'dema');
+    if (countsBefore) await catchUp(room.deps);
+    must(await room.deps.cases.act(id, head, { type: 'ChangeDue', task: task!.id, day: '2026-03-20', reason: 'Two officers are ill' }));
+  }
+  await catchUp(room.deps);
+  room.later(24 * 14);
+  expect((await read(room)).desks[0]).toMatchObject({ open: 2, overdue: 0 });
+  room.later(24 * 5);
+  expect((await read(room)).desks[0]).toMatchObject({ open: 2, overdue: 2 });
+});
+
 test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent back, refused late, granted at once and waiting, then the figures say so (%s)', async (database) => {
   const room = await office(database);
   await fourFiles(room);
   await catchUp(room.deps, 3);
-  const { desks: [desk, ...others], people, causes, ways, lasted, ...totals } = await read(room);
-  expect(totals).toEqual({ begun: 4, received: 4, approved: 2, rejected: 1, ended: 3 });
+  const { desks: [desk, ...others], people, causes, ways, lasted, officesTook, ...totals } = await read(room);
+  expect(totals).toEqual({ begun: 4, received: 4, approved: 2, rejected: 1, ended: 3, reopened: 0, rated: { answers: 0, stars: 0 } });
   expect([desk, others]).toMatchObject([{ step: 'inspector', institution: 'market', arrived: 4, decided: 3, sentBack: 1, refused: 1, late: 1, open: 1, overdue: 0 }, []]);
   expect(people).toMatchObject([{ person: 'pema', institution: 'market', decided: 3, sentBack: 1, refused: 1, late: 1 }]);
   expect(causes.map(({ outcome, code, times }) => [outcome, code, times]).toSorted()).toEqual([['reject', 'unsafe', 1], ['sendBack', '', 1], ['sendBack', 'unclear', 1]]);
@@ -69,9 +87,46 @@ test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent bac
   expect(spanWithin(desk!.waited, 0.5)! / HOUR).toBeGreaterThan(19);
   expect(spanWithin(desk!.waited, 0.5)! / HOUR).toBeLessThan(29);
   expect(spanWithin(lasted, 1)! / HOUR).toBeGreaterThan(24 * 10 * 0.85);
+  // Without the day it was being mended.
+  expect(spanWithin(lasted, 1)! - spanWithin(officesTook, 1)!).toBeGreaterThan(HOUR);
   room.later(24 * 14);
   expect((await read(room)).desks[0]).toMatchObject({ open: 1, overdue: 1 });
   expect((await room.deps.store.countedFiles({ slug: 'stall-permit', what: 'decided', institution: 'market', step: 'inspector', person: 'pema', detail: 'reject', from: MONDAY, to: MONDAY + 400 * HOUR, after: { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: 9 })).length).toBe(1);
+});
+
+test('[FG1] given a payment, then what the applicant took is told apart, and counts for no office and nobody', async () => {
+  const room = await office('sqlite');
+  const file = chargedService();
+  await room.deps.store.commit({ writes: () => firstVersion(Object.assign(file, { $id: 'urn:stampless:service:paid-stall' }), 'test', room.deps.now()) });
+  const { case: { id, task } } = await submit({ ...room.deps, services: { ...room.deps.services, current: async () => room.deps.services.current('paid-stall') } }, 'dema');
+  room.later(48);
+  const paid = must(await room.deps.cases.act(id, { id: 'cashier', kind: 'operator', roles: ['market/cashier'] }, { type: 'CompleteTask', task: task!.id, outcome: 'paid', values: { amount: '237.05', receipt: 'R-17' } }));
+  room.later(2);
+  await room.decide(paid, { outcome: 'approve' });
+  await catchUp(room.deps);
+  const { desks, people, lasted, officesTook } = await figuresOf(room.deps, 'paid-stall', PERIOD, [...OF_DESKS, ...OF_PEOPLE], () => true);
+  const hours = (spans: Spans) => { const span = spanWithin(spans, 0.5); return span === undefined ? undefined : Math.round(span / HOUR); };
+  const pay = desks.find(({ step }) => step === 'pay')!;
+  expect([hours(pay.waited), hours(together(desks).waited), people.map(({ person, waited }) => [person, hours(waited)]).toSorted(([one]) => (one === 'pema' ? -1 : 1))]).toEqual([undefined, 2, [['pema', 2], ['cashier', undefined]]]);
+  expect([hours(pay.applicantTook)! > 40, hours(lasted)! > 41, hours(officesTook)]).toEqual([true, true, 2]);
+});
+
+test('[FG1] given a file that came back after its end, and people who said how they found it, then the figures say so, and the file is found', async () => {
+  const room = await office('sqlite');
+  const file = smallService();
+  file['x-service'].flow.steps['refused']!['reopen'] = { days: 30 };
+  file['x-service'].flow.steps['refused']!.ways = { reopen: 'inspector' };
+  await room.deps.store.commit({ writes: () => firstVersion(Object.assign(file, { $id: 'urn:stampless:service:stall-again' }), 'test', room.deps.now()) });
+  const sent = await submit({ ...room.deps, services: { ...room.deps.services, current: async () => room.deps.services.current('stall-again') } }, 'dema');
+  const dema = { id: 'dema', kind: 'applicant' } as const;
+  await room.decide(sent, { outcome: 'reject', reason: 'unsafe', text: 'Not safe.' });
+  must(await room.deps.cases.act(sent.case.id, dema, { type: 'Rate', stars: 2 }));
+  must(await room.deps.cases.act(sent.case.id, dema, { type: 'ComeBack', how: 'reopen', text: 'It is safe now.' }));
+  await catchUp(room.deps);
+  const figures = await figuresOf(room.deps, 'stall-again', PERIOD, OF_DESKS, () => true);
+  expect([figures.reopened, figures.rated]).toEqual([1, { answers: 1, stars: 2 }]);
+  const [row] = await room.deps.store.countedFiles({ slug: 'stall-again', what: 'reopened', institution: '', step: null, person: null, detail: null, from: MONDAY, to: MONDAY + HOUR, after: { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: 9 });
+  expect(row).toMatchObject({ caseId: sent.case.id, detail: 'reopen' });
 });
 
 test.each(['sqlite', 'postgres'] as const)('[FG2] given slices of any size, one that is lost before its commit and two who count at once, then the figures are the same (%s)', async (database) => {

@@ -20,7 +20,9 @@ export const offeredLanguages = ({ production }: { production: boolean }): reado
 export function languageOf(request: FastifyRequest): string {
   const { lang } = (request.query ?? {}) as Record<string, unknown>;
   const { person } = request;
-  const header = preferred(request.headers['accept-language']);
+  const asked = request.headers['accept-language'];
+  if (lang === undefined && person === null && asked === undefined && request.cookies?.['lang'] === undefined) return 'en';
+  const header = preferred(asked);
   const wanted = person?.shownBy === 'bearer' ? [lang, ...header, person.language] : [lang, request.cookies?.['lang'], person?.language, ...header];
   const { languages: offered = LANGUAGES } = request.server;
   return wanted.map((language) => known(language, offered)).find((language) => language !== undefined) ?? 'en';

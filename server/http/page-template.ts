@@ -9,23 +9,31 @@ const SLOT = /( dateTime=")?\uE000(\d+)\uE001/g;
 /** @param exact the value stands in a `<time>`'s attribute, for programs, not in words for the reader */
 export type SlotValue = (index: number, exact: boolean) => string;
 
-/** What fills a page's slots in, as UTF-8: what is fixed is encoded once. Values are escaped; nothing in them is taken for a slot. */
+/**
+ * What fills a page's slots in, as UTF-8: what is fixed is encoded once. Values are escaped; nothing in them is taken for a slot.
+ * Until it is whole the page is a text of which each character is one byte: putting such texts together and copying them once takes a fifth of the time of copying part by part.
+ */
 export function pageTemplate(html: string): (value: SlotValue) => Buffer {
-  const fixed: Buffer[] = [];
+  const fixed: string[] = [];
   const slots: { index: number; exact: boolean }[] = [];
   let at = 0;
   for (const found of html.matchAll(SLOT)) {
-    fixed.push(Buffer.from(html.slice(at, found.index) + (found[1] ?? '')));
+    fixed.push(asBytes(html.slice(at, found.index) + (found[1] ?? '')));
     slots.push({ index: Number(found[2]), exact: found[1] !== undefined });
     at = found.index + found[0].length;
   }
-  const rest = Buffer.from(html.slice(at));
+  const rest = asBytes(html.slice(at));
   return (value) => {
-    const parts: Buffer[] = [];
-    for (const [place, { index, exact }] of slots.entries()) parts.push(fixed[place]!, Buffer.from(escaped(value(index, exact))));
-    return Buffer.concat([...parts, rest]);
+    let page = '';
+    for (const [place, { index, exact }] of slots.entries()) page += fixed[place]! + asBytes(escaped(value(index, exact)));
+    return Buffer.from(page + rest, 'latin1');
   };
 }
+
+const PLAIN = /^[\t\n -~]*$/;
+
+/** A text's UTF-8, each byte as a character. */
+const asBytes = (text: string): string => (PLAIN.test(text) ? text : Buffer.from(text).toString('latin1'));
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
 

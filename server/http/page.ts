@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import type { PageContext } from '#runtime/portal/page-context.ts';
-import { placesOf } from '#server/rights/person.ts';
+import type { SessionEnd } from '#runtime/portal/session-end.tsx';
+import { type Person, placesOf } from '#server/rights/person.ts';
 import type { Config } from '#server/config.ts';
 import { assetAddress } from './assets.ts';
 import { LANGUAGES, languageOf } from './language.ts';
@@ -24,9 +25,15 @@ export async function pageContext(request: FastifyRequest, config: Pick<Config, 
   const { person } = request;
   return {
     language, languages: LANGUAGES, t: translator(language, { onMissing: config.production ? 'english' : 'throw' }),
-    path: withoutLanguage(request.url), person: person && { name: person.name, kind: person.kind, places: placesOf(person) }, csrf: () => request.csrf(), assets: { style, script },
+    path: withoutLanguage(request.url), person: person && { name: person.name, kind: person.kind, places: placesOf(person), ...(person.assistedBy ? { isAssisted: true as const } : {}), ...(person.entrusted ? { entrusted: person.entrusted.may } : {}) }, csrf: () => request.csrf(), assets: { style, script },
+    ...(person?.session ? { session: sessionEnd(person.session) } : {}),
   };
 }
+
+const MINUTE = 60_000;
+
+/** Its end in all is told once nothing can put it off any more. */
+const sessionEnd = ({ unused, inAll }: NonNullable<Person['session']>): SessionEnd => ({ unused: unused / MINUTE, ...(inAll < unused ? { left: Math.max(1, Math.floor(inAll / MINUTE)) } : {}) });
 
 export interface SendOptions {
   /** HTTP status; 200 without. */

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { choose, looksAhead, opensFile } from './choose.ts';
 import { answer, begin, CAFE, certificates, COTTAGE, send, upload } from './applicant.ts';
 import { firstAdministrator, newOperator } from './people.ts';
 import { startServer, type RunningServer } from './running-server.ts';
@@ -41,8 +42,7 @@ test('[J2] @html a sensitive file is sent back, corrected on the named fields on
   const { path, reference } = await send(page);
   expect(await page.locator('main').innerText()).not.toContain('Download');
 
-  await officer.goto(`${server.address}/desk`);
-  await officer.getByRole('link', { name: reference }).click();
+  await opensFile(officer, `${server.address}/desk`, reference);
   await officer.locator('[name="flag[/names/first]"]').check();
   await officer.locator('[name="fields[/names/first]"]').fill('This name is taken. Choose another.');
   await decide(officer, 'Send back');
@@ -56,8 +56,7 @@ test('[J2] @html a sensitive file is sent back, corrected on the named fields on
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Send corrections' }).click();
 
-  await officer.goto(`${server.address}/desk`);
-  await officer.getByRole('link', { name: reference }).click();
+  await opensFile(officer, `${server.address}/desk`, reference);
   await expect(officer.locator('main')).toContainText('Sonam Café');
   await expect(officer.locator('main')).toContainText('Sonam Tea House');
   await decide(officer, 'Approve');
@@ -91,16 +90,17 @@ test('[J4] every page of the applicant passes axe', async ({ page }) => {
   await soundPage(page);
   const { path } = await send(page);
   await soundPage(page);
-  await page.goto(path);
+  // The page of what was sent looks again by itself, and may do so just now.
+  await expect(() => page.goto(path)).toPass({ timeout: 15_000 });
   await soundPage(page);
   await page.goto(`${server.address}/files?lang=ar-XB`);
   await soundPage(page);
 });
 
 async function decide(officer: Page, outcome: string): Promise<void> {
-  await officer.getByRole('radio', { name: outcome }).check();
+  await choose(officer.getByRole('radio', { name: outcome }));
   if (outcome === 'Send back') await officer.locator('[name="reason[sendBack]"]').selectOption({ index: 1 });
-  await officer.getByRole('button', { name: 'Look at it before it is sent' }).click();
+  await looksAhead(officer);
   await officer.getByRole('button', { name: outcome }).click();
   await expect(officer.locator('main')).toContainText('You decided this');
 }

@@ -33,3 +33,18 @@ test('[J65] @desk a part that cannot be fetched says so, editing goes on, and it
   await expect(analyst.getByText('This part needs the network.')).toHaveCount(0);
   await expect(label).toHaveValue('The name you propose');
 });
+
+test('[J123] @desk what an answer must differ from is ticked in its question’s panel: in a row the other rows first', async () => {
+  await analyst.goto(`${server.address}/builder/bus-permit?step=fleet&field=${encodeURIComponent('/fleet/vehicles/*/plate')}`);
+  const more = analyst.locator('details.more').filter({ hasText: 'Must differ from' });
+  await more.locator('summary').first().click();
+  const rows = more.getByLabel('The same question in the other rows');
+  await expect(rows).toBeChecked();
+  await rows.uncheck();
+  await more.getByLabel('The operator › Name').check();
+  await expect(analyst.locator('.save-state')).toHaveText(/Saved/);
+  await analyst.reload();
+  await more.locator('summary').first().click();
+  await expect(rows).not.toBeChecked();
+  await expect(more.getByLabel('The operator › Name')).toBeChecked();
+});

@@ -15,11 +15,13 @@ test.describe.configure({ timeout: 240_000 });
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
   ({ page: analyst } = await firstAdministrator(browser, server));
+  // What is fetched ahead of its use, once the browser is idle, is no part of the first screen: here it never is.
+  await analyst.addInitScript(() => { window.requestIdleCallback = () => 0; });
 });
 test.afterAll(() => server.stop());
 
-for (const language of ['en', 'dz']) {
-  test(`[J60] @desk the first screen of the editor takes at most 350 kB of script, in ${language}`, async () => {
+for (const language of ['en', 'dz'] as const) {
+  test(`[J60] @desk the first screen of the editor takes at most ${MOST_SCRIPT / 1_000} kB of script, in ${language}`, async () => {
     const scripts = new Set<string>();
     const note = (request: { url(): string; resourceType(): string }) => { if (request.resourceType() === 'script') scripts.add(request.url()); };
     analyst.on('request', note);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { pngOf } from '#server/testing/picture-samples.ts';
+import { choose, looksAhead, opensFile, pressAway } from './choose.ts';
 import { certificates, goOn } from './applicant.ts';
 import { firstAdministrator, newOperator, signInByPhone } from './people.ts';
 import { startServer, type RunningServer } from './running-server.ts';
@@ -40,7 +41,7 @@ test('[J9] @html a café from the start page to its permit: first check, fee at 
   await opens(cashier, reference);
   await cashier.locator('[name=amount]').fill('500');
   await cashier.locator('[name=receipt]').fill('R-17');
-  await cashier.getByRole('button', { name: 'Confirm payment' }).click();
+  await pressAway(cashier.getByRole('button', { name: 'Confirm payment' }));
 
   await page.goto(path);
   await expect(page.locator('main')).toContainText('will come and look');
@@ -57,21 +58,19 @@ test('[J9] @html a café from the start page to its permit: first check, fee at 
 });
 
 async function opens(officer: Page, reference: string): Promise<void> {
-  await officer.goto(`${server.address}/desk`);
-  await officer.getByRole('link', { name: reference }).click();
+  await opensFile(officer, `${server.address}/desk`, reference);
 }
 
 async function approves(officer: Page): Promise<void> {
-  await officer.getByRole('radio', { name: 'Approve' }).check();
-  await officer.getByRole('button', { name: 'Look at it before it is sent' }).click();
+  await choose(officer.getByRole('radio', { name: 'Approve' }));
+  await looksAhead(officer);
   await officer.getByRole('button', { name: 'Approve' }).click();
   await expect(officer.locator('main')).toContainText('You decided this');
 }
 
 /** On a phone: everything in order but what is named, what asks for a photograph photographed. */
 async function visits(inspector: Page, reference: string, outcome: 'pass' | 'again', wrong: Readonly<Record<string, string>>, hasScript: boolean): Promise<void> {
-  await inspector.goto(`${server.address}/desk/inspections/`);
-  await inspector.getByRole('link', { name: reference }).click();
+  await opensFile(inspector, `${server.address}/desk/inspections/`, reference);
   for (const item of ITEMS) {
     await inspector.locator(`[name="verdict[${item}]"][value=${wrong[item] === undefined ? 'ok' : 'notOk'}]`).check();
     if (wrong[item] !== undefined) await inspector.locator(`[name="remark[${item}]"]`).fill(wrong[item]);

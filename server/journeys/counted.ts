@@ -14,7 +14,8 @@ export class Person {
 
   async press(target: Locator): Promise<void> {
     this.acts += 1;
-    if (this.hand === 'mouse') return target.click();
+    // As long as a finger rests on the button.
+    if (this.hand === 'mouse') return target.click({ delay: 80 });
     await this.reach(target);
     const isTick = await target.evaluate((one) => one.matches('input[type=radio], input[type=checkbox]'));
     await this.page.keyboard.press(isTick ? 'Space' : 'Enter');

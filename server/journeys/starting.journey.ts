@@ -19,6 +19,8 @@ test('[J42] @desk beginning, what is left to do, fees, lists and rows are sound 
     await analyst.goto(`${server.address}/builder`);
     await analyst.getByRole('button', { name: 'New service' }).click();
     await expect(analyst.locator('.flow-picture').first()).toBeVisible();
+    await analyst.getByRole('radio', { name: /^Register a cottage or small business/ }).check();
+    await expect(analyst.getByRole('region', { name: 'What to adapt' }).getByRole('listitem').filter({ hasText: 'Kinds of work' })).toBeVisible();
     await soundPage(analyst);
     await analyst.keyboard.press('Escape');
     await analyst.getByRole('button', { name: 'Import a file' }).click();
@@ -27,6 +29,12 @@ test('[J42] @desk beginning, what is left to do, fees, lists and rows are sound 
     for (const section of SECTIONS) {
       await analyst.goto(`${server.address}/builder/business-registration/${section}`);
       await expect(analyst.locator('#section-title')).toBeVisible();
+      if (section === 'tasks' && colorScheme === 'light') {
+        const counted = analyst.getByRole('status').filter({ hasText: /of \d+ parts are in order/ });
+        const before = Number.parseInt(await counted.innerText(), 10);
+        await analyst.getByLabel('Kinds of work').check();
+        await expect(counted).toContainText(`${before + 1} of`);
+      }
       if (section === 'fees' && colorScheme === 'light') {
         await analyst.getByRole('button', { name: 'Add a fee' }).click();
         await analyst.getByLabel('How much').selectOption('formula');

@@ -48,8 +48,9 @@ test('[J50] @desk the second analyst looks on, takes over, and the first loses n
   await expect(dechen.locator('.save-state')).toHaveText('Not saved');
   await karma.getByRole('button', { name: 'Take over' }).click();
   await expect(karma.getByRole('alert')).toHaveCount(0);
+  const saved = karma.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
   await label(karma).fill('The name, as Karma says');
-  await expect(karma.locator('.save-state')).toContainText('Saved');
+  await saved;
   await dechen.context().setOffline(false);
   const told = Date.now();
   await expect(dechen.getByRole('alert').first()).toContainText('Karma Analyst is editing since');
@@ -147,7 +148,7 @@ test('[J53] @desk the specification is read by link without an account until the
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
   await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(stranger.locator('.flow-picture .spec-step')).toHaveCount(await stranger.locator('.specification h3').count());
+  await expect(stranger.locator('.spec-picture .spec-step')).toHaveCount(await stranger.locator('.specification h3').count());
   await expect(stranger.getByRole('heading', { name: 'Texts in every language' })).toBeVisible();
   await soundPage(stranger);
   await stranger.screenshot({ path: test.info().outputPath('specification.png'), fullPage: false });

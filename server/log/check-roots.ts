@@ -1,4 +1,6 @@
 import type { KeyObject } from 'node:crypto';
+import { headOf, issuedText, readIssued } from './issued.ts';
+import { leafHash } from './merkle.ts';
 import type { LogStream } from '#server/stores/sealed-log.ts';
 import { STREAMS } from '#server/stores/sealed-log.ts';
 import type { Store } from '#server/stores/store.ts';
@@ -15,7 +17,7 @@ const NEWEST = '9999';
 const PAGE = 500;
 
 /** Roots as they lie in the store, and roots somebody kept: whether they are signed and follow each other. Answers what they say of the links, and the last day there is a root of. */
-export async function checkRoots(store: Pick<Store, 'logRoots'>, published: readonly string[], keys: ReadonlyMap<string, KeyObject>, report: ReportFault): Promise<{ expectations: Expectations; roots: number; lastDay: string | undefined }> {
+export async function checkRoots(store: Pick<Store, 'logRoots' | 'issuedIn' | 'grant'>, published: readonly string[], keys: ReadonlyMap<string, KeyObject>, report: ReportFault): Promise<{ expectations: Expectations; roots: number; lastDay: string | undefined }> {
   const expectations: Expectations = { acts: new Map(), views: new Map() };
   const known = new Map<string, string>();
   // From the newest back, each with the root before it at hand.
@@ -28,8 +30,10 @@ export async function checkRoots(store: Pick<Store, 'logRoots'>, published: read
       follows(signed);
       known.set(day, signed);
       const claims = signedClaims(signed, keys);
-      if (claims?.day === day) expect(expectations, claims);
-      else report({ kind: 'root', day });
+      if (claims?.day === day) {
+        expect(expectations, claims);
+        await checkIssued(store, claims, report);
+      } else report({ kind: 'root', day });
       later = { day, claims };
     }
   }
@@ -57,5 +61,18 @@ function expect(expectations: Expectations, claims: RootClaims): void {
   for (const stream of STREAMS) {
     const { link } = claims[stream];
     if (link > 0) expectations[stream].set(link, [...(expectations[stream].get(link) ?? []), { day: claims.day, ...claims[stream] }]);
+  }
+}
+
+/** The certificates granted up to a root: the list as it was sealed, and the register as the list says. */
+async function checkIssued(store: Pick<Store, 'issuedIn' | 'grant'>, { day, issued }: RootClaims, report: ReportFault): Promise<void> {
+  if (!issued) return;
+  const row = (await store.issuedIn(day, 1)).find((one) => one.day === day);
+  const list = (row && readIssued(row.entries)) ?? [];
+  const { entries, hash } = headOf(list);
+  if (entries !== issued.entries || hash !== issued.hash) return report({ kind: 'issued', day });
+  for (const [number, leaf] of list) {
+    const grant = await store.grant(number);
+    if (!grant || leafHash(issuedText(grant)) !== leaf) report({ kind: 'certificate', day, number });
   }
 }

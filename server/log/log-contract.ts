@@ -2,8 +2,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { rowsOf } from '#server/testing/table-dump.ts';
 import { LogRoom, MINUTE, SECRET } from '#server/testing/log-room.ts';
 import type { Store } from '#server/stores/store.ts';
+import { rootAbove } from './merkle.ts';
+import { type IssuedProof, proveIssued } from './prove-issued.ts';
+import { readRoot } from './root.ts';
 
-/** Promises of the sealed log (README: LG1 to LG9) on one kind of store. `fresh`: a store on an empty database. */
+/** Promises of the sealed log (README: LG1 to LG14) on one kind of store. `fresh`: a store on an empty database. */
 export function logPromises(fresh: () => Promise<Store>): void {
   const opened = async () => {
     const store = await fresh();
@@ -20,6 +23,7 @@ export function logPromises(fresh: () => Promise<Store>): void {
     await room.sealed();
     return { room, ids };
   };
+  const besideOf = (room: LogRoom, file: string) => (room.store.dialect === 'sqlite' ? `place in (select place from case_log where case_id = '${file}')` : `case_id = '${file}'`);
   const place = (room: LogRoom) => (room.store.dialect === 'sqlite' ? 'rowid' : 'place');
 
   test('[LG1] given acts and views, when a minute has passed, then they are sealed in their order, and the log is found as it was sealed', async () => {
@@ -51,7 +55,7 @@ export function logPromises(fresh: () => Promise<Store>): void {
     const act = (await room.store.history(second!))!.acts.at(-1)!;
     await room.tamper(`update case_log set actor = 'nobody' where case_id = '${second}' and act = ${act.act}`);
     await room.tamper(`update case_view set what = 'nothing' where id = '${view!.id}'`);
-    await room.tamper(`update case_beside set beside = replace(beside, 'Dema Momo', 'Pema Momo') where case_id = '${third}'`);
+    await room.tamper(`update case_beside set beside = replace(beside, 'Dema Momo', 'Pema Momo') where ${besideOf(room, third!)}`);
     const { found } = await room.verify();
     expect(found.slice(0, 1)).toEqual([{ kind: 'edited', stream: 'acts', caseId: second, rest: String(act.act), at: act.at }]);
     expect(found.slice(1, -1).map((fault) => fault.kind)).toEqual(found.slice(1, -1).map(() => 'answers'));
@@ -182,5 +186,33 @@ export function logPromises(fresh: () => Promise<Store>): void {
     await room.store.commit({ writes: () => Array.from({ length: 1_200 }, (_, number) => ({ write: 'addView' as const, row: { id: `view-${number}`, caseId: id!, at: room.now(), actor: 'pema', actorName: 'Pema', what: 'task:review' } })) });
     await room.sealed();
     expect(await room.verify([], SECRET)).toMatchObject({ faults: 0, views: { entries: 1_201, links: 3 } });
+  });
+
+  test('[LG14] a certificate is proved to be among those of a day; one that was changed or taken out is named, and a list that was altered', async () => {
+    const room = await opened();
+    const first = await room.grants(5);
+    await room.files(1);
+    const grant = async (number: string) => (await room.store.grant(number))!;
+    expect(await proveIssued(room.store, await grant(first[0]!))).toBe('waiting');
+    await room.sealed();
+    await room.nextDay();
+    const second = await room.grants(2);
+    await room.sealed();
+    await room.nextDay();
+    for (const [numbers, day] of [[first, '2026-11-20'], [second, '2026-11-21']] as const) {
+      for (const [index, number] of numbers.entries()) {
+        const proof = (await proveIssued(room.store, await grant(number))) as IssuedProof;
+        const { claims } = readRoot(proof.root)!;
+        expect(proof).toMatchObject({ day, index, size: numbers.length, tree: claims.issued!.hash });
+        expect([rootAbove(proof.leaf, proof), JSON.parse(proof.entry)[0]]).toEqual([claims.issued!.hash, number]);
+      }
+    }
+    expect(await room.verify()).toMatchObject({ faults: 0, roots: 2 });
+
+    await room.tamper(`update case_grant set holder = 'Somebody else' where number = '${first[1]}'`);
+    expect([await proveIssued(room.store, await grant(first[1]!)), (await room.verify()).found]).toEqual(['different', [{ kind: 'certificate', day: '2026-11-20', number: first[1] }]]);
+    await room.tamper(`update log_issued set entries = replace(entries, '${second[0]}', '${second[1]}') where day = '2026-11-21'`);
+    await room.tamper("update log_issued set entries = '[]' where day = '2026-11-20'");
+    expect((await room.verify()).found).toContainEqual({ kind: 'issued', day: '2026-11-20' });
   });
 }

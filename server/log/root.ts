@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type ReadJwt, readJwt } from '#server/credentials/read-jwt.ts';
+import type { IssuedHead } from './issued.ts';
 import { STREAMS, type LogStream } from '#server/stores/sealed-log.ts';
 
 /** How far a chain has come: its last link, entries in all, and that link's hash (empty before the first). */
@@ -11,6 +12,8 @@ export type RootClaims = Record<LogStream, RootHead> & {
   day: string;
   /** SHA-256, hex, of the root before as it was signed; null for the first. */
   previous: string | null;
+  /** The certificates granted behind the root before; roots of earlier versions say nothing of them. */
+  issued?: IssuedHead;
 };
 
 /** What the next root says of this one. */

@@ -3,7 +3,8 @@ import { type LogStream, SETTLED_AFTER, STREAMS } from '#server/stores/sealed-lo
 import type { Store } from '#server/stores/store.ts';
 import { BEGINNING, type Head, linkAfter, logSigner } from './chain.ts';
 import { entriesFrom } from './entry.ts';
-import { dayBefore, endOfDay, type RootClaims, type RootHead, rootHash } from './root.ts';
+import { headOf, issuedBetween } from './issued.ts';
+import { dayBefore, endOfDay, readRoot, type RootClaims, type RootHead, rootHash } from './root.ts';
 
 export interface LogSealer {
   /** Looks once: seals what was there when it looked a minute ago, and signs the day that is over. */
@@ -81,10 +82,19 @@ export function startLogSealer({ store, seals, host, now, onFault, every = 15_00
       const { n, total, hash } = (await store.lastLogLink(stream)) ?? BEGINNING;
       return { link: n, entries: total, hash };
     }));
-    const claims: RootClaims = { day, acts: acts!, views: views!, previous: newest ? rootHash(newest.signed) : null };
+    const issued = await issuedBetween(store, await placeOf(newest?.signed), await lastPlaceOf(acts!), () => pause(rest));
+    const claims: RootClaims = { day, acts: acts!, views: views!, previous: newest ? rootHash(newest.signed) : null, issued: headOf(issued) };
     const root = { day, at: now(), signed: await sign(claims) };
-    await store.commit({ writes: () => [{ write: 'addLogRoot', row: root }] });
+    await store.commit({ writes: () => [{ write: 'addLogRoot', row: root }, { write: 'addLogIssued', row: { day, entries: JSON.stringify(issued) } }] });
   }
+
+  const lastPlaceOf = async ({ link }: RootHead): Promise<number> => (link === 0 ? 0 : (await store.logLinks('acts', link - 1, 1))[0]?.last ?? 0);
+
+  /** How far the acts had come that a root speaks of. */
+  const placeOf = async (signed: string | undefined): Promise<number> => {
+    const claims = signed === undefined ? undefined : readRoot(signed)?.claims;
+    return claims ? lastPlaceOf(claims.acts) : 0;
+  };
 
   const hadBegun = async (day: string): Promise<boolean> =>
     (await Promise.all(STREAMS.map((stream) => store.logLinks(stream, 0, 1)))).flat().some(({ at }) => at < endOfDay(day));

@@ -1,6 +1,7 @@
 import type { Scenario } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { createCases } from '#server/cases/create-cases.ts';
+import { newId } from '#server/ids.ts';
 import { createPublishedServices } from '#server/services/create-published-services.ts';
 import type { Store } from '#server/stores/store.ts';
 import { chanceFrom, oneOf } from './chance.ts';
@@ -32,10 +33,14 @@ export async function generate(store: Store, now: number, { files, seed, operato
   let next = 0;
   async function lane(): Promise<void> {
     let at = 0;
-    const cases = createCases({ store: quiet, services, now: () => at, onNotes: () => {} });
+    let drawn = chanceFrom(seed);
+    // Ids are new each time; the end that a desk draws its share of files by comes out the same.
+    const endingAlike = () => newId().slice(0, -8) + Math.floor(drawn() * 2 ** 32).toString(16).padStart(8, '0');
+    const cases = createCases({ store: quiet, services, now: () => at, newId: endingAlike, onNotes: () => {} });
     while (next < files) {
       const number = next++;
       const chance = chanceFrom(seed * 1_000_003 + number);
+      drawn = chanceFrom(seed * 1_000_033 + number);
       const { service, scenario } = oneOf(chance, scripts);
       at = Math.floor(now - chance() * YEAR);
       const later = (milliseconds: number): boolean => {
@@ -43,7 +48,7 @@ export async function generate(store: Store, now: number, { files, seed, operato
         return at <= now;
       };
       const applicant = `made-up-applicant-${Math.floor(chance() * Math.ceil(files / 2))}`;
-      await madeUpFile(service, scenario, applicant, { cases, chance, later, operators: (role) => operators[role] ?? Array.from({ length: OFFICERS }, (_, index) => `made-up ${role} ${index + 1}`) });
+      await madeUpFile(service, scenario, applicant, { cases, chance, later, now: () => at, operators: (role) => operators[role] ?? Array.from({ length: OFFICERS }, (_, index) => `made-up ${role} ${index + 1}`) });
       made[service.slug] = (made[service.slug] ?? 0) + 1;
       if ((number + 1) % 1_000 === 0) await onProgress?.(number + 1);
     }

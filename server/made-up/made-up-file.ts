@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { decimalsOf, type Scenario, type ScenarioCorrection, type ScenarioDecision } from '#schemas/index.ts';
+import { decimalsOf, documentKey, requirementOf, type Scenario, type ScenarioCorrection, type ScenarioDecision } from '#schemas/index.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { DocumentRef, OpenTask } from '#runtime/engine/case.ts';
 import type { Actor } from '#runtime/engine/command.ts';
@@ -7,10 +7,13 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
 import { neededDocuments } from '#runtime/engine/documents.ts';
+import { parseInstant } from '#runtime/engine/time.ts';
+import { firstSlot } from '#runtime/scenarios/trial-appointment.ts';
 import { photosOwed, visitValues } from '#runtime/scenarios/trial-visit.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import type { Cases, LoadedCase } from '#server/cases/cases.ts';
+import { instantOf } from '#server/cases/record.ts';
 import { newId } from '#server/ids.ts';
 import { oneOf, waitOf } from './chance.ts';
 
@@ -19,17 +22,21 @@ export interface MadeUpTools {
   chance: () => number;
   /** Moves the clock of `cases` on; false where that would be after now. */
   later(milliseconds: number): boolean;
+  /** Epoch milliseconds of that clock. */
+  now(): number;
   /** `institution/role` → accounts that may act. */
   operators(role: string): readonly string[];
 }
 
 const DAY = 86_400_000;
+/** So many times are looked at for one with a free place. */
+const MOST_TIMES = 200;
 /** Half the files are decided within so long at a desk, and mended by their owner within so long. */
 const MEDIAN = { desk: 1.6 * DAY, applicant: 2.5 * DAY };
 const CONTENT = Buffer.from('%PDF-1.7\n% made up\n%%EOF\n');
 
 /** Goes through a scenario from sending on, until it is over, until now, or until somebody may not do what it says: then the file waits there. */
-export async function madeUpFile(service: CompiledService, scenario: Scenario, applicant: string, { cases, chance, later, operators }: MadeUpTools): Promise<void> {
+export async function madeUpFile(service: CompiledService, scenario: Scenario, applicant: string, { cases, chance, later, now, operators }: MadeUpTools): Promise<void> {
   const actor = { id: applicant, kind: 'applicant' } as const;
   const documents = documentsOf(service, scenario);
   const sent = await cases.submit(service, actor, { answers: scenario.answers, documents, declaration: true }, documents.map(({ hash: content }) => ({ write: 'addContent', row: { hash: content, bytes: CONTENT } })));
@@ -45,6 +52,7 @@ export async function madeUpFile(service: CompiledService, scenario: Scenario, a
   async function decide(loaded: LoadedCase, { desk, ...decision }: ScenarioDecision): Promise<LoadedCase | undefined> {
     const task = openTasks(loaded.case).find(({ step }) => step === desk);
     if (!task) return undefined;
+    if (service.step(desk)?.kind.kind === 'appointment' && decision.outcome !== 'unbooked' && !(await comesToOffice(loaded.case.id, task))) return undefined;
     const role = `${task.institution}/${task.role}`;
     const verified = toVerify(service, loaded.case, service.step(desk)?.step).filter((path) => !Object.hasOwn(decision.fields ?? {}, path));
     const id = task.assignee ?? oneOf(chance, operators(role));
@@ -52,6 +60,18 @@ export async function madeUpFile(service: CompiledService, scenario: Scenario, a
     const values = await inspected(loaded, task, officer, decision) ?? decision.values ?? paidInFull(task);
     const done = await cases.act(loaded.case.id, officer, { type: 'CompleteTask', task: task.id, atOnce: true, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}) });
     return done.ok ? done.value : undefined;
+  }
+
+  /** Books the first time with a free place, and waits for it; false where that is after now. */
+  async function comesToOffice(id: string, task: OpenTask): Promise<boolean> {
+    for (let from = instantOf(now()), tries = 0; tries < MOST_TIMES; tries++) {
+      const slot = firstSlot(service, task, from);
+      if (!slot) return false;
+      const booked = await cases.act(id, actor, { type: 'BookAppointment', task: task.id, ...slot });
+      if (booked.ok) return later(parseInstant(slot.from) - now());
+      from = slot.from;
+    }
+    return false;
   }
 
   /** What was found at an inspection, once it is photographed; undefined where the desk is none. */
@@ -79,9 +99,8 @@ export async function madeUpFile(service: CompiledService, scenario: Scenario, a
 const paidInFull = ({ charge }: OpenTask) => charge && { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' };
 
 function documentsOf(service: CompiledService, { answers, documents = [] }: Scenario): DocumentRef[] {
-  const asked = service.file['x-service'].documents ?? {};
-  const needed = neededDocuments(service, { answers }).filter(({ optional }) => !optional).map(({ requirement }) => requirement);
-  return [...new Set([...documents, ...needed])].map((requirement) => ({
-    id: newId(), requirement, name: `${requirement}.pdf`, type: asked[requirement]?.accept[0] ?? 'application/pdf', bytes: CONTENT.length, hash: hash('sha256', CONTENT),
+  const brought = neededDocuments(service, { answers }).filter(({ requirement, optional }) => !optional || documents.includes(documentKey(requirement)));
+  return brought.map(({ requirement }) => ({
+    id: newId(), requirement, name: `${requirement}.pdf`, type: requirementOf(service.file, requirement)?.accept[0] ?? 'application/pdf', bytes: CONTENT.length, hash: hash('sha256', CONTENT),
   }));
 }

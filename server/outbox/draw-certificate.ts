@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
+import { documentKey, rowOfDocument } from '#schemas/index.ts';
 import { toBase41 } from '#runtime/certificates/base41.ts';
 import { writeClaims } from '#runtime/certificates/code-claims.ts';
+import type { Case } from '#runtime/engine/case.ts';
 import type { Note } from '#runtime/engine/effects.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
+import { withClaim169 } from '#server/certificates/claim-169-code.ts';
 import { drawingOf } from '#server/certificates/issue.ts';
 import { withPhotos } from '#server/certificates/photos.ts';
 import type { Cases } from '#server/cases/cases.ts';
@@ -34,14 +37,21 @@ export const drawCertificateNote = ({ store, cases, address, draw, seals, now }:
   const loaded = await cases.load(grant.caseId);
   if (!loaded) throw new Error(`file of certificate ${note.number} is gone`);
   const words = sealWords(grant, loaded.service.file);
-  const drawing = await withPhotos(drawingOf(grant, loaded, address), loaded.case, store);
-  const code = toBase41(await seals.state(grant.institution, words.name, writeClaims({ ...drawing.record, title: drawing.layout.title })));
+  const state = (claims: Uint8Array<ArrayBuffer>) => seals.state(grant.institution, words.name, claims);
+  const drawing = await withClaim169(await withPhotos(drawingOf(grant, loaded, address), documentsSeen(loaded.case, grant.number), store), state);
+  const code = toBase41(await state(writeClaims({ ...drawing.record, title: drawing.layout.title })));
   const sealed = await seals.seal(await draw({ ...drawing, qr: { ...drawing.qr, code } }), grant.institution, words);
   const stamped = await seals.stamp?.(sealed);
   const bytes = stamped?.ok ? stamped.value : sealed;
   const pdf = hash('sha256', bytes);
   const kept: Write[] = [{ write: 'addContent', row: { hash: pdf, bytes } }, { write: 'setPdf', row: { number: note.number, pdf } }];
   return stamped && !stamped.ok ? [...kept, stampLater(grant, stamped.refusal.code, now())] : kept;
+};
+
+/** The documents a certificate can show: those of the file, and of its own row what is asked for each. */
+const documentsSeen = ({ documents, grants }: Case, of: string): Pick<Case, 'documents'> => {
+  const row = grants.find(({ number }) => number === of)?.row;
+  return { documents: documents.filter(({ requirement }) => [undefined, row].includes(rowOfDocument(requirement))).map((one) => ({ ...one, requirement: documentKey(one.requirement) })) };
 };
 
 /** First after the second that the outbox waits for anything that failed once. */

@@ -16,7 +16,7 @@ async function open(draw: (row: NoteRow, store: Store) => Promise<readonly Write
   const faults: string[] = [];
   let at = Date.now();
   const DrawCertificate: Handlers['DrawCertificate'] = (_note, row) => draw(row, store);
-  const outbox = startOutbox({ store, now: () => at, onFault: (row, fault) => void faults.push(`${row.id}: ${(fault as Error).message}`), handlers: { DrawCertificate, DealTask: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], ReleaseDecision: async () => [], ReplaceCertificate: async () => [], StampSeal: async () => [], Notify: () => Promise.reject(new Error('not of this test')) } });
+  const outbox = startOutbox({ store, now: () => at, onFault: (row, fault) => void faults.push(`${row.id}: ${(fault as Error).message}`), handlers: { DrawCertificate, DealTask: async () => [], InviteExpert: async () => [], TellOfOpinion: async () => [], RemindAppointment: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], ReleaseDecision: async () => [], ReplaceCertificate: async () => [], StampSeal: async () => [], Notify: () => Promise.reject(new Error('not of this test')) } });
   onTestFinished(async () => {
     await outbox.close();
     await store.close();
@@ -112,13 +112,38 @@ test('[OB3] given two outboxes work on one store, as two server processes do, th
     return [message(row)];
   };
   const { add, outbox, openNotes, store } = await open(draw);
-  const other = startOutbox({ store, now: Date.now, onFault: () => {}, handlers: { DrawCertificate: (_note, row) => draw(row), DealTask: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], ReleaseDecision: async () => [], ReplaceCertificate: async () => [], StampSeal: async () => [], Notify: async () => [] } });
+  const other = startOutbox({ store, now: Date.now, onFault: () => {}, handlers: { DrawCertificate: (_note, row) => draw(row), DealTask: async () => [], InviteExpert: async () => [], TellOfOpinion: async () => [], RemindAppointment: async () => [], Remind: async () => [], RemindHolder: async () => [], PassTime: async () => [], ReleaseDecision: async () => [], ReplaceCertificate: async () => [], StampSeal: async () => [], Notify: async () => [] } });
   onTestFinished(() => other.close());
   const ids = Array.from({ length: 20 }, (_, index) => `n${String(index).padStart(2, '0')}`);
   other.wake();
   await add(...ids);
   await Promise.all([outbox.idle(), other.idle()]);
   expect([await openNotes(), await effects(store)]).toEqual([[], ids.map((id) => `${id} done`)]);
+});
+
+test('[OB14] given many certificates, then at most three are written in one transaction, and the next are drawn meanwhile', async () => {
+  const writtenAtOnce: number[] = [];
+  let drawing = 0;
+  let drawnWhileWriting = 0;
+  const { add, openNotes, store } = await open(async (row) => {
+    drawing += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    drawing -= 1;
+    return [message(row)];
+  });
+  const commit = store.commit;
+  store.commit = async (one) => {
+    const writes = one.writes([] as never);
+    const messages = writes.filter(({ write: kind }) => kind === 'addMessage').length;
+    if (messages > 0) {
+      writtenAtOnce.push(messages);
+      drawnWhileWriting += drawing;
+    }
+    return commit({ ...one, writes: () => writes });
+  };
+  await add(...Array.from({ length: 12 }, (_, index) => `n${String(index).padStart(3, '0')}`));
+  expect([await openNotes(), writtenAtOnce]).toEqual([[], [3, 3, 3, 3]]);
+  expect(drawnWhileWriting).toBeGreaterThan(0);
 });
 
 test('[OB4] given it is closed while a note is worked on, then that note is finished and no other is begun', async () => {

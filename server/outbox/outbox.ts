@@ -30,6 +30,10 @@ export interface OutboxOptions {
 interface Worked { row: NoteRow; done: boolean; writes: readonly Write[] }
 
 const AT_ONCE = 100;
+/** Certificates take turns with everything else: more of them at once would keep people's requests waiting, and the first holder for the last. */
+const DRAWN_AT_ONCE = 12;
+/** Of those, so many are written in one transaction: each has tens of kilobytes, and people's requests wait while the disk syncs them. Few large transactions take as long as many small ones. */
+const WRITTEN_AT_ONCE = 3;
 /** Notes gather this long, so that a busy server finishes many in one transaction; nobody waits for a note's answer. */
 const GATHER = 200;
 /** Another process, or a try put off, is looked for this often. */
@@ -68,8 +72,15 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
     return [{ write: 'postponeNote', row: { id: row.id, was: row.dueAt, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
   }
 
+  /** Written while the next are drawn. */
   async function workAll(rows: readonly NoteRow[]): Promise<void> {
-    const results = await Promise.all(rows.map(work));
+    let worked: Worked[] = [];
+    for (const together of inTransactions(rows)) [worked] = await Promise.all([Promise.all(together.map(work)), finish(worked)]);
+    await finish(worked);
+  }
+
+  async function finish(results: readonly Worked[]): Promise<void> {
+    if (results.length === 0) return;
     const together = await store.commit({ writes: () => ending(results) }).catch(() => 'failed' as const);
     if (together === 'committed') return;
     // Something of one note was done elsewhere meanwhile, or cannot be written: each for itself then, so that it stops no other.
@@ -92,7 +103,7 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
   async function run(): Promise<void> {
     do {
       again = false;
-      for (let due = await store.dueNotes(now(), AT_ONCE); due.length > 0 && !closing; due = await store.dueNotes(now(), AT_ONCE)) await workAll(due);
+      for (let due = await store.dueNotes(now(), AT_ONCE); due.length > 0 && !closing; due = await store.dueNotes(now(), AT_ONCE)) await workAll(helpingOf(due));
     } while (again && !closing);
   }
 
@@ -119,4 +130,24 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
       while (running) await running;
     },
   };
+}
+
+/** What a note says that asks for a drawing, as it is written. A note nobody can read is none. */
+const DRAWING = '"do":"DrawCertificate"';
+
+const isDrawing = ({ note }: NoteRow): boolean => note.includes(DRAWING);
+
+/** As many of these notes as are worked on together; the others stay due. */
+function helpingOf(due: readonly NoteRow[]): NoteRow[] {
+  let drawn = 0;
+  return due.filter((row) => !isDrawing(row) || ++drawn <= DRAWN_AT_ONCE);
+}
+
+/** The notes of a helping as they are worked on and written: all that ask for no drawing, with the first that do; then the other drawings, a few at a time. */
+function inTransactions(rows: readonly NoteRow[]): NoteRow[][] {
+  const drawings = rows.filter(isDrawing);
+  const later = new Set(drawings.slice(WRITTEN_AT_ONCE));
+  const groups = [rows.filter((row) => !later.has(row))];
+  for (let from = WRITTEN_AT_ONCE; from < drawings.length; from += WRITTEN_AT_ONCE) groups.push(drawings.slice(from, from + WRITTEN_AT_ONCE));
+  return groups;
 }

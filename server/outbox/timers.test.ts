@@ -125,3 +125,12 @@ test('[OB8] given a reminder, then the officers of the role who still work there
   await other.later(9);
   expect(other.told).toEqual([]);
 });
+
+test('[OB8] given another day set meanwhile, then nobody is reminded of the day before it', async () => {
+  const room = await opened();
+  const id = await room.waiting();
+  const { task } = (await room.cases.load(id))!.case;
+  await room.store.commit({ writes: () => [{ write: 'setTaskDue', row: { id: task!.id, dueAt: room.at + 30 * DAY, place: room.at + 30 * DAY } }] });
+  await room.later(2);
+  expect(room.told).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { decimalsOf } from '#schemas/index.ts';
-import type { OpenTask } from '#runtime/engine/case.ts';
+import type { Charge } from '#runtime/engine/case.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
@@ -25,7 +25,8 @@ export function readProvider(read: (name: string) => string | undefined): Result
 }
 
 export interface Checkout {
-  task: Pick<OpenTask, 'id' | 'charge'>;
+  /** What is to be paid, under the id it comes back with. */
+  charge: Charge & { id: string };
   /** Of the file, shown to whoever pays. */
   reference: string;
   /** Address people type, without a closing slash. */
@@ -36,9 +37,8 @@ export interface Checkout {
   now: number;
 }
 
-/** The provider's page for one task: asking twice asks for the same payment, because its reference is the task's id. */
-export function checkoutAddress({ address, secret }: Provider, { task: { id, charge }, reference, ownAddress, backTo, now }: Checkout): string {
-  const { currency = '', lines = [] } = charge ?? {};
+/** The provider's page for one charge: asking twice asks for the same payment, because its reference is the charge's id. */
+export function checkoutAddress({ address, secret }: Provider, { charge: { id, currency, lines }, reference, ownAddress, backTo, now }: Checkout): string {
   const values: Record<string, string> = {
     reference: id, title: reference, amount: writeAmount(totalOf(lines), decimalsOf(currency)), currency,
     return: `${ownAddress}${backTo}`, callback: `${ownAddress}/api/payments/callback`, nonce: randomBytes(16).toString('hex'), time: String(now),

@@ -1,6 +1,9 @@
 import { decimalsOf } from '#schemas/index.ts';
 import { readAmount } from '#runtime/engine/money.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import type { BegunPayment } from '#runtime/engine/prepayment.ts';
+import type { Cases } from '#server/cases/cases.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Provider } from './provider.ts';
 import { isSignedBy } from './signature.ts';
@@ -14,7 +17,7 @@ export interface Callback {
   amount: string;
   /** ISO 4217 code. */
   currency: string;
-  /** What we called it: the task's id. */
+  /** What we called it: the task's id, or {@link referenceBefore}. */
   reference: string;
   nonce: string;
   /** Epoch milliseconds. */
@@ -36,11 +39,20 @@ export async function receive({ store, cases, now }: Pick<Deps, 'store' | 'cases
   if (!isSignedBy(provider.secret, values, signature)) return refuse('payment.signature');
   const amount = readAmount(values.amount, decimalsOf(values.currency));
   if (amount === undefined || amount === 0 || Number(values.time) > now() + AHEAD) return refuse('payment.malformed');
-  const task = await store.task(values.reference);
+  const task = (await store.task(values.reference)) ?? (await begunBefore(cases, values.reference));
   if (!task) return refuse('payment.reference-unknown');
   if (values.status === 'cancelled') return accept('noted');
   if (await store.payment(values.payment)) return accept('known');
   const done = await cases.act(task.caseId, { id: 'system', kind: 'system' }, { type: 'ReceivePayment', task: task.id, step: task.step, payment: values.payment, amount, currency: values.currency });
   if (!done.ok) return done.refusal.code === 'payment.known' || (await store.payment(values.payment)) ? accept('known') : done;
   return accept(done.value.case.payments?.find(({ id }) => id === values.payment)?.held ? 'held' : 'settled');
+}
+
+/** What is paid before sending is no task yet: its reference names the file and what was begun there. */
+export const referenceBefore = (kase: Pick<Case, 'id'>, begun: Pick<BegunPayment, 'id'>): string => `${kase.id}_${begun.id}`;
+
+async function begunBefore(cases: Pick<Cases, 'load'>, reference: string): Promise<{ id: string; caseId: string; step: string } | undefined> {
+  const [caseId = '', id = ''] = reference.split('_');
+  const begun = (await cases.load(caseId))?.case.begun?.find((one) => one.id === id);
+  return begun && { id, caseId, step: begun.step };
 }

@@ -1,3 +1,4 @@
+import type { Delegation, Power } from '#runtime/engine/delegation.ts';
 import type { Right } from './right.ts';
 
 /** Who asks, as the session says. */
@@ -14,6 +15,12 @@ export interface Person {
   /** Empty for applicants. */
   rights: readonly Right[];
   sessionId: string;
+  /** How long the session lasts, in milliseconds: unused, and from now on however busy. Not of a program's key. */
+  session?: { unused: number; inAll: number };
+  /** An officer who applies for this person, at their request: the session and the rights are the officer's. */
+  assistedBy?: Pick<Person, 'id' | 'name'>;
+  /** Somebody else asks, to whom this person entrusted the file: the session is theirs. `wide`: what lets them into files that follow. */
+  entrusted?: Pick<Person, 'id' | 'name'> & { may: Power; wide: readonly Delegation[] };
   /** How the session was shown: a program's bearer token needs no protection against forged forms, a cookie does. */
   shownBy: 'cookie' | 'bearer';
 }
@@ -37,7 +44,8 @@ export const managesOf = (person: Person): readonly string[] | 'all' =>
 export type Place = 'files' | 'desk' | 'builder' | 'staff' | 'figures';
 
 /** The places a person may go to, the one they mostly work at first. */
-export function placesOf({ kind, rights }: Person): Place[] {
+export function placesOf({ kind, rights, assistedBy }: Person): Place[] {
+  if (assistedBy) return ['desk'];
   if (kind === 'applicant') return ['files'];
   const holds = (one: Right['right']) => rights.some(({ right }) => right === one);
   return [...(holds('operator') ? ['desk' as const] : []), ...(holds('analyst') ? ['builder' as const] : []), ...(holds('administrator') ? ['staff' as const] : []), ...(holds('manager') || holds('administrator') ? ['figures' as const] : [])];

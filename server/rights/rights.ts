@@ -5,8 +5,8 @@ import type { Person } from './person.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: readonly Access[];
-    /** Keeps a form that was posted by somebody whose session is over, to be shown to them again; nothing else may be done with it. True where it did. */
-    keepTyped?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+    /** Keeps a form that was posted by somebody whose session is over, to be shown to them again; nothing else may be done with it. True where it did, or the page it is to be shown on where that has another address. */
+    keepTyped?: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean | string>;
   }
   interface FastifyRequest {
     /** Who asks; null while nobody is signed in. */
@@ -19,6 +19,8 @@ declare module 'fastify' {
 export interface RightsOptions {
   /** `acceptsKeys`: where programs' own keys count, which is the API. */
   personOf(headers: { cookie?: string; authorization?: string; acceptsKeys?: boolean }): Promise<Person | null>;
+  /** As whom somebody asks here, where that is for another person at their request; themselves otherwise, which needs no waiting. */
+  actingFor?(person: Person, request: FastifyRequest): Person | Promise<Person>;
   /** The page for somebody who is signed in and may not enter; answers status 403. Without it the answer is JSON. */
   refusedPage?(request: FastifyRequest, reply: FastifyReply): unknown;
   /** The answer for a program. Without it, the code alone. */
@@ -42,6 +44,10 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
     const { cookie, authorization } = request.headers;
     if (cookie !== undefined || authorization !== undefined) request.person = await options.personOf({ cookie, authorization, acceptsKeys: request.routeOptions.url?.startsWith('/api/') });
     const access = request.routeOptions.config?.access;
+    if (request.person && options.actingFor) {
+      const acting = options.actingFor(request.person, request);
+      request.person = acting instanceof Promise ? await acting : acting;
+    }
     if (request.is404 || mayEnter(request.person, access)) return;
     const status = request.person ? 403 : 401;
     options.record?.({ person: request.person, method: request.method, route: request.routeOptions.url ?? '', status });
@@ -50,11 +56,10 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
     await (status === 401 ? askToSignIn(request, reply, access ?? [], options) : turnAway(request, reply, options));
     return reply;
   });
-  app.addHook('preHandler', async (request, reply) => {
-    if (!request.isTurnedAway) return;
+  app.addHook('preHandler', (request, reply, done) => {
+    if (!request.isTurnedAway) return done();
     const { access, keepTyped } = request.routeOptions.config;
-    await askToSignIn(request, reply, access ?? [], options, await keepTyped?.(request, reply));
-    return reply;
+    void (async () => askToSignIn(request, reply, access ?? [], options, await keepTyped?.(request, reply)))().catch(done);
   });
 }
 // Its hooks belong to the whole server, not to a plugin's corner of it.
@@ -68,14 +73,14 @@ const wantsPage = (request: FastifyRequest) => request.headers.authorization ===
 /** Anything else that is posted is not even read. */
 const isTypedForm = (request: FastifyRequest) => request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 
-function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[], options: RightsOptions, isKept = false): unknown {
+function askToSignIn(request: FastifyRequest, reply: FastifyReply, access: readonly Access[], options: RightsOptions, kept: boolean | string = false): unknown {
   reply.header('cache-control', 'no-store');
   if (!wantsPage(request)) return answerProgram(request, reply, showsKey(request) ? 'sign-in.key-refused' : 'sign-in.needed', 401, options);
   const door = isForStaffOnly(access) ? '/sign-in/staff' : '/sign-in';
   // A form that was posted is not posted again for them; they are told so, and come back to the page it stood on.
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  const next = isReading || isKept ? request.url : pageOf(request);
-  const query = [...(next ? [`next=${encodeURIComponent(next)}`] : []), ...(isReading ? [] : [isKept ? 'ended=kept' : 'ended'])].join('&');
+  const next = typeof kept === 'string' ? kept : isReading || kept ? request.url : pageOf(request);
+  const query = [...(next ? [`next=${encodeURIComponent(next)}`] : []), ...(isReading ? [] : [kept ? 'ended=kept' : 'ended'])].join('&');
   return reply.redirect(query ? `${door}?${query}` : door, 303);
 }
 

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
+import type { KeyKind } from './special-keys.ts';
 
 /** A seal's certificate and those that certify it, each by the next; the root may be left out. */
 export interface CertificateChain {
@@ -8,8 +9,9 @@ export interface CertificateChain {
 }
 
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/** The curve of all keys here: browsers and every reader of PDF check it. */
-const CURVE = 'prime256v1';
+/** Browsers and every reader of PDF check P-256; linked data is signed with Ed25519 alone. */
+const isOfKind = ({ publicKey: { asymmetricKeyType, asymmetricKeyDetails } }: X509Certificate, kind: KeyKind): boolean =>
+  kind === 'Ed25519' ? asymmetricKeyType === 'ed25519' : asymmetricKeyDetails?.namedCurve === 'prime256v1';
 
 /** Reads certificates (PEM, one after the other). @throws where one is damaged or there is none */
 export function chainIn(pem: string): CertificateChain {
@@ -18,8 +20,8 @@ export function chainIn(pem: string): CertificateChain {
   return { own, others };
 }
 
-/** The chain, where a seal can be made with it: of a P-256 key, in its time, each certified by the next. Refuses `signers.certificate-unreadable`, `.key-kind`, `.certificate-time`, `.chain`. */
-export function readChain(pem: string, now: number): Result<CertificateChain> {
+/** The chain, where its key can be used: of the kind asked for, in its time, each certified by the next. Refuses `signers.certificate-unreadable`, `.key-kind`, `.certificate-time`, `.chain`. */
+export function readChain(pem: string, now: number, kind: KeyKind = 'P-256'): Result<CertificateChain> {
   let chain: CertificateChain;
   try {
     chain = chainIn(pem);
@@ -27,7 +29,7 @@ export function readChain(pem: string, now: number): Result<CertificateChain> {
     return refuse('signers.certificate-unreadable');
   }
   const { own, others } = chain;
-  if (own.publicKey.asymmetricKeyDetails?.namedCurve !== CURVE) return refuse('signers.key-kind');
+  if (!isOfKind(own, kind)) return refuse('signers.key-kind');
   if (now < Date.parse(own.validFrom) || now >= Date.parse(own.validTo)) return refuse('signers.certificate-time', { params: { from: dayOf(own.validFrom), until: dayOf(own.validTo) } });
   const all = [own, ...others];
   const broken = others.find((issuer, index) => !all[index]!.checkIssued(issuer) || !all[index]!.verify(issuer.publicKey));

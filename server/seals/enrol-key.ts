@@ -6,9 +6,10 @@ import { nameOf } from './certificate-chain.ts';
 import { openSigner } from './open-signer.ts';
 import { pemOf } from './pem.ts';
 import type { SignerSettings } from './signer-settings.ts';
-import { isInstitution } from './special-keys.ts';
+import { keyKindFor } from './special-keys.ts';
 
 export interface EnrolWish {
+  /** Of the institution; or of what else is signed with a key of its own (`special-keys.ts`): status lists, credentials as linked data. */
   institution: string;
   /** Where the key is: see `key-address.ts`. */
   address: string;
@@ -20,8 +21,9 @@ export interface EnrolWish {
 
 /** From now on the institution seals with a key that is somewhere else; the one it had is retired. Refuses what `openSigner` does, `signers.institution`, `signers.key-known` and `seal.changed`. */
 export async function enrolKey({ institution, address, certificates, title }: EnrolWish, { store, settings, now }: { store: Pick<Store, 'sealKey' | 'sealKeyInUse' | 'commit'>; settings: SignerSettings; now: () => number }): Promise<Result<SealKeyRow>> {
-  if (!isInstitution(institution)) return refuse('signers.institution', { params: { institution } });
-  const opened = await openSigner(address, certificates, settings, now);
+  const kind = keyKindFor(institution);
+  if (!kind) return refuse('signers.institution', { params: { institution } });
+  const opened = await openSigner(address, certificates, settings, now, kind);
   if (!opened.ok) return opened;
   const { own, others } = opened.value.chain;
   const row: SealKeyRow = {

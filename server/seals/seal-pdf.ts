@@ -29,13 +29,15 @@ const WIDEST_RANGE = '[0 0000000000 0000000000 0000000000]'.length;
 export async function sealPdf(pdf: Buffer, signer: Signer, words: SealWords, at: number, stampRoom = 0): Promise<Buffer> {
   const end = readEnd(pdf);
   const room = roomFor(signer) + stampRoom;
-  const update = incrementalUpdate(pdf, end, sealObjects(pdf, end, words, at, room));
+  // Its bytes are hashed once: for the update's own mark, and as the first part of what is signed.
+  const hashed = createHash('sha256').update(pdf);
+  const update = incrementalUpdate({ length: pdf.length, digest: hashed.copy().digest('hex') }, end, sealObjects(pdf, end, words, at, room));
   const sealed = Buffer.concat([pdf, update]);
   const open = sealed.indexOf(`/Contents <${'0'.repeat(room * 2)}>`, pdf.length) + '/Contents '.length;
   const close = open + room * 2 + 2;
   const range = sealed.indexOf('/ByteRange ', pdf.length) + '/ByteRange '.length;
   sealed.write(`[0 ${open} ${close} ${sealed.length - close}]`.padEnd(WIDEST_RANGE), range, 'latin1');
-  const digest = createHash('sha256').update(sealed.subarray(0, open)).update(sealed.subarray(close)).digest();
+  const digest = hashed.update(sealed.subarray(pdf.length, open)).update(sealed.subarray(close)).digest();
   const cms = await signedData(signer, digest);
   if (cms.length > room) throw new Error(`The seal takes ${cms.length} bytes and has room for ${room}`);
   sealed.write(Buffer.from(cms).toString('hex'), open + 1, 'latin1');

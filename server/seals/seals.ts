@@ -10,7 +10,7 @@ import { keySigner, type Signer } from './signer.ts';
 import { SignerFault } from './signer-fault.ts';
 import type { SignerSettings } from './signer-settings.ts';
 import { rawSignature } from './raw-signature.ts';
-import { credentialKey } from './special-keys.ts';
+import { credentialKey, type KeyKind, keyKindFor } from './special-keys.ts';
 import { signatureOf, stampPdf } from './stamp-pdf.ts';
 import { TOKEN_ROOM, type TimeStamps } from './time-stamps.ts';
 
@@ -88,7 +88,7 @@ export function createSeals({ store, secret, now, timeStamps, settings = {} }: S
   }
 
   async function open({ id, institution, certificate, lockedKey }: SealKeyRow): Promise<Signer> {
-    if (isKeyAddress(lockedKey)) return openElsewhere(lockedKey, certificate, settings, now);
+    if (isKeyAddress(lockedKey)) return openElsewhere(lockedKey, certificate, settings, now, keyKindFor(institution));
     const key = unlockKey(lockedKey, id, secret);
     if (!key) throw new Error(`the seal of ${institution} was locked with another secret than this server's; bring that secret back, or make a new key: stampless seals rotate ${institution}`);
     return keySigner(derOf(certificate), key);
@@ -135,9 +135,9 @@ async function stampWith(timeStamps: TimeStamps, sealed: Buffer): Promise<Result
 }
 
 /** Rejects with a `SignerFault` while the key cannot be reached. */
-async function openElsewhere(address: string, certificates: string, settings: SignerSettings, now: () => number): Promise<Signer> {
+async function openElsewhere(address: string, certificates: string, settings: SignerSettings, now: () => number, kind: KeyKind | undefined): Promise<Signer> {
   const { openSigner } = await import('./open-signer.ts');
-  const opened = await openSigner(address, certificates, settings, now);
+  const opened = await openSigner(address, certificates, settings, now, kind);
   if (!opened.ok) throw new SignerFault(opened.refusal);
   return opened.value.signer;
 }

@@ -11,3 +11,10 @@ const CREDENTIALS = '~credentials/';
 /** Signs an institution's credentials as linked data: an Ed25519 key, the only kind that is signed so (W3C Data Integrity EdDSA Cryptosuites 1.0). */
 export const credentialKey = (institution: string): string => `${CREDENTIALS}${institution}`;
 export const isCredentialKey = (name: string): boolean => name.startsWith(CREDENTIALS);
+
+/** Which kind of key signs under a name; undefined for names whose keys are the server's own (specimens, the log), or nobody's. */
+export type KeyKind = 'P-256' | 'Ed25519';
+export function keyKindFor(name: string): KeyKind | undefined {
+  if (isCredentialKey(name)) return keyKindFor(name.slice(CREDENTIALS.length)) === 'P-256' ? 'Ed25519' : undefined;
+  return isInstitution(name) || name === STATUS_KEY ? 'P-256' : undefined;
+}

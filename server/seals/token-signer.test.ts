@@ -1,3 +1,4 @@
+import { verify, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -10,10 +11,13 @@ import { openStore } from '#server/stores/open-store.ts';
 import { startTokenProcess } from '#server/testing/token-process.ts';
 import type { EnrolWish } from './enrol-key.ts';
 import { readKeyAddress } from './key-address.ts';
+import { readStatement } from '#runtime/certificates/statement.ts';
 import type { SignerSettings } from './signer-settings.ts';
+import { credentialKey, STATUS_KEY } from './special-keys.ts';
 import { verifySealedPdf } from './verify-sealed-pdf.ts';
 
 const ADDRESS = 'pkcs11:token=Seals;object=market';
+const LINKED = 'pkcs11:token=Seals;object=linked';
 
 describe.skipIf(noToken !== undefined)(`a key in a token${noToken ? ` (passed over: ${noToken})` : ''}`, () => {
   let token: SoftToken;
@@ -40,7 +44,8 @@ describe.skipIf(noToken !== undefined)(`a key in a token${noToken ? ` (passed ov
       return sealed === undefined ? refused! : Buffer.from(sealed, 'base64');
     };
     const check = async (sealed: Buffer | string) => verifySealedPdf(sealed as Buffer, (id) => store.sealKey(id));
-    return { store, enrol, seal, check };
+    const signed = async (what: { prove: string } | { state: string }) => { const { sealed, refused } = await ask({ ...what, settings }); return sealed === undefined ? refused! : Buffer.from(sealed, 'base64'); };
+    return { store, enrol, seal, check, signed };
   }
 
   test('[SE13] seals: sound for poppler and openssl by the authority’s certificate, intact for us; what the old key sealed still counts', async () => {
@@ -85,7 +90,8 @@ describe.skipIf(noToken !== undefined)(`a key in a token${noToken ? ` (passed ov
       [{ address: `${ADDRESS}?pin-source=file:${pinFile}` }, settings, 'signers.pin-wrong'], [{}, {}, 'signers.pin-missing'], [{}, { pin: PIN }, 'signers.module-missing'], [{}, { pin: PIN, module: '/nowhere.so' }, 'signers.module-missing'], [{}, { pin: PIN, module: pinFile }, 'signers.module-missing'],
       [{ address: ADDRESS.replace('Seals', 'Stamps') }, settings, 'signers.token-missing'], [{ address: ADDRESS.replace('market', 'bazaar') }, settings, 'signers.key-missing'],
       [{ certificates: token.otherCertificate }, settings, 'signers.key-not-fitting'], [{ certificates: undefined }, settings, 'signers.certificate-missing'], [{ certificates: 'rubbish' }, settings, 'signers.certificate-unreadable'],
-      [{ certificates: token.certificates.split(/(?<=-----END CERTIFICATE-----\n)/).toReversed().join('') }, settings, 'signers.chain'], [{ institution: '~statuses' }, settings, 'signers.institution'],
+      [{ certificates: token.certificates.split(/(?<=-----END CERTIFICATE-----\n)/).toReversed().join('') }, settings, 'signers.chain'], [{ institution: '~specimens' }, settings, 'signers.institution'], [{ institution: '~credentials/~log' }, settings, 'signers.institution'], [{ institution: '~credentials/market' }, settings, 'signers.key-kind'],
+      [{ certificates: token.linkedCertificates, address: LINKED }, settings, 'signers.key-kind'], [{ institution: '~credentials/market', certificates: token.linkedCertificates }, settings, 'signers.key-missing'],
       [{ address: `${ADDRESS}?pin-value=${PIN}` }, settings, 'signers.pin-in-address'], [{ address: `${ADDRESS}?pin-source=file:${pinFile}.none` }, settings, 'signers.pin-missing'],
     ];
     for (const [wish, given, code] of cases) expect([wish, await enrol(wish, given)]).toEqual([wish, code]);
@@ -99,6 +105,24 @@ describe.skipIf(noToken !== undefined)(`a key in a token${noToken ? ` (passed ov
     const { enrol } = await room();
     for (let tries = 0; tries < 10; tries++) expect(await enrol({}, { ...settings, pin: '9999' })).toBe('signers.pin-wrong');
     expect(await enrol()).toBeUndefined();
+  });
+
+  test('[SE19] status lists and credentials as linked data are signed by the token as well: P-256 and Ed25519, sound by their certificates', async () => {
+    const { store, enrol, signed } = await room();
+    expect([await enrol({ institution: STATUS_KEY }), await enrol({ institution: credentialKey('market'), address: LINKED, certificates: token.linkedCertificates })]).toEqual([undefined, undefined]);
+    const keyOf = async (name: string) => new X509Certificate((await store.sealKeyInUse(name))!.certificate).publicKey;
+    const statement = readStatement((await signed({ state: 'a list' })) as Buffer)!;
+    expect([Buffer.from(statement.payload).toString(), verify('sha256', statement.signed, { key: await keyOf(STATUS_KEY), dsaEncoding: 'ieee-p1363' }, statement.signature)]).toEqual(['a list', true]);
+    const proof = (await signed({ prove: 'linked data' })) as Buffer;
+    expect([proof.length, verify(null, Buffer.from('linked data'), await keyOf(credentialKey('market')), proof)]).toEqual([64, true]);
+    // Taken out, nothing of the server's own steps in.
+    token.takeOut();
+    try {
+      expect(await signed({ prove: 'linked data' })).toMatch(/signers\.token-(gone|missing) token=Seals/);
+    } finally {
+      token.putBack();
+    }
+    expect(await store.sealKeys()).toHaveLength(2);
   });
 
   test('[SE15] once its certificate has run out nothing is sealed, and no key of ours takes its place unasked', async () => {

@@ -1,7 +1,10 @@
+import type { CaseEvent } from '#runtime/engine/event.ts';
 import { eventsOf } from '#server/cases/record.ts';
+import { openRegisters } from '#server/services/public-registers.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
 import type { Store, Write } from '#server/stores/store.ts';
 import { findableFile } from './file-words.ts';
+import { registerEntry, registerOf } from './register-words.ts';
 
 export interface Indexer {
   /** Something happened to a file that was sent. */
@@ -13,8 +16,10 @@ export interface Indexer {
 }
 
 export interface IndexerOptions {
-  store: Pick<Store, 'history' | 'unindexedFiles' | 'commit'>;
+  store: Pick<Store, 'history' | 'unindexedFiles' | 'grantsOf' | 'unlistedGrants' | 'services' | 'version' | 'versions' | 'commit'>;
   services: Pick<PublishedServices, 'version'>;
+  /** A file is as these events say: told behind the act that made it so, once or more often. */
+  onFile?: (caseId: string, events: readonly CaseEvent[]) => Promise<void>;
   onFault: (fault: unknown) => void;
 }
 
@@ -33,10 +38,13 @@ const LONG_REST = 60_000;
 /**
  * Keeps what files are found by, behind the acts and never with them: sending an application writes nothing for it. Files this process changed come within a second; a walk
  * through all files, begun at the start and again every minute, finds what a crash, another process or an older release left out. What a busy hour leaves waits for a quieter one.
+ * So it does for public registers, of which a law may make one public after its certificates were given.
  */
-export function createIndexer({ store, services, onFault }: IndexerOptions): Indexer {
+export function createIndexer({ store, services, onFile, onFault }: IndexerOptions): Indexer {
   const waiting = new Set<string>();
   let after = '';
+  let afterGrant = '';
+  let walksFiles = true;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -44,8 +52,18 @@ export function createIndexer({ store, services, onFault }: IndexerOptions): Ind
   async function entryOf(id: string): Promise<Write[]> {
     const history = await store.history(id);
     const service = history && (await services.version(history.row.slug, history.row.version));
-    const found = service && findableFile(service, history.acts.flatMap(eventsOf));
-    return found ? [{ write: 'indexFile', row: { caseId: id, acts: history.row.acts, ...found } }] : [];
+    const events = history?.acts.flatMap(eventsOf) ?? [];
+    const found = service && findableFile(service, events);
+    if (found) await onFile?.(id, events);
+    return found ? [{ write: 'indexFile', row: { caseId: id, acts: history!.row.acts, ...found } }] : [];
+  }
+
+  const publicRegisters = async () => (await openRegisters({ store, services })).map(({ id }) => id);
+
+  async function register(ids: readonly string[], registers: readonly string[]): Promise<void> {
+    if (registers.length === 0) return;
+    const grants = (await Promise.all(ids.map((id) => store.grantsOf(id)))).flat().filter((grant) => registers.includes(registerOf(grant)));
+    if (grants.length > 0) await store.commit({ writes: () => grants.map((grant) => ({ write: 'listInRegister', row: registerEntry(grant) })) });
   }
 
   async function write(ids: readonly string[]): Promise<void> {
@@ -58,11 +76,30 @@ export function createIndexer({ store, services, onFault }: IndexerOptions): Ind
     const ids = [...waiting].slice(0, AT_ONCE);
     for (const id of ids) waiting.delete(id);
     await write(ids);
-    if (ids.length > 0) return false;
-    const { ids: missing, last } = await store.unindexedFiles(after, SLICE);
-    for (let at = 0; at < missing.length; at += AT_ONCE) await write(missing.slice(at, at + AT_ONCE));
+    if (ids.length > 0) {
+      await register(ids, await publicRegisters());
+      return false;
+    }
+    if (walksFiles) return walkFiles();
+    return walkRegisters();
+  }
+
+  async function walkFiles(): Promise<false> {
+    const { ids, last } = await store.unindexedFiles(after, SLICE);
+    for (let at = 0; at < ids.length; at += AT_ONCE) await write(ids.slice(at, at + AT_ONCE));
     after = last ?? '';
-    return last === undefined;
+    walksFiles = last !== undefined;
+    return false;
+  }
+
+  /** Where no register is public there is no walk. */
+  async function walkRegisters(): Promise<boolean> {
+    const registers = await publicRegisters();
+    const { ids, last } = registers.length === 0 ? { ids: [], last: undefined } : await store.unlistedGrants(registers, afterGrant, SLICE);
+    for (let at = 0; at < ids.length; at += AT_ONCE) await register(ids.slice(at, at + AT_ONCE), registers);
+    afterGrant = last ?? '';
+    walksFiles = last === undefined;
+    return walksFiles;
   }
 
   function later(rest: number): void {
@@ -92,7 +129,8 @@ export function createIndexer({ store, services, onFault }: IndexerOptions): Ind
     },
     async catchUp() {
       await running;
-      for (after = ''; !(await some()); );
+      [after, afterGrant, walksFiles] = ['', '', true];
+      while (!(await some()));
     },
     async close() {
       closed = true;

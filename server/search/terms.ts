@@ -17,7 +17,7 @@ export interface LookedFor {
 }
 
 /** Scripts that put no blank between words, or whose names are a few signs long: each sign counts. */
-const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+const dense = (): RegExp => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
 const PIECE = 3;
 const LONGEST_TEXT = 20_000;
 
@@ -37,9 +37,9 @@ export function lookedFor(question: string): LookedFor {
 export const roleTerm = (pair: string): string => `r${Buffer.from(pair).toString('hex')}`;
 
 /** Words, those of a dense script apart from the others. */
-const wordsOf = (text: string): string[] => folded(text).replace(DENSE, ' $& ').split(' ').filter((word) => word !== '');
+const wordsOf = (text: string): string[] => folded(text).replace(dense(), ' $& ').split(' ').filter((word) => word !== '');
 
-const isDense = (word: string): boolean => word.search(DENSE) === 0;
+const isDense = (word: string): boolean => word.search(dense()) === 0;
 const isShort = (word: string): boolean => !isDense(word) && [...word].length < PIECE;
 
 /** Whatever somebody may ask for of a word: its beginnings and every piece of it. */

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import { type Contact, contactFrom } from './contact.ts';
+import { addressFor, type Contact, contactFrom } from './contact.ts';
 import { codeLifetime } from './one-time-code.ts';
 import { readCookie, setCookie } from './session-cookie.ts';
 import { fitsOneSms } from './sms.ts';
@@ -14,7 +14,7 @@ export const applicants = (workings: Workings) => ({
    * Refuses what `contactFrom` does, `sign-in.too-many`, `sign-in.not-delivered`.
    */
   async requestCode(typed: string, language: string, visitor: Visitor): Promise<Result<WithCookies & { challenge: string; contact: Contact }>> {
-    const read = contactFrom(typed);
+    const read = await contactFrom(typed, workings.country);
     if (!read.ok) return read;
     const contact = read.value;
     if (!workings.limiter.allows(['codeByContact', contact.address], ['codeByAddress', visitor.ip])) return tooMany(workings, visitor);
@@ -26,6 +26,24 @@ export const applicants = (workings: Workings) => ({
     }
     workings.record({ what: 'code-sent', ip: visitor.ip });
     return accept({ challenge, contact, cookies: [setCookie(workings.names.code, challenge, codeLifetime / 1000, workings.production)] });
+  },
+
+  /**
+   * The account of somebody an officer applies for, made where there is none: whoever proves the contact later finds the file there. Nobody is signed in by it.
+   * Refuses what `contactFrom` does, and `sign-in.staff-contact` where it is a colleague's.
+   */
+  async accountFor(typed: string, name: string, language: string): Promise<Result<{ id: string }>> {
+    const read = await contactFrom(typed, workings.country);
+    if (!read.ok) return read;
+    const { channel, address } = read.value;
+    const email = addressFor(read.value);
+    const known = async () => (await workings.database.rows<{ id: string; kind: string }>('select id, kind from "user" where email = ? or phone = ?', email, address))[0];
+    const found = await known();
+    if (found) return found.kind === 'applicant' ? accept({ id: found.id }) : refuse('sign-in.staff-contact');
+    const { internalAdapter } = await (await workings.auth()).$context;
+    const made = await internalAdapter.createUser({ name, email, emailVerified: false, kind: 'applicant', phone: channel === 'sms' ? address : null, language }, { method: 'email-otp' }).then((user) => user?.id, async () => (await known())?.id);
+    if (made === undefined) throw new Error('no account could be made');
+    return accept({ id: made });
   },
 
   /** Where the code went that this browser asked for, while it can be given; undefined otherwise. */

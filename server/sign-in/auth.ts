@@ -24,8 +24,8 @@ export const identityPath = '/sign-in/identity';
 
 /** better-auth as we use it: passwords, second factor, sessions, identity providers. Heavy to load, so only when first needed. */
 export async function loadAuth(options: AuthOptions) {
-  const [{ betterAuth }, { twoFactor }, { genericOAuth }, { contactPlugin }, database] = await Promise.all([
-    import('better-auth/minimal'), import('better-auth/plugins/two-factor'), import('better-auth/plugins/generic-oauth'), import('./contact-plugin.ts'),
+  const [{ betterAuth }, { twoFactor }, { genericOAuth }, { contactPlugin }, { passkeyPlugin }, database] = await Promise.all([
+    import('better-auth/minimal'), import('better-auth/plugins/two-factor'), import('better-auth/plugins/generic-oauth'), import('./contact-plugin.ts'), import('./passkey-plugin.ts'),
     drizzleDatabase(options.database.connection),
   ]);
   const admit = sessionGate(options.database, options.now);
@@ -60,6 +60,7 @@ export async function loadAuth(options: AuthOptions) {
     plugins: [
       twoFactor({ issuer: options.siteName, twoFactorCookieMaxAge: 600, backupCodeOptions: { amount: 10, storeBackupCodes: 'encrypted' } }),
       contactPlugin(options.database),
+      passkeyPlugin(),
       genericOAuth({ config: options.identityProviders.map((provider) => ({
         providerId: provider.id, discoveryUrl: provider.discoveryUrl, clientId: provider.clientId, clientSecret: provider.clientSecret,
         scopes: [...provider.scopes], pkce: true, requireIdTokenVerification: true,

@@ -1,10 +1,8 @@
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
+import { addressFor } from './contact.ts';
 import type { SignInDatabase } from './database.ts';
 import type { ProvenContact } from './one-time-code.ts';
-
-/** The address that stands for somebody known by phone alone. */
-const addressFor = ({ channel, address }: ProvenContact) => (channel === 'email' ? address : `${address.slice(1)}@phone.invalid`);
 
 /** better-auth types a body by its schema (Standard Schema 1); the one caller is our own code, so nothing is left to check. */
 const provenContact = {

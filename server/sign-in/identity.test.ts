@@ -65,7 +65,7 @@ describe('[SI-33] signing in through another office', () => {
     const { visitor, answer } = await come({ sub: 'person-4', email: officer.email, email_verified: true, name: 'Officer' });
     expect(answer.html).toContain('did not work');
     expect(await room.signIn.personOf({ cookie: visitor.cookies })).toBeNull();
-    expect(await room.signIn.sessionsOf(officer.person.id)).toHaveLength(1);
+    expect(await room.signIn.sessionsOf(officer.person)).toHaveLength(1);
   });
 
   test('refuses a forged answer, one used twice, and one that belongs to another browser', async () => {

@@ -50,7 +50,7 @@ export const invitations = (workings: Workings) => {
      * `sign-in.contact.email-too-long`, `sign-in.name-missing`, `sign-in.name-too-long`, `sign-in.address-in-use`, `sign-in.days` and what `soundRights` refuses.
      */
     async createInvitation({ email, name, rights, by, days }: InvitationRequest): Promise<Result<{ link: string; expiresAt: number }>> {
-      const contact = contactFrom(email);
+      const contact = await contactFrom(email, workings.country);
       if (!contact.ok && contact.refusal.code === 'sign-in.contact.email-too-long') return contact;
       if (!contact.ok || contact.value.channel !== 'email') return refuse('sign-in.email-unclear');
       const { address } = contact.value;
@@ -94,7 +94,7 @@ export const invitations = (workings: Workings) => {
 
     /** Sends a link for a new password to a member of staff. The answer is the same, and as quick, where there is none. The second factor stays (ASVS 6.4.3). */
     async requestNewPassword(typed: string, language: string, visitor: Visitor): Promise<Result<null>> {
-      const contact = readContact(typed);
+      const contact = await readContact(typed, workings.country);
       if (contact?.channel !== 'email') return refuse('sign-in.email-unclear');
       if (!workings.limiter.allows(['newPasswordByAccount', contact.address], ['codeByAddress', visitor.ip])) return refuse('sign-in.too-many');
       const send = async () => {

@@ -14,6 +14,7 @@ export const limits = {
   passwordByAccount: { times: 30, within: 60 * minute },
   passwordByAccountAndAddress: { times: 10, within: 15 * minute },
   newPasswordByAccount: { times: 3, within: 60 * minute },
+  passkeyByAccount: { times: 20, within: 60 * minute },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof limits;
 

@@ -8,7 +8,7 @@ import { knownSessions } from './known-sessions.ts';
 import { toPerson, type UserRow } from './person-row.ts';
 import { shownKey } from './program-keys.ts';
 import { type CookieNames, tokenReader } from './session-cookie.ts';
-import { judgeSession } from './session-limits.ts';
+import { judgeSession, sessionLimits } from './session-limits.ts';
 
 interface SessionRow {
   session_id: string;
@@ -81,6 +81,7 @@ export function personLookup(database: SignInDatabase, names: CookieNames, secre
       return null;
     }
     if (judged === 'note-seen') await database.change('update session set updated_at = ? where id = ? and updated_at = ?', at, row.session_id, seenAt);
-    return toPerson(row, shown.shownBy);
+    const { idle, absolute } = sessionLimits[row.kind];
+    return { ...toPerson(row, shown.shownBy), session: { unused: idle, inAll: Math.min(Number(row.created_at) + absolute, Number(row.expires_at)) - at } };
   };
 }

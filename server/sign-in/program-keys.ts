@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { readContact } from './contact.ts';
+import { examplePhone } from './phone.ts';
 import type { Workings } from './workings.ts';
 
 export interface KeyRequest {
@@ -33,14 +34,14 @@ export function shownKey(authorization: string | undefined): ShownKey | undefine
 interface KeyRow { id: string; name: string; email: string; phone: string | null; created_at: number | string; expires_at: number | string; used_at: number | string | null }
 
 /** Long-lived keys for programs. Only whoever has the database and the secret at hand makes them, on the command line. */
-export const programKeys = ({ database, now, record }: Workings) => ({
+export const programKeys = ({ database, now, record, country }: Workings) => ({
   /**
    * A new key of somebody's account; told here and never again. Refuses `sign-in.contact-unclear`, `sign-in.key-name`, `sign-in.key-days`,
    * `sign-in.no-account` and `sign-in.account-closed`.
    */
   async createKey({ holder, name, days }: KeyRequest): Promise<Result<{ key: string; id: string; expiresAt: number }>> {
-    const contact = readContact(holder);
-    if (!contact) return refuse('sign-in.contact-unclear');
+    const contact = await readContact(holder, country);
+    if (!contact) return refuse('sign-in.contact-unclear', { params: { example: await examplePhone(country) } });
     if (name.trim() === '' || name.length > 100) return refuse('sign-in.key-name');
     if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS) return refuse('sign-in.key-days');
     const [user] = await database.rows<{ id: string; disabled_at: number | string | null }>(`select id, disabled_at from "user" where ${contact.channel === 'sms' ? 'phone' : 'email'} = ?`, contact.address);

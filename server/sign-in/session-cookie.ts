@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  */
 export const cookieNames = (production: boolean) => {
   const prefix = production ? '__Host-stampless' : 'stampless';
-  return { prefix, session: `${prefix}.session_token`, secondFactor: `${prefix}.two_factor`, code: `${prefix}.code` };
+  return { prefix, session: `${prefix}.session_token`, secondFactor: `${prefix}.two_factor`, code: `${prefix}.code`, passkey: `${prefix}.passkey`, told: `${prefix}.told` };
 };
 export type CookieNames = ReturnType<typeof cookieNames>;
 

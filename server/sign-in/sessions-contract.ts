@@ -92,11 +92,26 @@ export const sessionsContract = (room: () => Room) => describe('sessions', () =>
     const phone = newPhone();
     const [home, work] = [await applicant(room(), phone), await applicant(room(), phone)];
     const stranger = await applicant(room());
-    expect((await room().signIn.sessionsOf(home.person.id)).map(({ id }) => id).sort()).toEqual([home.person.sessionId, work.person.sessionId].sort());
-    expect(await room().signIn.endSession(stranger.person.id, home.person.sessionId)).toBe(false);
-    expect(await room().signIn.endSession(home.person.id, home.person.sessionId)).toBe(true);
+    expect((await room().signIn.sessionsOf(home.person)).map(({ id }) => id).sort()).toEqual([home.person.sessionId, work.person.sessionId].sort());
+    expect((await room().signIn.sessionsOf(home.person))[0]).toMatchObject({ startedAt: room().now(), seenAt: room().now(), userAgent: 'Test' });
+    expect(good(await room().signIn.endSession(stranger.person, home.person.sessionId, visitor()))).toBe(0);
+    expect(good(await room().signIn.endSession(work.person, work.person.sessionId, visitor())), 'here one signs out').toBe(0);
+    expect(good(await room().signIn.endSession(work.person, home.person.sessionId, visitor()))).toBe(1);
     expect([await shows(home.cookies), await shows(work.cookies) === null]).toEqual([null, false]);
-    expect(await room().signIn.endSessionsOf(home.person.id)).toBe(1);
-    expect([await shows(work.cookies), await shows(stranger.cookies) === null]).toEqual([null, false]);
+    const [third, fourth] = [await applicant(room(), phone), await applicant(room(), phone)];
+    expect(good(await room().signIn.endOtherSessions(fourth.person, visitor()))).toBe(2);
+    expect([await shows(work.cookies), await shows(third.cookies), await shows(fourth.cookies) === null, await shows(stranger.cookies) === null]).toEqual([null, null, false, false]);
+    expect(room().entries.filter(({ what }) => what === 'sessions-ended').map(({ person }) => person)).toEqual([home.person.id, home.person.id]);
+  });
+
+  test('[SI-54] who signed in a while ago ends nothing elsewhere, and what was left alone too long is not listed', async () => {
+    const phone = newPhone();
+    const [old, other] = [await applicant(room(), phone), await applicant(room(), phone)];
+    room().later(minutes(15));
+    await shows(old.cookies);
+    for (const act of [room().signIn.endSession(old.person, other.person.sessionId, visitor()), room().signIn.endOtherSessions(old.person, visitor())]) expect(refusalOf(await act)).toBe('sign-in.sessions-not-fresh');
+    expect(await room().signIn.sessionsOf(old.person)).toHaveLength(2);
+    room().later(minutes(46));
+    expect((await room().signIn.sessionsOf(old.person)).map(({ id }) => id)).toEqual([old.person.sessionId]);
   });
 });

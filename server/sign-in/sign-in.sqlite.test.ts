@@ -3,6 +3,7 @@ import { sqliteForSignIn } from '#server/testing/sign-in-databases.ts';
 import { openRoom, type Room } from '#server/testing/sign-in-room.ts';
 import { applicantsContract } from './applicants-contract.ts';
 import { keysContract } from './keys-contract.ts';
+import { passkeysContract } from './passkeys-contract.ts';
 import { sessionsContract } from './sessions-contract.ts';
 import { staffContract } from './staff-contract.ts';
 
@@ -16,5 +17,6 @@ describe('sign-in on SQLite', () => {
   applicantsContract(() => room);
   sessionsContract(() => room);
   keysContract(() => room);
+  passkeysContract(() => room);
   staffContract(() => room);
 });

@@ -9,12 +9,17 @@ import type { IdentityProvider } from './identity-provider.ts';
 import { invitations } from './invitations.ts';
 import { createLimiter, type Limit, type LimitName } from './limiter.ts';
 import { oneTimeCodes } from './one-time-code.ts';
+import { ownPasskeys } from './own-passkeys.ts';
+import { passkeyDoor } from './passkey-door.ts';
+import { ownSessions } from './own-sessions.ts';
 import { personLookup, type ShownHeaders } from './person-lookup.ts';
+import { type Country, examplePhone, HOME } from './phone.ts';
 import { programKeys } from './program-keys.ts';
 import { secondFactor } from './second-factor.ts';
 import { cookieNames, shownToken } from './session-cookie.ts';
 import { staff } from './staff.ts';
 import { staffDoor } from './staff-door.ts';
+import { toldOnce } from './told-once.ts';
 import type { SignInEntry, Visitor, WithCookies } from './visitor.ts';
 import { clearCookie, type Message, type Workings } from './workings.ts';
 
@@ -30,6 +35,8 @@ export interface SignInOptions {
   deliver(message: Message): Promise<void>;
   /** In messages and in authenticator apps; default the host of `address`. */
   siteName?: string;
+  /** Whose mobile numbers people type without a country's code; default Bhutan. */
+  country?: Country;
   /** Epoch milliseconds; default the computer's clock. */
   now?(): number;
   identityProviders?: readonly IdentityProvider[];
@@ -49,6 +56,9 @@ export function createSignIn(options: SignInOptions) {
     /** Who a request comes from, or null. Asked at every request; does not load better-auth. */
     personOf: workings.personOf as (headers: ShownHeaders) => Promise<Person | null>,
 
+    /** How a mobile number is written here. */
+    examplePhone: () => examplePhone(workings.country),
+
     /** Ends the session shown by cookie or bearer token, on the server too; the cookies it answers take the browser's away. */
     async signOut(visitor: Visitor & { authorization?: string }): Promise<WithCookies> {
       const shown = shownToken(visitor, workings.names, workings.secret);
@@ -65,6 +75,7 @@ export function createSignIn(options: SignInOptions) {
       await (await workings.auth()).$context;
     },
 
+    ...toldOnce(workings),
     ...applicants(workings),
     ...staffDoor(workings),
     ...secondFactor(workings),
@@ -72,6 +83,9 @@ export function createSignIn(options: SignInOptions) {
     ...staff(workings),
     ...contactOf(workings),
     ...identity(workings),
+    ...passkeyDoor(workings),
+    ...ownPasskeys(workings),
+    ...ownSessions(workings),
     ...programKeys(workings),
   };
 }
@@ -87,7 +101,7 @@ function workingsOf(options: SignInOptions): Workings {
   const identityProviders = options.identityProviders ?? [];
   let auth: Promise<Auth> | undefined;
   return {
-    database, names, secret, address, production, siteName, identityProviders, now,
+    database, names, secret, address, production, siteName, country: options.country ?? HOME, identityProviders, now,
     auth: () => auth ??= loadAuth({ database, secret, address, production, siteName, identityProviders, now, complain: options.complain ?? (() => {}) }),
     personOf: personLookup(database, names, secret, now),
     codes: oneTimeCodes(database, secret, now),

@@ -7,6 +7,8 @@ import { accountOf, readIdentityProviders } from './identity-provider.ts';
 import { createLimiter } from './limiter.ts';
 import { soundPassword } from './passwords.ts';
 import { qrPath } from './qr-path.ts';
+import { countryFrom } from './phone.ts';
+import { canHavePasskeys, relyingParty } from './relying-party.ts';
 import { returnPath } from './return-path.ts';
 import { cookieNames, readCookie, setCookie } from './session-cookie.ts';
 import { judgeSession } from './session-limits.ts';
@@ -17,19 +19,28 @@ describe('[SI-11] contacts', () => {
   test.for([
     ['17123456', '+97517123456'], ['17 12 34 56', '+97517123456'], ['017-123-456', '+97517123456'], ['+975 17123456', '+97517123456'], ['00975 (17) 12.34.56', '+97517123456'],
     ['༡༧༡༢༣༤༥༦', '+97517123456'], ['١٧١٢٣٤٥٦', '+97517123456'], ['+998 90 123 45 67', '+998901234567'], ['Name@Office.BT', 'name@office.bt'], ['ཀ@office.bt', 'ཀ@office.bt'],
-  ])('%s is %s', ([typed, address]) => expect(readContact(typed!)?.address).toBe(address));
+  ])('%s is %s', async ([typed, address]) => expect((await readContact(typed!, 'BT'))?.address).toBe(address));
 
   test.for(['', '+', '12', '+0975', '17 12 34 56 x', 'name@', '@office.bt', 'a b@office.bt', 'a@b', 'a@office.bt\nBcc: b@office.bt', '975@phone.invalid', '1'.repeat(16), `${'a'.repeat(65)}@office.bt`])
-  ('%s is none', (typed) => expect(readContact(typed)).toBeUndefined());
+  ('%s is none', async (typed) => expect(await readContact(typed, 'BT')).toBeUndefined());
 
   test.for([
     ['97517123456', '+97517123456'], ['＋９７５ 17123456', '+97517123456'], ['\u202a+975 17 12 34 56\u202c', '+97517123456'], ['17–12–34–56', '+97517123456'], ['۷۷۱۲۳۴۵۶', '+97577123456'], ['+975 017123456', '+97517123456'],
-  ])('%s is %s', ([typed, address]) => expect(readContact(typed!)?.address).toBe(address));
+  ])('%s is %s', async ([typed, address]) => expect((await readContact(typed!, 'BT'))?.address).toBe(address));
 
   test.for([
     ['17 12 34', 'too-short'], ['༡༧༡༢', 'too-short'], ['+975 1712', 'too-short'], ['17 12 34 567', 'too-long'], ['9876543210', 'too-long'], ['+975 171234567', 'too-long'], ['02 32 34 56 7', 'not-mobile'], ['+97522334455', 'not-mobile'],
     ['+91 12', 'abroad'], [`+${'9'.repeat(16)}`, 'abroad'], ['+0912345678', 'abroad'], ['seventeen', 'letters'], ['17 12 34 5O', 'letters'], ['ཨང', 'letters'], ['name@', 'not-email'], [`${'n'.repeat(65)}@office.example`, 'email-too-long'], [`name@${'office.'.repeat(40)}example`, 'email-too-long'], ['name@office', 'not-email'],
-  ])('%s is refused for what it is: %s', ([typed, why]) => expect(contactFrom(typed!)).toMatchObject({ ok: false, refusal: { code: `sign-in.contact.${why}` } }));
+  ])('%s is refused for what it is: %s', async ([typed, why]) => expect(await contactFrom(typed!, 'BT')).toMatchObject({ ok: false, refusal: { code: `sign-in.contact.${why}` } }));
+
+  test.for([['UZ', '90 123 45 67', '+998901234567'], ['UZ', '+975 17 12 34 56', '+97517123456'], ['KE', '0712 123456', '+254712123456'], ['DE', '0049 1512 3456789', '+4915123456789']] as const)
+  ('in %s, %s is %s', async ([country, typed, address]) => expect((await readContact(typed, country))?.address).toBe(address));
+
+  test('two letters that are no country are refused', async () => expect([await countryFrom('XX'), await countryFrom('UZ')]).toMatchObject([{ refusal: { code: 'config.country', params: { value: 'XX' } } }, { value: 'UZ' }]));
+
+  test('a number that will not do is told with one of that country', async () => {
+    expect(await contactFrom('90 123', 'UZ')).toMatchObject({ refusal: { code: 'sign-in.contact.too-short', params: { count: 5, example: '91 234 56 78' } } });
+  });
 });
 
 describe('[SI-22] passwords', () => {
@@ -111,6 +122,12 @@ describe('[SI-33] identity providers', () => {
     expect(accountOf({ sub: 'S', email: 'a@b.bt', email_verified: true, name: 'A' }, 'oidc')).toEqual({ email: 'a@b.bt', emailVerified: true, name: 'A' });
     expect(accountOf({ sub: 'S', email: 'a@b.bt' }, 'oidc')).toEqual({ email: '53@oidc.invalid', emailVerified: false, name: '' });
   });
+});
+
+test('[SI-51] passkeys belong to the host of the configured address; where that is a number there are none', () => {
+  expect(relyingParty({ address: 'https://services.gov.bt' })).toEqual({ id: 'services.gov.bt', origin: 'https://services.gov.bt' });
+  expect(relyingParty({ address: 'http://localhost:3000' })).toEqual({ id: 'localhost', origin: 'http://localhost:3000' });
+  expect(['https://services.gov.bt', 'http://localhost:3000', 'http://127.0.0.1:3000', 'https://[::1]'].map((address) => canHavePasskeys({ address }))).toEqual([true, true, false, false]);
 });
 
 test('[SI-36] every text is there in both languages, with the same parameters', () => {

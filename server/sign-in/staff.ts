@@ -14,16 +14,13 @@ export interface StaffMember {
   lastSeenAt: number | null;
 }
 
-/** One place somebody is signed in. Times are epoch milliseconds. */
-export interface OpenSession { id: string; startedAt: number; seenAt: number; userAgent: string }
-
 /** An invitation nobody has used yet. */
 export interface OpenInvitation { email: string; name: string; rights: Right[]; expiresAt: number; createdBy: string }
 
 interface StaffRow { id: string; name: string; email: string; disabled_at: number | string | null; two_factor_enabled: boolean | number | null; seen_at: number | string | null }
 interface RightRow { user_id: string; right: Right['right']; institution: string | null; role: string | null }
 
-/** Looking after accounts and their sessions. Who may do so is for the routes to ask; `by` is the id of who did. */
+/** Looking after accounts. Who may do so is for the routes to ask; `by` is the id of who did. */
 export const staff = (workings: Workings) => {
   const { database, now, record } = workings;
   return {
@@ -84,34 +81,16 @@ export const staff = (workings: Workings) => {
       record({ what: 'enabled', person, by });
     },
 
-    /** For somebody who lost the app and the backup codes: with their password they set up a new second factor. */
+    /** For somebody who lost the app and the backup codes: with their password they set up a new second factor. Passkeys go too: they may be on the phone that was lost. */
     async resetSecondFactor(person: string, by: string): Promise<void> {
       await database.together([
         { sql: `update "user" set two_factor_enabled = false, updated_at = ? where id = ? and kind = 'staff'`, values: [now(), person] },
         { sql: 'delete from two_factor where user_id = ?', values: [person] },
+        { sql: 'delete from passkey where user_id = ?', values: [person] },
         { sql: 'delete from session where user_id = ?', values: [person] },
         halfSignedIn(person),
       ]);
       record({ what: 'second-factor-reset', person, by });
-    },
-
-    /** Where somebody is signed in, last seen first. */
-    async sessionsOf(person: string): Promise<OpenSession[]> {
-      const rows = await database.rows<{ id: string; created_at: number | string; updated_at: number | string; user_agent: string | null }>(
-        'select id, created_at, updated_at, user_agent from session where user_id = ? and expires_at > ? order by updated_at desc', person, now());
-      return rows.map(({ id, created_at, updated_at, user_agent }) => ({ id, startedAt: Number(created_at), seenAt: Number(updated_at), userAgent: user_agent ?? '' }));
-    },
-
-    /** Ends one of somebody's sessions; another person's session is not found. */
-    async endSession(person: string, sessionId: string): Promise<boolean> {
-      return await database.change('delete from session where id = ? and user_id = ?', sessionId, person) > 0;
-    },
-
-    /** Ends all of somebody's sessions, but the one to keep. */
-    async endSessionsOf(person: string, keep?: string): Promise<number> {
-      const ended = await database.change('delete from session where user_id = ? and id <> ?', person, keep ?? '');
-      record({ what: 'sessions-ended', person });
-      return ended;
     },
   };
 };

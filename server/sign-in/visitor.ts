@@ -22,7 +22,8 @@ export interface SignedIn extends WithCookies {
 /** What happened, for the log of who came and went: no addresses of people, no codes, no tokens (ASVS 16.2.5). */
 export interface SignInEntry {
   what: 'code-sent' | 'signed-in' | 'password-right' | 'refused' | 'signed-out' | 'sessions-ended' | 'invited' | 'joined' | 'second-factor-set'
-    | 'second-factor-reset' | 'new-password-asked' | 'new-password-set' | 'disabled' | 'enabled' | 'rights-changed' | 'too-many' | 'key-made' | 'key-revoked';
+    | 'second-factor-reset' | 'new-password-asked' | 'new-password-set' | 'disabled' | 'enabled' | 'rights-changed' | 'too-many' | 'key-made' | 'key-revoked'
+    | 'passkey-added' | 'passkey-removed' | 'not-told';
   /** The account, where it is known. */
   person?: string;
   /** Who did it to them, where somebody else did. */

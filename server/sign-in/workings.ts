@@ -5,6 +5,7 @@ import type { SignInDatabase } from './database.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { Limiter } from './limiter.ts';
 import type { OneTimeCodes } from './one-time-code.ts';
+import type { Country } from './phone.ts';
 import type { ShownHeaders } from './person-lookup.ts';
 import { type CookieNames, readCookie, setCookie, shownToken } from './session-cookie.ts';
 import type { SignedIn, SignInEntry, Visitor } from './visitor.ts';
@@ -25,6 +26,8 @@ export interface Workings {
   address: string;
   production: boolean;
   siteName: string;
+  /** Whose mobile numbers people type without a country's code. */
+  country: Country;
   identityProviders: readonly IdentityProvider[];
   now(): number;
   translate(language: string): Translate;

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { grantRow, openingOf, serviceRow, versionRow, write } from '#server/testing/store-rows.ts';
+import { registerEntry, registerTerm } from '#server/search/register-words.ts';
+import { lookedFor } from '#server/search/terms.ts';
 import type { ProposalRow, ReportRow, ShareLinkRow } from './certificate-life.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -73,5 +75,25 @@ export function certificatePromises(lab: StoreLab): void {
     const store = await granted();
     const numbers = async (after: string, limit: number) => (await store.grantsAfter(after, limit)).map(({ number }) => number);
     expect([await numbers('', 9), await numbers('', 1), await numbers('CI-1', 9), await numbers('CI-2', 9)]).toEqual([['CI-1', 'CI-2'], ['CI-1'], ['CI-2'], []]);
+  });
+
+  test('[ST55] certificates listed in a register are found by every word, latest first, page after page, and in no other register', async () => {
+    const store = await granted();
+    const entry = (number: string, holder: string, registration: string, issuedAt: number) => write('listInRegister', registerEntry({ number, holder, slug: 'cafe-permit', registration, issuedAt, data: JSON.stringify({ words: {} }) }));
+    await store.commit({ writes: () => [write('addGrant', grantRow('CI-3', 'a')), entry('CI-1', 'Karma Dorji', 'permit', 1), entry('CI-2', 'Karma Zangmo', 'permit', 2), entry('CI-3', 'Karma Dorji', 'other', 3)] });
+    // What is listed stays as it is.
+    await store.commit({ writes: () => [entry('CI-1', 'Somebody Else', 'other', 9)] });
+    const find = (question: string, registers: string[], more: { after?: string; limit?: number } = {}) => store.searchRegisters({ ...lookedFor(question), anyOf: registers.map((one) => registerTerm(`cafe-permit/${one}`)), limit: 9, ...more });
+    expect([await find('karma', ['permit']), await find('dorji', ['permit']), await find('ci2', ['permit']), await find('somebody', ['permit', 'other'])]).toEqual([['CI-2', 'CI-1'], ['CI-1'], ['CI-2'], []]);
+    expect([await find('', ['permit', 'other']), await find('', ['permit', 'other'], { after: 'CI-3', limit: 1 }), await find('', ['permit'], { after: 'CI-1' }), await find('', ['permit'], { after: 'unknown' }), await find('', []), await find('karma', ['none'])]).toEqual([['CI-3', 'CI-2', 'CI-1'], ['CI-2'], [], ['CI-2', 'CI-1'], [], []]);
+  });
+
+  test('[ST56] certificates of public registers that are not listed are told by their files, slice by slice', async () => {
+    const store = await granted();
+    const { slug, registration } = (await store.grant('CI-1'))!;
+    const register = `${slug}/${registration}`;
+    expect([await store.unlistedGrants([register], '', 9), await store.unlistedGrants(['other/one'], '', 1), await store.unlistedGrants([], 'CI-1', 9)]).toEqual([{ ids: ['a'], last: undefined }, { ids: [], last: 'CI-1' }, { ids: [], last: undefined }]);
+    await store.commit({ writes: () => ['CI-1', 'CI-2'].map((number) => write('listInRegister', registerEntry({ ...grantRow(number, 'a'), data: JSON.stringify({ words: {} }) }))) });
+    expect(await store.unlistedGrants([register], '', 9)).toEqual({ ids: [], last: undefined });
   });
 }

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { asideRow, besideRow, caseRow, decisionOf, documentRow, logRow, messageRow, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, write } from '#server/testing/store-rows.ts';
+import { asideRow, besideRow, caseRow, decisionOf, documentRow, logRow, messageRow, moved, openingOf, sealKeyRow, serviceRow, taskRow, versionRow, write } from '#server/testing/store-rows.ts';
 import type { Store, Write } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
 
@@ -33,19 +33,19 @@ export function commitPromises(lab: StoreLab): void {
 
   test('[ST1] a row that refers to a case that is not there is refused', async () => {
     const store = await fresh();
-    await expect(store.commit({ writes: () => [write('appendLog', logRow('nobody', 1))] })).rejects.toThrow();
+    await expect(store.commit({ writes: () => [write('addBeside', besideRow('nobody', 1))] })).rejects.toThrow();
   });
 
   const stale: [string, Write[]][] = [
     ['a slug that is taken', [write('addService', serviceRow({ title: 'another' }))]],
-    ['a draft saved since', [write('saveDraft', { slug: 'cafe-permit', title: 'x', draft: '{"x":1}', institutions: '[]', updatedAt: 1, updatedBy: 'x', expected: 6 })]],
+    ['a draft saved since', [write('saveDraft', { slug: 'cafe-permit', title: 'x', draft: '{"x":1}', institutions: '[]', blocks: '{}', updatedAt: 1, updatedBy: 'x', expected: 6 })]],
     ['a version that exists', [write('addVersion', versionRow({ note: 'another' }))]],
     ['a version published since', [write('setPublished', { slug: 'cafe-permit', version: 1 })]],
     ['a version withdrawn since', [write('withdrawService', { slug: 'cafe-permit', version: 2, updatedAt: 1, updatedBy: 'x' })]],
     ['a service that was published once', [write('removeService', { slug: 'cafe-permit', expected: 7 })]],
     ['a draft to be removed that was saved since', [write('addService', serviceRow({ slug: 'tea', draftRevision: 2 })), write('removeService', { slug: 'tea', expected: 1 })]],
     ['a reference that is taken', [write('addCase', caseRow('b', { reference: 'CP-a' }))]],
-    ['a case that moved on', [write('saveCase', { id: 'a', status: 'rejected', step: 'end', acts: 2, updatedAt: 1, expected: 0 })]],
+    ['a case that moved on', [write('saveCase', { ...moved('a'), status: 'rejected', step: 'end', acts: 2, updatedAt: 1, expected: 0 })]],
     ['an act that is recorded', [write('appendLog', logRow('a', 1, { events: '["another"]' }))]],
     ['a task that is closed', [write('completeTask', { id: 'closed', completedAt: 1, outcome: 'x', completedBy: 'x' })]],
     ['a task that never was', [write('completeTask', { id: 'none', completedAt: 1, outcome: 'x', completedBy: 'x' })]],
@@ -66,7 +66,7 @@ export function commitPromises(lab: StoreLab): void {
     ] });
     const before = await everything(store);
 
-    const outcome = await store.commit({ take: ['CP/2026'], writes: () => [write('addMessage', messageRow('m')), write('addBeside', besideRow('a', 2)), ...writes] });
+    const outcome = await store.commit({ take: ['CP/2026'], writes: () => [write('addMessage', messageRow('m')), write('appendLog', logRow('a', 2)), write('addBeside', besideRow('a', 2)), ...writes] });
 
     expect(outcome).toBe('conflict');
     expect(await everything(store)).toEqual(before);

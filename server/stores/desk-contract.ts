@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { findable, lookedFor, roleTerm } from '#server/search/terms.ts';
-import { openingOf, write } from '#server/testing/store-rows.ts';
+import { moved, openingOf, write } from '#server/testing/store-rows.ts';
 import type { BatchItemRow, BatchRow } from './desk-work.ts';
 import type { Store } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
@@ -56,10 +56,10 @@ export function deskPromises(lab: StoreLab): void {
   test('[ST33] files without an entry of all their acts are told, slice by slice; drafts are not', async () => {
     const store = await fresh();
     await sent(store, 'a', 'b', 'c');
-    await store.commit({ writes: () => [indexed('b', 'Karma', CITY, 1), write('saveCase', { id: 'c', status: 'draft', step: 'one', acts: 2, updatedAt: 1, expected: 1 })] });
+    await store.commit({ writes: () => [indexed('b', 'Karma', CITY, 1), write('saveCase', { ...moved('c'), status: 'draft', step: 'one', acts: 2, updatedAt: 1, expected: 1 })] });
     expect(await store.unindexedFiles('', 2)).toEqual({ ids: ['a'], last: 'b' });
     expect(await store.unindexedFiles('b', 2)).toEqual({ ids: [], last: undefined });
-    await store.commit({ writes: () => [write('saveCase', { id: 'b', status: 'pending', step: 'one', acts: 2, updatedAt: 1, expected: 1 })] });
+    await store.commit({ writes: () => [write('saveCase', { ...moved('b'), status: 'pending', step: 'one', acts: 2, updatedAt: 1, expected: 1 })] });
     expect((await store.unindexedFiles('', 9)).ids).toEqual(['a', 'b']);
   });
 
@@ -71,6 +71,27 @@ export function deskPromises(lab: StoreLab): void {
     const ids = async (order: 'oldest' | 'newest', id?: string, slug?: string) => (await store.tasks({ roles, slug, state: 'open', order, limit: 2, ...(id ? { after: { place: 0, id } } : {}) })).map((task) => task.id);
     expect([await ids('oldest'), await ids('oldest', 'task-b')]).toEqual([['task-a', 'task-b'], ['task-d']]);
     expect([await ids('newest'), await ids('newest', 'task-b'), await ids('newest', undefined, 'other')]).toEqual([['task-d', 'task-b'], ['task-a'], []]);
+  });
+
+  test('[ST11] open tasks by whom they are with, those with nobody first, page after page', async () => {
+    const store = await fresh();
+    const roles = ['city/reviewer', 'bank/clerk'];
+    await store.commit({ writes: () => [...openingOf('a', { assignee: 'sonam' }), ...openingOf('b', { assignee: 'pema', institution: 'bank', role: 'clerk' }), ...openingOf('c'), ...openingOf('d', { assignee: 'pema' }), ...openingOf('e', { assignee: 'pema' })] });
+    await store.commit({ writes: () => [write('completeTask', { id: 'task-e', completedAt: 9, outcome: 'approve', completedBy: 'pema' })] });
+    const ids = async (id?: string, slug?: string) => (await store.tasks({ roles, slug, state: 'open', order: 'holder', limit: 2, ...(id ? { after: { place: 0, id } } : {}) })).map((task) => task.id);
+    expect([await ids(), await ids('task-b'), await ids('task-a'), await ids(undefined, 'other')]).toEqual([['task-c', 'task-b'], ['task-d', 'task-a'], [], []]);
+    expect((await store.tasks({ roles: ['city/reviewer'], state: 'completed', order: 'holder', limit: 9 })).map(({ id }) => id)).toEqual(['task-e']);
+  });
+
+  test('[ST11] an open task that is due at another time stands there; a closed one keeps its time', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [...openingOf('a', { dueAt: 5, place: 5 }), ...openingOf('b', { dueAt: 7, place: 7 })] });
+    const set = (id: string, at: number) => store.commit({ writes: () => [write('setTaskDue', { id, dueAt: at, place: at })] });
+    await set('task-a', 9);
+    expect((await store.tasks({ roles: ['city/reviewer'], state: 'open', limit: 9 })).map(({ id, dueAt }) => [id, dueAt])).toEqual([['task-b', 7], ['task-a', 9]]);
+    await store.commit({ writes: () => [write('completeTask', { id: 'task-b', completedAt: 9, outcome: 'approve', completedBy: 'pema' })] });
+    await set('task-b', 11);
+    expect(await store.task('task-b')).toMatchObject({ dueAt: 7, completedAt: 9 });
   });
 
   test('[ST36] whom a task is with is kept, and how much each has', async () => {
@@ -96,6 +117,28 @@ export function deskPromises(lab: StoreLab): void {
     expect(await store.savedFilters('pema')).toEqual([{ account: 'pema', name: 'All', query: '' }, { account: 'pema', name: 'Mine', query: 'order=newest' }]);
     await store.commit({ writes: () => [write('removeFilter', { account: 'pema', name: 'Mine' })] });
     expect([(await store.savedFilters('pema')).length, (await store.savedFilters('sonam')).length]).toEqual([1, 1]);
+  });
+
+  test('[ST54] files somebody is kept away from, and what they declared, are kept by account; words lead to whoever declared them', async () => {
+    const store = await fresh();
+    const declared = (account: string, words: string) => ({ account, words, said: words.toUpperCase(), declaredAt: 1_763_769_600_000 });
+    await store.commit({ writes: () => [['pema', 'b'], ['pema', 'a'], ['sonam', 'c'], ['pema', 'a']].map(([account, caseId]) => write('keepAway', { account: account!, caseId: caseId! })) });
+    expect([await store.keptAway('pema'), await store.keptAway('sonam'), await store.keptAway('dema')]).toEqual([['a', 'b'], ['c'], []]);
+    await store.commit({ writes: () => [declared('pema', 'karma'), declared('pema', '113'), declared('sonam', '113'), { ...declared('pema', '113'), said: 'again' }].map((row) => write('addInterest', row)) });
+    expect(await store.interests('pema')).toEqual([declared('pema', '113'), declared('pema', 'karma')]);
+    expect([(await store.interestedIn(['113', 'karma', 'other'])).toSorted(), await store.interestedIn(['none']), await store.interestedIn([])]).toEqual([['pema', 'sonam'], [], []]);
+    await store.commit({ writes: () => [write('removeInterest', { account: 'pema', words: '113' })] });
+    expect([await store.interestedIn(['113']), (await store.interests('pema')).length]).toEqual([['sonam'], 1]);
+  });
+
+  test('[ST51] who stands in for whom is kept, one line an account', async () => {
+    const store = await fresh();
+    const line = { account: 'pema', deputy: 'sonam', awayFrom: '2026-11-22', awayUntil: '2026-11-30', saidBy: 'head', saidAt: 1_763_769_600_000 };
+    const other = { account: 'dechen', deputy: null, awayFrom: null, awayUntil: null, saidBy: 'dechen', saidAt: 2 };
+    await store.commit({ writes: () => [write('saveStandIn', line), write('saveStandIn', other)] });
+    expect(await store.standIns()).toEqual([other, line]);
+    await store.commit({ writes: () => [write('saveStandIn', { ...other, account: 'pema', saidAt: 3 })] });
+    expect(await store.standIns()).toEqual([other, { ...other, account: 'pema', saidAt: 3 }]);
   });
 
   test('[ST35] a batch is started once, with a decision; each file is closed once, and so is the batch', async () => {

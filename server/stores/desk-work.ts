@@ -36,7 +36,40 @@ export interface BatchItemRow {
   code: string | null;
 }
 
+/** Who stands in for a member of staff; with days while they are away. */
+export interface StandInRow {
+  account: string;
+  /** Account of the deputy; null: none. */
+  deputy: string | null;
+  /** First and last day away, `2026-11-22`; null where none are named. */
+  awayFrom: string | null;
+  awayUntil: string | null;
+  /** Who said so, and when. */
+  saidBy: string;
+  saidAt: number;
+}
+
+/** A file that an officer has nothing to do with, because of an interest of theirs. */
+export interface KeptAwayRow { account: string; caseId: string }
+
+/** Whose files an officer does not decide on, as they declared it themselves: a name, an identity number. */
+export interface InterestRow {
+  account: string;
+  /** As it is compared; see `server/interests`. */
+  words: string;
+  /** As it was typed. */
+  said: string;
+  declaredAt: number;
+}
+
 export interface DeskWrites {
+  /** Once is enough. */
+  keepAway: KeptAwayRow;
+  /** One that is declared already stays as it is. */
+  addInterest: InterestRow;
+  removeInterest: Pick<InterestRow, 'account' | 'words'>;
+  /** Takes the place of what was said of the account before. */
+  saveStandIn: StandInRow;
   /** A name that is there already gets the new query. */
   saveFilter: SavedFilterRow;
   removeFilter: Pick<SavedFilterRow, 'account' | 'name'>;
@@ -53,6 +86,14 @@ export interface DeskWrites {
 }
 
 export interface DeskReads {
+  /** Ids of the files an officer is kept away from, in order. */
+  keptAway(account: string): Promise<string[]>;
+  /** What an officer declared, by its words. */
+  interests(account: string): Promise<InterestRow[]>;
+  /** Accounts that declared one of these words, each once. */
+  interestedIn(words: readonly string[]): Promise<string[]>;
+  /** All of them: a line a member of staff at most. */
+  standIns(): Promise<StandInRow[]>;
   /** By name. */
   savedFilters(account: string): Promise<SavedFilterRow[]>;
   batch(id: string): Promise<BatchRow | undefined>;

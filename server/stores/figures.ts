@@ -8,16 +8,28 @@ export const COUNTED = [
   'received',
   /** A file ended: `approved` or `rejected`. */
   'ended',
+  /** A file came back after its end: `appeal` or `reopen`. */
+  'reopened',
+  /** How the applicant found it: stars, 1 to 5. */
+  'rated',
+  /** A manager judged an answer of a desk: whether it has substance (`runtime/engine/judge-answer.ts`). */
+  'judged',
   /** From sending to the end: a span (`runtime/figures/spans.ts`). */
   'lasted',
+  /** The same without the time in the applicant's hands: what the offices took. */
+  'officesTook',
   /** A task began at a desk. */
   'arrived',
   /** A desk decided: the outcome. */
   'decided', 'decidedBy',
-  /** From the task's beginning to its decision: a span. */
+  /** From the task's beginning to its decision, as long as it was the office's turn: a span. */
   'waited', 'waitedBy',
+  /** What the applicant took to pay or to book, at a step where they do: a span. */
+  'applicantTook',
   /** Decided after it was due: the outcome. */
   'late', 'lateBy',
+  /** Somebody took a file before others that were due sooner (`runtime/engine/assign.ts`). */
+  'outOfTurnBy',
   /** Why it was sent back or refused: `sendBack:code` or `reject:code`; no code where words were given alone. */
   'cause',
   /** A step was left: the outcome, so that each way of the drawing has its volume. */
@@ -57,7 +69,7 @@ export const NEVER_DUE = 2 ** 40;
 /** A file behind a figure, so that each opens its files. */
 export interface CountedFileRow {
   slug: string;
-  what: 'received' | 'ended' | 'arrived' | 'decided' | 'late' | 'cause';
+  what: 'received' | 'ended' | 'reopened' | 'arrived' | 'decided' | 'late' | 'outOfTurn' | 'cause';
   at: number;
   caseId: string;
   step: string;

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { asideRow, besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, paymentRow, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write } from '#server/testing/store-rows.ts';
+import { asideRow, besideRow, caseRow, documentRow, grantRow, logRow, messageRow, noteRow, openingOf, paymentRow, sealKeyRow, serviceRow, taskRow, versionRow, viewRow, write, moved } from '#server/testing/store-rows.ts';
 import type { GrantRow, PaymentRow } from './rows.ts';
 import type { After, TaskAfter } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
@@ -60,12 +60,12 @@ export function readPromises(lab: StoreLab): void {
     const store = await fresh();
     await store.commit({ writes: () => [write('addService', serviceRow()), write('addVersion', versionRow()), ...openingOf('a'), write('addDocument', documentRow('d', 'a')), write('addGrant', grantRow('CI-1', 'a'))] });
     await store.commit({ writes: () => [
-      write('saveDraft', { slug: 'cafe-permit', title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', expected: 1 }), write('setPublished', { slug: 'cafe-permit', version: 1 }),
+      write('saveDraft', { slug: 'cafe-permit', title: 'Tea', draft: '{"tea":1}', institutions: '[]', blocks: '{"/tea":{"block":"leaf","version":2}}', updatedAt: 8, updatedBy: 'pema', expected: 1 }), write('setPublished', { slug: 'cafe-permit', version: 1 }),
       write('removeDocument', { id: 'd', removedAt: 8 }), write('setPdf', { number: 'CI-1', pdf: 'first' }), write('setGrantStatus', { number: 'CI-1', was: 'valid', status: 'revoked', statusReason: 'error', statusAt: 8, replacedBy: null }),
     ] });
     await store.commit({ writes: () => [write('setPdf', { number: 'CI-1', pdf: 'never redrawn' })] });
     expect(await store.grantsNotValid()).toEqual([{ number: 'CI-1', status: 'revoked' }]);
-    expect(await store.service('cafe-permit')).toEqual(serviceRow({ title: 'Tea', draft: '{"tea":1}', institutions: '[]', updatedAt: 8, updatedBy: 'pema', draftRevision: 2, publishedVersion: 1 }));
+    expect(await store.service('cafe-permit')).toEqual(serviceRow({ title: 'Tea', draft: '{"tea":1}', institutions: '[]', blocks: '{"/tea":{"block":"leaf","version":2}}', updatedAt: 8, updatedBy: 'pema', draftRevision: 2, publishedVersion: 1 }));
     expect(await store.document('d')).toEqual(documentRow('d', 'a', { removedAt: 8 }));
     expect(await store.grant('CI-1')).toEqual(grantRow('CI-1', 'a', { pdf: 'first', status: 'revoked', statusReason: 'error', statusAt: 8 }));
   });
@@ -116,6 +116,28 @@ export function readPromises(lab: StoreLab): void {
     expect((await store.service('cafe-permit'))?.publishedVersion).toBe(2);
   });
 
+  test('[ST57] a file under way changes its version with its open tasks and what is counted; who moved last and did nothing since is found', async () => {
+    const store = await fresh();
+    const change = (id: string, from: number, to: number) => store.commit({ writes: () => [write('changeVersion', { id, slug: 'cafe-permit', from, to })] });
+    const told = async () => [await store.filesUnderWay('cafe-permit'), (await store.filesBelow('cafe-permit', 2, '', 5)).map(({ id }) => id), (await store.filesJustMoved('cafe-permit', 2, '', 5)).map(({ id }) => id)];
+    await store.commit({ writes: () => [
+      write('addService', serviceRow()), write('addVersion', versionRow()), write('addVersion', versionRow({ version: 2 })), ...openingOf('a'), ...openingOf('b'), write('addCase', caseRow('c', { status: 'approved' })),
+      write('addTask', taskRow('done', 'a', { completedAt: 5, outcome: 'approve' })),
+    ] });
+    expect(await told()).toEqual([[{ version: 1, files: 2 }], ['a', 'b'], []]);
+    expect((await store.filesBelow('cafe-permit', 2, 'a', 5)).map(({ id }) => id)).toEqual(['b']);
+    expect((await store.filesBelow('cafe-permit', 2, '', 1)).map(({ id }) => id)).toEqual(['a']);
+    expect(await store.commit({ writes: () => [
+      write('saveCase', { ...moved('a'), version: 2, status: 'pending', step: 'review', acts: 3, updatedAt: 9, expected: 1 }), write('appendLog', logRow('a', 2, { events: '[{"type":"VersionChanged","from":1,"to":2}]' })),
+      write('changeVersion', { id: 'a', slug: 'cafe-permit', from: 1, to: 2 }),
+    ] })).toBe('committed');
+    expect(await change('a', 1, 2)).toBe('conflict');
+    expect([(await store.case('a'))?.version, (await store.task('task-a'))?.version, (await store.task('done'))?.version]).toEqual([2, 2, 1]);
+    expect(await told()).toEqual([[{ version: 1, files: 1 }, { version: 2, files: 1 }], ['b'], ['a']]);
+    expect(await change('a', 2, 1)).toBe('committed');
+    expect(await told()).toEqual([[{ version: 1, files: 2 }], ['a', 'b'], []]);
+  });
+
   test('[ST10] what is kept beside a draft is read by service and kind, changed from where it was, and goes with the service', async () => {
     const store = await fresh();
     await store.commit({ writes: () => [write('addService', serviceRow()), write('addService', serviceRow({ slug: 'tea' })), write('addAside', asideRow('b')), write('addAside', asideRow('a')), write('addAside', asideRow('c', { slug: 'tea' })), write('addAside', asideRow('a', { kind: 'lock' }))] });
@@ -125,6 +147,18 @@ export function readPromises(lab: StoreLab): void {
     expect(await store.aside('lock', 'b')).toBeUndefined();
     await store.commit({ writes: () => [write('removeService', { slug: 'tea', expected: 1 })] });
     expect(await store.aside('comment', 'c')).toBeUndefined();
+  });
+
+  test('[ST54] a block has versions that never change, is read by its newest, and goes with all of them', async () => {
+    const store = await fresh();
+    const version = (id: string, number: number) => ({ id, version: number, value: `{"of":"${id}${number}"}` });
+    const add = (id: string, number: number) => store.commit({ writes: () => [write('addBlock', version(id, number))] });
+    for (const [id, number] of [['b', 1], ['a', 1], ['a', 2]] as const) expect(await add(id, number)).toBe('committed');
+    expect(await store.commit({ writes: () => [write('addBlock', { ...version('a', 2), value: '{}' })] })).toBe('conflict');
+    expect(await store.blocks()).toEqual([version('a', 2), version('b', 1)]);
+    expect(await store.blockVersions('a')).toEqual([version('a', 1), version('a', 2)]);
+    await store.commit({ writes: () => [write('removeBlock', { id: 'a' })] });
+    expect([await store.blocks(), await store.blockVersions('a')]).toEqual([[version('b', 1)], []]);
   });
 
   test('[ST11] pages of a queue of several roles show every task once, soonest due first, also where instants are equal and tasks arrive meanwhile', async () => {

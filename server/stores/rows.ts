@@ -13,6 +13,8 @@ export interface ServiceRow {
   publishedVersion: number;
   /** Institution keys, JSON array: which analysts may edit it. */
   institutions: string;
+  /** Which reusable blocks the draft holds, JSON: path → block and version. */
+  blocks: string;
   updatedAt: number;
   updatedBy: string;
 }
@@ -219,6 +221,15 @@ export interface ViewRow {
   actor: string;
   actorName: string;
   what: string;
+}
+
+/** A version of a group of questions that analysts put into any service. It never changes; the newest is the block. */
+export interface BlockRow {
+  id: string;
+  /** From 1 on, without a gap. */
+  version: number;
+  /** JSON; its shape belongs to `server/routes/builder/blocks.ts`. */
+  value: string;
 }
 
 /** What analysts keep beside a draft, not in it: who is editing it, what they say of it, what waits for a second person, to whom it is shown. */

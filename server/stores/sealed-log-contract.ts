@@ -20,6 +20,9 @@ export function sealedLogPromises(lab: StoreLab): void {
     const sign = (day: string) => store.commit({ writes: () => [write('addLogRoot', root(day))] });
     expect([await sign('2026-11-22'), await sign('2026-11-21'), await sign('2026-11-22')]).toEqual(['committed', 'committed', 'conflict']);
     expect([await store.logRoots('9999', 9), await store.logRoots('2026-11-22', 9)]).toEqual([[root('2026-11-22'), root('2026-11-21')], [root('2026-11-21')]]);
+    const issued = (day: string) => ({ day, entries: `[["CI-1","${day}"]]` });
+    for (const day of ['2026-11-22', '2026-11-20', '2026-11-21']) await store.commit({ writes: () => [write('addLogIssued', issued(day))] });
+    expect([await store.issuedIn('2026-11-21', 9), await store.issuedIn('2026-11-20', 1), await store.issuedIn('2026-11-23', 9)]).toEqual([[issued('2026-11-21'), issued('2026-11-22')], [issued('2026-11-20')], []]);
   });
 
   test('[ST50] acts and views are read by their places, which rise as they are written and go on behind those of a backup', async () => {

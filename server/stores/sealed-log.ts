@@ -36,11 +36,20 @@ export interface LogRootRow {
   signed: string;
 }
 
+/** The certificates that were granted up to a root, behind the root before it. */
+export interface LogIssuedRow {
+  /** Of the root, UTC. */
+  day: string;
+  /** JSON, see `server/log/issued.ts`. */
+  entries: string;
+}
+
 export interface LogWrites {
   /** One that is there already makes the commit a conflict. */
   addLogLink: LogLinkRow;
   /** One that is there already makes the commit a conflict. */
   addLogRoot: LogRootRow;
+  addLogIssued: LogIssuedRow;
 }
 
 /** How long a row may be on its way (milliseconds): what was written before this has all that was written before it. */
@@ -61,4 +70,6 @@ export interface LogReads {
   logLinks(stream: LogStream, n: number, limit: number): Promise<LogLinkRow[]>;
   /** Roots of days before `day`, the newest first. */
   logRoots(day: string, limit: number): Promise<LogRootRow[]>;
+  /** Of that day and the next that have one, in order. */
+  issuedIn(day: string, limit: number): Promise<LogIssuedRow[]>;
 }

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { appointmentPromises } from './appointment-contract.ts';
 import { backupPromises } from './backup-contract.ts';
 import { certificatePromises } from './certificate-contract.ts';
 import { commitPromises } from './commit-contract.ts';
@@ -28,6 +29,7 @@ export function storeContract(name: string, lab: StoreLab): void {
     figurePromises(lab);
     deskPromises(lab);
     conversationPromises(lab);
+    appointmentPromises(lab);
     sealedLogPromises(lab);
     backupPromises(lab);
   });

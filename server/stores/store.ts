@@ -1,17 +1,20 @@
 import type { CertificateReads, CertificateWrites } from './certificate-life.ts';
 import type { LogReads, LogWrites } from './sealed-log.ts';
+import type { AppointmentReads, AppointmentWrites } from './appointments.ts';
+import type { DelegationReads, DelegationWrites } from './delegations.ts';
 import type { ConversationReads, ConversationWrites } from './conversation.ts';
 import type { DeskReads, DeskWrites } from './desk-work.ts';
+import type { RegisterReads, RegisterWrites } from './register-search.ts';
 import type { SearchReads, SearchWrites } from './search.ts';
 import type { FigureReads, FigureWrites } from './figures.ts';
-import type { AsideRow, BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
+import type { AsideRow, BesideRow, BlockRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
-export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites, ConversationWrites {
+export interface Writes extends CertificateWrites, RegisterWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites, ConversationWrites, AppointmentWrites, DelegationWrites {
   /** Insert; a slug that is taken makes the commit a conflict. */
   addService: ServiceRow;
   /** Replaces the draft where `draftRevision` is still `expected`, and raises it by one. */
-  saveDraft: { slug: string; title: string; draft: string; institutions: string; updatedAt: number; updatedBy: string; expected: number };
+  saveDraft: Pick<ServiceRow, 'slug' | 'title' | 'draft' | 'institutions' | 'blocks' | 'updatedAt' | 'updatedBy'> & { expected: number };
   addVersion: ServiceVersionRow;
   /** Sets the published version where it is lower, as it is after each new version and after a withdrawal. */
   setPublished: { slug: string; version: number };
@@ -21,7 +24,9 @@ export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, Fig
   removeService: { slug: string; expected: number };
   addCase: CaseRow;
   /** Brings the row up to date where `acts` is still `expected`. */
-  saveCase: Pick<CaseRow, 'id' | 'status' | 'step' | 'acts' | 'updatedAt'> & { expected: number };
+  saveCase: Pick<CaseRow, 'id' | 'slug' | 'version' | 'status' | 'step' | 'acts' | 'updatedAt'> & { expected: number; wasUnderWay: boolean };
+  /** Of a file under way and its open tasks; another version there makes the commit a conflict. Also counts files under way anew. */
+  changeVersion: { id: string; slug: string; from: number; to: number };
   appendLog: LogRow;
   addBeside: BesideRow;
   addDocument: DocumentRow;
@@ -34,6 +39,8 @@ export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, Fig
   completeTask: { id: string; completedAt: number; outcome: string; completedBy: string };
   /** Gives the task to somebody, or back to its role. */
   assignTask: Pick<TaskRow, 'id' | 'assignee'>;
+  /** Of a task that is open. */
+  setTaskDue: { id: string; dueAt: number; place: number };
   addNote: NoteRow;
   /** Takes away notes that are done; one that is gone already makes the commit a conflict. */
   finishNotes: readonly Pick<NoteRow, 'id' | 'dueAt'>[];
@@ -62,6 +69,10 @@ export interface Writes extends CertificateWrites, SearchWrites, DeskWrites, Fig
   addAside: AsideRow;
   /** Replaces the value where `revision` is still `expected`, and raises it by one. */
   saveAside: Pick<AsideRow, 'kind' | 'id' | 'value'> & { expected: number };
+  /** A version that is there already makes the commit a conflict. */
+  addBlock: BlockRow;
+  /** With all its versions. */
+  removeBlock: Pick<BlockRow, 'id'>;
 }
 
 export type Write = { [K in keyof Writes]: { write: K; row: Writes[K] } }[keyof Writes];
@@ -90,14 +101,14 @@ export interface TaskQuery {
   roles: readonly string[];
   slug?: string;
   state: 'open' | 'completed';
-  /** Of open ones: by when they came in, instead of by when they are due. `place` of `after` counts for nothing then. */
-  order?: 'oldest' | 'newest';
+  /** Of open ones: by when they came in, or by the name of whom they are with (those with nobody first), instead of by when they are due. `place` of `after` counts for nothing then. */
+  order?: 'oldest' | 'newest' | 'holder';
   after?: TaskAfter;
   limit: number;
 }
 
 /** Contract of both stores; the suite in `store-contract.ts` states its promises. */
-export interface Store extends CertificateReads, SearchReads, DeskReads, FigureReads, LogReads, ConversationReads {
+export interface Store extends CertificateReads, RegisterReads, SearchReads, DeskReads, FigureReads, LogReads, ConversationReads, AppointmentReads, DelegationReads {
   readonly dialect: 'sqlite' | 'postgres';
   /** Writes all or nothing; resolves only when it is on disk (SQLite: WAL, synchronous=FULL). Rejects on our own mistakes. */
   commit(commit: Commit): Promise<CommitOutcome>;
@@ -109,6 +120,10 @@ export interface Store extends CertificateReads, SearchReads, DeskReads, FigureR
 
   /** How many files of a service have not ended, by version, the oldest first. */
   filesUnderWay(slug: string): Promise<{ version: number; files: number }[]>;
+  /** Those on versions below one, by id, after the one given. */
+  filesBelow(slug: string, version: number, after: string, limit: number): Promise<CaseRow[]>;
+  /** Those on a version that were moved to it and have done nothing since, by id, after the one given. */
+  filesJustMoved(slug: string, version: number, after: string, limit: number): Promise<CaseRow[]>;
 
   case(id: string): Promise<CaseRow | undefined>;
   caseByReference(reference: string): Promise<CaseRow | undefined>;
@@ -159,8 +174,18 @@ export interface Store extends CertificateReads, SearchReads, DeskReads, FigureR
   aside(kind: AsideRow['kind'], id: string): Promise<AsideRow | undefined>;
   /** All of a kind that a service has, by id. */
   asides(slug: string, kind: AsideRow['kind']): Promise<AsideRow[]>;
+  /** The newest version of every block, by id. */
+  blocks(): Promise<BlockRow[]>;
+  /** All versions of one, oldest first. */
+  blockVersions(id: string): Promise<BlockRow[]>;
 
   /** A consistent copy while running, written to `path`. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Statuses of a file that nothing more happens to by the version it was begun under. */
+export const ENDS: readonly string[] = ['approved', 'rejected', 'withdrawn', 'deleted'];
+
+/** Whether a file of that status may still change by the version it was begun under. */
+export const isUnderWay = (status: string): boolean => !ENDS.includes(status);

@@ -38,12 +38,12 @@ export class Browser {
   }
 
   /** Posts the form's file. */
-  async upload(action: string, file: { name: string; type: string; bytes: Buffer } | undefined): Promise<Answer> {
+  async upload(action: string, file: { name: string; type: string; bytes: Buffer } | undefined, query = ''): Promise<Answer> {
     const boundary = 'x-boundary';
     const fields = formOf(this.html, action).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${(file?.name ?? '').replaceAll('"', '%22')}"\r\ncontent-type: ${file?.type ?? 'application/octet-stream'}\r\n\r\n`;
     const body = Buffer.concat([Buffer.from(fields.join('') + head), file?.bytes ?? Buffer.alloc(0), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    return this.request('POST', action, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
+    return this.request('POST', `${action}${query}`, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
   }
 
   /** Goes where redirects lead, to the page at their end. */

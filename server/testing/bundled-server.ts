@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleServer } from '#server/bundle-server.js';
 import { rootFolder } from '#server/root-folder.ts';
 
 export interface Ran { code: number | null; said: string; complained: string }
@@ -30,10 +30,7 @@ export async function bundledServer(): Promise<BundledServer> {
   const outdir = mkdtempSync(join(rootFolder, '.build', 'bundled-'));
   // Commands may be run as another account.
   chmodSync(outdir, 0o755);
-  await build({
-    absWorkingDir: rootFolder, entryPoints: { main: 'server/main.ts', 'draw-worker': 'server/certificates/draw-worker.ts' }, outdir, bundle: true, splitting: true,
-    platform: 'node', target: 'node22', format: 'esm', packages: 'external', jsx: 'automatic', logLevel: 'error', chunkNames: 'chunks/[name]-[hash]',
-  });
+  await bundleServer(outdir);
   const program = join(outdir, 'run.js');
   writeFileSync(program, "import { main } from './main.js';\nawait main(process.argv.slice(2));\n");
   const running = new Set<ChildProcess>();

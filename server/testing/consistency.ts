@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { openTasks } from '#runtime/engine/branches.ts';
 import { replay } from '#runtime/engine/evolve.ts';
 import { eventsOf } from '#server/cases/record.ts';
+import { ENDS } from '#server/stores/store.ts';
 
 /** What was answered to those who asked: it has to be there, whatever happened to the server since. */
 export interface Promised {
@@ -29,7 +30,7 @@ type Read = (sql: string) => Row[];
 
 function filesLost(rows: Read, { files }: Promised): string[] {
   const found = new Map<string, string[]>();
-  for (const { case_id, beside } of rows('select case_id, beside from case_beside')) {
+  for (const { case_id, beside } of rows('select case_id, beside from case_log join case_beside using (place)')) {
     const name = /"names":\{"first":"([^"]*)"/.exec(String(beside))?.[1];
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), String(case_id)]);
   }
@@ -44,7 +45,7 @@ function decisionsLost(rows: Read, { decisions }: Promised): string[] {
 
 /** Status, step, task and certificates of every file are what its history says. */
 function foldsThatDiffer(rows: Read): string[] {
-  const log = Map.groupBy(rows('select l.case_id, l.act, l.at, l.actor, l.events, b.beside from case_log l left join case_beside b using (case_id, act) order by l.case_id, l.act'), ({ case_id }) => String(case_id));
+  const log = Map.groupBy(rows('select l.case_id, l.act, l.at, l.actor, l.events, b.beside from case_log l left join case_beside b using (place) order by l.case_id, l.act'), ({ case_id }) => String(case_id));
   const tasks = Map.groupBy(rows('select id, case_id from task where completed_at is null order by id'), ({ case_id }) => String(case_id));
   const grants = Map.groupBy(rows('select number, case_id from case_grant order by number'), ({ case_id }) => String(case_id));
   return rows('select id, acts, status, step from case_file').flatMap(({ id, acts, status, step }) => {
@@ -56,9 +57,15 @@ function foldsThatDiffer(rows: Read): string[] {
   });
 }
 
+/** What is kept of open tasks and of files under way is what counting them gives. */
 function countersThatDiffer(rows: Read): string[] {
-  const open = new Map(rows('select institution, role, count(*) as open from task where completed_at is null group by institution, role').map(({ institution, role, open: count }) => [`${String(institution)}/${String(role)}`, count]));
-  return rows('select institution, role, open from task_count').filter((row) => (open.get(`${String(row['institution'])}/${String(row['role'])}`) ?? 0) !== row['open']).map((row) => `counter of ${String(row['role'])} says ${String(row['open'])}`);
+  const counted = [
+    ...rows("select 'tasks' as what, institution as one, role as other, count(*) as count from task where completed_at is null group by institution, role"),
+    ...rows(`select 'files' as what, slug as one, cast(version as text) as other, count(*) as count from case_file where status not in (${ENDS.map((status) => `'${status}'`).join()}) group by slug, version`),
+  ];
+  const nameOf = ({ what, one, other }: Row) => `${String(what)}/${String(one)}/${String(other)}`;
+  const counts = new Map(counted.map((row) => [nameOf(row), row['count']]));
+  return rows('select what, one, other, count from kept_count').filter((row) => (counts.get(nameOf(row)) ?? 0) !== row['count']).map((row) => `counter of ${nameOf(row)} says ${String(row['count'])}`);
 }
 
 /** Each register counts 1, 2, 3… without a gap, and its counter stands at the last. */

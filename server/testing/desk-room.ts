@@ -67,7 +67,7 @@ export async function openDeskRoom(changed: Partial<Deps['config']> = {}): Promi
   const now = () => Date.now() + shift;
   for (const file of templateFiles()) await store.commit({ writes: () => firstVersion(file, 'template', now()) });
   const services = createPublishedServices(store, now);
-  const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, trustedProxies: 0, messagesShown: true, gateways: {}, ...changed };
+  const config: Deps['config'] = { host: '127.0.0.1', port: 0, dataFolder: folder, database: '', address: 'http://permits.example', production: false, country: 'BT', timeZone: 'Asia/Thimphu', trustedProxies: 0, messagesShown: true, gateways: {}, ...changed };
   const signIn = createSignIn({ database: handleOf(store), secret: SECRET, address: config.address, production: config.production, deliver: async () => {} });
   const deps: Deps = { config, store, services, cases: createCases({ store, services, now, onNotes: () => {} }), signIn, printable: createPrintable(createDrawer().missingGlyphs), seals: createSeals({ store, secret: SECRET, now }), fileSecrets: fileSecrets(SECRET), uses: createUseCounter({ store, now, onFault: (fault) => { throw fault; } }), now };
   const app = await appOf(deps);

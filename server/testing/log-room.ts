@@ -10,7 +10,7 @@ import { createSeals } from '#server/seals/seals.ts';
 import { createPublishedServices } from '#server/services/create-published-services.ts';
 import { handleOf } from '#server/stores/handles.ts';
 import type { Store } from '#server/stores/store.ts';
-import { submit } from './stall-office.ts';
+import { CLOTH, submit } from './stall-office.ts';
 
 export const SECRET = 'a secret that only tests know, 32+ bytes';
 export const MINUTE = 60_000;
@@ -63,6 +63,16 @@ export class LogRoom {
     return ids;
   }
 
+  /** Certificates granted at once; their numbers. */
+  async grants(count: number): Promise<string[]> {
+    const numbers: string[] = [];
+    for (let number = 0; number < count; number++) {
+      this.later(1_000);
+      numbers.push(...(await submit({ services: this.services, cases: this.cases }, 'dema', CLOTH)).case.grants.map((grant) => grant.number));
+    }
+    return numbers;
+  }
+
   /** Two minutes pass, and all there is is sealed. */
   async sealed(sealer = this.sealer): Promise<void> {
     for (let minute = 0; minute < 3; minute++) {
@@ -85,7 +95,8 @@ export class LogRoom {
   /** What somebody does who has the database and nothing else. */
   async tamper(sql: string): Promise<void> {
     const handle = handleOf(this.store);
-    if (handle.dialect === 'sqlite') handle.connection.exec(sql);
+    // References are kept by the connection, not by the file.
+    if (handle.dialect === 'sqlite') handle.connection.exec(`pragma foreign_keys = off; ${sql}; pragma foreign_keys = on`);
     else await handle.pool.query(sql);
   }
 

@@ -4,7 +4,7 @@ import type { RunningApp } from './running-app.ts';
 import { INSPECTOR } from './stall-office.ts';
 
 /** Every kind of person, in the order of the grid's columns. */
-export const PEOPLE = ['nobody', 'disabled', 'owner', 'other', 'inspector', 'clerk', 'elsewhere', 'analyst', 'analystElsewhere', 'administrator', 'manager'] as const;
+export const PEOPLE = ['nobody', 'disabled', 'owner', 'other', 'inspector', 'clerk', 'elsewhere', 'analyst', 'analystElsewhere', 'administrator', 'manager', 'reader', 'helper'] as const;
 export type Who = (typeof PEOPLE)[number];
 
 export const RIGHTS: Partial<Record<Who, Right>> = {
@@ -19,6 +19,8 @@ export interface World extends RunningApp {
   people: Partial<Record<Who, SignedInPerson>>;
   /** The owner's files: one waits at the inspector's desk, one is being written, one has its certificate. */
   sent: string; draft: string; granted: string;
+  /** An offer on the file that waits, for nobody of the grid. */
+  delegation: string;
   task: string; document: string; number: string; token: string;
   /** A link of the holder that is there to be taken back, and the token of another that works. */
   link: string; linkToken: string;
@@ -35,7 +37,9 @@ export interface World extends RunningApp {
  * only where one enters: see `metBy`.
  */
 export const ALL = '++++++++++';
-const NONE = '0000000000';
+/** A public route, about something that is there for nobody. */
+export const NONE = '0000000000';
+const SIGNED_IN = '!!+++++++++';
 const APPLICANTS = '!!++------';
 const OWN_FILE = '!!+0------';
 /** Its applicant, and the operators at whose desk it lies or lay. */
@@ -51,25 +55,49 @@ const ADMINISTRATORS = '!!-------+';
 const DRAWING = '!!-----+++';
 const OWN_SERVICE = '!!-----+0+';
 
-/** What somebody meets. Where no manager is named, one meets what everybody meets, or else what the staff without the right do. */
-export const metBy = (may: string, who: Who): string => may[PEOPLE.indexOf(who)] ?? (may === ALL || may === NONE ? may[0]! : '-');
+/**
+ * What somebody meets. Where no manager is named, one meets what everybody meets, or else what the staff without the right do. A reader and a helper, to whom all three files are entrusted to
+ * read or to act, meet what another applicant does, but on the lines that say so (`entrusted`).
+ */
+export function metBy({ may, entrusted }: Pick<Line, 'may' | 'entrusted'>, who: Who): string {
+  if (who === 'reader' || who === 'helper') return entrusted === 'read' || (entrusted === 'act' && who === 'helper') ? '+' : may[PEOPLE.indexOf('other')]!;
+  return may[PEOPLE.indexOf(who)] ?? (may === ALL || may === NONE ? may[0]! : '-');
+}
 const MANAGERS = '!!-------++';
+/** For managers alone, of what is there and what is not. */
+const JUDGES = '!!--------+';
+const JUDGES_NOTHING = '!!--------0';
+/** For managers, of a step that has no figures. */
+const SUGGESTS_NOTHING = '!!-------00';
 
 export type Body = Record<string, unknown>;
-export const GRID: Record<string, { may: string; at?: (world: World) => string; body?: (world: World) => Body }> = {
+interface Line { may: string; /** What somebody needs to whom the file is entrusted; nothing opens it where it is absent. */ entrusted?: 'read' | 'act'; at?: (world: World) => string; body?: (world: World) => Body }
+export const GRID: Record<string, Line> = {
   'GET /assets/:hash/:name': { may: ALL, at: () => '/assets/0/style.css' },
   'GET /': { may: ALL },
   'GET /services/:slug': { may: ALL, at: () => '/services/stall-permit' },
+  'GET /services/:slug/paper': { may: ALL, at: () => '/services/stall-permit/paper' },
   'GET /services/:slug/guide': { may: ALL, at: () => '/services/stall-permit/guide' },
   'GET /services/:slug/guide/:step': { may: ALL, at: () => '/services/stall-permit/guide/guide' },
   'POST /services/:slug/guide/:step': { may: ALL, at: () => '/services/stall-permit/guide/guide' },
+  'GET /services/:slug/prepare': { may: ALL, at: () => '/services/stall-permit/prepare' },
+  'GET /services/:slug/prepare/:step': { may: ALL, at: () => '/services/stall-permit/prepare/guide' },
+  'POST /services/:slug/prepare/:step': { may: ALL, at: () => '/services/stall-permit/prepare/guide' },
+  'GET /services/:slug/prepared': { may: ALL, at: () => '/services/stall-permit/prepared' },
+  'GET /services/:slug/resume': { may: ALL, at: () => '/services/stall-permit/resume' },
+  'POST /services/:slug/resume': { may: ALL, at: () => '/services/stall-permit/resume' },
+  'GET /services/:slug/resume-file': { may: ALL, at: () => '/services/stall-permit/resume-file' },
+  'POST /services/:slug/resume-file': { may: ALL, at: () => '/services/stall-permit/resume-file' },
   'GET /services/:slug/not-for-you': { may: ALL, at: () => '/services/stall-permit/not-for-you' },
   'GET /verify': { may: ALL },
   'POST /verify': { may: ALL },
   'GET /verify/answer': { may: ALL },
   'GET /verify/seals': { may: ALL },
+  'GET /verify/file': { may: ALL },
   'POST /verify/file': { may: ALL },
   'GET /verify/:token': { may: ALL, at: ({ token }) => `/verify/${token}` },
+  'GET /verify/:token/log': { may: ALL, at: ({ token }) => `/verify/${token}/log` },
+  'GET /verify/:token/log.json': { may: ALL, at: ({ token }) => `/verify/${token}/log.json` },
   'GET /verify/report': { may: ALL },
   'POST /verify/report': { may: ALL },
   'GET /verify/report/:receipt': { may: ALL, at: ({ receipt }) => `/verify/report/${receipt}` },
@@ -81,6 +109,12 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /verify/:token/credential.json': { may: ALL, at: ({ token }) => `/verify/${token}/credential.json` },
   'POST /api/credentials/verify': { may: ALL, body: () => ({ verifiableCredential: 'none' }) },
   'GET /status/:register/:purpose': { may: ALL, at: () => '/status/CI-2026/revocation' },
+  // The stall's register is not public: of such a one nothing is said to anybody.
+  'GET /registers': { may: ALL },
+  'GET /registers/:slug/:registration': { may: NONE, at: () => '/registers/stall-permit/selling' },
+  'GET /registers/:slug/:registration/:number': { may: NONE, at: ({ number }) => `/registers/stall-permit/selling/${number}` },
+  'GET /registers/:slug/:registration/data.csv': { may: NONE, at: () => '/registers/stall-permit/selling/data.csv' },
+  'GET /registers/:slug/:registration/data.json': { may: NONE, at: () => '/registers/stall-permit/selling/data.json' },
   'GET /verify-offline': { may: ALL },
   'GET /verify-offline/': { may: ALL },
   'GET /verify-offline/known.json': { may: ALL },
@@ -100,12 +134,23 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'POST /sign-in/code': { may: ALL },
   'GET /sign-in/identity/:provider': { may: ALL, at: () => '/sign-in/identity/oidc' },
   'GET /sign-in/identity/callback/:provider': { may: ALL, at: () => '/sign-in/identity/callback/oidc' },
+  'POST /sign-in/stay': { may: ALL },
   'GET /sign-in/staff': { may: ALL },
   'POST /sign-in/staff': { may: ALL },
   'GET /sign-in/second-factor': { may: ALL },
   'POST /sign-in/second-factor': { may: ALL },
   'GET /sign-in/enrol': { may: ALL },
   'POST /sign-in/enrol': { may: ALL },
+  'GET /sign-in/passkey': { may: ALL },
+  'POST /sign-in/passkey': { may: ALL },
+  'GET /account': { may: SIGNED_IN },
+  'GET /account/passkeys/offer': { may: SIGNED_IN },
+  'POST /account/passkeys': { may: SIGNED_IN },
+  'POST /account/sessions/:id/end': { may: SIGNED_IN, at: () => '/account/sessions/none/end' },
+  'POST /account/sessions/end': { may: SIGNED_IN },
+  // A key of nobody.
+  'GET /account/passkeys/:id/remove': { may: '!!000000000', at: () => '/account/passkeys/none/remove' },
+  'POST /account/passkeys/:id/remove': { may: '!!000000000', at: () => '/account/passkeys/none/remove' },
   'GET /sign-in/forgotten': { may: ALL },
   'POST /sign-in/forgotten': { may: ALL },
   'GET /invitation/:token': { may: ALL, at: () => '/invitation/none' },
@@ -114,19 +159,42 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /services/:slug/apply': { may: APPLICANTS, at: () => '/services/stall-permit/apply' },
   'POST /services/:slug/apply': { may: APPLICANTS, at: () => '/services/stall-permit/apply' },
   'GET /files': { may: APPLICANTS },
-  'GET /files/:id': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}` },
-  'GET /files/:id/payment': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/payment` },
-  'GET /files/:id/payment/:task': { may: OWN_FILE, at: ({ sent, task }) => `/files/${sent}/payment/${task}` },
+  'GET /files/:id': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}` },
+  'GET /files/:id/payment': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/payment` },
+  'GET /files/:id/payment/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/payment/${task}` },
+  'GET /files/:id/appointments/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/appointments/${task}` },
+  'POST /files/:id/appointments/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/appointments/${task}` },
+  'POST /files/:id/appointments/:task/cancel': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/appointments/${task}/cancel` },
+  'GET /files/:id/appointments/:task/calendar.ics': { may: OWN_FILE, entrusted: 'read', at: ({ sent, task }) => `/files/${sent}/appointments/${task}/calendar.ics` },
+  'GET /files/:id/delegations': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/delegations` },
+  'POST /files/:id/delegations': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/delegations` },
+  'POST /files/:id/delegations/:delegation/end': { may: OWN_FILE, at: ({ sent, delegation }) => `/files/${sent}/delegations/${delegation}/end` },
+  'POST /entrusted/:id/:delegation/accept': { may: '!!00------', at: ({ sent }) => `/entrusted/${sent}/none/accept` },
+  'POST /entrusted/:id/:delegation/end': { may: '!!00------', at: ({ sent }) => `/entrusted/${sent}/none/end` },
+  'GET /api/files/:id/appointments': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/api/files/${sent}/appointments` },
+  'POST /api/files/:id/appointments/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/api/files/${sent}/appointments/${task}`, body: () => ({ office: 'none', from: '' }) },
+  'POST /api/files/:id/appointments/:task/cancel': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/api/files/${sent}/appointments/${task}/cancel`, body: () => ({}) },
+  'GET /api/files/:id/payments': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/api/files/${sent}/payments` },
+  'POST /api/files/:id/steps/:step/pay': { may: '!!00------', at: ({ draft }) => `/api/files/${draft}/steps/guide/pay`, body: () => ({}) },
+  'GET /desk/appointments': { may: OPERATORS },
+  'POST /desk/appointments/:id': { may: NO_INSPECTION, at: ({ task }) => `/desk/appointments/${task}` },
+  'POST /desk/appointments/:id/cancel': { may: NO_INSPECTION, at: ({ task }) => `/desk/appointments/${task}/cancel` },
   'GET /files/:id/looks': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/looks` },
-  'GET /files/:id/sent': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/sent` },
-  'GET /files/:id/not-for-you': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/not-for-you` },
-  'GET /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
-  'POST /files/:id/steps/:step': { may: OWN_FILE, at: ({ draft }) => `/files/${draft}/steps/guide` },
-  'GET /files/:id/documents/:requirement': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance` },
-  'POST /files/:id/documents/:requirement': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance`, body: () => ({ file: '' }) },
-  'POST /files/:id/documents/:requirement/remove': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/remove`, body: ({ document }) => ({ document }) },
-  'GET /files/:id/documents/:requirement/content': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/content` },
-  'GET /files/:id/certificates/:number': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}` },
+  'GET /files/:id/record.pdf': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/record.pdf` },
+  'GET /files/:id/complaint': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/complaint` },
+  'POST /files/:id/complaint': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/complaint` },
+  'GET /files/:id/sent': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/sent` },
+  'GET /files/:id/not-for-you': { may: OWN_FILE, entrusted: 'act', at: ({ draft }) => `/files/${draft}/not-for-you` },
+  'GET /files/:id/steps/:step': { may: OWN_FILE, entrusted: 'act', at: ({ draft }) => `/files/${draft}/steps/guide` },
+  'GET /files/:id/steps/:step/pay': { may: OWN_FILE, entrusted: 'act', at: ({ draft }) => `/files/${draft}/steps/guide/pay` },
+  'POST /files/:id/steps/:step': { may: OWN_FILE, entrusted: 'act', at: ({ draft }) => `/files/${draft}/steps/guide` },
+  'GET /files/:id/documents/:requirement': { may: OWN_FILE, entrusted: 'act', at: ({ sent }) => `/files/${sent}/documents/clearance` },
+  'POST /files/:id/documents/:requirement': { may: OWN_FILE, entrusted: 'act', at: ({ sent }) => `/files/${sent}/documents/clearance`, body: () => ({ file: '' }) },
+  'POST /files/:id/documents/:requirement/remove': { may: OWN_FILE, entrusted: 'act', at: ({ sent }) => `/files/${sent}/documents/clearance/remove`, body: ({ document }) => ({ document }) },
+  'GET /files/:id/documents/:requirement/parts/:hash': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/parts/${'0'.repeat(64)}` },
+  'POST /files/:id/documents/:requirement/parts/:hash': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/documents/clearance/parts/${'0'.repeat(64)}`, body: () => ({}) },
+  'GET /files/:id/documents/:requirement/content': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/documents/clearance/content` },
+  'GET /files/:id/certificates/:number': { may: OWN_FILE, entrusted: 'read', at: ({ granted, number }) => `/files/${granted}/certificates/${number}` },
   'GET /files/:id/certificates/:number/sharing': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/sharing` },
   'POST /files/:id/certificates/:number/sharing': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/sharing`, body: () => ({ days: '1' }) },
   'POST /files/:id/certificates/:number/sharing/:link/end': { may: OWN_FILE, at: ({ granted, number, link }) => `/files/${granted}/certificates/${number}/sharing/${link}/end` },
@@ -134,30 +202,40 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'POST /files/:id/withdraw': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/withdraw` },
   'GET /files/:id/delete': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/delete` },
   'POST /files/:id/delete': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/delete` },
-  'GET /files/:id/appeal': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/appeal` },
-  'POST /files/:id/appeal': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/appeal` },
-  'GET /files/:id/reopen': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/reopen` },
-  'POST /files/:id/reopen': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/reopen` },
+  'GET /files/:id/appeal': { may: OWN_FILE, entrusted: 'act', at: ({ granted }) => `/files/${granted}/appeal` },
+  'POST /files/:id/appeal': { may: OWN_FILE, entrusted: 'act', at: ({ granted }) => `/files/${granted}/appeal` },
+  'GET /files/:id/reopen': { may: OWN_FILE, entrusted: 'act', at: ({ granted }) => `/files/${granted}/reopen` },
+  'POST /files/:id/reopen': { may: OWN_FILE, entrusted: 'act', at: ({ granted }) => `/files/${granted}/reopen` },
   'GET /files/:id/rating': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/rating` },
   'POST /files/:id/rating': { may: OWN_FILE, at: ({ granted }) => `/files/${granted}/rating` },
-  'GET /files/:id/messages': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/messages` },
-  'POST /files/:id/messages': { may: OWN_FILE, at: ({ sent }) => `/files/${sent}/messages`, body: () => ({ text: '' }) },
-  'GET /files/:id/certificates/:number/renewal': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/renewal` },
-  'POST /files/:id/certificates/:number/renewal': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/renewal` },
-  'GET /files/:id/certificates/:number/amendment': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/amendment` },
-  'POST /files/:id/certificates/:number/amendment': { may: OWN_FILE, at: ({ granted, number }) => `/files/${granted}/certificates/${number}/amendment` },
+  'GET /files/:id/messages': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/messages` },
+  'POST /files/:id/messages': { may: OWN_FILE, entrusted: 'act', at: ({ sent }) => `/files/${sent}/messages`, body: () => ({ text: '' }) },
+  'GET /files/:id/certificates/:number/renewal': { may: OWN_FILE, entrusted: 'act', at: ({ granted, number }) => `/files/${granted}/certificates/${number}/renewal` },
+  'POST /files/:id/certificates/:number/renewal': { may: OWN_FILE, entrusted: 'act', at: ({ granted, number }) => `/files/${granted}/certificates/${number}/renewal` },
+  'GET /files/:id/certificates/:number/amendment': { may: OWN_FILE, entrusted: 'act', at: ({ granted, number }) => `/files/${granted}/certificates/${number}/amendment` },
+  'POST /files/:id/certificates/:number/amendment': { may: OWN_FILE, entrusted: 'act', at: ({ granted, number }) => `/files/${granted}/certificates/${number}/amendment` },
+  'POST /desk/tasks/:id/opinions': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/opinions` },
+  'POST /desk/tasks/:id/opinions/:opinion/end': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/opinions/none/end` },
+  'GET /opinions/:file/:opinion/:key': { may: NONE, at: ({ sent }) => `/opinions/${sent}/none/none` },
+  'POST /opinions/:file/:opinion/:key': { may: NONE, at: ({ sent }) => `/opinions/${sent}/none/none` },
+  'GET /opinions/:file/:opinion/:key/documents/:document': { may: NONE, at: ({ sent, document }) => `/opinions/${sent}/none/none/documents/${document}` },
+  'GET /desk/assisted': { may: OPERATORS },
+  'POST /desk/assisted': { may: OPERATORS, body: () => ({}) },
+  'GET /absences': { may: '!!--+++--++' },
+  'GET /absences/:account': { may: '!!--+00--++', at: ({ people }) => `/absences/${people.inspector!.id}` },
+  'POST /absences/:account': { may: '!!--+00--++', at: ({ people }) => `/absences/${people.inspector!.id}`, body: () => ({ deputy: '' }) },
   'GET /desk/messages': { may: OPERATORS },
   'POST /desk/tasks/:id/messages': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/messages` },
   'POST /desk/tasks/:id/notes': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/notes` },
-  'GET /api/files/:id/messages': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}/messages` },
-  'POST /api/files/:id/messages': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}/messages`, body: () => ({ text: '' }) },
+  'GET /api/files/:id/messages': { may: KNOWN_FILE, entrusted: 'read', at: ({ sent }) => `/api/files/${sent}/messages` },
+  'POST /api/files/:id/messages': { may: KNOWN_FILE, entrusted: 'act', at: ({ sent }) => `/api/files/${sent}/messages`, body: () => ({ text: '' }) },
   'POST /api/files/:id/notes': { may: OWN_TASK, at: ({ sent }) => `/api/files/${sent}/notes`, body: () => ({ text: '' }) },
   'POST /api/files/:id/withdraw': { may: OWN_FILE, at: ({ granted }) => `/api/files/${granted}/withdraw`, body: () => ({}) },
-  'POST /api/files/:id/appeal': { may: OWN_FILE, at: ({ granted }) => `/api/files/${granted}/appeal`, body: () => ({ text: 'x' }) },
-  'POST /api/files/:id/reopen': { may: OWN_FILE, at: ({ granted }) => `/api/files/${granted}/reopen`, body: () => ({ text: 'x' }) },
+  'POST /api/files/:id/appeal': { may: OWN_FILE, entrusted: 'act', at: ({ granted }) => `/api/files/${granted}/appeal`, body: () => ({ text: 'x' }) },
+  'POST /api/files/:id/reopen': { may: OWN_FILE, entrusted: 'act', at: ({ granted }) => `/api/files/${granted}/reopen`, body: () => ({ text: 'x' }) },
   'POST /api/files/:id/rating': { may: OWN_FILE, at: ({ sent }) => `/api/files/${sent}/rating`, body: () => ({ stars: 5 }) },
   'POST /api/services/:slug/files': { may: APPLICANTS, at: () => '/api/services/stall-permit/files', body: () => ({ answers: {}, declaration: true }) },
-  'GET /api/files/:id': { may: KNOWN_FILE, at: ({ sent }) => `/api/files/${sent}` },
+  'GET /api/files/:id': { may: KNOWN_FILE, entrusted: 'read', at: ({ sent }) => `/api/files/${sent}` },
   'GET /api/files/:id/documents/:documentId': { may: OWN_TASK, at: ({ sent, document }) => `/api/files/${sent}/documents/${document}` },
 
   'GET /desk': { may: OPERATORS },
@@ -165,6 +243,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/tasks/:id/documents/:documentId': { may: OWN_TASK, at: ({ task, document }) => `/desk/tasks/${task}/documents/${document}` },
   'GET /desk/tasks/:id/documents.zip': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/documents.zip` },
   'POST /desk/tasks/:id/assign': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/assign` },
+  'POST /desk/tasks/:id/recuse': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/recuse` },
   'GET /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
   'POST /desk/tasks/:id/preview': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/preview` },
   'POST /desk/tasks/:id/change': { may: OWN_TASK, at: ({ task }) => `/desk/tasks/${task}/change` },
@@ -180,6 +259,7 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/inspections/:id/photos/:photo': { may: NO_INSPECTION, at: ({ task }) => `/desk/inspections/${task}/photos/none` },
   'GET /desk/payments': { may: OPERATORS },
   'GET /desk/payments.csv': { may: OPERATORS },
+  'GET /desk/payments.xlsx': { may: OPERATORS },
   'POST /api/payments/callback': { may: ALL, body: () => ({}) },
   'GET /desk/certificates': { may: OPERATORS },
   'GET /desk/certificates/:number': { may: OWN_INSTITUTION, at: ({ number }) => `/desk/certificates/${number}` },
@@ -191,8 +271,20 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /desk/reports/:id/photo': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}/photo` },
   'POST /desk/reports/:id': { may: OWN_REPORT, at: ({ report }) => `/desk/reports/${report}`, body: () => ({ answer: '' }) },
   'GET /desk/search': { may: OPERATORS, at: () => '/desk/search?q=karma' },
+  'GET /api/certificates/:number': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}` },
+  'POST /api/certificates/:number/suspend': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/suspend`, body: () => ({ reason: '' }) },
+  'POST /api/certificates/:number/lift': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/lift`, body: () => ({ reason: '' }) },
+  'POST /api/certificates/:number/replace': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/replace`, body: () => ({ reason: '', by: '' }) },
+  'POST /api/certificates/:number/revoke': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/revoke`, body: () => ({ reason: '' }) },
+  'POST /api/certificates/:number/proposal/confirm': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/proposal/confirm`, body: () => ({ proposal: 'none' }) },
+  'POST /api/certificates/:number/proposal/decline': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/proposal/decline`, body: () => ({ proposal: 'none', reason: 'x' }) },
+  'POST /api/certificates/:number/proposal/withdraw': { may: OWN_INSTITUTION, at: ({ number }) => `/api/certificates/${number}/proposal/withdraw`, body: () => ({ proposal: 'none' }) },
   'GET /api/search': { may: OPERATORS, at: () => '/api/search?q=karma' },
   'GET /desk/queue.csv': { may: OPERATORS },
+  'GET /desk/queue.xlsx': { may: OPERATORS },
+  'GET /desk/interests': { may: OPERATORS },
+  'POST /desk/interests': { may: OPERATORS, body: () => ({ said: '' }) },
+  'POST /desk/interests/remove': { may: OPERATORS, body: () => ({ words: 'none' }) },
   'POST /desk/lists': { may: OPERATORS, body: () => ({ name: 'Mine', query: '' }) },
   'POST /desk/lists/remove': { may: OPERATORS, body: () => ({ name: 'Mine', query: '' }) },
   'GET /desk/batches': { may: OPERATORS },
@@ -219,9 +311,17 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
 
   'GET /figures': { may: MANAGERS },
   'GET /figures.csv': { may: MANAGERS },
+  'GET /figures.xlsx': { may: MANAGERS },
   'GET /figures/files': { may: MANAGERS, at: () => '/figures/files?service=stall-permit&what=waiting&institution=market' },
   'GET /performance': { may: ALL },
   'GET /performance.json': { may: ALL },
+  'GET /figures/suggest': { may: SUGGESTS_NOTHING, at: () => '/figures/suggest?service=stall-permit&step=none' },
+  'POST /figures/suggest': { may: SUGGESTS_NOTHING, at: () => '/figures/suggest?service=stall-permit&step=none' },
+  'GET /figures/tasks/:id/due': { may: JUDGES, at: ({ task }) => `/figures/tasks/${task}/due` },
+  'POST /figures/tasks/:id/due': { may: JUDGES, at: ({ task }) => `/figures/tasks/${task}/due` },
+  'GET /figures/answers': { may: JUDGES, at: () => '/figures/answers?service=stall-permit' },
+  'GET /figures/answers/:caseId/:decision': { may: JUDGES_NOTHING, at: () => '/figures/answers/none/0?service=stall-permit' },
+  'POST /figures/answers/:caseId/:decision': { may: JUDGES_NOTHING, at: () => '/figures/answers/none/0?service=stall-permit' },
   'GET /api/builder/services/:slug/figures': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/figures' },
 
   'GET /builder': { may: DRAWING },
@@ -238,6 +338,12 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'GET /api/builder/services/:slug/comments': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/comments' },
   'POST /api/builder/services/:slug/comments': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/comments', body: () => ({ about: '', text: 'Is this so?' }) },
   'POST /api/builder/services/:slug/comments/:id': { may: '!!-----000', at: () => '/api/builder/services/stall-permit/comments/none', body: () => ({ resolved: true }) },
+  'POST /api/builder/guide': { may: DRAWING, body: () => ({}) },
+  'GET /api/builder/blocks': { may: DRAWING },
+  'POST /api/builder/blocks': { may: DRAWING, body: () => ({}) },
+  'GET /api/builder/blocks/:id': { may: '!!-----000', at: () => '/api/builder/blocks/none' },
+  'POST /api/builder/blocks/:id': { may: '!!-----000', at: () => '/api/builder/blocks/none', body: () => ({}) },
+  'DELETE /api/builder/blocks/:id': { may: '!!-----000', at: () => '/api/builder/blocks/none', body: () => ({}) },
   'GET /api/builder/services/:slug/proposals': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/proposals' },
   'POST /api/builder/services/:slug/proposals': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/proposals', body: () => ({ revision: 0 }) },
   'POST /api/builder/services/:slug/proposals/:id': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/proposals/none', body: () => ({ close: 'withdrawn' }) },
@@ -254,6 +360,9 @@ export const GRID: Record<string, { may: string; at?: (world: World) => string; 
   'POST /api/builder/services/:slug/withdraw': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/withdraw', body: () => ({ version: 0 }) },
   'POST /api/builder/services/:slug/publish': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/publish', body: () => ({ revision: 0 }) },
   'GET /api/builder/services/:slug/versions': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/versions' },
+  'GET /api/builder/services/:slug/moving': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/moving' },
+  'POST /api/builder/services/:slug/moving': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/moving', body: () => ({ to: 0 }) },
+  'POST /api/builder/services/:slug/moving/back': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/moving/back', body: () => ({}) },
   'GET /api/builder/services/:slug/versions/:version': { may: OWN_SERVICE, at: () => '/api/builder/services/stall-permit/versions/1' },
 
   // The last: it ends the sessions of the others.

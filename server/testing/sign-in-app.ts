@@ -15,7 +15,7 @@ export async function signInApp(room: Room, more: (app: FastifyInstance) => void
     if (request.method === 'POST' && (request.body as Record<string, unknown> | undefined)?.['_csrf'] !== 't0ken') return reply.code(403).send('no token');
   });
   await app.register(signInRoutes, {
-    signIn: room.signIn, csrf: () => 't0ken', language: (request) => languageOf(request.headers['accept-language']), translate: (request) => translator(languageOf(request.headers['accept-language'])),
+    signIn: room.signIn, csrf: () => 't0ken', timeZone: 'Asia/Thimphu', language: (request) => languageOf(request.headers['accept-language']), translate: (request) => translator(languageOf(request.headers['accept-language'])),
     render: ({ title, body, faulty }, _request, reply) => reply.type('text/html; charset=utf-8').send(`<title>${faulty ? 'Error: ' : ''}${title}</title>${renderToStaticMarkup(body)}`),
   });
   for (const home of ['/files', '/desk'] as const) app.get(home, { config: { access: [home === '/desk' ? 'staff' : 'applicant'] } }, async (request) => `${request.person?.kind} ${request.person?.id}`);
@@ -38,14 +38,20 @@ export function browser(app: FastifyInstance, language = 'en') {
     if (response.statusCode !== 303) html = response.body;
     return { status: response.statusCode, html: response.body, location: response.headers.location, headers: response.headers };
   };
+  /** Posts the page's form to `action`, with its hidden fields and these answers. */
+  const post = (action: string, answers: Record<string, string> = {}): Promise<Answer> => {
+    const form = html.match(/<form[^>]*>.*?<\/form>/gs)?.find((one) => one.includes(`action="${action}"`));
+    if (!form) throw new Error(`no form for ${action} in ${html}`);
+    const hidden = [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']): [string, string] => [name, value.replaceAll('&amp;', '&')]);
+    return send('POST', action, new URLSearchParams([...hidden, ...Object.entries(answers)]).toString());
+  };
   return {
     open: (url: string) => send('GET', url),
-    /** Posts the page's form to `action`, with its hidden fields and these answers. */
-    post(action: string, answers: Record<string, string> = {}) {
-      const form = html.match(/<form[^>]*>.*?<\/form>/gs)?.find((one) => one.includes(`action="${action}"`));
-      if (!form) throw new Error(`no form for ${action} in ${html}`);
-      const hidden = [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']): [string, string] => [name, value.replaceAll('&amp;', '&')]);
-      return send('POST', action, new URLSearchParams([...hidden, ...Object.entries(answers)]).toString());
+    post,
+    /** Posts the page's form, and opens the page it leads to. */
+    async tried(action: string, answers: Record<string, string> = {}) {
+      const answer = await post(action, answers);
+      return answer.location === undefined ? answer : send('GET', answer.location);
     },
     send,
     get cookies() {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ export interface SoftToken {
   environment: Record<string, string>;
   /** Certificate of the key (PEM), then that of the authority that issued it. */
   certificates: string;
+  /** Certificate of an Ed25519 key called `linked` in it, then that of the authority. */
+  linkedCertificates: string;
   /** A certificate of the same name for a key that is not in the token. */
   otherCertificate: string;
   /** As if somebody pulled it out, and put it back. */
@@ -36,6 +39,9 @@ export function softToken(): SoftToken {
   tool('--keypairgen', '--key-type', 'EC:prime256v1', '--label', 'market', '--id', '01');
   tool('--read-object', '--type', 'pubkey', '--label', 'market', '-o', at('market.der'));
   run('openssl', 'pkey', '-pubin', '-inform', 'DER', '-in', 'market.der', '-out', 'market.pub');
+  tool('--keypairgen', '--key-type', 'EC:edwards25519', '--label', 'linked', '--id', '02');
+  const point = /EC_POINT:\s+0420([0-9a-f]{64})/.exec(tool('--list-objects', '--type', 'pubkey', '--label', 'linked').toString())![1]!;
+  writeFileSync(at('linked.pub'), createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(point, 'hex').toString('base64url') } }).export({ type: 'spki', format: 'pem' }));
   const key = (name: string) => run('openssl', 'ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', name);
   key('authority.key');
   key('other.key');
@@ -47,8 +53,10 @@ export function softToken(): SoftToken {
   };
   const own = certify('market.pem', '-force_pubkey', 'market.pub');
   const other = certify('other.pem');
+  const linked = certify('linked.pem', '-force_pubkey', 'linked.pub');
+  const authority = readFileSync(at('authority.pem'), 'utf8');
   return {
-    module: MODULE, environment, certificates: own + readFileSync(at('authority.pem'), 'utf8'), otherCertificate: other,
+    module: MODULE, environment, certificates: own + authority, linkedCertificates: linked + authority, otherCertificate: other,
     takeOut: () => renameSync(at('tokens'), at('away')),
     remove: () => rmSync(folder, { recursive: true, force: true }),
     putBack: () => renameSync(at('away'), at('tokens')),

@@ -8,7 +8,7 @@ export const write = <K extends keyof Writes>(name: K, row: Writes[K]): Write =>
 const at = Date.UTC(2026, 10, 22);
 
 export const serviceRow = (more: Partial<ServiceRow> = {}): ServiceRow =>
-  ({ slug: 'cafe-permit', title: 'Café permit', draft: '{}', draftRevision: 1, publishedVersion: 0, institutions: '["city"]', updatedAt: at, updatedBy: 'analyst', ...more });
+  ({ slug: 'cafe-permit', title: 'Café permit', draft: '{}', draftRevision: 1, publishedVersion: 0, institutions: '["city"]', blocks: '{}', updatedAt: at, updatedBy: 'analyst', ...more });
 export const versionRow = (more: Partial<ServiceVersionRow> = {}): ServiceVersionRow =>
   ({ slug: 'cafe-permit', version: 1, file: '{"title":"Café permit"}', hash: 'ab'.repeat(32), note: 'first', publishedAt: at, publishedBy: 'analyst', ...more });
 export const caseRow = (id: string, more: Partial<CaseRow> = {}): CaseRow =>
@@ -39,7 +39,9 @@ export const openingOf = (id: string, more: Partial<TaskRow> = {}): Write[] =>
   [write('addCase', caseRow(id)), write('appendLog', logRow(id, 1)), write('addBeside', besideRow(id, 1)), write('addTask', taskRow(`task-${id}`, id, more))];
 
 /** Decides it: the case moves on, its second act, its task closed. */
+/** What a change of a case's row says of where it was. */
+export const moved = (id: string, from: Partial<CaseRow> = {}) => ({ id, slug: caseRow(id, from).slug, version: caseRow(id, from).version, wasUnderWay: true });
 export const decisionOf = (id: string): Write[] => [
-  write('saveCase', { id, status: 'approved', step: 'end', acts: 2, updatedAt: at + 1, expected: 1 }), write('appendLog', logRow(id, 2)),
+  write('saveCase', { ...moved(id), status: 'approved', step: 'end', acts: 2, updatedAt: at + 1, expected: 1 }), write('appendLog', logRow(id, 2)),
   write('completeTask', { id: `task-${id}`, completedAt: at + 1, outcome: 'approve', completedBy: 'pema' }),
 ];

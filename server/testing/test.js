@@ -1,7 +1,7 @@
 // `npm test`: types, lint, units, properties, stores and browser journeys; installs the programs they need where it can. Ends with one plain line of counts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -14,31 +14,53 @@ process.env.PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.e
 /** What starts processes or a PostgreSQL server of its own: left out of the quick part. */
 const SLOW = ['**/*postgres*', '**/postgres/**', '**/crash.test.ts', '**/killed.test.ts', 'server/start.test.ts', 'server/command-line/**'];
 const counts = { passed: 0, failed: 0 };
-const count = (ok) => (ok ? counts.passed++ : counts.failed++);
+const fallen = [];
+const count = (ok, name) => (ok ? counts.passed++ : (counts.failed++, fallen.push(name)));
 
 if (!quick) install();
 step('types', ['tsc', '-b']);
 step('lint', ['biome', 'lint', '--error-on-warnings', '.']);
-tests('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`, ...(quick ? SLOW.flatMap((files) => ['--exclude', files]) : [])], (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length }));
+tests('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`, ...(quick ? SLOW.flatMap((files) => ['--exclude', files]) : [])], fallenTests);
 if (!quick) {
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(results, 'playwright.json');
-  tests('playwright', ['playwright', 'test', '--reporter=list,json'], ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+  tests('playwright', ['playwright', 'test', '--reporter=list,json'], fallenJourneys);
 }
+// By name once more: what failed first is far up by now.
+for (const name of fallen) console.log(`failed: ${name}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed > 0 ? 1 : 0);
 
 function step(name, command) {
   console.log(`\n# ${name}`);
-  count(run(command));
+  count(run(command), name);
 }
 
 function tests(name, command, read) {
   console.log(`\n# ${name}`);
   const ok = run(command);
   const file = join(results, `${name}.json`);
-  const { passed, failed } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 1 };
+  const { passed, failed } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: [`${name}: no report`] };
+  // An error outside of any test fails the run as well.
+  if (failed.length === 0 && !ok) failed.push(`${name}: outside of any test`);
   counts.passed += passed;
-  counts.failed += failed === 0 && !ok ? 1 : failed;
+  counts.failed += failed.length;
+  fallen.push(...failed);
+}
+
+function fallenTests({ numPassedTests, testResults }) {
+  const ofFile = ({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed').map((one) => `${relative(root, name)}: ${one.fullName}`);
+    return status === 'failed' && assertionResults.length === 0 ? [relative(root, name)] : failed;
+  };
+  return { passed: numPassedTests, failed: testResults.flatMap(ofFile) };
+}
+
+/** What only passed at the second try is told by name; what could not run after a failure has failed. */
+function fallenJourneys({ stats, suites }) {
+  const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
+  const named = (is) => suites.flatMap(specs).flatMap(({ file, title, tests }) => tests.filter(is).map(({ projectName }) => `${file} (${projectName}): ${title}`));
+  for (const name of named(({ status }) => status === 'flaky')) console.log(`passed at the second try only: ${name}`);
+  return { passed: stats.expected + stats.flaky, failed: named(({ status, results }) => status === 'unexpected' || (status === 'skipped' && results.length === 0)) };
 }
 
 function run([program, ...words]) {

@@ -3,13 +3,14 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { enrolKey, type EnrolWish } from '#server/seals/enrol-key.ts';
 import { createSeals, type Seals } from '#server/seals/seals.ts';
+import { STATUS_KEY } from '#server/seals/special-keys.ts';
 import type { SignerSettings } from '#server/seals/signer-settings.ts';
 import { openStore } from '#server/stores/open-store.ts';
 import { must } from './must.ts';
 
 /** What is asked of the process. `later`: its clock stands so many milliseconds ahead. */
-export type Asked = { settings: SignerSettings } & ({ enrol: EnrolWish } | { seal: string; later?: number });
-/** A sealed PDF in base64, or why not. */
+export type Asked = { settings: SignerSettings } & ({ enrol: EnrolWish } | { seal: string; later?: number } | { prove: string } | { state: string });
+/** A sealed PDF, a proof's signature or a statement in base64, or why not. */
 export interface Answered { sealed?: string; refused?: string }
 
 export interface TokenProcess {
@@ -50,8 +51,11 @@ async function serve(url: string, secret: string): Promise<void> {
       const enrolled = await enrolKey(asked.enrol, { store, settings: asked.settings, now: Date.now });
       return enrolled.ok ? {} : { refused: enrolled.refusal.code };
     }
+    const told = (done: Promise<Uint8Array>) => done.then((bytes) => ({ sealed: Buffer.from(bytes).toString('base64') }), (fault: unknown) => ({ refused: String(fault) }));
+    if ('prove' in asked) return told(sealsFor(asked.settings, 0).prove('market', 'Market office', (_id, sign) => sign(Buffer.from(asked.prove))));
+    if ('state' in asked) return told(sealsFor(asked.settings, 0).state(STATUS_KEY, 'Register', Uint8Array.from(Buffer.from(asked.state))));
     const words = { name: 'Market office', reason: 'Issued', label: 'Seal' };
-    return sealsFor(asked.settings, asked.later ?? 0).seal(Buffer.from(asked.seal, 'base64'), 'market', words).then((pdf) => ({ sealed: pdf.toString('base64') }), (fault: unknown) => ({ refused: String(fault) }));
+    return told(sealsFor(asked.settings, asked.later ?? 0).seal(Buffer.from(asked.seal, 'base64'), 'market', words));
   };
   // All that is asked at once is done at once; answers keep the order.
   let last = Promise.resolve();

@@ -1,4 +1,4 @@
-import { type CertificateElement, type CertificateLayout, type Json, PAGE_SIZES, type ServiceFile } from '#schemas/index.ts';
+import { type CertificateElement, type CertificateLayout, heightOf, type Json, PAGE_SIZES, type ServiceFile } from '#schemas/index.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { firstWords, type WordsIn } from '#builder/edits/first-words.ts';
 import { certificatePath, certificatesOf } from './new-certificate.ts';
@@ -15,15 +15,8 @@ const LEFT = 60;
 const WIDE = 475;
 const STEP = 4;
 const APART = 4;
-const FOOT = 32;
-
-/** Height an element takes, where its box says none. */
-export const heightOf = (element: CertificateElement): number => element.height ?? OWN_HEIGHT[element.kind]?.(element) ?? 0;
-
-const SQUARE = ({ width }: CertificateElement): number => width;
-const OWN_HEIGHT: Partial<Record<CertificateElement['kind'], (element: CertificateElement) => number>> = {
-  text: (element) => (element.kind === 'text' ? element.size * 1.4 : 0), field: () => 36, signature: () => 36, table: () => 40, qr: SQUARE, picture: SQUARE, photo: SQUARE,
-};
+/** Below it printers and hands are (R46). */
+const FOOT = 43;
 
 /** What can be added to this service's certificates: a table needs a question with rows, a photograph a document that is a picture. A picture is uploaded. */
 export const possibleElements = (file: ServiceFile): readonly NewElement[] =>
@@ -46,8 +39,10 @@ export function addedElement(file: ServiceFile, key: string, what: NewElement, w
   const at = `${certificatePath(key)}/elements/${index}`;
   const page = PAGE_SIZES[layout.page];
   const asked = SIZES[what] ?? { width: WIDE, height: 36 };
-  const size = { width: Math.min(asked.width, page.width - 2 * edgeOf(page)), height: Math.min(asked.height, page.height - 2 * edgeOf(page)) };
-  const place = { x: edgeOf(page), y: freeSpot(layout, size.height, below), width: size.width };
+  const [width, height] = [Math.min(asked.width, page.width - 2 * edgeOf(page)), Math.min(asked.height, page.height - 2 * edgeOf(page))];
+  const { y, height: tall } = placeFor(layout, what === 'table' ? [height, LOW_TABLE, LEAST_TABLE] : [height], below);
+  const size = { width, height: tall };
+  const place = { x: edgeOf(page), y, width };
   const element = ((): CertificateElement => {
     switch (what) {
       case 'text': return { kind: 'text', text: said.at(`${at}/text`, 'builder.certificate.element.new.text'), size: 12, ...place, height: size.height };
@@ -58,7 +53,7 @@ export function addedElement(file: ServiceFile, key: string, what: NewElement, w
       case 'picture': return { kind: 'picture', picture: picture ?? '', ...place, height: size.height };
       case 'photo': return { kind: 'photo', document: photoDocuments(file)[0]?.value ?? '', ...place, height: size.height };
       case 'signature': return { kind: 'signature', label: said.at(`${at}/label`, 'builder.certificate.element.new.office'), text: '', ...place, height: size.height };
-      case 'table': return newTable(file, place);
+      case 'table': return newTable(file, { ...place, height: size.height });
       default: return { kind: 'field', label: said.at(`${at}/label`, `builder.certificate.ready.${what}`), text: `{${what}}`, size: 12, ...place, height: size.height };
     }
   })();
@@ -75,22 +70,39 @@ const CARD_EDGE = 10;
 const MOST_COLUMNS = 4;
 
 /** A table over the first question with rows, a column for each of the row's first answers. */
-function newTable(file: ServiceFile, place: { x: number; y: number; width: number }): CertificateElement {
+function newTable(file: ServiceFile, place: { x: number; y: number; width: number; height: number }): CertificateElement {
   const rows = rowQuestions(file)[0]?.value ?? '';
-  return { kind: 'table', rows, columns: rowAnswers(file, rows).slice(0, MOST_COLUMNS).map(({ path, title }) => ({ label: title, text: `{${path}}` })), size: 10, ...place, height: 90 };
+  return { kind: 'table', rows, columns: rowAnswers(file, rows).slice(0, MOST_COLUMNS).map(({ path, title }) => ({ label: title, text: `{${path}}` })), size: 10, ...place };
 }
 
-/** Points from the top to the first stretch of the page nothing stands in, below an element or the heading; the element's own end where the page is full. */
-function freeSpot({ elements, page }: CertificateLayout, height: number, below: number | undefined): number {
+/** A table goes on on further pages: here it needs its headings and a row or two. */
+const LOW_TABLE = 60;
+const LEAST_TABLE = 40;
+
+/** Where a new element goes, the first of its heights that has room: below the one chosen or the heading, else anywhere. On a full page at that one's end, which is told as a problem (R46). */
+function placeFor(layout: CertificateLayout, heights: readonly number[], below: number | undefined): { y: number; height: number } {
+  const { elements, page } = layout;
   const lowest = PAGE_SIZES[page].height - (page === 'card' ? CARD_EDGE : FOOT);
-  const solid = elements.filter(({ kind }) => kind !== 'frame');
-  const bottom = (element: CertificateElement | undefined) => (element ? element.y + heightOf(element) : 0);
-  const heading = solid.filter((one) => one.kind === 'text').toSorted((one, other) => other.size - one.size)[0];
-  const from = Math.ceil(bottom(below === undefined ? heading : elements[below])) + APART;
-  for (let y = from; y + height <= lowest; y += STEP) {
-    if (!solid.some((one) => one.y < y + height + APART && bottom(one) + APART > y)) return y;
+  const heading = elements.filter((one) => one.kind === 'text').toSorted((one, other) => other.size - one.size)[0];
+  const chosen = below === undefined ? heading : elements[below];
+  const from = Math.ceil(chosen ? chosen.y + heightOf(chosen) : 0) + APART;
+  const [asked = 0] = heights;
+  for (const start of [from, page === 'card' ? CARD_EDGE : FOOT]) {
+    for (const height of heights) {
+      const y = freeSpot(elements, start, lowest - height, height);
+      if (y !== undefined) return { y, height };
+    }
   }
-  return Math.min(from, lowest - height);
+  return { y: Math.min(from, lowest - asked), height: asked };
+}
+
+/** Points from the top to the first stretch that tall in which nothing stands. */
+function freeSpot(elements: readonly CertificateElement[], from: number, to: number, height: number): number | undefined {
+  const solid = elements.filter(({ kind }) => kind !== 'frame');
+  for (let y = from; y <= to; y += STEP) {
+    if (!solid.some((one) => one.y < y + height + APART && one.y + heightOf(one) + APART > y)) return y;
+  }
+  return undefined;
 }
 
 /** Takes an element away, and its picture where no certificate has it any more. */

@@ -69,7 +69,7 @@ function letterSheet(file: ServiceFile, at: string, holder: string, said: ReadyW
     elements.push({ kind: 'field', label: title, text: `{${path}}`, x: index % 2 === 0 ? EDGE : 316, y: 362 + Math.floor(index / 2) * 48, width: 236, height: 42 });
   }
   elements.push({ kind: 'signature', label: word('office', 'label'), text: '', x: 350, y: 516, width: 202, height: 80 });
-  elements.push({ kind: 'qr', x: EDGE - 12, y: 610, width: 132, height: 132 });
+  elements.push({ kind: 'qr', x: EDGE, y: 610, width: 132, height: 132 });
   elements.push({ kind: 'field', label: word('validUntil', 'label'), text: '{validUntil}', x: 192, y: 622, width: 240, height: 32 });
   elements.push({ kind: 'field', label: word('shortCode', 'label'), text: '{shortCode}', x: 192, y: 660, width: 360, height: 32, size: 11 });
   elements.push({ kind: 'field', label: word('verifyAddress', 'label'), text: '{verifyAddress}', x: 192, y: 698, width: 360, height: 32, size: 11 });

@@ -49,11 +49,17 @@ function trail(file: ServiceFile, path: string): string {
 const asChoices = (fields: readonly Printable[]): Choice[] => fields.map(({ path, fullTitle }) => ({ value: path, title: fullTitle }));
 
 /** Who a certificate can be made out to, as a chooser offers them: what is sensitive is left out. */
-export const holderChoices = (file: ServiceFile): Choice[] => asChoices(printableFields(file).filter(({ isSensitive }) => !isSensitive));
+export const holderChoices = (file: ServiceFile, each?: string): Choice[] => asChoices(printableIn(file, each).filter(({ isSensitive }) => !isSensitive));
+
+/** Days a certificate can end on: those every file answers. */
+export const dayChoices = (file: ServiceFile, each?: string): Choice[] => asChoices(printableIn(file, each).filter(({ path, isRequired }) => isRequired && answerKind(file, path) === 'date'));
+
+/** With `each`, what the row answers that a certificate is given for comes last. */
+const printableIn = (file: ServiceFile, each: string | undefined): Printable[] => [...printableFields(file), ...(each === undefined ? [] : rowAnswers(file, each))];
 
 /** What can be shown to whoever checks a certificate: nothing sensitive, and nothing personal but what is `chosen` already. */
-export const publishableChoices = (file: ServiceFile, chosen: readonly string[]): Choice[] =>
-  asChoices(printableFields(file).filter(({ path, isSensitive, isPersonal }) => chosen.includes(path) || (!isSensitive && !isPersonal)));
+export const publishableChoices = (file: ServiceFile, chosen: readonly string[], each?: string): Choice[] =>
+  asChoices(printableIn(file, each).filter(({ path, isSensitive, isPersonal }) => chosen.includes(path) || (!isSensitive && !isPersonal)));
 
 const NAME = /\bname\b|མིང/i;
 /** Boxes whose answers are no names: numbers of people and telephones, addresses. */

@@ -43,13 +43,13 @@ export function readyLayout(file: ServiceFile, at: string, holder: string, said:
     elements.push({ kind: 'field', label: title, text: `{${path}}`, x: index % 2 === 0 ? LEFT : 310, y: FIRST_LINE + Math.floor(index / 2) * LINE_STEP, width: HALF, height: 48, size: 12 });
   }
   elements.push({ kind: 'line', x: LEFT, y: 584, width: WIDE, colour: GOLD, thickness: 1 });
-  elements.push({ kind: 'qr', x: 48, y: 598, width: 140, height: 140 });
+  elements.push({ kind: 'qr', x: LEFT, y: 598, width: 140, height: 140 });
   fact('number', '{number}', { x: 202, y: 602, width: 333, height: 36, size: 16 });
   fact('issuedOn', '{issuedOn}', { x: 202, y: 646, width: 160, height: 36, size: 11 });
   fact('validUntil', '{validUntil}', { x: 372, y: 646, width: 163, height: 36, size: 11 });
   fact('shortCode', '{shortCode}', { x: 202, y: 690, width: 333, height: 32, size: 12 });
   fact('verifyAddress', '{verifyAddress}', { x: 202, y: 730, width: 333, height: 32, size: 11 });
-  text(word('check', 'text'), 778, 28, 9, { colour: QUIET });
+  text(word('check', 'text'), 776, 24, 9, { colour: QUIET });
   return { elements, translations };
 }
 

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
-import { type CertificateElement, PAGE_SIZES } from '#schemas/index.ts';
+import { type CertificateElement, PAGE_SIZES, withinMargins } from '#schemas/index.ts';
 import { type BoxSide, resizedElement } from '#builder/edits/certificate/element-edits.ts';
 import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
+import { Button } from '#builder/inputs/button.tsx';
 import { NumberField } from '#builder/inputs/small-fields.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
@@ -17,7 +18,9 @@ export function BoxFields({ name, index, element }: { name: string; index: numbe
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const path = `${certificatePath(name)}/elements/${index}`;
-  const { width, height } = PAGE_SIZES[certificatesOf(file)[name]!.page];
+  const { page } = certificatesOf(file)[name]!;
+  const { width, height } = PAGE_SIZES[page];
+  const inside = withinMargins(element, page);
   const words = useProblemWords();
   const problems = useProblems();
   const set = (side: BoxSide, value: number | undefined) => {
@@ -39,6 +42,7 @@ export function BoxFields({ name, index, element }: { name: string; index: numbe
           <NumberField label={t(`builder.certificate.box.${side}`)} whole={false} value={element[side]} faults={words(problems.at(`${path}/${side}`))} setting={`${path}/${side}`} onChange={(value) => set(side, value)} />
         </div>
       ))}
+      {inside === element ? null : <Button onClick={() => edit(resizedElement(file, name, index, { x: inside.x, y: inside.y, width: inside.width, ...(inside.height === undefined ? {} : { height: inside.height }) }))}>{t('builder.certificate.box.inside')}</Button>}
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import type { Json } from '#schemas/index.ts';
 import { granting, grantingSteps } from '#builder/edits/certificate/certificate-edits.ts';
 import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
-import { holderChoices, publishableChoices } from '#builder/edits/certificate/printable.ts';
+import { dayChoices, holderChoices, publishableChoices } from '#builder/edits/certificate/printable.ts';
 import { choicesFor } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
@@ -25,17 +25,22 @@ export function CertificateSettings({ name }: { name: string }) {
   const faultsAt = (setting: string) => words(problems.at(`${path}/${setting}`));
   const set = (setting: string, value: Json | undefined, merge?: string) =>
     edit({ do: 'group', label: { key: 'builder.edit.certificate.change', params: { title: layout.title } }, edits: [{ do: 'setSetting', path: `${path}/${setting}`, value }] }, merge);
-  const open = publishableChoices(file, layout.publicFields ?? []);
+  const officer = ['officer', 'officerRole'].map((value) => ({ value, title: t(`builder.certificate.fact.${value}`) }));
+  const open = [...publishableChoices(file, layout.publicFields ?? [], layout.each), ...officer];
+  const rows = choicesFor(file, 'rows') ?? [];
+  const days = dayChoices(file, layout.each);
   return (
     <>
       <TextField label={t('builder.certificate.title')} path={`${path}/title`} />
-      <ChoiceField label={t('builder.certificate.holder')} hint={t('builder.certificate.holder.hint')} value={layout.holder} choices={holderChoices(file)} faults={faultsAt('holder')} setting={`${path}/holder`} onChange={(value) => set('holder', value)} />
+      <ChoiceField label={t('builder.certificate.holder')} hint={t('builder.certificate.holder.hint')} value={layout.holder} choices={holderChoices(file, layout.each)} faults={faultsAt('holder')} setting={`${path}/holder`} onChange={(value) => set('holder', value)} />
       <div className="pair">
         <CodeField label={t('builder.certificate.register')} value={layout.register} faults={faultsAt('register')} onChange={(value) => set('register', (value ?? '').toUpperCase(), `${path} register`)} />
         <NumberField label={t('builder.certificate.validYears')} value={layout.validYears} faults={faultsAt('validYears')} setting={`${path}/validYears`} onChange={(value) => set('validYears', value, `${path} years`)} />
       </div>
+      {days.length > 0 || layout.validUntil !== undefined ? <ChoiceField label={t('builder.certificate.validUntil')} hint={t('builder.certificate.validUntil.hint')} value={layout.validUntil ?? ''} choices={days} none={t('builder.certificate.validUntil.none')} faults={faultsAt('validUntil')} setting={`${path}/validUntil`} onChange={(value) => set('validUntil', value === '' ? undefined : value)} /> : null}
       <p className="hint">{t('builder.certificate.register.hint', { register: layout.register || '…' })}</p>
       <ChoiceField label={t('builder.certificate.registration')} value={layout.registration} choices={choicesFor(file, 'registration') ?? []} faults={faultsAt('registration')} setting={`${path}/registration`} onChange={(value) => set('registration', value)} />
+      {rows.length > 0 || layout.each !== undefined ? <ChoiceField label={t('builder.certificate.each')} hint={t('builder.certificate.each.hint')} value={layout.each ?? ''} choices={rows} none={t('builder.certificate.each.none')} faults={faultsAt('each')} setting={`${path}/each`} onChange={(value) => set('each', value === '' ? undefined : value)} /> : null}
       <Granting name={name} />
       <details className="more">
         <summary>{t('builder.certificate.later')}</summary>

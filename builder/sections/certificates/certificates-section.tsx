@@ -38,7 +38,7 @@ function Card({ name }: { name: string }) {
   const faults = useProblemWords()(useProblems().at(path).filter((problem) => problem.path === path || !isOpen));
   return (
     <li className={isOpen ? 'card open' : 'card'}>
-      <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: 'certificates', ...(isOpen ? {} : { item: name }) })}>
+      <button type="button" className="card-head" aria-expanded={isOpen} data-setting={path} onClick={() => goTo({ section: 'certificates', ...(isOpen ? {} : { item: name }) })}>
         <strong>{title || name}</strong>
         <span className="quiet">{[file['x-service'].registrations[registration]?.title ?? registration, register].join(' · ')}</span>
       </button>

@@ -7,7 +7,7 @@ const thickness: SchemaObject = { title: 'builder.certificate.element.thickness'
 /** How each kind of element can look, to be drawn as a form. Titles are keys of the catalogue. */
 export const elementSchemas: Record<CertificateElement['kind'], SchemaObject> = {
   text: {
-    type: 'object', required: ['size'],
+    type: 'object', required: ['size', 'align'],
     properties: {
       size, bold: { title: 'builder.certificate.element.bold', type: 'boolean' },
       align: { title: 'builder.certificate.element.align', type: 'string', enum: ['start', 'center', 'end'] },
@@ -21,5 +21,5 @@ export const elementSchemas: Record<CertificateElement['kind'], SchemaObject> = 
   photo: { type: 'object', required: ['document'], properties: { document: { title: 'builder.certificate.photo.document', description: 'builder.certificate.photo.hint', type: 'string', format: 'document' }, when } },
   line: { type: 'object', properties: { thickness, when } },
   frame: { type: 'object', properties: { thickness, when } },
-  qr: { type: 'object', properties: { when } },
+  qr: { type: 'object', properties: { holds: { title: 'builder.certificate.element.holds', description: 'builder.certificate.element.holds.help', type: 'string', enum: ['claim169'] }, when } },
 };

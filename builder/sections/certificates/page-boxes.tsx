@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef } from 'react';
-import { type CertificateElement, PAGE_SIZES } from '#schemas/index.ts';
+import { type CertificateElement, heightOf, PAGE_SIZES } from '#schemas/index.ts';
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
-import { heightOf, resizedElement } from '#builder/edits/certificate/element-edits.ts';
+import { resizedElement } from '#builder/edits/certificate/element-edits.ts';
 import { certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 

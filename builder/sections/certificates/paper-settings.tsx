@@ -45,7 +45,7 @@ function Languages({ name, set }: { name: string; set(setting: string, value: Js
   const path = `${certificatePath(name)}/bilingual`;
   const { language, languages } = file['x-service'];
   const faults = useProblemWords()(useProblems().at(path));
-  if (languages.length < 2 && !bilingual) return null;
+  if (languages.length < 2 && !bilingual) return <p className="hint">{t('builder.certificate.second.one', { section: t('builder.section.about') })}</p>;
   const choices = (list: readonly string[]) => list.map((value) => ({ value, title: languageName(value) }));
   const choose = (second: string) => {
     const next: Bilingual | undefined = second === '' ? undefined : { language: second, how: bilingual?.how ?? 'beside', prevails: bilingual && [language, second].includes(bilingual.prevails) ? bilingual.prevails : language };

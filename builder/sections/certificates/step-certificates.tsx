@@ -1,4 +1,4 @@
-import { addingCertificate, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
+import { addingCertificate, certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { flowOf, stepPath } from '#builder/edits/ways.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
@@ -18,18 +18,19 @@ export function StepCertificates({ stepKey, setting }: { stepKey: string; settin
   const isFirst = Object.keys(known).length === 0;
   const rows = (flowOf(file).steps[stepKey]?.[setting] ?? []) as { certificate: string }[];
   const named = [...new Set(rows.map(({ certificate }) => certificate))].filter((key) => Object.hasOwn(known, key));
+  const open = (key: string) => goTo({ section: 'certificates', item: key, setting: certificatePath(key) });
   const add = () => {
     const kept = rows.filter(({ certificate }) => Object.hasOwn(known, certificate));
     const made = addingCertificate(file, wordsIn, (key) => [{ do: 'setStepSetting', key: stepKey, setting, value: asJson([...kept, { certificate: key }]) }]);
     edit(made.edit);
-    goTo({ section: 'certificates', item: made.key });
+    open(made.key);
   };
   return (
     <div className="field">
       {isFirst ? <p className="hint">{t('builder.certificate.first')}</p> : null}
       {isFirst ? <Faults faults={faults} /> : null}
       <div className="acts">
-        {named.map((key) => <Button key={key} icon="link" onClick={() => goTo({ section: 'certificates', item: key })}>{t('builder.certificate.design', { title: known[key]!.title || key })}</Button>)}
+        {named.map((key) => <Button key={key} icon="link" onClick={() => open(key)}>{t('builder.certificate.design', { title: known[key]!.title || key })}</Button>)}
         <Button icon="plus" look={isFirst ? 'main' : 'quiet'} data-setting={isFirst ? path : undefined} onClick={add}>{t(isFirst ? 'builder.certificate.make' : 'builder.certificate.another')}</Button>
       </div>
     </div>

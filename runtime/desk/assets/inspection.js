@@ -112,6 +112,9 @@
       visit = { ...visit, fields: fieldsNow(), ...more };
       await write(visit).catch(() => say('noroom'));
     };
+    // One after the other: photographs taken in a row are all kept and shown once, and a visit is not finished without them.
+    let last = Promise.resolve();
+    const inTurn = (act) => (last = last.then(act, act));
 
     for (const [name, value] of Object.entries(visit.fields)) {
       for (const box of form.elements) if (box.name === name) box.type === 'radio' ? (box.checked = box.value === value) : box.type !== 'file' && (box.value = value);
@@ -126,7 +129,7 @@
           const line = document.createElement('li');
           const picture = Object.assign(new Image(120, 120), { alt: keeping.dataset.shot, src: await asAddress(blob) });
           const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: keeping.dataset.dropshot });
-          drop.addEventListener('click', () => void save({ photos: visit.photos.filter((one) => one.key !== key) }).then(show));
+          drop.addEventListener('click', () => inTurn(() => save({ photos: visit.photos.filter((one) => one.key !== key) }).then(show)));
           const time = Object.assign(document.createElement('time'), { dateTime: takenAt, className: 'quiet', textContent: new Date(takenAt).toLocaleTimeString(document.documentElement.lang) });
           line.append(picture, time, drop);
           list.append(line);
@@ -141,28 +144,28 @@
     });
     await show();
 
-    form.addEventListener('input', ({ target }) => target.type !== 'file' && void save({ state: 'draft' }).then(() => say('kept')));
-    form.addEventListener('change', async ({ target }) => {
+    form.addEventListener('input', ({ target }) => target.type !== 'file' && inTurn(() => save({ state: 'draft' }).then(() => say('kept'))));
+    form.addEventListener('change', ({ target }) => {
       if (target.type !== 'file') return;
       const { item } = target.closest('[data-item]').dataset;
       const taken = [...target.files];
       target.value = '';
-      for (const file of taken) {
-        const [blob, place] = await Promise.all([smaller(file), whereabouts()]);
-        await save({ state: 'draft', photos: [...visit.photos, { key: freshId(), item, blob, takenAt: new Date(file.lastModified).toISOString(), place }] });
-      }
-      await show();
-      say('kept');
+      const place = whereabouts();
+      inTurn(async () => {
+        for (const file of taken) {
+          const photo = { key: freshId(), item, blob: await smaller(file), takenAt: new Date(file.lastModified).toISOString(), place: await place };
+          await save({ state: 'draft', photos: [...visit.photos, photo] });
+        }
+        await show();
+        say('kept');
+      });
     });
     form.addEventListener('submit', (event) => {
       const act = event.submitter?.name === 'remove' ? 'remove' : event.submitter?.value;
       if (act !== 'finish' && act !== 'save') return;
       event.preventDefault();
-      if (act === 'save') return void save({ state: 'draft' }).then(() => say('kept'));
-      void save({ state: 'waiting' }).then(async () => {
-        await save({ fields: { ...fieldsNow(), doneAt: new Date().toISOString() } });
-        await sendInTurn();
-      });
+      if (act === 'save') return void inTurn(() => save({ state: 'draft' }).then(() => say('kept')));
+      inTurn(() => save({ state: 'waiting', fields: { ...fieldsNow(), doneAt: new Date().toISOString() } })).then(sendInTurn);
     });
     if (visit.state === 'waiting') say('waiting');
     else if (visit.state === 'gone') say('gone');

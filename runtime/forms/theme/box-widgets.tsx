@@ -25,9 +25,12 @@ export function boxOf(props: Props) {
   };
 }
 
+/** What the key of a phone's keyboard says: to the next box, or from the last one on to the next page, as “Continue” does. */
+const enterKeyHint = ({ id, registry: { formContext: { last } } }: Props) => (id === last ? 'go' : 'next');
+
 /** Most widgets are one box that differs in its keyboard, its direction and its width. */
 const inBox = (attributes: (field: ScreenField) => InputHTMLAttributes<HTMLInputElement>) => function Box(props: Props) {
-  return <input {...boxOf(props)} {...attributes(optionsOf(props).question)} defaultValue={shown(props)} />;
+  return <input {...boxOf(props)} enterKeyHint={enterKeyHint(props)} {...attributes(optionsOf(props).question)} defaultValue={shown(props)} />;
 };
 
 const shown = ({ value, registry }: Props): string | undefined =>
@@ -53,7 +56,7 @@ export const TextArea = (props: Props) => <textarea {...boxOf(props)} maxLength=
 export function MoneyBox(props: Props) {
   const { question: field } = optionsOf(props);
   const sign = field.layout.prefix ?? currencySign(props.registry.formContext.file['x-service'].currency);
-  return <div className="prefixed"><span aria-hidden="true">{sign}</span><input {...boxOf(props)} type="text" dir="ltr" inputMode="decimal" defaultValue={shown(props)} /></div>;
+  return <div className="prefixed"><span aria-hidden="true">{sign}</span><input {...boxOf(props)} enterKeyHint={enterKeyHint(props)} type="text" dir="ltr" inputMode="decimal" defaultValue={shown(props)} /></div>;
 }
 
 /** Day, month, year, in boxes of their own: quicker than a calendar for a date one knows. */
@@ -67,7 +70,7 @@ export function DateBoxes(props: Props) {
       {parts.map(({ part, width }, index) => (
         <div key={part}>
           <label htmlFor={index === 0 ? id : `${id}:${part}`}>{t(`field.${part}`)}</label>
-          <input {...box} autoFocus={index === 0 ? box.autoFocus : undefined} id={index === 0 ? id : `${id}:${part}`} name={`${name}[${part}]`} className={width} type="text" inputMode="numeric" dir="ltr"
+          <input {...box} autoFocus={index === 0 ? box.autoFocus : undefined} id={index === 0 ? id : `${id}:${part}`} name={`${name}[${part}]`} className={width} type="text" inputMode="numeric" dir="ltr" enterKeyHint={part === 'year' ? enterKeyHint(props) : 'next'}
             autoComplete={autoComplete === 'bday' ? `bday-${part}` : undefined} defaultValue={typed[part] || undefined} />
         </div>
       ))}

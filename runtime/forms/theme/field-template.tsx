@@ -1,6 +1,6 @@
 import type { FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import type { ReactNode } from 'react';
-import { describedBy, faultId, hasHint, hintId, noteId, type FieldOptions, type FormContext } from '../form-context.ts';
+import { describedBy, faultId, hasHint, hintId, noteId, prefilledId, type FieldOptions, type FormContext } from '../form-context.ts';
 import { hasSeveralBoxes } from '../widget-of.ts';
 
 /** A question in the order it is read: what it is called, what helps to answer it, what is wrong, then the box. */
@@ -28,13 +28,15 @@ function labelOf({ question: field, rowTitle }: FieldOptions, id: string, { t }:
 export const Optional = ({ context, isOptional }: { context: FormContext; isOptional: boolean }): ReactNode =>
   (isOptional ? <> <span className="optional">{context.t('field.optional')}</span></> : null);
 
-/** Hint, officer's note and fault, each with the id that the box refers to. */
-export function About({ id, options: { question: field }, context: { t, faults, notes } }: { id: string; options: FieldOptions; context: FormContext }) {
+/** Hint, whether it was filled in beforehand, officer's note and fault, each with the id that the box refers to. */
+export function About({ id, options: { question: field }, context: { t, faults, notes, prefilled } }: { id: string; options: FieldOptions; context: FormContext }) {
   const fault = faults.get(id);
   const note = notes.get(id);
+  const from = prefilled.get(id);
   return (
     <>
       {hasHint(field) ? <Hint id={id} field={field} t={t} /> : null}
+      {from === undefined ? null : <p className="hint prefilled" id={prefilledId(id)}>{t(`field.prefilled.${from}`)}</p>}
       {note === undefined ? null : <div className="note" id={noteId(id)}><strong>{t('field.officerNote')}</strong><p>{note}</p></div>}
       {fault === undefined ? null : <p className="fault" id={faultId(id)}><span className="hidden">{t('field.error')} </span>{fault}</p>}
     </>

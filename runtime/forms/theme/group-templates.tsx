@@ -1,4 +1,7 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import type { Json } from '#schemas/index.ts';
+import { cornersOf } from '../area.ts';
+import { AreaPicture } from '../area-picture.tsx';
 import { describedBy, type FieldOptions, type FormContext } from '../form-context.ts';
 import { columned } from '../columns.ts';
 import { numberInBox } from '../read-number.ts';
@@ -29,17 +32,19 @@ const UsePosition = ({ context: { t, language } }: { context: FormContext }) => 
 );
 
 /** A list of rows. Its buttons post the form as it stands, so that adding and removing needs no script. */
-export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, required }: ArrayFieldTemplateProps<unknown[], RJSFSchema, FormContext>) {
+export function ArrayFieldTemplate({ items, uiSchema, fieldPathId, registry, required, formData }: ArrayFieldTemplateProps<unknown[], RJSFSchema, FormContext>) {
   const options = uiSchema?.['ui:options'] as unknown as FieldOptions;
   const context = registry.formContext;
   const { question: field } = options;
   const id = fieldPathId.$id;
+  const corners = field.layout.widget === 'area' ? cornersOf(formData as Json | undefined) : undefined;
   const mayAdd = items.length < (field.schema.maxItems ?? Number.POSITIVE_INFINITY);
   return (
     <fieldset className={context.faults.has(id) ? 'field wide faulty' : 'field wide'} id={id} aria-describedby={describedBy(id, options, context)}>
       <legend>{field.schema.title ?? field.name}<Optional context={context} isOptional={!required} /></legend>
       <About id={id} options={options} context={context} />
       {items}
+      {corners ? <AreaPicture corners={corners} t={context.t} /> : null}
       {mayAdd ? <button type="submit" className="button second" name="_act" value={`add:${field.path}`} autoFocus={context.focus === `${id}.add` ? true : undefined}>{field.layout.addRow ?? context.t('field.addRow')}</button> : null}
     </fieldset>
   );
@@ -52,5 +57,5 @@ export function ArrayFieldItemTemplate({ children, index, buttonsProps, parentUi
   const remove = buttonsProps.hasRemove ? (
     <button type="submit" className="plain" name="_act" value={`remove:${field.path}/${index}`} aria-label={t('field.removeRow.which', row)}>{t('field.removeRow')}</button>
   ) : null;
-  return field.item ? <div className="row">{children}{remove}</div> : <fieldset className="row"><legend>{t('field.row', row)}</legend>{children}{remove}</fieldset>;
+  return field.item ? <div className="row">{children}{remove}</div> : <fieldset className="row"><legend>{t('field.row', row)}</legend>{children}{field.layout.widget === 'area' ? <UsePosition context={registry.formContext} /> : null}{remove}</fieldset>;
 }

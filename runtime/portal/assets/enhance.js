@@ -29,6 +29,31 @@
     return copy.toString();
   };
 
+  // Without the network nothing goes off: the page stays, with all that was typed, and says so.
+  document.addEventListener('submit', (event) => {
+    const { submitter, target, defaultPrevented } = event;
+    document.getElementById('offline')?.remove();
+    if (navigator.onLine || defaultPrevented) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const said = Object.assign(document.createElement('p'), { id: 'offline', className: 'note', role: 'alert', textContent: document.getElementById('main').dataset.offline });
+    submitter ? submitter.before(said) : target.prepend(said);
+  });
+  addEventListener('online', () => document.getElementById('offline')?.remove());
+
+  // A file that was chosen and not yet uploaded goes along with "Continue".
+  document.addEventListener('submit', async (event) => {
+    if (!event.target.matches('[data-takes-files]')) return;
+    const chosen = [...document.querySelectorAll('input[type=file]')].filter(({ files }) => files.length > 0).map(({ form }) => form);
+    const last = chosen.pop();
+    if (!last) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    for (const form of chosen) await fetch(form.action, { method: 'POST', body: new FormData(form), redirect: 'manual' }).catch(() => {});
+    last.action += '?then=continue';
+    last.requestSubmit();
+  });
+
   // A second tap on a form that is already on its way does nothing; coming back to the page makes it live again.
   const sent = new WeakSet();
   document.addEventListener('submit', (event) => {

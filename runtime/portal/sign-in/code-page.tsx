@@ -8,7 +8,7 @@ export interface CodePageProps extends SignInPageProps {
 }
 
 /** Asks for the code that was sent. The address is shown, so that a slip in it is noticed here. */
-export function CodePage({ t, csrf, next, faults, channel, address }: CodePageProps) {
+export function CodePage({ t, csrf, next, faults, typed, channel, address }: CodePageProps) {
   return (
     <>
       <FaultSummary t={t} faults={faults} />
@@ -16,7 +16,7 @@ export function CodePage({ t, csrf, next, faults, channel, address }: CodePagePr
       {/* Isolated both ways, so that a number keeps its direction in any script. */}
       <p>{t(channel === 'sms' ? 'sign-in.code.sent-sms' : 'sign-in.code.sent-email', { address: `\u2066${address}\u2069` })}</p>
       <PostForm action="/sign-in/code" csrf={csrf} next={next}>
-        <TextField t={t} faults={faults} name="code" label={t('sign-in.code.label')} hint={t('sign-in.code.hint')} autoComplete="one-time-code" inputMode="numeric" width="w-10" />
+        <TextField t={t} faults={faults} name="code" label={t('sign-in.code.label')} hint={t('sign-in.code.hint')} value={typed['code']} autoComplete="one-time-code" inputMode="numeric" width="w-10" />
         <div className="acts"><button type="submit" className="button">{t('sign-in.code.continue')}</button></div>
       </PostForm>
       <PostForm action="/sign-in" csrf={csrf} next={next}>

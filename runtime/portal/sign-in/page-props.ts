@@ -8,6 +8,8 @@ export interface SignInPageProps {
   next?: string;
   /** What was wrong with what was sent, by field; several are listed in this order. */
   faults?: readonly Fault[];
+  /** What was typed into a form that could not be taken, by field; never a password. */
+  typed: Readonly<Record<string, string>>;
   /** They posted something after their session had ended: it was kept to be shown to them again, or lost. */
   ended?: 'kept' | 'lost';
 }

@@ -2,7 +2,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { FoldingTable } from '#runtime/desk/folding-table.tsx';
 import { purposeText, stateText, type Told } from '#runtime/desk/told.ts';
 import { FormToken } from '#runtime/portal/form-token.tsx';
-import { dateTimeText } from '#runtime/texts/format.ts';
+import { dateTimeZoneText } from '#runtime/texts/format.ts';
 
 /** A message nobody tries any more. */
 export interface FailedMessage extends Told {
@@ -13,12 +13,12 @@ export interface FailedMessage extends Told {
 }
 
 /** Messages that were not sent, why, and a button to send them after all. */
-export function FailedMessages({ context: { t, language, csrf }, failed }: { context: DeskContext; failed: readonly FailedMessage[] }) {
+export function FailedMessages({ context: { t, language, csrf, timeZone }, failed }: { context: DeskContext; failed: readonly FailedMessage[] }) {
   if (failed.length === 0) return null;
   const cells = (message: FailedMessage) => [
     `${t(`message.channel.${message.channel}`)}: ${purposeText(t, message.purpose)}`,
     <bdi key="to">{message.to}</bdi>,
-    <time key="since" dateTime={message.at} dir="auto">{`${dateTimeText(message.at, language, 'UTC')} UTC`}</time>,
+    <time key="since" dateTime={message.at} dir="auto">{dateTimeZoneText(message.at, language, timeZone)}</time>,
     stateText(t, message),
     message.canBeSent ? (
       <form key="acts" method="post" action={`/staff/unfinished/messages/${message.id}`}>

@@ -1,17 +1,17 @@
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
-import { dateTimeText } from '#runtime/texts/format.ts';
+import { dateTimeZoneText } from '#runtime/texts/format.ts';
 
 /** The only time an invitation's link is seen. `expiresAt` is epoch milliseconds. */
 export function InvitedPage({ context, name, link, expiresAt }: { context: DeskContext; name: string; link: string; expiresAt: number }) {
-  const { t, language } = context;
+  const { t, language, timeZone } = context;
   return (
     <DeskPage context={context} title={t('staff.invited.title', { name })} width="reading">
       <h1>{t('staff.invited.title', { name })}</h1>
       <p className="note" role="status">{t('staff.invited.once')}</p>
       <div className="field"><label htmlFor="link">{t('staff.invited.link')}</label><input id="link" className="link" readOnly value={link} dir="ltr" spellCheck={false} /></div>
-      <p>{t('staff.invited.pass', { name, date: `${dateTimeText(expiresAt, language, 'UTC')} UTC` })}</p>
+      <p>{t('staff.invited.pass', { name, date: dateTimeZoneText(expiresAt, language, timeZone) })}</p>
       <div className="acts"><a className="button" href="/staff">{t('staff.invited.back')}</a></div>
     </DeskPage>
   );
@@ -38,7 +38,7 @@ export interface ShownMessage { id: string; recipient: string; channel: 'sms' | 
 
 /** Where one-time codes land while things are tried out. */
 export function MessagesPage({ context, messages }: { context: DeskContext; messages: ShownMessage[] }) {
-  const { t, language } = context;
+  const { t, language, timeZone } = context;
   return (
     <DeskPage context={context} title={t('staff.messages.title')} width="reading">
       <h1>{t('staff.messages.title')}</h1>
@@ -47,7 +47,7 @@ export function MessagesPage({ context, messages }: { context: DeskContext; mess
         <ol className="messages">
           {messages.map(({ id, recipient, channel, text, at }) => (
             <li key={id}>
-              <p><span className="tag">{t(`staff.messages.${channel}`)}</span> {t('staff.messages.to', { recipient })} <time className="quiet" dateTime={at} dir="auto">{`${dateTimeText(at, language, 'UTC')} UTC`}</time></p>
+              <p><span className="tag">{t(`staff.messages.${channel}`)}</span> {t('staff.messages.to', { recipient })} <time className="quiet" dateTime={at} dir="auto">{dateTimeZoneText(at, language, timeZone)}</time></p>
               <blockquote className="said"><bdi>{text}</bdi></blockquote>
             </li>
           ))}

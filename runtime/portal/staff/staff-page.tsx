@@ -4,6 +4,7 @@ import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateText } from '#runtime/texts/format.ts';
 import { InvitationForm, type InvitationFault } from './invitation-form.tsx';
+import { type DueKey, KeysDue } from './keys-due.tsx';
 import { type DraftRight, EMPTY_INVITATION, type InvitationDraft } from './rights-draft.ts';
 import { rightText, type RightNames } from './rights-text.ts';
 import { StaffTable, type StaffAccount } from './staff-table.tsx';
@@ -20,6 +21,8 @@ export interface StaffPageProps {
   unfinished?: number;
   /** Reports of fakes of which nobody knows the institution. */
   reports?: number;
+  /** Seals that are to be rotated. */
+  keysDue?: readonly DueKey[];
   draft?: InvitationDraft;
   faults?: InvitationFault[];
   /** What was just done, to whom. */
@@ -27,7 +30,7 @@ export interface StaffPageProps {
 }
 
 /** Who works here, who is invited, and the form to invite. */
-export function StaffPage({ context, accounts, invitations, names, nobody = [], unfinished = 0, reports = 0, draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
+export function StaffPage({ context, accounts, invitations, names, nobody = [], unfinished = 0, reports = 0, keysDue = [], draft = EMPTY_INVITATION, faults = [], done }: StaffPageProps) {
   const { t, language } = context;
   return (
     <DeskPage context={context} title={t('staff.title')} faulty={faults.length > 0}>
@@ -37,8 +40,10 @@ export function StaffPage({ context, accounts, invitations, names, nobody = [], 
       {done ? <p className="note" role="status">{t(`staff.${done.what}`, { name: done.name })}</p> : null}
       {unfinished > 0 ? <p className="note">{t('staff.unfinished.some', { count: unfinished })} <a href="/staff/unfinished">{t('staff.unfinished.look')}</a></p> : null}
       {reports > 0 ? <p className="note">{t('desk.reports.waiting', { count: reports })} <a href="/desk/reports">{t('desk.reports.look')}</a></p> : null}
+      <KeysDue context={context} keys={keysDue} />
       <h2>{t('staff.list')}</h2>
       <StaffTable context={context} accounts={accounts} names={names} />
+      <p><a href="/absences">{t('absence.title')}</a></p>
       {nobody.length > 0 ? (
         <div className="note">
           <h2>{t('staff.nobody')}</h2>
@@ -52,7 +57,7 @@ export function StaffPage({ context, accounts, invitations, names, nobody = [], 
           <ul className="invitations">
             {invitations.map(({ email, name, expiresAt }) => (
               <li key={`${email} ${expiresAt}`}>
-                <bdi>{name}</bdi> <bdi className="quiet">{email}</bdi> <span className="quiet">{t('staff.invitation.until', { date: dateText(expiresAt, language, 'UTC') })}</span>
+                <bdi>{name}</bdi> <bdi className="quiet">{email}</bdi> <span className="quiet">{t('staff.invitation.until', { date: dateText(expiresAt, language, context.timeZone) })}</span>
                 <form method="post" action="/staff/invitations/withdraw"><FormToken csrf={context.csrf} /><input type="hidden" name="email" value={email} /><button type="submit" className="plain">{t('staff.withdraw')} <span className="hidden">{t('staff.withdraw.of', { name })}</span></button></form>
               </li>
             ))}

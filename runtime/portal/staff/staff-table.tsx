@@ -38,10 +38,10 @@ function cell(context: DeskContext, names: RightNames, column: (typeof COLUMNS)[
   }
 }
 
-function State({ context: { t, language }, account: { disabled, hasSecondFactor, lastSeenAt } }: { context: DeskContext; account: StaffAccount }) {
+function State({ context: { t, language, timeZone }, account: { disabled, hasSecondFactor, lastSeenAt } }: { context: DeskContext; account: StaffAccount }) {
   if (disabled) return <span className="tag rejected">{t('staff.state.disabled')}</span>;
   if (!hasSecondFactor) return <span className="tag sentBack">{t('staff.state.waiting')}</span>;
-  return <><span className="tag approved">{t('staff.state.active')}</span>{lastSeenAt === null ? null : <span className="caption">{t('staff.lastSeen', { date: dateText(lastSeenAt, language, 'UTC') })}</span>}</>;
+  return <><span className="tag approved">{t('staff.state.active')}</span>{lastSeenAt === null ? null : <span className="caption">{t('staff.lastSeen', { date: dateText(lastSeenAt, language, timeZone) })}</span>}</>;
 }
 
 function Act({ context: { t, csrf }, account: { id, name, disabled, isMe } }: { context: DeskContext; account: StaffAccount }) {

@@ -10,7 +10,7 @@ import { DisablePage, InvitedPage, MessagesPage } from './single-pages.tsx';
 import { StaffPage } from './staff-page.tsx';
 
 const context = (language: string): DeskContext => ({
-  language, languages: ['en', 'dz'], t: translator(language), path: '/staff', person: { name: 'Sonam¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css',
+  language, languages: ['en', 'dz'], t: translator(language), path: '/staff', person: { name: 'Sonam¤', kind: 'staff' }, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css', timeZone: 'Asia/Thimphu',
 });
 const AT = 1_772_424_000_000;
 const names = { institutions: { industry: 'Industry¤', revenue: 'Revenue¤' }, roles: { 'industry/officer': 'Officer¤', 'revenue/officer': 'Clerk¤' } };
@@ -27,6 +27,7 @@ const codes = ['sign-in.email-unclear', 'sign-in.name-missing', 'sign-in.address
 const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   staff: (one) => <StaffPage context={one} {...page} />,
   'staff, a role with nobody': (one) => <StaffPage context={one} {...page} nobody={[{ institution: 'industry', role: 'officer' }]} />,
+  'staff, seals to be changed': (one) => <StaffPage context={one} {...page} keysDue={(['old', 'ending', 'over'] as const).map((why, index) => ({ institution: `city${index}¤`, title: 'City¤', why, at: 0, isElsewhere: index === 1 }))} />,
   'staff where no service is published': (one) => <StaffPage context={one} {...page} names={{ institutions: {}, roles: {} }} invitations={[]} />,
   ...Object.fromEntries(codes.map((code) => [`staff, ${code}`, (one: DeskContext) => <StaffPage context={one} {...page} faults={(['name', 'email', 'days', 'rights'] as const).map((id) => ({ id, code }))} />])),
   ...Object.fromEntries((['disabled', 'enabled', 'withdrawn', 'rights.changed'] as const).map((what) => [`staff, ${what}`, (one: DeskContext) => <StaffPage context={one} {...page} done={{ what, name: 'Kinley¤' }} />])),

@@ -2,7 +2,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { FoldingTable } from '#runtime/desk/folding-table.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
-import { dateTimeText } from '#runtime/texts/format.ts';
+import { dateTimeZoneText } from '#runtime/texts/format.ts';
 import { hasText } from '#runtime/texts/translate.ts';
 import { type FailedMessage, FailedMessages } from './failed-messages.tsx';
 
@@ -23,8 +23,8 @@ const COLUMNS = ['what', 'since', 'tries', 'next', 'why', 'acts'] as const;
 
 /** What the server could not do so far, why, and when it tries again. `done`: what became of asking for another try. */
 export function UnfinishedPage({ context, works, failed = [], done }: { context: DeskContext; works: readonly UnfinishedWork[]; failed?: readonly FailedMessage[]; done?: 'tried' | 'gone' }) {
-  const { t, language, csrf } = context;
-  const time = (at: number) => <time dateTime={new Date(at).toISOString()} dir="auto">{`${dateTimeText(at, language, 'UTC')} UTC`}</time>;
+  const { t, language, csrf, timeZone } = context;
+  const time = (at: number) => <time dateTime={new Date(at).toISOString()} dir="auto">{dateTimeZoneText(at, language, timeZone)}</time>;
   const what = ({ kind, subject }: UnfinishedWork) => (hasText(`staff.unfinished.${kind}`) ? t(`staff.unfinished.${kind}`, { subject }) : t('staff.unfinished.other', { kind, subject }));
   const cell = (column: (typeof COLUMNS)[number], work: UnfinishedWork) => {
     switch (column) {

@@ -35,7 +35,7 @@ function Field({ context: { t }, name, value, fault }: { context: PageContext; n
       <label htmlFor={name}>{t(`track.${name}`)}</label>
       <p className="hint" id={`${name}-hint`}>{t(`track.${name}.hint`)}</p>
       {fault ? <p className="fault" id={`${name}-fault`}>{fault}</p> : null}
-      <input id={name} name={name} defaultValue={value} dir="ltr" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={100} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${name}-hint ${name}-fault` : `${name}-hint`} />
+      <input id={name} name={name} defaultValue={value} dir="ltr" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={100} enterKeyHint={name === 'secret' ? 'go' : 'next'} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${name}-hint ${name}-fault` : `${name}-hint`} />
     </div>
   );
 }

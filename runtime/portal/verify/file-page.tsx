@@ -4,9 +4,9 @@ import { ReportLink } from './report-link.tsx';
 import { Sign, type SignOf } from './sign.tsx';
 
 /** What keeps a PDF from leading to a certificate; `not-issued` carries a sound seal of ours, and yet is no file we gave to anybody. */
-export type FileAnswer = { found: 'changed' | 'not-issued' | 'specimen'; institution: string } | { found: 'foreign-seal' | 'no-seal' | 'cut-off' | 'credential-changed' | 'credential-foreign' };
+export type FileAnswer = { found: 'changed' | 'not-issued' | 'specimen'; institution: string } | { found: 'foreign-seal' | 'no-seal' | 'cut-off' | 'locked' | 'credential-changed' | 'credential-foreign' };
 
-const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', specimen: 'not-found', 'foreign-seal': 'not-found', 'no-seal': 'not-found', 'cut-off': 'not-found', 'credential-changed': 'revoked', 'credential-foreign': 'not-found' };
+const LOOKS: Record<FileAnswer['found'], SignOf> = { changed: 'revoked', 'not-issued': 'revoked', specimen: 'not-found', 'foreign-seal': 'not-found', 'no-seal': 'not-found', 'cut-off': 'not-found', locked: 'not-found', 'credential-changed': 'revoked', 'credential-foreign': 'not-found' };
 
 /** The answer about a file that is not, as it stands, a certificate given here. */
 export function FilePage({ context, answer, host }: { context: DeskContext; answer: FileAnswer; host: string }) {

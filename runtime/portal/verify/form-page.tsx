@@ -10,7 +10,12 @@ import { type FileFault, FileForm, LARGEST_FILE } from './file-form.tsx';
 export interface VerifyFormProps {
   context: DeskContext;
   typed?: { code: string; name: string };
-  fault?: { field: 'code' | 'name'; fault: string } | FileFault;
+  /** `host`: where a pasted address leads instead. */
+  fault?: { field: 'code' | 'name'; fault: string; host?: string } | FileFault;
+  /** Host of this site. */
+  host?: string;
+  /** There are registers that anybody may search. */
+  hasRegisters?: boolean;
 }
 
 export interface SearchFormProps {
@@ -43,9 +48,9 @@ export function SearchForm({ context: { t, csrf }, typed, fault }: SearchFormPro
 }
 
 /** For whoever has the paper and no camera, or the certificate as a file. */
-export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
+export function VerifyFormPage({ context, typed, fault, host = '', hasRegisters = false }: VerifyFormProps) {
   const { t } = context;
-  const text = fault && t(`verify.fault.${fault.fault}`, { size: bytesText(LARGEST_FILE, context.language) });
+  const text = fault && t(`verify.fault.${fault.fault}`, { size: bytesText(LARGEST_FILE, context.language), host, elsewhere: (fault && 'host' in fault ? fault.host : undefined) ?? '' });
   return (
     <DeskPage context={context} title={t('verify.title')} width="reading" faulty={fault !== undefined}>
       <ErrorSummary t={t} faults={fault && text ? [{ path: fault.field, text }] : []} />
@@ -55,6 +60,7 @@ export function VerifyFormPage({ context, typed, fault }: VerifyFormProps) {
       <p>{t('verify.offline.lede')} <a href="/verify-offline/">{t('verify.offline')}</a></p>
       <p><a href="/verify/seals">{t('verify.seals.title')}</a></p>
       <p><a href="/log">{t('log.title')}</a></p>
+      {hasRegisters ? <p><a href="/registers">{t('register.title')}</a></p> : null}
       <SearchForm context={context} typed={typed} fault={fault && text ? { field: fault.field, text } : undefined} />
       <FileForm context={context} fault={fault?.field === 'file' ? text : undefined} />
       <p><ReportLink t={t} /></p>

@@ -73,7 +73,7 @@ export function ReceiptPage({ context, address, sentAt, timeZone, answer }: Rece
       </div>
       {answer
         ? <><h2>{t('verify.report.answer')}</h2><p className="quiet"><When at={answer.at} language={language} timeZone={timeZone} time /></p><blockquote className="said"><bdi>{answer.text}</bdi></blockquote></>
-        : <><p>{t('verify.report.next')}</p><p>{t('verify.report.keep')}<br /><bdi dir="ltr">{address}</bdi></p></>}
+        : <><p>{t('verify.report.next')}</p><p>{t('verify.report.keep')}<br /><bdi dir="ltr" className="whole">{address}</bdi></p></>}
       <p><a href="/verify">{t('verify.again')}</a></p>
     </DeskPage>
   );

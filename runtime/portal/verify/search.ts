@@ -1,5 +1,5 @@
 import { isCertificateNumber, normaliseCertificateNumber } from '#runtime/certificates/number.ts';
-import { codeInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
+import { codeInAddress, hostInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
 
 /**
  * What somebody typed from a certificate. The code alone opens the page; a number can be guessed, so it needs the holder's name beside it
@@ -10,10 +10,17 @@ export type Search =
   | { by: 'number'; number: string; name: string }
   | { by: 'impossible-number' }
   | { fault: 'nothing-typed' | 'not-a-code'; field: 'code' }
-  | { fault: 'name-needed'; field: 'name' };
+  | { fault: 'name-needed'; field: 'name' }
+  /** The address of another site, whatever its code: what stands there proves nothing here. */
+  | { fault: 'foreign-address'; field: 'code'; host: string };
 
-/** @param typed A code or a number; or the whole address that the square pattern leads to, of which only the code counts. */
-export function readSearch(typed: string, name: string): Search {
+/**
+ * @param typed A code or a number; or the whole address that the square pattern leads to.
+ * @param host This register's own, with its port where that is said: the address of another site is none of a certificate given here.
+ */
+export function readSearch(typed: string, name: string, host: string): Search {
+  const elsewhere = hostInAddress(typed);
+  if (elsewhere !== undefined && elsewhere !== host) return { fault: 'foreign-address', field: 'code', host: elsewhere || typed.trim() };
   const code = codeInAddress(typed) ?? typed;
   if (code.trim() === '') return { fault: 'nothing-typed', field: 'code' };
   const number = normaliseCertificateNumber(code);

@@ -20,8 +20,8 @@ export interface PublicGrant {
   changed?: { at: string; reason: string };
   /** What took its place; its page, where the reader holds the code of this one. */
   replacedBy?: { number: string; address?: string };
-  /** Address of its verifiable credential, where the reader holds its code. */
-  credential?: string;
+  /** Path of its own page, where the reader holds its code; its credential and its place in the log are beneath it. */
+  page?: string;
 }
 
 /** A PDF that is as its institution sealed it. */
@@ -77,26 +77,28 @@ export function StandingPage({ context, grant, isImpossible = false, typed, file
   );
 }
 
-function Since({ context: { t, language }, grant: { standing, data, validUntil, changed, replacedBy } }: { context: DeskContext; grant: PublicGrant }) {
+/** Since when it stands so, and why. */
+export function Since({ context: { t, language }, grant: { standing, data, validUntil, changed, replacedBy } }: { context: DeskContext; grant: PublicGrant }) {
   if (standing === 'expired' && validUntil !== null) return <p><strong>{t('verify.on.expired', { date: dateText(validUntil, language, data.timeZone) })}</strong></p>;
   if (!changed) return null;
   return (
     <>
       <p><strong>{t(`verify.on.${standing}`, { date: dateText(changed.at, language, data.timeZone) })}</strong></p>
-      {replacedBy ? <p>{replacedBy.address === undefined ? t('verify.replacedBy', replacedBy) : <a href={replacedBy.address}>{t('verify.replacedBy', replacedBy)}</a>}</p> : null}
+      {replacedBy ? <p>{replacedBy.address === undefined ? t('verify.replacedBy', replacedBy) : <a className="number" href={replacedBy.address}>{t('verify.replacedBy', replacedBy)}</a>}</p> : null}
       {changed.reason ? <p>{t('verify.reason', { reason: changed.reason })}</p> : null}
     </>
   );
 }
 
 /** Where else to check, and the same certificate for programs. */
-function More({ context: { t }, grant: { standing, number, credential } }: { context: DeskContext; grant: PublicGrant }) {
+function More({ context: { t }, grant: { standing, number, page } }: { context: DeskContext; grant: PublicGrant }) {
   return (
     <ul>
       <li><a href="/verify">{t('verify.again')}</a></li>
       <li><a href="/verify-offline/">{t('verify.offline')}</a></li>
       <li><ReportLink t={t} about={number} /></li>
-      {standing === 'valid' && credential !== undefined ? <><li><a href={credential} download="">{t('verify.credential')}</a></li><li><a href={`${credential}.json`} download="">{t('verify.credential.linked')}</a></li></> : null}
+      {page === undefined ? null : <li><a href={`${page}/log`}>{t('verify.log')}</a></li>}
+      {standing === 'valid' && page !== undefined ? <><li><a href={`${page}/credential`} download="">{t('verify.credential')}</a></li><li><a href={`${page}/credential.json`} download="">{t('verify.credential.linked')}</a></li></> : null}
     </ul>
   );
 }
@@ -112,7 +114,8 @@ function FileFacts({ context: { t, language }, file: { institution, sealedAt, st
   );
 }
 
-function Facts({ context: { t, language }, grant: { number, holder, data, validUntil } }: { context: DeskContext; grant: PublicGrant }) {
+/** What the law makes public of it. */
+export function Facts({ context: { t, language }, grant: { number, holder, data, validUntil } }: { context: DeskContext; grant: PublicGrant }) {
   const { said, words } = wordsIn(data, language);
   const own = (text: string) => <Said language={said} page={language}>{text}</Said>;
   return (

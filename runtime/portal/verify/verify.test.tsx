@@ -7,44 +7,53 @@ import { brokenReferences, rawTexts } from '#runtime/testing/page-checks.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { FilePage } from './file-page.tsx';
 import { VerifyFormPage } from './form-page.tsx';
+import { LogPlacePage } from './log-place-page.tsx';
 import { ReceiptPage, ReportPage } from './report-page.tsx';
 import { isSameName, readSearch } from './search.ts';
 import { standingOf } from './standing.ts';
 import { type IntactFile, type PublicGrant, StandingPage } from './standing-page.tsx';
 
 const number = certificateNumber('CI', 2026, 123);
+const HOST = 'permits.example';
 const token = tokenFromBytes(Uint8Array.from({ length: 16 }, (_, index) => index * 13));
 
 describe('what somebody types', () => {
   test.each([token, formatToken(token), formatToken(token).toLowerCase(), ` ${formatToken(token).replaceAll('-', ' ')} `])('[V1] the code opens the page, however it is typed: %s', (typed) => {
-    expect(readSearch(typed, '')).toEqual({ by: 'code', token });
+    expect(readSearch(typed, '', HOST)).toEqual({ by: 'code', token });
   });
 
-  test.each(['https://permits.example/verify/', 'http://localhost:3000/verify/', 'permits.example/verify/', ' HTTPS://OTHER.EXAMPLE/VERIFY/'])('[V1] the whole address of its page opens it too, with or without what follows, whatever the host: %s', (before) => {
-    for (const after of ['', '/', '#6BFOXN*.:/', '?lang=dz']) expect(readSearch(`${before}${token}${after}`, '')).toEqual({ by: 'code', token });
-    expect(readSearch(`${before}${formatToken(token).toLowerCase()}`, '')).toEqual({ by: 'code', token });
+  test.each(['https://permits.example/verify/', 'http://permits.example/verify/', 'permits.example/verify/', ' HTTPS://PERMITS.EXAMPLE:443/VERIFY/'])('[V1] the whole address of its page opens it too, with or without what follows: %s', (before) => {
+    for (const after of ['', '/', '#6BFOXN*.:/', '?lang=dz']) expect(readSearch(`${before}${token}${after}`, '', HOST)).toEqual({ by: 'code', token });
+    expect(readSearch(`${before}${formatToken(token).toLowerCase()}`, '', HOST)).toEqual({ by: 'code', token });
   });
 
   test.each(['https://permits.example/verify/', 'https://permits.example/files/{token}', 'https://permits.example/?x=/verify/{token}', 'https://permits.example/verify/{token}/credential', 'https://permits.example/verify/7K3M'])('[V1] no other address does: %s', (address) => {
-    expect(readSearch(address.replace('{token}', token), '')).toEqual({ fault: 'not-a-code', field: 'code' });
+    expect(readSearch(address.replace('{token}', token), '', HOST)).toEqual({ fault: 'not-a-code', field: 'code' });
+  });
+
+  test.each([
+    ['https://permits-example.org/verify/{token}', 'permits-example.org'], ['other.example/verify/{token}', 'other.example'], ['https://permits.example@other.example/verify/{token}#6BF', 'other.example'],
+    ['https://permits.example:8443/verify/{token}', 'permits.example:8443'], ['http://other.example', 'other.example'], ['https://permits.example.other.example/verify/{token}', 'permits.example.other.example'], ['https://%00/verify/{token}', 'https://%00/verify/{token}'],
+  ])('[V1] the address of another site is never taken for one of ours, whatever code stands in it: %s', (address, host) => {
+    expect(readSearch(address.replace('{token}', token), 'Karma', HOST)).toEqual({ fault: 'foreign-address', field: 'code', host: host.replace('{token}', token) });
   });
 
   test('[V5] a number needs the holder’s name', () => {
-    expect(readSearch(number.toLowerCase(), ' . ')).toEqual({ fault: 'name-needed', field: 'name' });
-    expect(readSearch(number.replaceAll('-', ''), 'Karma')).toEqual({ by: 'number', number, name: 'Karma' });
+    expect(readSearch(number.toLowerCase(), ' . ', HOST)).toEqual({ fault: 'name-needed', field: 'name' });
+    expect(readSearch(number.replaceAll('-', ''), 'Karma', HOST)).toEqual({ by: 'number', number, name: 'Karma' });
   });
 
   test('[V2] a number with any one character changed was never given', () => {
     for (let place = 8; place < number.length; place++) {
       if (number[place] === '-') continue;
       const changed = `${number.slice(0, place)}${number[place] === '7' ? '4' : '7'}${number.slice(place + 1)}`;
-      expect(readSearch(changed, 'Karma')).toEqual({ by: 'impossible-number' });
+      expect(readSearch(changed, 'Karma', HOST)).toEqual({ by: 'impossible-number' });
     }
   });
 
   test('anything else is said to be neither', () => {
-    expect(readSearch('', 'Karma')).toEqual({ fault: 'nothing-typed', field: 'code' });
-    expect(readSearch('7K3M-9QXZ', '')).toEqual({ fault: 'not-a-code', field: 'code' });
+    expect(readSearch('', 'Karma', HOST)).toEqual({ fault: 'nothing-typed', field: 'code' });
+    expect(readSearch('7K3M-9QXZ', '', HOST)).toEqual({ fault: 'not-a-code', field: 'code' });
   });
 
   test.each([['Karma Dorji', ' karma  DORJI '], ['D’Souza, Ana', "d'souza ana"], ['Gʻayrat', "G'ayrat"], ['ཀརྨ་རྡོ་རྗེ།', 'ཀརྨ་རྡོ་རྗེ']])('[V5] %s and %s are one name', (one, other) => {
@@ -78,7 +87,7 @@ describe('how a certificate stands', () => {
 });
 
 const context = (language: string): DeskContext => ({
-  language, languages: ['en', 'dz'], t: translator(language), path: '/verify', person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css',
+  language, languages: ['en', 'dz'], t: translator(language), path: '/verify', person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css', timeZone: 'Asia/Thimphu',
 });
 const words = { title: 'Certificate¤', registration: 'Registration¤', institution: 'Office¤', fields: { '/names/first': { label: 'Trade¤', value: 'Bakery¤' } } };
 const grant: PublicGrant = {
@@ -101,6 +110,7 @@ const PAGES = {
   'file not issued': (one: DeskContext) => <FilePage context={one} answer={{ found: 'not-issued', institution: 'Office¤' }} host="permits¤" />,
   'file with an unknown seal': (one: DeskContext) => <FilePage context={one} answer={{ found: 'foreign-seal' }} host="permits¤" />,
   'file without a seal': (one: DeskContext) => <FilePage context={one} answer={{ found: 'no-seal' }} host="permits¤" />,
+  'file locked': (one: DeskContext) => <FilePage context={one} answer={{ found: 'locked' }} host="permits¤" />,
   'file cut off': (one: DeskContext) => <FilePage context={one} answer={{ found: 'cut-off' }} host="permits¤" />,
   'file of a revoked certificate': (one: DeskContext) => <StandingPage context={one} grant={revoked} file={file} host="permits¤" />,
   valid: (one: DeskContext) => <StandingPage context={one} grant={grant} host="permits¤" />,
@@ -114,6 +124,9 @@ const PAGES = {
   'form report without a picture': (one: DeskContext) => <ReportPage context={one} draft={{ typed: 'CI-1¤', wrong: 'Blurred¤', seen: '', contact: '' }} faults={[{ field: 'file', code: 'no-picture' }]} />,
   'file receipt': (one: DeskContext) => <ReceiptPage context={one} address="http://permits¤/x" sentAt="2026-03-02T04:00:00Z" timeZone="Asia/Thimphu" />,
   'file receipt, answered': (one: DeskContext) => <ReceiptPage context={one} address="http://permits¤/x" sentAt="2026-03-02T04:00:00Z" timeZone="Asia/Thimphu" answer={{ text: 'Forged¤', at: '2026-03-03T04:00:00Z' }} />,
+  'file place in the log': (one: DeskContext) => <LogPlacePage context={one} number="CI-1¤" found={{ day: '2026-03-02', place: 3, size: 9, leaf: 'abc¤', tree: 'ab¤', root: 'cd¤' }} page="/verify/7K3M" file="/x" />,
+  'file place in the log, not yet': (one: DeskContext) => <LogPlacePage context={one} number="CI-1¤" found="waiting" page="/verify/7K3M" file="/x" />,
+  'file place in the log, another': (one: DeskContext) => <LogPlacePage context={one} number="CI-1¤" found="different" page="/verify/7K3M" file="/x" />,
   impossible: (one: DeskContext) => <StandingPage context={one} isImpossible host="permits¤" />,
 };
 
@@ -152,7 +165,7 @@ describe('the answer', () => {
 
   test('[V3] what does not count says since when and why, and what took its place', () => {
     for (const [page, said] of [['suspended', 'Suspended on 1 April 2026'], ['revoked', 'Revoked on 1 April 2026'], ['replaced', 'Replaced on 1 April 2026']] as const) for (const one of [said, 'Forged¤']) expect(textOf(page)).toContain(one);
-    expect(textOf('replaced')).toContain('<a href="/verify/9QXZ">The new one: CI-2¤</a>');
+    expect(textOf('replaced')).toContain('<a class="number" href="/verify/9QXZ">The new one: CI-2¤</a>');
   });
 
   test('[V9] is said in the reader’s language; the service’s words in its own where it has no other, and marked so', () => {

@@ -2,6 +2,7 @@ import { fieldAt, valueAt, type Json } from '#schemas/index.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { opinionMissing } from '#runtime/engine/opinions.ts';
 import { accept, refuse, type FieldFault, type Result } from '#runtime/engine/refusal.ts';
 import { applicantScreens } from '#runtime/engine/applicant-screens.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
@@ -21,7 +22,7 @@ export function completeDesk(context: StepContext<DeskStep>, command: Command): 
   const isOwn = step.more?.some(({ outcome }) => outcome === command.outcome) === true;
   if (!isOwn && !(step.allow as string[]).includes(command.outcome)) return refuse('answers.faulty', { fields: [{ path: 'outcome', code: 'not-listed' }] });
   const own = ownAnswers(context, command.values, isOwn || command.outcome === 'approve');
-  const faults = [...decisionFaults(context, command, isOwn), ...own.faults, ...(isOwn || command.outcome === 'approve' ? unverified(context, command) : [])];
+  const faults = [...decisionFaults(context, command, isOwn), ...own.faults, ...(isOwn || command.outcome === 'approve' ? [...unverified(context, command), ...opinionMissing(context.case, key, step.opinion)] : [])];
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
   const text = command.text?.trim();
   const stamp = { at: meta.at, actor: meta.actor.id };
@@ -44,7 +45,8 @@ function decisionFaults(context: StepContext<DeskStep>, { outcome, reason, text,
   const listed = (context.step.reasons ?? []).filter((one) => one.for === outcome);
   if (reason !== undefined && reason !== '' && !listed.some(({ code }) => code === reason)) faults.push({ path: 'reason', code: 'not-listed' });
   if (!isOwn && outcome !== 'approve' && listed.length > 0 && !reason) faults.push({ path: 'reason', code: 'missing' });
-  if (outcome === 'reject' && !text?.trim()) faults.push({ path: 'text', code: 'missing' });
+  const owesText = outcome === 'reject' || context.step.more?.some((own) => own.outcome === outcome && own.asksText) === true;
+  if (owesText && !text?.trim()) faults.push({ path: 'text', code: 'missing' });
   if ((text?.length ?? 0) > LONGEST_TEXT) faults.push({ path: 'text', code: 'too-long', params: { limit: LONGEST_TEXT } });
   return outcome === 'sendBack' ? [...faults, ...flagFaults(context, fields ?? {}, reasons ?? {})] : faults;
 }

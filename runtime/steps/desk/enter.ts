@@ -1,13 +1,17 @@
 import { DEALINGS, type Dealing, type EnteredTask, type Timer } from '#runtime/engine/event.ts';
-import { addWorkingDays, beforeWorkingDays, workingDaysBetween, workingTime } from '#runtime/engine/working-time.ts';
+import { keptFrom } from '#runtime/engine/kept-from.ts';
+import { remindersOf } from '#runtime/engine/reminders.ts';
+import { addWorkingDays, workingDaysBetween, workingTime } from '#runtime/engine/working-time.ts';
 import type { Entry, StepContext } from '../step-kind.ts';
 import { mayDecideAtDesk } from './may-decide.ts';
+import { isDrawn } from './drawn.ts';
 import type { DeskStep } from './index.ts';
 
 /** A task for the role; passed by where the desk's determinant does not hold. */
 export function enterDesk(context: StepContext<DeskStep>): Entry {
   const { service, case: kase, step, key, meta } = context;
   if (step.when !== undefined && !service.holds(step.when, kase.answers)) return { does: 'goOn', outcome: 'approve', events: [], skipped: true };
+  if (step.share !== undefined && !isDrawn(meta.newId(), step.share)) return { does: 'goOn', outcome: 'approve', events: [], skipped: true };
   const { institution = '' } = service.file['x-service'].roles[step.role] ?? {};
   return {
     does: 'wait',
@@ -23,9 +27,7 @@ function dueOf({ service, case: kase, step, key, meta }: StepContext<DeskStep>, 
   const used = spans.reduce((days, { from, to = from }) => days + workingDaysBetween(time, from, to), 0);
   // Whatever was used up, there is a day to look at what was corrected.
   const due = addWorkingDays(time, meta.at, Math.max(1, step.days - used));
-  const reminders = (step.reminders ?? []).map(({ days, when, role = step.role }): Timer => (when === 'before'
-    ? { at: beforeWorkingDays(time, due, days), does: 'remind', role } : { at: addWorkingDays(time, due, days), does: 'remind', role, late: true }));
-  const timers: Timer[] = [...reminders.filter(({ at }) => at > meta.at), ...(step.silence ? [{ at: due, does: 'decide' } as const] : [])];
+  const timers: Timer[] = [...remindersOf(time, step.reminders ?? [], step.role, due, meta.at), ...(step.silence ? [{ at: due, does: 'decide' } as const] : [])];
   return { due, ...(timers.length > 0 ? { timers } : {}) };
 }
 
@@ -36,5 +38,5 @@ function dealt(context: StepContext<DeskStep>): { assignee?: string; deal?: Deal
   if (dealing) return { deal: dealing };
   if (step.assignment !== 'named') return {};
   const known = kase.decisions.findLast(({ step: at }) => at === step.like)?.by;
-  return known === undefined || known === kase.applicant || mayDecideAtDesk(context, known) ? {} : { assignee: known };
+  return known === undefined || keptFrom(kase, known) || mayDecideAtDesk(context, known) ? {} : { assignee: known };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { effects } from '#runtime/engine/effects.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import type { Actor } from '#runtime/engine/command.ts';
-import { answers, assigns, decides, inspector, sends } from '#runtime/testing/acts.ts';
+import { type Act, answers, assigns, decides, inspector, MORNING, recuses, sends } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { foodAtDesk, foodUpToSend, STALL } from '#runtime/testing/stall-cases.ts';
@@ -100,4 +100,68 @@ test('[E32] given a desk for whoever knows the file, then it is theirs where the
   expect(given(twoDesks({}, like), ...foodAtDesk, decides({ outcome: 'approve' })).case!.task).toMatchObject({ assignee: 'officer' });
   expect(given(twoDesks(like), ...foodAtDesk).case!.task).not.toHaveProperty('assignee');
   expect(given(twoDesks({}, { ...like, notBy: [{ desk: 'inspector' }] }), ...foodAtDesk, decides({ outcome: 'approve' })).case!.task).not.toHaveProperty('assignee');
+});
+
+test('[E29] given an outcome of the desk\'s own that owes the applicant words, then it is taken with them only', () => {
+  const at = given(twoDesks({ more: [{ outcome: 'answered', title: 'Answer', asksText: true }], ways: { approve: 'second', sendBack: 'send', reject: 'refused', answered: 'second' } }), ...foodAtDesk);
+  at.when(decides({ outcome: 'answered', text: ' ' })).refuses('answers.faulty', { text: 'missing' });
+  expect(at.when(decides({ outcome: 'answered', text: 'It is mended.' })).accepted().case!.decisions.at(-1)).toMatchObject({ outcome: 'answered', text: 'It is mended.' });
+});
+
+test('[E91] given what an officer declared beforehand, then the shell keeps them away, once, and what they have goes back; nobody else may say so', () => {
+  const away = (person: string, by = system): Act => (_case, meta) => ({ type: 'KeepAway', person, meta: meta(by, MORNING) });
+  const at = given(twoDesks(), ...foodAtDesk, assigns({ to: 'officer' }));
+  at.when(away('officer', inspector)).refuses('task.not-yours');
+  at.when(away('dema')).refuses('task.own-file');
+  const kept = at.when(away('officer')).records({ type: 'KeptAway', person: 'officer', actor: 'system' }, { type: 'TaskAssigned', step: 'inspector' });
+  expect(kept.case!.task).not.toMatchObject({ assignee: 'officer' });
+  kept.when(decides({ outcome: 'approve' })).refuses('task.recused');
+  kept.when(away('officer')).refuses('task.recused');
+  kept.when(decides({ outcome: 'approve' }, { by: colleague })).accepted();
+});
+
+test('[E96] given a desk whose files are taken in order, then one before its turn is taken with a reason, which stands in the log, and decided only then; in its turn it owes none', () => {
+  const at = given(twoDesks({ assignment: 'inOrder' }), ...foodAtDesk);
+  at.when(decides({ outcome: 'approve' })).refuses('task.not-taken');
+  at.when(assigns({ to: 'officer' })).refuses('answers.faulty', { reason: 'missing' });
+  const early = at.when(assigns({ to: 'officer', reason: 'The food spoils' })).records({ type: 'TaskAssigned', to: 'officer', outOfTurn: true, beside: { reason: 'The food spoils' } });
+  early.when(decides({ outcome: 'approve' })).accepted();
+  early.and(assigns({})).when(decides({ outcome: 'approve' })).refuses('task.not-taken');
+  const [taken] = at.when(assigns({ to: 'officer', inTurn: true })).accepted().events.slice(-1);
+  expect(taken).not.toHaveProperty('outOfTurn');
+  at.when(decides({ outcome: 'approve', inTurn: true })).accepted();
+  const kept = given(twoDesks({ assignment: 'inOrder', undo: 5 }), ...foodAtDesk, decides({ outcome: 'approve', inTurn: true }));
+  const { until } = kept.case!.task!.held!;
+  kept.when((kase, meta) => ({ type: 'ReleaseDecision', task: kase!.task!.id, until, meta: meta(inspector, until) })).records('TaskCompleted', 'StepCompleted', 'StepEntered');
+});
+
+test('[E91] given an officer who declares an interest, with a reason, then the file is free again, and they neither decide nor have it at any desk', () => {
+  const at = given(twoDesks({}, { assignment: 'named', like: 'inspector' }), ...foodAtDesk, assigns({ to: 'officer' }));
+  at.when(recuses({ reason: ' ' })).refuses('answers.faulty', { reason: 'missing' });
+  at.when(recuses({ reason: 'x'.repeat(2_001) })).refuses('answers.faulty', { reason: 'too-long' });
+  at.when(recuses({ reason: 'My cousin' }, { by: { id: 'x', kind: 'operator', roles: ['town/inspector'] } })).refuses('task.not-yours');
+  at.when(recuses({ reason: 'Mine' }, { by: { ...inspector, id: 'dema' } })).refuses('task.own-file');
+  at.when(recuses({ reason: 'My cousin', task: 'another' })).refuses('task.not-open');
+  const left = at.and(recuses({ reason: 'The applicant is my cousin' }));
+  expect(left.events.slice(-2)).toMatchObject([{ type: 'Recused', step: 'inspector', beside: { reason: 'The applicant is my cousin' } }, { type: 'TaskAssigned', step: 'inspector' }]);
+  expect(left.case!.task).not.toMatchObject({ assignee: 'officer' });
+  for (const act of [decides({ outcome: 'approve' }), assigns({ to: 'officer' }), assigns({ to: 'officer', reason: 'All the same' }, { by: colleague }), recuses({ reason: 'Again' })]) left.when(act).refuses('task.recused');
+  const second = left.and(decides({ outcome: 'approve' }, { by: colleague }));
+  second.when(decides({ outcome: 'approve' })).refuses('task.recused');
+  second.when(decides({ outcome: 'approve' }, { by: colleague })).leaves({ status: 'approved' });
+});
+
+test('[E91] given a file dealt out, or decided and not yet gone, then it is dealt to another, or taken back first', () => {
+  const dealt = given(twoDesks({ assignment: 'random' }), ...foodAtDesk, assigns({ to: 'officer' }, { by: system }));
+  const left = dealt.and(recuses({ reason: 'My cousin' }));
+  expect(effects(left.events.at(-1)!, left.case!)).toMatchObject([{ do: 'DealTask', how: 'random', not: 'officer' }]);
+  given(twoDesks({ undo: 5 }), ...foodAtDesk, decides({ outcome: 'approve' })).when(recuses({ reason: 'My cousin' })).refuses('task.held');
+});
+
+test('[E91] given somebody who decided and declared an interest later, then what comes back for whoever knows the file is anybody\'s', () => {
+  const like = { assignment: 'named' as const, like: 'inspector' };
+  const round = given(twoDesks(like), ...foodAtDesk, decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/stall/name': 'Longer' } }), answers('stall', { ...STALL, name: 'Dema Two' }), sends());
+  expect(round.case!.task).toMatchObject({ assignee: 'officer' });
+  const left = round.and(recuses({ reason: 'My cousin' }), decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/stall/name': 'Longer' } }, { by: colleague }), answers('stall', { ...STALL, name: 'Dema Three' }), sends());
+  expect(left.case!.task).toMatchObject({ assignee: 'colleague' });
 });

@@ -1,5 +1,6 @@
 import type { Step } from '#schemas/index.ts';
-import { DEALINGS, type Dealing } from '#runtime/engine/event.ts';
+import { DEALINGS, type Dealing, type Reminded } from '#runtime/engine/event.ts';
+import type { OpinionSetting } from '#runtime/engine/opinions.ts';
 import { choice, text } from '../settings.ts';
 import type { StepKind } from '../step-kind.ts';
 import { completeDesk } from './complete.ts';
@@ -15,23 +16,31 @@ export type DeskStep = Step & {
   days?: number;
   /** What a correction does to the days: they begin again, or go on where they stood. */
   clock?: 'restarts' | 'continues';
-  /** Who is told how many working days before, or after, it was to be decided; the desk's own role where none is named. */
-  reminders?: { days: number; when: 'before' | 'after'; role?: string }[];
+  /** Who is told how many working days before, or after, it was to be decided: the desk's own role where none is named, the deputy of whoever has the file, or the managers of the institution. */
+  reminders?: { days: number; when: 'before' | 'after'; whom?: 'role' | Reminded; role?: string }[];
   /** Where the law says so: what it means that nobody decided in time. */
   silence?: { outcome: 'approve' | 'reject'; legalBasis: string };
   /** Determinant: where it does not hold, the file passes by as if approved, and nobody sees it. */
   when?: string;
+  /** Only so many of a hundred files are looked at, drawn by chance; the others pass by as if approved. */
+  share?: number;
   /** Screen the operator fills in. */
   screen?: string;
   allow: DeskOutcome[];
   /** Outcomes of the desk's own, each with its way. */
-  more?: { outcome: string; title: string }[];
-  reasons?: { code: string; title: string; for: 'sendBack' | 'reject' }[];
+  more?: { outcome: string; title: string; /** It owes the applicant words. */ asksText?: boolean }[];
+  reasons?: { code: string; title: string; for: 'sendBack' | 'reject'; /** Article of law it rests on. */ legalBasis?: string }[];
   /** Earlier desks: whoever decided this file there may not decide it here. */
   notBy?: { desk: string }[];
-  /** Who a file is given to: whoever takes it, somebody of the role (by chance, in turn, or who has the fewest), or whoever decided it at the desk `like`. */
-  assignment?: 'pool' | Dealing | 'named';
+  /** Who a file is given to: whoever takes it, in any order or in that in which files are due (`inOrder`), somebody of the role (by chance, in turn, or who has the fewest), or whoever decided it at the desk `like`. */
+  assignment?: 'pool' | 'inOrder' | Dealing | 'named';
   like?: string;
+  /** Where files are dealt out: those of the desk who hold `role` as well come first where the determinant holds. */
+  skills?: { when: string; role: string }[];
+  /** Answers that are compared with those of other files, for the officer to see. */
+  alike?: { question: string; how: 'same' | 'similar' }[];
+  /** An expert from outside may be asked. */
+  opinion?: OpinionSetting;
   /** Minutes in which a decision can be taken back; nothing leaves the house before. */
   undo?: number;
 };
@@ -51,7 +60,7 @@ export const desk: StepKind<DeskStep> = {
         title: 'step.reminders', type: 'array', maxItems: 10,
         items: {
           type: 'object', required: ['days', 'when'], additionalProperties: false,
-          properties: { days: { title: 'step.reminder.days', type: 'integer', minimum: 0, maximum: 365 }, when: { title: 'step.reminder.when', type: 'string', enum: ['before', 'after'] }, role: choice('step.reminder.role', 'role') },
+          properties: { days: { title: 'step.reminder.days', type: 'integer', minimum: 0, maximum: 365 }, when: { title: 'step.reminder.when', type: 'string', enum: ['before', 'after'] }, whom: { title: 'step.reminder.whom', description: 'step.reminder.whom.help', type: 'string', enum: ['role', 'deputy', 'manager'] }, role: choice('step.reminder.role', 'role') },
         },
       },
       silence: {
@@ -59,32 +68,53 @@ export const desk: StepKind<DeskStep> = {
         properties: { outcome: { title: 'step.silence.outcome', type: 'string', enum: ['approve', 'reject'] }, legalBasis: text('step.silence.legalBasis', { format: 'textarea' }) },
       },
       when: { ...choice('step.desk.when', 'determinant'), description: 'step.desk.when.help' },
+      share: { title: 'step.share', description: 'step.share.help', type: 'integer', minimum: 1, maximum: 99 },
       screen: { ...choice('step.desk.screen', 'screen'), description: 'step.desk.screen.help' },
       allow: { title: 'step.allow', type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] } },
       more: {
         title: 'step.more', type: 'array', maxItems: 20,
-        items: { type: 'object', required: ['outcome', 'title'], additionalProperties: false, properties: { outcome: text('step.branch.outcome', { pattern: '^[a-z][a-zA-Z0-9-]*$', maxLength: 60 }), title: text('step.more.title') } },
+        items: { type: 'object', required: ['outcome', 'title'], additionalProperties: false, properties: { outcome: text('step.branch.outcome', { pattern: '^[a-z][a-zA-Z0-9-]*$', maxLength: 60 }), title: text('step.more.title'), asksText: { title: 'step.more.asksText', type: 'boolean' } } },
       },
       reasons: {
         title: 'step.reasons', type: 'array', maxItems: 50,
         items: {
           type: 'object', required: ['code', 'title', 'for'], additionalProperties: false,
-          properties: { code: text('step.reason.code', { pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 }), title: text('step.reason.title'), for: { title: 'step.reason.for', type: 'string', enum: ['sendBack', 'reject'] } },
+          properties: { code: text('step.reason.code', { pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 }), title: text('step.reason.title'), legalBasis: { ...text('step.reason.legalBasis', { maxLength: 300 }), description: 'step.reason.legalBasis.help' }, for: { title: 'step.reason.for', type: 'string', enum: ['sendBack', 'reject'] } },
         },
       },
       notBy: {
         title: 'step.notBy', type: 'array', maxItems: 20,
         items: { type: 'object', required: ['desk'], additionalProperties: false, properties: { desk: choice('step.notBy.desk', 'desk') } },
       },
-      assignment: { title: 'step.assignment', type: 'string', enum: ['pool', ...DEALINGS, 'named'] },
+      assignment: { title: 'step.assignment', type: 'string', enum: ['pool', 'inOrder', ...DEALINGS, 'named'] },
       like: { ...choice('step.like', 'desk'), description: 'step.like.help' },
+      skills: {
+        title: 'step.skills', description: 'step.skills.help', type: 'array', maxItems: 20,
+        items: { type: 'object', required: ['when', 'role'], additionalProperties: false, properties: { when: choice('step.skill.when', 'determinant'), role: choice('step.skill.role', 'role') } },
+      },
+      alike: {
+        title: 'step.alike', description: 'step.alike.help', type: 'array', maxItems: 10,
+        items: {
+          type: 'object', required: ['question', 'how'], additionalProperties: false,
+          properties: { question: choice('step.alike.question', 'question'), how: { title: 'step.alike.how', type: 'string', enum: ['same', 'similar'] } },
+        },
+      },
+      opinion: {
+        title: 'step.opinion', description: 'step.opinion.help', type: 'object', required: ['days', 'fields'], additionalProperties: false,
+        properties: {
+          days: { title: 'step.opinion.days', type: 'integer', minimum: 1, maximum: 365 },
+          fields: { title: 'step.opinion.fields', type: 'array', maxItems: 100, uniqueItems: true, items: choice('step.opinion.field', 'question') },
+          documents: { title: 'step.opinion.documents', type: 'array', maxItems: 50, uniqueItems: true, items: choice('step.opinion.document', 'document') },
+          isNeeded: { title: 'step.opinion.isNeeded', type: 'boolean' },
+        },
+      },
       undo: { title: 'step.undo', description: 'step.undo.help', type: 'integer', minimum: 1, maximum: 1_440 },
     },
   },
   outcomes: (step) => [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)],
-  determinants: (step) => (step.when === undefined ? [] : [{ at: '/when', name: step.when }]),
+  determinants: (step) => [...(step.when === undefined ? [] : [{ at: '/when', name: step.when }]), ...(step.skills ?? []).map(({ when }, index) => ({ at: `/skills/${index}/when`, name: when }))],
   screens: (step) => (step.screen === undefined ? [] : [step.screen]),
-  skips: (step) => (step.when === undefined ? undefined : 'approve'),
+  skips: (step) => (step.when === undefined && step.share === undefined ? undefined : 'approve'),
   enter: enterDesk,
   mayDecide: mayDecideAtDesk,
   complete: completeDesk,

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import { applicantsPart } from '#runtime/engine/applicants-hands.ts';
+import type { OpenTask } from '#runtime/engine/case.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
 import { effects } from '#runtime/engine/effects.ts';
 import { compileService } from '#runtime/engine/compile.ts';
-import { answers, assigns, decides, passes, sends } from '#runtime/testing/acts.ts';
+import type { ServiceFile } from '#schemas/index.ts';
+import { answers, assigns, books, cancels, changesDue, decides, inspector, passes, sends } from '#runtime/testing/acts.ts';
+import { appointedService, TUESDAY_NINE } from '#runtime/testing/appointed-service.ts';
+import { chargedService } from '#runtime/testing/charged-service.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { clothUpToSend, foodUpToSend, STALL } from '#runtime/testing/stall-cases.ts';
@@ -43,6 +48,26 @@ test('[E44] given reminders, then each is a note for its time and role; what is 
   expect(sent.case!.task).not.toHaveProperty('timers');
 });
 
+test('[E93] given a manager of the institution, then another day is set with a reason, its reminders move with it, and the applicant is told', () => {
+  const sent = atDesk({ days: 3, reminders: [{ days: 1, when: 'before' }] });
+  const head = { id: 'head', kind: 'operator', manages: ['market'] } as const;
+  for (const [day, fault] of [['', 'missing'], ['2026-02-31', 'missing'], ['2026-03-02', 'past'], ['2027-03-04', 'too-far'], ['2026-03-06', 'same']] as const) sent.when(changesDue({ day }, on(2))).refuses('answers.faulty', { day: fault });
+  sent.when(changesDue({ day: '2026-03-13', reason: ' ' }, on(2))).refuses('answers.faulty', { reason: 'missing' });
+  for (const by of [{ ...head, manages: ['city'] }, { id: 'officer', kind: 'operator' as const, roles: ['market/inspector'] }]) sent.when(changesDue({ day: '2026-03-13' }, { by, ...on(2) })).refuses('task.not-yours');
+  sent.when(changesDue({ day: '2026-03-13' }, { by: { ...head, id: 'dema' }, ...on(2) })).refuses('task.own-file');
+  const later = sent.and(changesDue({ day: '2026-03-13' }, on(2)));
+  expect([later.case!.task!.due, later.events.at(-1)]).toEqual([on(13).at, expect.objectContaining({ type: 'DueChanged', step: 'inspector', institution: 'market', before: on(6).at, due: on(13).at, beside: { reason: 'Two officers are ill' } })]);
+  expect(effects(later.events.at(-1)!, later.case!)).toEqual([
+    expect.objectContaining({ do: 'Notify', about: 'dueChanged', applicant: 'dema' }), { do: 'Remind', task: later.case!.task!.id, institution: 'market', role: 'inspector', late: false, due: on(13).at, at: on(12).at },
+  ]);
+});
+
+test('[E93] given a desk without a deadline, one whose silence decides, or a decision that waits to leave, then no other day is set', () => {
+  atDesk({ days: undefined }).when(changesDue({ day: '2026-03-13' }, on(2))).refuses('task.no-due');
+  atDesk(lawful).when(changesDue({ day: '2026-03-13' }, on(2))).refuses('task.due-by-law');
+  atDesk({ days: 3, undo: 5 }).and(decides({ outcome: 'approve' }, on(2))).when(changesDue({ day: '2026-03-13' }, on(2))).refuses('task.held');
+});
+
 const lawful = { days: 3, silence: { outcome: 'approve' as const, legalBasis: 'Act, section 9' } };
 
 test('[E45] given a law that takes silence as consent, then the time decides when it has come, and once', () => {
@@ -80,9 +105,34 @@ test('[E46] given a service that promises an answer, then the date stands still 
     return answerBy(service, given(service, ...foodUpToSend, sends(on(2)), ...more).case!);
   };
   expect(by('continues')).toEqual({ by: on(10).at });
-  expect(by('continues', decides(BACK, on(3)))).toBe('stands');
+  expect(by('continues', decides(BACK, on(3)))).toEqual({ standsFor: 'correction' });
   expect(by('continues', decides(BACK, on(3)), ...mended(5))).toEqual({ by: on(11).at });
   expect(by('restarts', decides(BACK, on(3)), ...mended(5))).toEqual({ by: on(12).at });
   expect(by('continues', decides({ outcome: 'approve' }, on(3)))).toBeUndefined();
   expect(answerBy(timed(), given(timed(), ...clothUpToSend).case!)).toBeUndefined();
+});
+
+test('[E46] given a payment or a booking that alone is waited for, then the date stands still for those days, unless the law lets it run; another office at work, or one that called an appointment off, lets it run', () => {
+  const promises = (file: ServiceFile, whileApplicantActs?: 'stands' | 'runs') => {
+    const own = file['x-service'];
+    own.deadline = { days: 5, ...(whileApplicantActs ? { whileApplicantActs } : {}) };
+    return compileService(file, 1);
+  };
+  const pays = decides({ outcome: 'paid', values: { amount: '237.05', receipt: 'R-17' } }, { by: { id: 'cashier', kind: 'operator', roles: ['market/cashier'] }, ...on(5) });
+  const charged = (rule?: 'stands' | 'runs') => given(promises(chargedService(), rule), ...foodUpToSend, sends(on(2)));
+  const by = (one: ReturnType<typeof given>) => answerBy(one.service, one.case!);
+  expect([by(charged()), by(charged().and(pays))]).toEqual([{ standsFor: 'payment' }, { by: on(12).at }]);
+  expect(charged().and(pays).case!.waits).toEqual([{ from: on(2).at, to: on(5).at }]);
+  expect([by(charged('runs')), by(charged('runs').and(pays))]).toEqual([{ by: on(9).at }, { by: on(9).at }]);
+  expect(by(charged().and(pays, decides(BACK, on(6))))).toEqual({ standsFor: 'correction' });
+
+  const called = given(promises(appointedService({ notice: 0 })), ...foodUpToSend, sends(on(2)));
+  const booked = called.and(books(TUESDAY_NINE));
+  expect([by(called), by(booked), booked.case!.waits]).toEqual([{ standsFor: 'booking' }, { by: on(9).at }, undefined]);
+  expect(by(booked.and(cancels()))).toEqual({ standsFor: 'booking' });
+  expect(by(booked.and(cancels({ by: inspector, reason: 'Closed' })))).toEqual({ by: on(9).at });
+
+  const [paying, deciding] = [{ ...charged().case!.task!, id: '1' }, { ...booked.case!.task!, id: '2' }];
+  const several = (...tasks: OpenTask[]) => applicantsPart({ status: 'pending', branches: tasks.map((task) => ({ path: `a/${task.id}`, step: task.step, task })) });
+  expect([several(paying), several(paying, deciding), several()]).toEqual(['payment', undefined, undefined]);
 });

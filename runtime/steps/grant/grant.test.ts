@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { isCertificateNumber } from '#runtime/certificates/number.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { registersNeeded } from '#runtime/engine/numbers.ts';
-import { decides, sends } from '#runtime/testing/acts.ts';
+import { answers, decides, goesOn, opens, sends, uploads } from '#runtime/testing/acts.ts';
+import { CLOTH, serviceWithCarts, stallWith } from '#runtime/testing/carts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { clothUpToSend, foodAtDesk } from '#runtime/testing/stall-cases.ts';
@@ -40,4 +41,12 @@ test('[E16] given the decision, then the number is taken by the shell: until the
   const asked = given(service, ...clothUpToSend).when(sends());
   if (!asked.result.ok) throw new Error('refused');
   expect(asked.result.value.find((event) => event.type === 'Granted')).toMatchObject({ grant: { number: '' }, register: 'PS', year: 2026 });
+});
+
+test('[E16] given a certificate for each row, then each row has one with a number of its own, and a determinant speaks of that row alone', () => {
+  const carted = serviceWithCarts();
+  const given3 = (file = carted) => given(compileService(file, 1), opens({ guide: CLOTH }), answers('stall', stallWith(['A', 2], ['B', 4], ['C', 4])), uploads('cart.0'), uploads('cart.1'), uploads('cart.2'), goesOn('documents'), sends()).case!;
+  expect(given3().grants.map(({ certificate, row, number }) => [certificate, row, number.slice(0, 14)])).toEqual([['selling', undefined, 'PS-2026-000001'], ['badge', 0, 'PS-2026-000002'], ['badge', 1, 'PS-2026-000003'], ['badge', 2, 'PS-2026-000004']]);
+  (carted['x-service'].flow.steps['grant'] as unknown as { results: { certificate: string; when?: string }[] }).results[2]!.when = 'many-wheels';
+  expect(given3().grants.flatMap(({ row }) => row ?? [])).toEqual([1, 2]);
 });

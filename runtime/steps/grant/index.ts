@@ -1,4 +1,4 @@
-import type { Step } from '#schemas/index.ts';
+import { answersOfRow, layoutOfRow, rowCount, type Step, valueAt } from '#schemas/index.ts';
 import { remindAt } from '#runtime/certificates/renewal.ts';
 import { addYears, dateIn, yearIn } from '#runtime/engine/time.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
@@ -7,7 +7,7 @@ import type { StepContext, StepKind } from '../step-kind.ts';
 
 export type GrantStep = Step & { results: { certificate: string; when?: string }[] };
 
-/** Gives the results: each certificate whose determinant holds, numbered in the same transaction. */
+/** Gives the results: each certificate whose determinant holds, row by row where it is given for each, numbered in the same transaction. */
 export const grant: StepKind<GrantStep> = {
   kind: 'grant',
   actor: 'system',
@@ -26,19 +26,40 @@ export const grant: StepKind<GrantStep> = {
   enter: (context) => ({
     does: 'goOn', outcome: 'continue',
     // A file that came back after its end keeps what it was given.
-    events: context.step.results.filter(({ certificate }) => !(context.case.reopened && context.case.grants.some((given) => given.certificate === certificate))).filter(({ when }) => when === undefined || context.service.holds(when, context.case.answers)).flatMap(({ certificate }) => granted(context, certificate)),
+    events: context.step.results.filter(({ certificate }) => !(context.case.reopened && context.case.grants.some((given) => given.certificate === certificate))).flatMap((result) => given(context, result)),
   }),
   example: { kind: 'grant', title: 'Certificate', results: [], ways: { continue: 'done' } },
 };
 
-function granted({ service, meta }: StepContext<GrantStep>, certificate: string): CaseEvent[] {
+/** Once, or for each row by what that row answers. */
+function given(context: StepContext<GrantStep>, { certificate, when }: GrantStep['results'][number]): CaseEvent[] {
+  const { service, case: { answers } } = context;
+  const each = service.file['x-service'].certificates?.[certificate]?.each;
+  if (each === undefined) return when === undefined || service.holds(when, answers) ? granted(context, certificate) : [];
+  return Array.from({ length: rowCount(answers, each) }, (_, row) => row)
+    .filter((row) => when === undefined || service.holds(when, answersOfRow(answers, each, row))).flatMap((row) => granted(context, certificate, row));
+}
+
+/** The day an answer names; a day is all it can be, and is there. */
+const lastDay = (path: string, answers: StepContext['case']['answers']): string | undefined => {
+  const day = valueAt(answers, path);
+  return typeof day === 'string' ? day : undefined;
+};
+
+/** Changing what a certificate says lengthens nothing: the new one ends when the old one would have. One that is over already begins anew. */
+const amendedUntil = ({ follows }: StepContext['case'], registration: string, today: string): string | undefined =>
+  follows?.how === 'amendment' && follows.registration === registration && follows.validUntil !== undefined && follows.validUntil >= today ? follows.validUntil : undefined;
+
+function granted({ service, case: kase, meta }: StepContext<GrantStep>, certificate: string, row?: number): CaseEvent[] {
   const settings = service.file['x-service'];
   const layout = settings.certificates?.[certificate];
   if (!layout) return [];
-  const validUntil = layout.validYears === undefined ? undefined : addYears(dateIn(settings.timeZone, meta.at), layout.validYears);
+  const today = dateIn(settings.timeZone, meta.at);
+  const validUntil = layout.validUntil === undefined ? layout.validYears && (amendedUntil(kase, layout.registration, today) ?? addYears(today, layout.validYears))
+    : lastDay(layoutOfRow(layout).validUntil!, layout.each === undefined || row === undefined ? kase.answers : answersOfRow(kase.answers, layout.each, row));
   const reminder = validUntil && layout.remindBefore ? remindAt(settings.timeZone, validUntil, layout.remindBefore, meta.at) : undefined;
   return [{
     at: meta.at, actor: meta.actor.id, type: 'Granted', register: layout.register, year: yearIn(settings.timeZone, meta.at),
-    grant: { certificate, registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}) }, ...(reminder ? { remindAt: reminder } : {}), beside: { token: meta.newToken() },
+    grant: { certificate, ...(row === undefined ? {} : { row }), registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}) }, ...(reminder ? { remindAt: reminder } : {}), beside: { token: meta.newToken() },
   }];
 }

@@ -37,6 +37,16 @@ export const brokenDesks: Broken[] = [
   { fault: 'four eyes with itself', breaks: (_, { flow }) => { flow.steps.desk!.notBy = [{ desk: 'desk' }]; }, says: [['step-desk-itself', `${STEPS}/desk/notBy/0/desk`]] },
   { fault: 'a desk that may be passed but never approves', breaks: (_, { flow }) => { Object.assign(flow.steps.desk!, { when: 'foreign', allow: ['reject', 'sendBack'], ways: { reject: 'refused', sendBack: 'send' } }); }, says: [['desk-skipped-without-way', `${STEPS}/desk/when`]] },
   { fault: 'a desk\'s own outcome that has our name', breaks: (_, { flow }) => { Object.assign(flow.steps.desk!, { allow: ['approve', 'sendBack'], more: [{ outcome: 'reject', title: '1' }] }); }, says: [['desk-outcome-reserved', `${STEPS}/desk/more/0/outcome`]] },
+  {
+    fault: 'a screen two desks fill in, one after the other', says: [],
+    breaks: (file, { flow: { steps } }) => { file.properties.visit = { title: '1', type: 'object', additionalProperties: false, properties: {} }; steps.desk!.screen = 'visit'; steps.desk!.ways.approve = 'second'; steps.second = { ...desk({ approve: 'grant' }), screen: 'visit' }; },
+  },
+  {
+    fault: 'a screen two desks fill in at once', says: [['screen-asked-twice', `${STEPS}/second`]],
+    breaks: (file, settings) => { file.properties.visit = { title: '1', type: 'object', additionalProperties: false, properties: {} }; const steps = parallel(settings); steps.first!.screen = 'visit'; steps.second!.screen = 'visit'; },
+  },
+  { fault: 'an expert shown what there is not', breaks: (_, { flow }) => { flow.steps.desk!.opinion = { days: 5, fields: ['/none/at-all'], documents: ['none'] }; }, says: [['opinion-unknown', `${STEPS}/desk/opinion/fields/0`], ['opinion-unknown', `${STEPS}/desk/opinion/documents/0`]] },
+  { fault: 'a question compared that is not asked', breaks: (_, { flow }) => { flow.steps.desk!.alike = [{ question: '/none/at-all', how: 'same' }]; }, says: [['alike-unknown', `${STEPS}/desk/alike/0/question`]] },
   { fault: 'files given to whoever knows them, and nobody says who', breaks: (_, { flow }) => { flow.steps.desk!.assignment = 'named'; }, says: [['assignment-without-desk', `${STEPS}/desk/assignment`]] },
   {
     fault: 'an officer\'s screen that every file needs', says: [['desk-screen-required', '/properties/visit']],

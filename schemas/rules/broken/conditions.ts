@@ -41,6 +41,30 @@ export const brokenConditions: Broken[] = [
     },
     says: [['effect-inside-group', '/allOf/2/then/properties/place/properties/tables/items/properties/round']],
   },
+  {
+    fault: 'a number compared with words', breaks: (file) => { redefine(file, about('place', 'inside', { 'x-compare': { is: 'more', field: '/place/district' } })); },
+    says: [['comparison-unlike', '/$defs/large/properties/place/properties/inside/x-compare']],
+  },
+  {
+    fault: 'a number compared with today', breaks: (file) => { redefine(file, about('place', 'inside', { 'x-compare': { is: 'more', today: true } })); },
+    says: [['comparison-unlike', '/$defs/large/properties/place/properties/inside/x-compare']],
+  },
+  {
+    fault: 'a number compared with a question there is not', breaks: (file) => { redefine(file, about('place', 'inside', { 'x-compare': { is: 'more', field: '/place/tables' } })); },
+    says: [['determinant-unknown-field', '/$defs/large/properties/place/properties/inside/x-compare/field']],
+  },
+  {
+    fault: 'an answer that must differ from a question there is not, and from itself', breaks: (file) => { file.properties['place']!.properties!['inside'] = { ...(file.properties['place']!.properties!['inside'] as SchemaObject), 'x-unlike': ['/place/gone', '/place/inside'] }; },
+    says: [['unlike-unknown-field', '/properties/place/properties/inside/x-unlike/0'], ['unlike-unknown-field', '/properties/place/properties/inside/x-unlike/1']],
+  },
+  {
+    fault: 'a number that must differ from words', breaks: (file) => { file.properties['place']!.properties!['inside'] = { ...(file.properties['place']!.properties!['inside'] as SchemaObject), 'x-unlike': ['/place/district'] }; },
+    says: [['comparison-unlike', '/properties/place/properties/inside/x-unlike/0']],
+  },
+  {
+    fault: 'a comparison with nothing', breaks: (file) => { redefine(file, about('place', 'inside', { 'x-compare': { is: 'more' } })); },
+    says: [['shape-no-match', '/$defs/large/properties/place/properties/inside/x-compare']],
+  },
   { fault: 'a determinant that holds while its question is unanswered', breaks: (file) => { redefine(file, about('place', 'seats', { minimum: 40 }, false)); }, says: [['determinant-true-when-empty', '/$defs/large']] },
   { fault: 'a determinant that denies an answer', breaks: (file) => { redefine(file, { not: about('place', 'inside', { minimum: 5 }) }); }, says: [['determinant-true-when-empty', '/$defs/large']] },
   { fault: 'a determinant that denies another', breaks: (file) => { redefine(file, { not: { $ref: '#/$defs/foreign' } }); }, says: [['determinant-true-when-empty', '/$defs/large']] },

@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../../service/json-schema.ts';
 import type { ServiceFile } from '../../service/service-file.ts';
-import { ask, type Broken, field } from './broken.ts';
+import { ask, type Broken, field, translate } from './broken.ts';
 
 const MORE = '/properties/place/properties/more';
 const FORMULA = '/x-service/formulas/~1place~1seats';
@@ -77,4 +77,23 @@ export const brokenFields: Broken[] = [
   { fault: 'a sub catalog that is no choice', breaks: (_, settings) => { settings.subCatalogs!['/place/inside'] = '/place/district'; }, says: [['sub-catalog-unknown-field', '/x-service/subCatalogs/~1place~1inside']] },
   { fault: 'a sub option of a parent there is not', breaks: (file) => { (file.$defs!['catalog-village']!.oneOf![1] as SchemaObject)['x-parent'] = 'north'; }, says: [['sub-catalog-unknown-parent', '/$defs/catalog-village/oneOf/1']] },
   { fault: 'a sub catalog tied to an older list', breaks: (file) => { file.$defs!['village-of-district']!.allOf!.pop(); }, says: [['sub-catalog-tie', '/x-service/subCatalogs/~1place~1village']] },
+  { fault: 'a default of another kind than the answer', breaks: (file) => { field(file, 'place', 'inside').default = 'many'; }, says: [['default-unfit', '/properties/place/properties/inside/default']] },
+  { fault: 'a default that is no option', breaks: (file) => { field(file, 'place', 'district').default = 'north'; }, says: [['default-unfit', '/properties/place/properties/district/default']] },
+  { fault: 'a default that the pattern refuses, on a day there is not', breaks: (file) => { ask(file, 'place', 'more', { title: '1', type: 'string', pattern: '^[0-9]+$', default: 'x' }); ask(file, 'place', 'day', { title: '1', type: 'string', format: 'date', default: '2026-02-30' }); }, says: [['default-unfit', `${MORE}/default`], ['default-unfit', '/properties/place/properties/day/default']] },
+  { fault: 'a declaration that is ticked beforehand', breaks: question({ type: 'boolean', const: true, default: true }), says: [['prefill-not-possible', `${MORE}/default`]] },
+  { fault: 'a default of what is worked out', breaks: (file) => { field(file, 'place', 'seats').default = 4; }, says: [['prefill-not-possible', '/properties/place/properties/seats/default']] },
+  { fault: 'a default of what is sensitive', breaks: (file) => { field(file, 'applicant', 'workPermit').default = 'WP-000001'; }, says: [['default-sensitive', '/properties/applicant/properties/workPermit/default']] },
+  { fault: 'an answer taken from a question there is not', breaks: question({ 'x-source': { answer: '/applicant/gone' } }), says: [['source-unknown-field', `${MORE}/x-source`]] },
+  { fault: 'words taken from a choice, a number from the account', breaks: (file) => { ask(file, 'place', 'more', { title: '1', type: 'string', 'x-source': { answer: '/applicant/nationality' } }); field(file, 'place', 'inside')['x-source'] = { account: 'phone' }; }, says: [['source-unlike', `${MORE}/x-source`], ['source-unlike', '/properties/place/properties/inside/x-source']] },
+  { fault: 'an answer taken from a later page, and one from its own', breaks: (file) => { field(file, 'applicant', 'fullName')['x-source'] = { answer: '/place/more' }; ask(file, 'place', 'more', { title: '1', type: 'string' }); field(file, 'place', 'inside')['x-source'] = { answer: '/place/outside' }; }, says: [['source-not-earlier', '/properties/applicant/properties/fullName/x-source'], ['source-not-earlier', '/properties/place/properties/inside/x-source']] },
+  { fault: 'what is sensitive, copied into what is not', breaks: question({ 'x-source': { answer: '/applicant/workPermit' } }), says: [['source-less-private', `${MORE}/x-source`]] },
+  {
+    fault: "the applicant's account at an officer's page", says: [['source-account-elsewhere', '/properties/office/properties/caller/x-source']],
+    breaks: (file) => {
+      file.properties.office = { title: '1', type: 'object', properties: { caller: { title: '1', type: 'string', 'x-source': { account: 'name' } } } };
+      translate(file, '/properties/office/title', '/properties/office/properties/caller/title');
+      Object.assign(file['x-service'].flow.steps.desk!, { screen: 'office' });
+    },
+  },
+  { fault: 'a source that is two', breaks: question({ 'x-source': { account: 'name', answer: '/applicant/fullName' } }), says: [['shape-no-match', `${MORE}/x-source`]] },
 ];

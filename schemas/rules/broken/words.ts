@@ -54,6 +54,9 @@ export const brokenWords: Broken[] = [
   without('appeal', 'about-no-appeal'),
   { fault: 'a question about religion like any other', breaks: (file) => ask(file, 'place', 'more', { title: 'Your religion', type: 'string' }), says: [['asks-sensitive', '/properties/place/properties/more']] },
   { fault: 'a sensitive question nobody says why it is asked', breaks: (file, settings) => { ask(file, 'place', 'more', { title: 'Blood group', type: 'string' }); settings.privacy = { ...settings.privacy, '/place/more': 'sensitive' }; }, says: [['sensitive-without-why', '/properties/place/properties/more']] },
+  { fault: 'a question in officialese that never ends, with an address whose dots end no sentence', breaks: (file) => ask(file, 'place', 'more', { title: `In pursuance of the aforementioned ${'word '.repeat(34)}see http://example.com now`, type: 'string' }), says: [['sentence-too-long', '/properties/place/properties/more/title'], ['jargon', '/properties/place/properties/more/title'], ['label-too-long', '/properties/place/properties/more/title'], ['label-with-link', '/properties/place/properties/more/title']] },
+  { fault: 'a word of offices', breaks: (_, { about }) => { about.summary = 'Kindly apply here.'; }, says: [['jargon', '/x-service/about/summary']] },
+  { fault: 'a page of six hundred words', breaks: (file) => { for (let index = 0; index < 12; index += 1) { ask(file, 'place', `more${index}`, { title: 'More', description: `${'a bc. '.repeat(25)}`, type: 'string' }); translate(file, `/properties/place/properties/more${index}/description`); } }, says: [['page-too-long', '/properties/place']] },
   {
     fault: 'a sentence of forty words', breaks: (_, { about }) => { about.summary = `${'word '.repeat(40)}.`; },
     says: [['sentence-too-long', '/x-service/about/summary']],

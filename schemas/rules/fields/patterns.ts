@@ -44,7 +44,7 @@ function faultOf(pattern: string, spent: { instructions: number }): Code | undef
 }
 
 /** What ECMA-262 writes `\u0F40` or `\u{F40}`, RE2 writes `\x{F40}`; a pair of halves is one character. The engine does the same before it judges. */
-function asRe2(pattern: string): string {
+export function asRe2(pattern: string): string {
   return pattern.replaceAll(/\\u\{([0-9A-F]+)\}|\\u(d[89ab][0-9A-F]{2})\\u(d[c-f][0-9A-F]{2})|\\u([0-9A-F]{4})|\\./gisu, (part: string, braced?: string, high?: string, low?: string, unit?: string) => {
     if (high && low) return `\\x{${String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)).codePointAt(0)!.toString(16)}}`;
     const point = braced ?? unit;

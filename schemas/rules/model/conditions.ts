@@ -1,5 +1,7 @@
+import type { Comparison } from '../../service/comparison.ts';
 import type { JsonSchema, SchemaObject } from '../../service/json-schema.ts';
-import { definitionName, toPath } from '../../service/paths.ts';
+import { definitionName, pathParts, toPath } from '../../service/paths.ts';
+import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 /** A field that a condition or a consequence speaks of. */
 export interface Mention {
@@ -29,15 +31,49 @@ export function mentionsIn(schema: JsonSchema | undefined, pointer: string, at =
       else if (isAboutValue(child)) found.push({ ...mention, does: 'constrains' });
       visit(child, mention.pointer, mention.path);
     }
+    const compared = comparedWith(node['x-compare'], path);
+    if (compared !== undefined) found.push({ path: compared, pointer: `${here}/x-compare/${node['x-compare']!.row === undefined ? 'field' : 'row'}`, does: 'constrains' });
     for (const key of ['items', 'contains'] as const) visit(node[key], `${here}/${key}`, `${path}/*`);
     for (const key of CHILDREN) for (const [index, child] of (node[key] ?? []).entries()) visit(child, `${here}/${key}/${index}`, path);
     for (const key of HERE) visit(node[key], `${here}/${key}`, path);
   }
 }
 
+/** Path of the answer that one at a path is compared with; of the same row where it says so. */
+const comparedWith = (comparison: Comparison | undefined, path: string): string | undefined =>
+  (comparison?.row === undefined ? comparison?.field : `${path.slice(0, path.lastIndexOf('/*') + 2)}${comparison.row}`);
+
+/** Every comparison in a schema over the whole application: of the answer at `path`, with the one at `other` or with today. */
+export const comparisonsIn = (schema: JsonSchema | undefined, pointer: string): Compared[] => comparisonsOf(schemaNodes(schema, pointer), () => pointer);
+
+export interface Compared { path: string; other?: string; pointer: string; comparison: Comparison }
+
+/** The same among schemas that were found; `home` says of a pointer which part of it leads to the condition. */
+export function comparisonsOf(nodes: readonly SchemaNode[], home: (pointer: string) => string): Compared[] {
+  return nodes.flatMap((node) => {
+    const comparison = node.schema['x-compare'];
+    if (typeof comparison !== 'object' || comparison === null) return [];
+    const path = placeOf(node.pointer.slice(home(node.pointer).length));
+    return [{ path, other: comparedWith(comparison, path), pointer: `${node.pointer}/x-compare`, comparison }];
+  });
+}
+
+/** The field a schema inside a condition speaks of: `/allOf/0/properties/a/properties/rows/contains` → `/a/rows/*`. */
+function placeOf(pointer: string): string {
+  const parts = pathParts(pointer);
+  const place: string[] = [];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    if (part === 'properties') place.push(parts[++index]!);
+    else if (part === 'items' || part === 'contains') place.push('*');
+    else if (CHILDREN.includes(part as never)) index++;
+  }
+  return toPath(place);
+}
+
 const ABOUT_VALUE: readonly (keyof SchemaObject)[] = [
   '$ref', 'const', 'enum', 'pattern', 'format', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf',
-  'contains', 'items', 'minItems', 'maxItems', 'uniqueItems',
+  'contains', 'items', 'minItems', 'maxItems', 'uniqueItems', 'x-compare',
 ];
 
 /** Whether a schema says anything of an answer's own value, itself or in its branches. */

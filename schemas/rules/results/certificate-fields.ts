@@ -7,7 +7,7 @@ import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 type Code = 'certificate-unknown-field' | 'certificate-unprintable-field' | 'certificate-not-in-words' | 'certificate-holder-optional' | 'certificate-sensitive-field' | 'certificate-without-qr';
-interface Mention { name: string; pointer: string; inWords?: boolean; rows?: string }
+interface Mention { name: string; pointer: string; inWords?: boolean; /** Rows whose answers may stand here. */ rows?: string | undefined }
 
 const OWN_FIELDS: ReadonlySet<string> = new Set(CERTIFICATE_FIELDS);
 const DAYS: ReadonlySet<string> = new Set(['issuedOn', 'validUntil']);
@@ -36,16 +36,16 @@ function fieldFaults({ fields }: ServiceModel, layout: CertificateLayout, pointe
 }
 
 /** What stands in braces in the title, labels and texts. */
-function mentions({ title, elements }: CertificateLayout, pointer: string): Mention[] {
-  const texts = [{ text: title, at: `${pointer}/title` }, ...elements.flatMap((element, index) =>
-    textsOfElement(element).map(({ at, text, role }) => ({ text, at: `${pointer}/elements/${index}/${at}`, ...(element.kind === 'table' && role === 'text' ? { rows: element.rows } : {}) })))];
+function mentions({ title, each, elements }: CertificateLayout, pointer: string): Mention[] {
+  const texts = [{ text: title, at: `${pointer}/title`, rows: each }, ...elements.flatMap((element, index) =>
+    textsOfElement(element).map(({ at, text, role }) => ({ text, at: `${pointer}/elements/${index}/${at}`, rows: element.kind === 'table' && role === 'text' ? element.rows : each })))];
   return texts.flatMap(({ text, at, ...inRows }) => mergeFieldsIn(text).map((mention) => ({ ...mention, ...inRows, pointer: at })));
 }
 
-const publicMentions = ({ holder, publicFields = [] }: CertificateLayout, pointer: string): Mention[] =>
-  [{ name: holder, pointer: `${pointer}/holder` }, ...publicFields.map((name, index) => ({ name, pointer: `${pointer}/publicFields/${index}` }))];
+const publicMentions = ({ holder, each, publicFields = [] }: CertificateLayout, pointer: string): Mention[] =>
+  [{ name: holder, pointer: `${pointer}/holder`, rows: each }, ...publicFields.map((name, index) => ({ name, pointer: `${pointer}/publicFields/${index}`, rows: each }))];
 
-/** A yes or no, a group or rows have no line of their own; what a row answers has one in a table of those rows. */
+/** A yes or no, a group or rows have no line of their own; what a row answers has one in a table of those rows, and on a certificate given for each. */
 const isPrintable = ({ schema, holdsFields, path }: Field, rows?: string): boolean =>
   !holdsFields && (!path.includes('/*') || (rows !== undefined && path.startsWith(`${rows}/*/`))) && schema.type !== 'boolean' && schema.type !== 'object';
 
@@ -54,7 +54,7 @@ const hasWords = (name: string, field: Field | undefined): boolean =>
   (field ? ['number', 'integer'].includes(String(field.schema.type)) || field.schema.format === 'date' : DAYS.has(name));
 
 function publicFaults({ fields, settings }: ServiceModel, layout: CertificateLayout, pointer: string): Finding<Code>[] {
-  const sensitive = publicMentions(layout, pointer).filter(({ name }) => privacyOf(settings.privacy, name) === 'sensitive').map(({ name, pointer: path }): Finding<Code> => ({
+  const sensitive = publicMentions(layout, pointer).filter(({ name }) => typeof name === 'string' && privacyOf(settings.privacy, name) === 'sensitive').map(({ name, pointer: path }): Finding<Code> => ({
     code: 'certificate-sensitive-field', path, params: { certificate: layout.title, field: fields.has(name) ? titleOf(fields.get(name)!) : name },
   }));
   const holder = fields.get(layout.holder);
@@ -63,5 +63,5 @@ function publicFaults({ fields, settings }: ServiceModel, layout: CertificateLay
 }
 
 function qrFault({ elements, title }: CertificateLayout, pointer: string): Finding<Code>[] {
-  return elements.some(({ kind, when }) => kind === 'qr' && when === undefined) ? [] : [{ code: 'certificate-without-qr', path: `${pointer}/elements`, params: { certificate: title } }];
+  return elements.some((element) => element.kind === 'qr' && element.holds === undefined && element.when === undefined) ? [] : [{ code: 'certificate-without-qr', path: `${pointer}/elements`, params: { certificate: title } }];
 }

@@ -1,12 +1,13 @@
 import { type CertificateElement, type CertificateLayout, mergeFieldsIn, textsOfElement } from '../../service/certificate-layout.ts';
 import { LARGEST_PAGE, PAGE_SIZES } from '../../service/page-sizes.ts';
 import { toPath } from '../../service/paths.ts';
+import { hasRows, rowsTitle } from '../model/rows.ts';
 import { PHOTO_LIMITS } from '../../service/picture.ts';
-import { type ServiceModel, titleOf } from '../model/service-model.ts';
+import type { ServiceModel } from '../model/service-model.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-type Code = 'certificate-off-page' | 'certificate-picture-unknown' | 'certificate-photo-unknown' | 'certificate-photo-other' | 'certificate-photo-heavy' | 'certificate-rows-unknown' | 'certificate-language' | 'certificate-prevails-unsaid';
+type Code = 'certificate-off-page' | 'certificate-picture-unknown' | 'certificate-photo-unknown' | 'certificate-photo-other' | 'certificate-photo-heavy' | 'certificate-rows-unknown' | 'certificate-each-unknown' | 'certificate-language' | 'certificate-prevails-unsaid';
 
 /** Frames are drawn to the edge of the paper, and a little over it where it is cut. */
 const TOLERANCE = 1;
@@ -16,11 +17,11 @@ export const certificatePageRule: Rule<Code> = {
   number: 'R41',
   codes: {
     'certificate-off-page': 'error', 'certificate-picture-unknown': 'error', 'certificate-photo-unknown': 'error', 'certificate-photo-other': 'error', 'certificate-photo-heavy': 'error',
-    'certificate-rows-unknown': 'error', 'certificate-language': 'error', 'certificate-prevails-unsaid': 'error',
+    'certificate-rows-unknown': 'error', 'certificate-each-unknown': 'error', 'certificate-language': 'error', 'certificate-prevails-unsaid': 'error',
   },
   find: (service) => Object.entries(service.settings.certificates ?? {}).flatMap(([key, layout]) => {
     const pointer = `/x-service/certificates${toPath([key])}`;
-    return [...languageFault(service, layout, pointer), ...layout.elements.flatMap((element, index) => elementFaults(service, layout, element, `${pointer}/elements/${index}`))];
+    return [...languageFault(service, layout, pointer), ...rowsFault(service, layout, pointer), ...layout.elements.flatMap((element, index) => elementFaults(service, layout, element, `${pointer}/elements/${index}`))];
   }),
 };
 
@@ -34,11 +35,13 @@ function elementFaults({ settings, fields }: ServiceModel, { title, page }: Cert
     else if (document.accept.includes('application/pdf')) faults.push({ code: 'certificate-photo-other', path: `${path}/document`, params: { ...params, document: document.title } });
     else if (document.maxBytes > PHOTO_LIMITS.bytes) faults.push({ code: 'certificate-photo-heavy', path: `${path}/document`, params: { ...params, document: document.title, limit: PHOTO_LIMITS.bytes } });
   }
-  if (element.kind === 'table') {
-    const rows = fields.get(element.rows);
-    if (!rows?.holdsFields || rows.schema.type !== 'array') faults.push({ code: 'certificate-rows-unknown', path: `${path}/rows`, params: { ...params, field: rows ? titleOf(rows) : element.rows } });
-  }
+  if (element.kind === 'table' && !hasRows(fields, element.rows)) faults.push({ code: 'certificate-rows-unknown', path: `${path}/rows`, params: { ...params, field: rowsTitle(fields, element.rows) } });
   return faults;
+}
+
+/** What it is given for each of has rows. */
+function rowsFault({ fields }: ServiceModel, { title, each }: CertificateLayout, pointer: string): Finding<Code>[] {
+  return each === undefined || hasRows(fields, each) ? [] : [{ code: 'certificate-each-unknown', path: `${pointer}/each`, params: { certificate: title, field: rowsTitle(fields, each) } }];
 }
 
 /** What lies beyond every page breaks the shape already. */

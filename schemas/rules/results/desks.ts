@@ -5,7 +5,7 @@ import type { StepNode } from '../model/steps.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-type Code = 'step-desk-unknown' | 'step-desk-itself' | 'desk-skipped-without-way' | 'desk-outcome-reserved' | 'desk-screen-required' | 'assignment-without-desk';
+type Code = 'step-desk-unknown' | 'step-desk-itself' | 'desk-skipped-without-way' | 'desk-outcome-reserved' | 'desk-screen-required' | 'assignment-without-desk' | 'opinion-unknown' | 'alike-unknown';
 
 const RESERVED: ReadonlySet<string> = new Set(['approve', 'sendBack', 'reject']);
 
@@ -13,9 +13,9 @@ const RESERVED: ReadonlySet<string> = new Set(['approve', 'sendBack', 'reject'])
 export const desksRule: Rule<Code> = {
   number: 'R35',
   codes: {
-    'step-desk-unknown': 'error', 'step-desk-itself': 'error', 'desk-skipped-without-way': 'error', 'desk-outcome-reserved': 'error', 'desk-screen-required': 'error', 'assignment-without-desk': 'error',
+    'step-desk-unknown': 'error', 'step-desk-itself': 'error', 'desk-skipped-without-way': 'error', 'desk-outcome-reserved': 'error', 'desk-screen-required': 'error', 'assignment-without-desk': 'error', 'opinion-unknown': 'error', 'alike-unknown': 'error',
   },
-  find: (service) => [...[...service.steps.values()].flatMap((node) => [...named(service, node), ...outcomes(node), ...dealing(node)]), ...screensRequired(service)],
+  find: (service) => [...[...service.steps.values()].flatMap((node) => [...named(service, node), ...outcomes(node), ...dealing(node), ...shownToExperts(service, node), ...compared(service, node)]), ...screensRequired(service)],
 };
 
 function named({ steps }: ServiceModel, node: StepNode): Finding<Code>[] {
@@ -37,6 +37,25 @@ function outcomes({ kind, step, pointer, title, outcomes: possible, isUnreadable
 
 function dealing({ step, pointer, title }: StepNode): Finding<Code>[] {
   return step['assignment'] === 'named' && step['like'] === undefined ? [{ code: 'assignment-without-desk', path: `${pointer}/assignment`, params: { step: title } }] : [];
+}
+
+/** An expert is shown questions and documents there are. */
+function shownToExperts({ file, fields }: ServiceModel, { step, pointer, title }: StepNode): Finding<Code>[] {
+  const { fields: paths = [], documents = [] } = (step['opinion'] ?? {}) as { fields?: unknown[]; documents?: unknown[] };
+  const unknown = (list: 'fields' | 'documents', names: unknown[], isKnown: (name: string) => boolean) =>
+    names.flatMap((name, index): Finding<Code>[] => (typeof name !== 'string' || isKnown(name) ? [] : [{ code: 'opinion-unknown', path: `${pointer}/opinion/${list}/${index}`, params: { step: title, name } }]));
+  const known = new Set([...fields.values()].map(({ path }) => path));
+  return [
+    ...unknown('fields', Array.isArray(paths) ? paths : [], (path) => known.has(path) || Object.hasOwn(file.properties, path.slice(1))),
+    ...unknown('documents', Array.isArray(documents) ? documents : [], (name) => Object.hasOwn(file['x-service'].documents ?? {}, name)),
+  ];
+}
+
+/** Answers are compared of questions there are. */
+function compared({ fields }: ServiceModel, { step, pointer, title }: StepNode): Finding<Code>[] {
+  const known = new Set([...fields.values()].map(({ path }) => path));
+  const rules = Array.isArray(step['alike']) ? (step['alike'] as { question?: unknown }[]) : [];
+  return rules.flatMap(({ question }, index): Finding<Code>[] => (typeof question !== 'string' || known.has(question) ? [] : [{ code: 'alike-unknown', path: `${pointer}/alike/${index}/question`, params: { step: title, name: question } }]));
 }
 
 /** A screen that only officers fill in cannot be asked of every file that is sent. */

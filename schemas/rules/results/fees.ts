@@ -1,5 +1,5 @@
 import { decimalsOf } from '../../service/currency.ts';
-import { type Fee, PAYMENT } from '../../service/fee.ts';
+import { type Fee, PAYMENTS } from '../../service/fee.ts';
 import { toPath } from '../../service/paths.ts';
 import { formulaMentions } from '../fields/formula-fields.ts';
 import type { ServiceModel } from '../model/service-model.ts';
@@ -17,7 +17,7 @@ export const feesRule: Rule<Code> = {
     'fee-never-paid': 'warning', 'payment-fee-unknown': 'error', 'payment-without-fees': 'error',
   },
   find(service) {
-    const payments = [...service.steps.values()].filter(({ step }) => step.kind === PAYMENT);
+    const payments = [...service.steps.values()].filter(({ step }) => PAYMENTS.has(step.kind));
     const paid = new Set(payments.flatMap(({ step }) => feesNamed(step['fees']) ?? Object.keys(service.settings.fees ?? {})));
     return [
       ...Object.entries(service.settings.fees ?? {}).flatMap(([key, fee]) => [...amountOf(service, key, fee), ...formulaOf(service, key, fee), ...(paid.has(key) ? [] : [found('fee-never-paid', key, '', fee)])]),

@@ -16,7 +16,8 @@ export const placeRule: Rule<PlaceCode> = {
   },
 };
 
-function isTimeZone(timeZone: string): boolean {
+/** Whether the time zone database has it (IANA). */
+export function isTimeZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
     return true;

@@ -1,3 +1,4 @@
+import { requirementOf } from '#schemas/index.ts';
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Answers, Case, DocumentRef } from '#runtime/engine/case.ts';
@@ -82,8 +83,7 @@ function documentFaults(service: CompiledService, posted: readonly { document: P
 
 /** Of another kind or size, or not asked for: what is wrong first is said first, by the engine. */
 function isTaken({ file }: CompiledService, requirement: string, type: string, size: number): boolean {
-  const documents = file['x-service'].documents ?? {};
-  const asked = Object.hasOwn(documents, requirement) ? documents[requirement] : undefined;
+  const asked = requirementOf(file, requirement);
   return asked !== undefined && size > 0 && size <= asked.maxBytes && (asked.accept as readonly string[]).includes(type);
 }
 

@@ -4,6 +4,7 @@ import { pastOf, withoutUnsent } from '#runtime/desk/past.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { replay } from '#runtime/engine/evolve.ts';
+import { keptFrom } from '#runtime/engine/kept-from.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendAttachment } from '#server/http/attachment.ts';
@@ -20,13 +21,15 @@ interface OfficeFile {
   step: string;
 }
 
-/** The file, where one of its tasks, open or decided, is of a role the person holds. Refuses `case.not-found`, and `task.own-file` for one's own application. */
+/** The file, where one of its tasks, open or decided, is of a role the person holds. Refuses `case.not-found`, and what keeps the person from the file (`keptFrom`). */
 export async function officeFile({ cases }: Pick<Deps, 'cases'>, person: Person, id: string): Promise<Result<OfficeFile>> {
   const events = withoutUnsent((await cases.history(id)).flatMap((entry) => entry.events));
   const entered = events.filter((event) => event.type === 'StepEntered').findLast(({ task }) => task !== undefined && holdsRole(person, task.institution, task.role));
   const kase = replay(events);
   if (!entered || !kase) return refuse('case.not-found');
-  return kase.applicant === person.id ? refuse('task.own-file') : accept({ case: kase, events, step: entered.step });
+  const kept = keptFrom(kase, person.id);
+  if (kept === 'task.recused') return refuse('case.not-found');
+  return kept ? refuse(kept) : accept({ case: kase, events, step: entered.step });
 }
 
 /** What an operator's program reads of a file; that it was read stands in the file's timeline, as when the page is opened (O24). */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fieldAt, type ServiceFile } from '#schemas/index.ts';
+import { documentTitle, fieldAt, requirementOf, type ServiceFile } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { FieldFault, Refusal } from '#runtime/engine/refusal.ts';
 import { languageOf } from '#server/http/language.ts';
@@ -15,7 +15,7 @@ export interface RefusalOptions {
 
 /** `{code, message, fields: [{path, code, message}]}` in the caller's language and in words for programs, with the right status. Texts are loaded when first needed. */
 export async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, { service, status }: RefusalOptions = {}): Promise<FastifyReply> {
-  const [{ translator, hasText }, { faultText }, { inLanguage }] = await Promise.all([import('#runtime/texts/translate.ts'), import('#runtime/forms/fault-text.ts'), import('#runtime/engine/in-language.ts')]);
+  const [{ translator, hasText }, { faultText }, { inLanguage }, { inStopWords }] = await Promise.all([import('#runtime/texts/translate.ts'), import('#runtime/forms/fault-text.ts'), import('#runtime/engine/in-language.ts'), import('./stop-words.ts')]);
   const language = languageOf(request);
   const t = translator(language);
   const file = service && inLanguage(service, language).file;
@@ -27,7 +27,7 @@ export async function sendRefusal(request: FastifyRequest, reply: FastifyReply, 
   const fields = refusal.fields?.map((fault) => ({ path: pointerTo(fault.path), code: fault.code, message: messageOf(fault) }));
   const ownKey = `refusal.program.${refusal.code}`;
   return reply.code(status ?? statusOf(refusal)).type('application/json; charset=utf-8').header('content-language', language).serializer(JSON.stringify)
-    .send({ code: refusal.code, message: t(hasText(ownKey) ? ownKey : textKeyOf(refusal), refusal.params), ...(fields ? { fields } : {}) });
+    .send({ code: refusal.code, message: t(hasText(ownKey) ? ownKey : textKeyOf(refusal), (service ? inStopWords(refusal, service, language) : refusal).params), ...(fields ? { fields } : {}) });
 }
 
 /** Where the catalogue says to a program what a member of the request, or a document, has to be. Undefined where the words of the page and of the service say it as well. */
@@ -39,8 +39,8 @@ function keyOf({ path, code, params }: FieldFault, file: ServiceFile | undefined
 }
 
 function documentAt(path: string, file: ServiceFile | undefined): { title: string } | undefined {
-  const [documents, requirement] = [file?.['x-service'].documents ?? {}, path.slice('document:'.length)];
-  return path.startsWith('document:') && Object.hasOwn(documents, requirement) ? documents[requirement] : undefined;
+  const requirement = path.startsWith('document:') ? path.slice('document:'.length) : undefined;
+  return requirement !== undefined && file && requirementOf(file, requirement) ? { title: documentTitle(file, requirement) } : undefined;
 }
 
 /** A member of the request as a JSON Pointer (RFC 6901), which the engine calls by its name; a document is no member. */

@@ -10,6 +10,8 @@ import type { TaskAfter } from '#server/stores/store.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { fileOf } from './files.ts';
 import { explained } from './explained.ts';
+import { isInTurn } from '#server/routes/desk/in-turn.ts';
+import { tasksSeen } from '#server/routes/desk/kept-away.ts';
 import { query } from './query.ts';
 import { sendRefusal } from './send-refusal.ts';
 
@@ -44,13 +46,16 @@ const reasoned = { type: 'object', additionalProperties: false, properties: { re
 const decided = { type: 'object', properties: { id: { type: 'string' }, reference: { type: 'string' }, status: { type: 'string' }, step: { type: 'string' } } };
 
 /** For programs: the open tasks of an operator's roles, taking and putting back one, and deciding them. */
-export function taskRoutes(app: FastifyInstance, { store, cases, services }: Deps): void {
+export function taskRoutes(app: FastifyInstance, deps: Deps): void {
+  const { store, cases, services } = deps;
+  const isKeptAway = async (caseId: string, person: string) => (await store.keptAway(person)).includes(caseId);
+
   app.get<{ Querystring: { service?: string; after?: string; limit?: string } }>('/api/tasks', {
     config: { access: ['operator'] }, schema: { querystring: listQuery, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
   }, async (request) => {
     const { service, after, limit = '20' } = request.query;
     const most = Number(limit);
-    const rows = await store.tasks({ roles: rolesOf(request.person!), slug: service, state: 'open', after: readAfter(after), limit: most });
+    const rows = await tasksSeen({ store }, request.person!, { roles: rolesOf(request.person!), slug: service, state: 'open', after: readAfter(after), limit: most });
     const last = rows.length === most ? rows.at(-1) : undefined;
     return { tasks: rows.map(taskOf), next: last ? `${last.place}.${last.id}` : null };
   });
@@ -60,8 +65,8 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
   }, async (request, reply) => {
     const row = await cases.task(request.params.id);
     const actor = actorOf(request.person!);
-    if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
-    const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body });
+    if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`) || (await isKeptAway(row.caseId, request.person!.id))) return sendRefusal(request, reply, refuse('task.not-found').refusal);
+    const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body, inTurn: await isInTurn(deps, request.person!, row) });
     if (done.ok) return fileOf(done.value);
     const service = await services.version(row.slug, row.version);
     return sendRefusal(request, reply, explained(done.refusal, service?.file['x-service'].flow.steps[row.step] as DeskStep | undefined, request.body.outcome), { service });
@@ -71,10 +76,10 @@ export function taskRoutes(app: FastifyInstance, { store, cases, services }: Dep
     app.post<{ Params: { id: string }; Body: { reason?: string } }>(`/api/tasks/:id/${path}`, { config: { access: ['operator'] }, schema: { querystring: query(), body: reasoned, response: { 200: decided } } }, async (request, reply) => {
       const row = await cases.task(request.params.id);
       const actor = actorOf(request.person!);
-      if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`)) return sendRefusal(request, reply, refuse('task.not-found').refusal);
+      if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`) || (await isKeptAway(row.caseId, request.person!.id))) return sendRefusal(request, reply, refuse('task.not-found').refusal);
       const { reason } = request.body;
       const given = to(actor.id);
-      const done = await cases.act(row.caseId, actor, { type: 'AssignTask', task: row.id, ...(given === undefined ? {} : { to: given }), ...(reason === undefined ? {} : { reason }) });
+      const done = await cases.act(row.caseId, actor, { type: 'AssignTask', task: row.id, ...(given === undefined ? {} : { to: given, inTurn: await isInTurn(deps, request.person!, row) }), ...(reason === undefined ? {} : { reason }) });
       return done.ok ? fileOf(done.value) : sendRefusal(request, reply, done.refusal);
     });
   giving('claim', (person) => person);

@@ -7,7 +7,7 @@ import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
 let room: RunningApp;
 let analyst: SignedInPerson;
 let elsewhere: SignedInPerson;
-const [template] = templateFiles() as [ServiceFile];
+const template = templateFiles().find((file) => file.$id.endsWith(':business-registration'))!;
 
 beforeAll(async () => {
   room = await runningApp({ services: [template] });

@@ -7,7 +7,7 @@ import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
 let room: RunningApp;
 let analyst: SignedInPerson;
 let other: SignedInPerson;
-const [small] = templateFiles() as [ServiceFile];
+const small = templateFiles().find((file) => file.$id.endsWith(':business-registration'))!;
 const slug = small.$id.split(':').at(-1)!;
 const [institution = ''] = Object.keys(small['x-service'].institutions);
 
@@ -243,5 +243,22 @@ describe('publishing', () => {
     const answers = await Promise.all([1, 2, 3].map(() => ask(analyst, 'POST', `/api/builder/services/${one}/publish`, { revision })));
     expect(answers.filter(({ status }) => status === 201).map(({ body }) => body.version)).toEqual([1]);
     expect((await draftOf(one)).publishedVersion).toBe(1);
+  });
+
+  it('[B-87] what silence means is the law’s: in use, it changes with its legal basis alone', async () => {
+    const one = await made('Silent');
+    const publish = async (silence: object, days: number) => {
+      const { draft, revision } = await draftOf(one);
+      const desk = Object.values(draft['x-service'].flow.steps).find(({ kind }) => kind === 'desk')!;
+      Object.assign(desk, { silence, days });
+      expect((await ask(analyst, 'PUT', `/api/builder/services/${one}`, { draft, revision })).status).toBe(200);
+      const { status, body } = await ask(analyst, 'POST', `/api/builder/services/${one}/publish`, { revision: revision + 1 });
+      return [status, body.code ?? body.version, body.params?.step === desk.title];
+    };
+    const act = { outcome: 'approve', legalBasis: 'Trade Act, section 4' };
+    expect(await publish(act, 10)).toEqual([201, 1, false]);
+    expect(await publish(act, 20)).toEqual([422, 'builder.silence-frozen', true]);
+    expect(await publish({ ...act, outcome: 'reject' }, 10)).toEqual([422, 'builder.silence-frozen', true]);
+    expect(await publish({ ...act, legalBasis: 'Trade Act, section 4, as amended in 2026' }, 20)).toEqual([201, 2, false]);
   });
 });

@@ -1,18 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import type { Deps } from '#server/deps.ts';
-import { newId } from '#server/ids.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
-import { changeThread, type KeptThread, type Said, type Thread, threadsOf } from './comments.ts';
+import { beginThread, changeThread, type KeptThread, LONGEST_TEXT, MOST, type Said, threadsOf } from './comments.ts';
 import { json, refuse } from './refuse.ts';
 import { ACCESS, ownService } from './service-routes.ts';
 import { staffNames } from './staff-names.ts';
 import { draws } from './who-draws.ts';
 
-const LONGEST_TEXT = 2_000;
 const LONGEST_PLACE = 500;
-/** Threads of a service, and what is said in one. */
-const MOST = 500;
 
 interface Wish { about?: unknown; text?: unknown; to?: unknown; resolved?: unknown }
 
@@ -38,11 +34,8 @@ export function commentRoutes(app: FastifyInstance, deps: Deps): void {
     const { about } = request.body ?? {};
     const first = await said(request, row, request.body ?? {});
     if (!first || typeof about !== 'string' || !/^(\/|$)/.test(about) || about.length > LONGEST_PLACE) return refuse(request, reply, { code: 'comment-faulty' });
-    if ((await store.asides(row.slug, 'comment')).length >= MOST) return refuse(request, reply, { code: 'comments-full' });
-    const thread: Thread = { about, says: [first], resolved: null };
-    const id = newId();
-    await store.commit({ writes: () => [{ write: 'addAside', row: { kind: 'comment', id, slug: row.slug, value: JSON.stringify(thread), revision: 1 } }] });
-    return json(reply.code(201), shown({ ...thread, id, revision: 1 }, await staffNames(deps)));
+    const begun = await beginThread(store, row.slug, about, first);
+    return begun ? json(reply.code(201), shown(begun, await staffNames(deps))) : refuse(request, reply, { code: 'comments-full' });
   });
 
   // Says something more, settles the matter, or opens it again; an answer opens what was settled.

@@ -1,4 +1,5 @@
 import { pathParts, type ServiceFile, toPath, valueAt } from '#schemas/index.ts';
+import { newId } from '#server/ids.ts';
 import type { Store } from '#server/stores/store.ts';
 
 /** What is said of one element of a draft. Kept beside the service, never in its file. Times are epoch milliseconds. */
@@ -14,6 +15,19 @@ export interface Thread {
 export interface Said { by: string; at: number; text: string; to: string[] }
 
 export interface KeptThread extends Thread { id: string; revision: number }
+
+export const LONGEST_TEXT = 2_000;
+/** Threads of a service, and what is said in one. */
+export const MOST = 500;
+
+/** Says something of an element for the first time; undefined where nothing more is taken. */
+export async function beginThread(store: Store, slug: string, about: string, first: Said): Promise<KeptThread | undefined> {
+  if ((await store.asides(slug, 'comment')).length >= MOST) return undefined;
+  const thread: Thread = { about, says: [first], resolved: null };
+  const id = newId();
+  await store.commit({ writes: () => [{ write: 'addAside', row: { kind: 'comment', id, slug, value: JSON.stringify(thread), revision: 1 } }] });
+  return { ...thread, id, revision: 1 };
+}
 
 export async function threadsOf(store: Store, slug: string): Promise<KeptThread[]> {
   return (await store.asides(slug, 'comment')).map(({ id, value, revision }) => ({ id, revision, ...(JSON.parse(value) as Thread) }));

@@ -1,4 +1,4 @@
-import { checkService, openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
+import { checkService, openServiceFile, type ServiceFile } from '#schemas/index.ts';
 import { isNoDraft } from '#schemas/rules/draft.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
@@ -6,27 +6,25 @@ import { accept, refuse as refusal, type Result } from '#runtime/engine/refusal.
 import type { Person } from '#server/rights/person.ts';
 import { draws } from './who-draws.ts';
 
-export interface Draft {
-  file: ServiceFile;
-  /** Stable JSON, as it is stored. */
-  text: string;
-  institutions: string[];
-}
-
 /**
  * Reads what was sent as a draft, without the characters nobody sees. It may be unsound, but must be a service file under this slug that the sender may
  * still edit afterwards. Refuses `not-a-service`, `other-slug`, `institution-lost`.
  */
-export function readDraft(value: unknown, slug: string, person: Person | null): Result<Draft> {
+export function readDraft(value: unknown, slug: string, person: Person | null): Result<ServiceFile> {
+  const read = readServiceFile(value);
+  if (!read.ok) return read;
+  const file = read.value;
+  if (file.$id !== `urn:stampless:service:${slug}`) return refusal('other-slug', { params: { slug } });
+  return draws(person, Object.keys(file['x-service'].institutions)) ? read : refusal('institution-lost');
+}
+
+/** Reads a service file that may be unsound, without the characters nobody sees. Refuses `not-a-service`. */
+export function readServiceFile(value: unknown): Result<ServiceFile> {
   const opened = openServiceFile(value);
   if (!opened.ok) return refusal('not-a-service', { params: { reason: opened.code } });
   const file = seenOnly(opened.file) as ServiceFile;
   const broken = checkService(file, stepKinds).find(isNoDraft);
-  if (broken) return refusal('not-a-service', { params: { reason: `${broken.code} ${broken.path}` } });
-  if (file.$id !== `urn:stampless:service:${slug}`) return refusal('other-slug', { params: { slug } });
-  const institutions = Object.keys(file['x-service'].institutions);
-  if (!draws(person, institutions)) return refusal('institution-lost');
-  return accept({ file, text: stableJson(file), institutions });
+  return broken ? refusal('not-a-service', { params: { reason: `${broken.code} ${broken.path}` } }) : accept(file);
 }
 
 /** The same, every text as people see it; a text of spaces alone may be one that joins others. */

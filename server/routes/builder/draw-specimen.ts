@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Seals } from '#server/seals/seals.ts';
 import { SPECIMEN_KEY } from '#server/seals/special-keys.ts';
+import { withClaim169 } from '#server/certificates/claim-169-code.ts';
 import type { Drawer } from '#server/certificates/draw-in-worker.ts';
 import type { CertificateDrawing } from '#server/certificates/drawing.ts';
 
@@ -26,7 +27,7 @@ export async function drawSpecimen(file: ServiceFile, certificate: string, { dra
   let specimen: Drawn | undefined;
   try {
     specimen = specimenOf(file, certificate, at, address);
-    return specimen ? accept(await drawer.draw((await sign?.(specimen)) ?? specimen)) : refuse('no-certificate');
+    return specimen ? accept(await drawer.draw(await (sign ?? withClaim169)(specimen))) : refuse('no-certificate');
   } catch {
     // A draft may be unsound in any way, and the list of problems says how; only of characters it does not know.
     const { missing } = specimen ? await drawer.missingGlyphs(textsOf(specimen)) : { missing: [] };
@@ -39,8 +40,9 @@ export async function sealedSpecimen(file: ServiceFile, certificate: string, { s
   const t = translator(file['x-service'].language, { onMissing: 'english' });
   const words = { name: t('certificate.specimen.seal'), label: t('certificate.specimen.seal'), reason: t('certificate.specimen.reason') };
   const sign = async (drawing: Drawn): Promise<Drawn> => {
-    const code = toBase41(await seals.state(SPECIMEN_KEY, words.name, writeClaims({ ...drawing.record, title: drawing.layout.title })));
-    return { ...drawing, qr: { ...drawing.qr, code } };
+    const state = (claims: Uint8Array<ArrayBuffer>) => seals.state(SPECIMEN_KEY, words.name, claims);
+    const code = toBase41(await state(writeClaims({ ...drawing.record, title: drawing.layout.title })));
+    return withClaim169({ ...drawing, qr: { ...drawing.qr, code } }, state);
   };
   const drawn = await drawSpecimen(file, certificate, tools, sign);
   return drawn.ok ? accept(await seals.seal(drawn.value, SPECIMEN_KEY, words)) : drawn;

@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { createDrawer } from '#server/certificates/draw-in-worker.ts';
 import type { Deps } from '#server/deps.ts';
 import { certificateRoutes } from './certificate-routes.ts';
+import { guideRoutes } from './guide-routes.ts';
 import { linkRoutes } from './link-routes.ts';
+import { blockRoutes } from './block-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
+import { movingRoutes } from './moving-routes.ts';
 import { lockRoutes } from './lock-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { builderPageRoutes } from './page-routes.ts';
@@ -18,9 +21,12 @@ export async function builderRoutes(app: FastifyInstance, deps: Deps): Promise<v
   serviceRoutes(app, deps);
   removalRoutes(app, deps);
   publishRoutes(app, deps);
+  movingRoutes(app, deps);
   officerRoutes(app, deps);
   lockRoutes(app, deps);
   commentRoutes(app, deps);
+  blockRoutes(app, deps);
+  guideRoutes(app, deps);
   proposalRoutes(app, deps);
   shareRoutes(app, deps);
   // A thread of their own, begun with the first picture: what is granted never waits for what is tried out.

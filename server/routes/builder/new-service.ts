@@ -1,4 +1,4 @@
-import { checkService, openServiceFile, type ServiceFile, stableJson } from '#schemas/index.ts';
+import { checkService, openServiceFile, type ServiceFile } from '#schemas/index.ts';
 import { isNoDraft } from '#schemas/rules/draft.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
@@ -12,7 +12,7 @@ import { missing } from './refuse.ts';
 import { readTemplate } from './templates.ts';
 import { draws, institutionsOf } from './who-draws.ts';
 
-export interface MadeService { slug: string; title: string; text: string; institutions: string[] }
+export interface MadeService { slug: string; file: ServiceFile }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
@@ -32,7 +32,7 @@ export async function newService(deps: Pick<Deps, 'store'>, person: Person, body
   const file = named(source.value ?? blankService({ ...wish, institution: wish.institution ?? institutionsOf(person)?.[0] }, translator(wish.language, { onMissing: 'english' })), wish);
   const institutions = Object.keys(file['x-service'].institutions);
   if (!draws(person, institutions)) return refuse('institution-lost');
-  return accept({ slug: wish.slug, title: wish.title, text: stableJson(file), institutions });
+  return accept({ slug: wish.slug, file });
 
   function named(start: ServiceFile, { title, slug }: Wish): ServiceFile {
     const renamed = { ...start, $id: `urn:stampless:service:${slug}`, title };
@@ -70,8 +70,7 @@ function readBrought(brought: unknown, slug: string, person: Person): Result<Ser
   if (!opened.ok) return refuse('not-a-service', { params: { reason: opened.code } });
   const broken = checkService(opened.file, stepKinds).find(isNoDraft);
   if (broken) return refuse('not-a-service', { params: { reason: `${broken.code} ${broken.path}` } });
-  const read = readDraft(ownedBy({ ...opened.file, $id: `urn:stampless:service:${slug}` }, person), slug, person);
-  return read.ok ? accept(read.value.file) : read;
+  return readDraft(ownedBy({ ...opened.file, $id: `urn:stampless:service:${slug}` }, person), slug, person);
 }
 
 /** A template belongs to nobody: for an analyst of one institution, its first institution becomes theirs. */

@@ -93,6 +93,8 @@ function shapesOf(contents: string, fonts: Map<string, FontkitFont>, pictures: R
     w() { state.width = Number(operands[0]); },
     SCN() { state.stroke = colour(numbers()); },
     scn() { state.fill = colour(numbers()); },
+    RG() { state.stroke = colour(numbers()); },
+    rg() { state.fill = colour(numbers()); },
     re() { const [x, y, width, height] = numbers() as [number, number, number, number]; path += `M${x} ${y}h${width}v${height}h${-width}z`; },
     m() { path += `M${operands.join(' ')}`; },
     l() { path += `L${operands.join(' ')}`; },

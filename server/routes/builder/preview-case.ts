@@ -3,6 +3,7 @@ import { compileService, type CompiledService } from '#runtime/engine/compile.ts
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CommandMeta } from '#runtime/engine/command.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
+import { asOf } from '#runtime/engine/today.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 
@@ -25,11 +26,11 @@ export function previewCase(draft: ServiceFile, step: string, language: string, 
   const screen = screenOf(draft, step);
   const kase = exampleCase(draft, step, answers, at);
   const service = forgiving(inLanguage(compileService(draft, 0), language), screen);
-  if (screen === undefined || walk(service, kase, meta).steps.includes(step)) return { service, case: kase, meta, step };
+  if (screen === undefined || walk(service, kase, meta).steps.includes(step)) return { service: asOf(service, kase, at), case: kase, meta, step };
   // On another branch than the answers lead to: looked at as if the service began here.
   const settings = draft['x-service'];
   const begun = { ...draft, 'x-service': { ...settings, flow: { ...settings.flow, start: step } } };
-  return { service: forgiving(inLanguage(compileService(begun, 0), language), screen), case: kase, meta, step };
+  return { service: asOf(forgiving(inLanguage(compileService(begun, 0), language), screen), kase, at), case: kase, meta, step };
 }
 
 /** Answers as they may come in: a record of screens, each a record; anything else is none. */
@@ -58,5 +59,5 @@ function exampleCase(file: ServiceFile, step: string, answers: Answers, at: stri
 
 function forgiving(service: CompiledService, screen: string | undefined): CompiledService {
   const { validator } = service;
-  return { ...service, validator: { ...validator, faults: (answers) => (screen === undefined ? [] : validator.faults(answers).filter(({ path }) => path === `/${screen}` || path.startsWith(`/${screen}/`))) } };
+  return { ...service, validator: { ...validator, faults: (answers, today) => (screen === undefined ? [] : validator.faults(answers, today).filter(({ path }) => path === `/${screen}` || path.startsWith(`/${screen}/`))) } };
 }

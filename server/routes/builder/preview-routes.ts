@@ -11,12 +11,12 @@ import { readAnswers } from './preview-case.ts';
 import { json, refuse } from './refuse.ts';
 import { ACCESS, MOST_BYTES } from './service-routes.ts';
 
-interface Body { file?: unknown; step?: unknown; language?: unknown; answers?: unknown; form?: unknown }
+interface Body { file?: unknown; step?: unknown; language?: unknown; answers?: unknown; form?: unknown; as?: unknown }
 
 /** `POST /api/builder/preview`: the page of one step of a draft as production draws it. Nothing is stored. */
 export function previewRoutes(app: FastifyInstance, { now, config }: Pick<Deps, 'now' | 'config'>, drawer: Drawer): void {
   app.post<{ Body: Body | null }>('/api/builder/preview', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
-    const { file: given, step, language, answers, form } = request.body ?? {};
+    const { file: given, step, language, answers, form, as } = request.body ?? {};
     const opened = openServiceFile(given);
     if (!opened.ok) return refuse(request, reply, { code: 'not-a-service', params: { reason: opened.code } });
     const { file } = opened;
@@ -25,8 +25,8 @@ export function previewRoutes(app: FastifyInstance, { now, config }: Pick<Deps, 
       const [{ previewPage }, { renderToStaticMarkup }] = await Promise.all([import('./preview.tsx'), import('#server/http/render.ts')]);
       const at = new Date(now()).toISOString();
       const granted = await grantedPictures(file, String(step), chosen, { drawer, at, address: config.address });
-      const wish = { file, step: String(step), language: chosen, answers: readAnswers(file, answers), at, granted, ...(isForm(form) ? { form } : {}) };
-      const { page, answers: after, next } = await previewPage(wish, await previewContext(request, chosen));
+      const wish = { file, step: String(step), language: chosen, answers: readAnswers(file, answers), at, granted, paysOnline: config.payment !== undefined, ...(typeof as === 'string' ? { as } : {}), ...(isForm(form) ? { form } : {}) };
+      const { page, answers: after, next } = await previewPage(wish, await previewContext(request, chosen, config));
       return json(reply, { html: `<!doctype html>${withoutScripts(renderToStaticMarkup(page))}`, answers: after, ...(next === undefined ? {} : { next }) });
     } catch {
       // A draft may be unsound in any way; what is wrong with it stands in the list of problems.
@@ -36,10 +36,10 @@ export function previewRoutes(app: FastifyInstance, { now, config }: Pick<Deps, 
 }
 
 /** An example applicant's page: it belongs to nobody, and its forms lead nowhere. */
-async function previewContext(request: FastifyRequest, language: string): Promise<DeskContext> {
+async function previewContext(request: FastifyRequest, language: string, { timeZone }: Deps['config']): Promise<DeskContext> {
   const [style, script, deskStyle] = await Promise.all([assetAddress('style.css'), assetAddress('enhance.js'), assetAddress('desk.css')]);
   const t = translator(language, { onMissing: 'english' });
-  return { language, languages: [language], t, path: '/', person: { name: request.person?.name ?? '', kind: 'applicant' }, csrf: () => '', assets: { style, script }, deskStyle };
+  return { language, languages: [language], t, path: '/', person: { name: request.person?.name ?? '', kind: 'applicant' }, csrf: () => '', assets: { style, script }, deskStyle, timeZone };
 }
 
 /** The frame runs no script and takes no focus from the editor; without these the browser has nothing to complain of. */

@@ -6,7 +6,7 @@ import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
 
 let room: RunningApp;
 let analyst: SignedInPerson;
-const [template] = templateFiles() as [ServiceFile];
+const template = (templateFiles() as ServiceFile[]).find(({ $id }) => $id.endsWith(':business-registration'))!;
 const { steps } = template['x-service'].flow;
 
 beforeAll(async () => {
@@ -40,6 +40,35 @@ describe('the live preview', () => {
     const after = await preview('owner', { answers: { guide: { applicantKind: 'citizen', enterpriseKind: 'sole', sector: 'other' } } });
     expect(before.html).not.toContain('name="owner[citizenshipNumber]"');
     expect(after.html).toContain('name="owner[citizenshipNumber]"');
+  });
+
+  it('[B-61] shows the applicant where their file is while an office has it, and an officer nothing while it is somebody else’s', async () => {
+    const desk = Object.keys(steps).find((one) => steps[one]!.kind === 'desk')!;
+    const own = String(steps[desk]!['role']);
+    const office = template['x-service'].institutions[template['x-service'].roles[own]!.institution]!.title;
+    const seen = async (step: string, as: string) => (await preview(step, { as })).html;
+    expect(await seen(desk, 'applicant')).toContain(office);
+    expect(await seen(desk, 'applicant')).not.toContain('name="outcome"');
+    expect(await seen(desk, own)).toContain('name="outcome"');
+    expect(await seen('owner', own)).toContain(`“${template['x-service'].roles[own]!.title}” do not have it`);
+    for (const as of ['applicant', '__proto__', 'nobody']) expect(await seen('owner', as)).toContain('name="owner[fullName]"');
+  });
+
+  it('[B-61] shows what is to be paid: before sending, to whoever takes the money, and to whoever pays it', async () => {
+    const file = structuredClone(template);
+    const settings = file['x-service'];
+    const [registration] = Object.keys(settings.registrations!);
+    const [role] = Object.keys(settings.roles);
+    settings.fees = { flat: { title: 'Fee for the licence', registration: registration!, amount: 200 } };
+    settings.flow.steps['pay'] = { kind: 'payment', title: 'Payment', role: role!, ways: { paid: 'pay' } };
+    const send = Object.keys(steps).find((one) => steps[one]!.kind === 'send')!;
+    for (const [step, more] of [[send, {}], ['pay', {}], ['pay', { as: 'applicant' }]] as const) {
+      const { html, status } = await preview(step, more, file);
+      expect(status).toBe(200);
+      expect(html, step).toMatch(/Fee for the licence[\s\S]*200/);
+    }
+    expect((await preview('pay', { as: 'applicant' }, file)).html, 'this house has no provider').not.toContain('Pay online');
+    expect((await preview('pay', {}, file)).html).not.toContain('Nobody sees a page here');
   });
 
   it('[B-25] typing into it tells the faults of that page alone, or where it would lead', async () => {

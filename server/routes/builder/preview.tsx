@@ -6,6 +6,8 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { addWorkingDays, workingTime } from '#runtime/engine/working-time.ts';
+import { feesOf } from '#runtime/engine/fees.ts';
+import { walk } from '#runtime/engine/walk.ts';
 import { activeStop } from '#runtime/engine/stops.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
@@ -27,6 +29,9 @@ import type { EndStep } from '#runtime/steps/end/index.ts';
 import { GrantedPage } from './granted-page.tsx';
 import type { GrantedPicture } from './granted-pictures.ts';
 import { type PreviewCase, previewCase, screenOf } from './preview-case.ts';
+import { appointmentPage } from './preview-appointment.tsx';
+import { feesDue, type SeenBy, seenByAnother } from './preview-seen-by.tsx';
+import { prepaymentPage } from './preview-prepayment.tsx';
 import { inspectionPage } from './preview-inspection.tsx';
 
 export interface PreviewWish {
@@ -35,6 +40,10 @@ export interface PreviewWish {
   /** BCP 47 tag of the page. */
   language: string;
   answers: Answers;
+  /** Who looks at it, where it is not who acts. */
+  as?: SeenBy;
+  /** Whether this house takes payments through a provider. */
+  paysOnline?: boolean;
   /** What was typed into the step's page. */
   form?: FlatForm;
   /** ISO 8601 instant, UTC. */
@@ -56,6 +65,8 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
   if (!Object.hasOwn(file['x-service'].flow.steps, step)) throw new Error(`no step ${step}`);
   const preview = previewCase(file, step, language, answers, at);
   const found = preview.service.step(step);
+  const another = seenByAnother(preview, wish, dueFromNow(preview).due, context);
+  if (another) return { page: another, answers };
   if (screenOf(file, step) !== undefined) return questions(wish, preview, context);
   const ownPage = found && hasOwnPage(found.kind.kind) ? await stepPages[found.kind.kind]!() : undefined;
   if (found && ownPage) return { page: ownPage({ context, file: preview.service.file, step: found.step, action: '#', back: '#', values: {}, faults: [] }), answers };
@@ -63,8 +74,10 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
   switch (found?.kind.kind) {
     case 'documents': return { page: documentsPage(preview, context), answers, ...onward };
     case 'send': return { page: checkPage(preview, context), answers, ...onward };
-    case 'desk': return { page: deskPage(preview, context), answers, ...onward };
+    case 'desk': case 'payment': return { page: deskPage(preview, context), answers, ...onward };
+    case 'prepayment': return { page: prepaymentPage(preview, context), answers, ...onward };
     case 'inspection': return { page: inspectionPage(preview, context), answers, ...onward };
+    case 'appointment': return { page: appointmentPage(preview, context), answers, ...onward };
     case 'end': return { page: statusPage(preview, context), answers };
     default: return { page: wish.granted?.length ? <GrantedPage context={context} title={titleOf(preview)} granted={wish.granted} /> : systemPage(preview, context), answers };
   }
@@ -73,12 +86,12 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
 function questions({ file, language, form, answers }: PreviewWish, preview: PreviewCase, context: DeskContext): PreviewPage {
   const { service, case: kase, meta, step } = preview;
   const screen = screenOf(file, step)!;
-  const base = { service, case: kase, step, screen, meta, t: context.t };
+  const base = { service, case: kase, step, screen, meta, t: context.t, account: { name: [context.t('builder.preview.applicant')], phone: EXAMPLE_PHONES, email: ['name@example.bt'] } };
   const page = (view: ReturnType<typeof questionView>) => <QuestionPage context={context} view={view} action="#" back="#" service={service.file.title} />;
   if (!form) return { page: page(questionView(base)), answers };
   const posted = postedScreen({ ...base, form, language });
   const typed: Answers = { ...answers, [screen]: posted.values };
-  if (posted.next === 'ask') return { page: page(questionView({ ...base, case: { ...kase, answers: typed }, values: posted.values, faults: posted.faults })), answers: typed };
+  if (posted.next === 'ask') return { page: page(questionView({ ...base, case: { ...kase, answers: typed }, values: posted.values, faults: posted.faults, shown: posted.shown })), answers: typed };
   const { step: settings, kind } = service.step(step)!;
   const done = kind.complete?.({ service, case: kase, key: step, step: settings, meta }, { type: 'CompleteStep', step, values: posted.values, meta });
   const faults = done && !done.ok ? done.refusal.fields ?? [] : [];
@@ -87,6 +100,9 @@ function questions({ file, language, form, answers }: PreviewWish, preview: Prev
   if (faults.length === 0 && stop?.step === step) return { page: <StopPage context={context} file={service.file} stop={stop} changeHref="#" />, answers: typed };
   return { page: page(questionView(after)), answers: typed, ...(faults.length === 0 ? { next: Object.values(settings.ways)[0] } : {}) };
 }
+
+/** A number nobody has, as it may be written. */
+const EXAMPLE_PHONES = ['+97517123456', '17123456'];
 
 const titleOf = ({ service, step }: PreviewCase): string => service.file['x-service'].flow.steps[step]?.title ?? step;
 
@@ -101,7 +117,7 @@ function checkPage(preview: PreviewCase, context: DeskContext) {
   return (
     <CheckPage
       context={context} file={service.file} caseId={kase.id} title={titleOf(preview)} isSentBack={false} sections={checkSections(service, kase, meta, { t: context.t, language: context.language, currency })}
-      documents={askedDocuments(service, kase, meta, context.t)} documentsHref="#" corrections={[]} declaration={String(flow.steps[step]?.['declaration'] ?? '')} faults={[]} action="#" back="#"
+      documents={askedDocuments(service, kase, meta, context.t)} documentsHref="#" fees={feesOf(service, walk(service, kase, meta), meta.at).lines} corrections={[]} declaration={String(flow.steps[step]?.['declaration'] ?? '')} faults={[]} action="#" back="#"
     />
   );
 }
@@ -123,6 +139,7 @@ function deskPage(preview: PreviewCase, context: DeskContext) {
         reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: service.file.title, language: context.language, timeZone,
         screens: shownScreens(service, { answers }, wording), documents: shownDocuments(service, { answers, documents: [] }, { documentsSeen: [] }),
         allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], told: [], names: {}, applicantId: kase.applicant, conversation: NO_CONVERSATION,
+        ...(step.kind === 'payment' ? { charge: { currency: service.file['x-service'].currency, fees: feesDue(preview) } } : {}),
       }}
     />
   );

@@ -4,7 +4,7 @@ import { templateFiles } from '#server/first-start.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { runningApp, type RunningApp } from '#server/testing/running-app.ts';
 
-const [template] = templateFiles() as [ServiceFile];
+const template = templateFiles().find((file) => file.$id.endsWith(':business-registration'))!;
 const SERVICE = `/api/builder/services/${template.$id.split(':').at(-1)}`;
 let room: RunningApp;
 let [pema, karma]: SignedInPerson[] = [];

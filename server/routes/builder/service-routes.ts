@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceFile } from '#schemas/index.ts';
 import type { Deps } from '#server/deps.ts';
+import { draftColumns } from '#server/services/draft-columns.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
 import { followInComments } from './comments.ts';
 import { readDraft } from './drafts.ts';
@@ -50,8 +51,8 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
   app.post<{ Body: unknown }>('/api/builder/services', { config: ACCESS, bodyLimit: MOST_BYTES }, async (request, reply) => {
     const made = await newService(deps, request.person!, request.body);
     if (!made.ok) return refuse(request, reply, made.refusal);
-    const { slug, title, text, institutions } = made.value;
-    const row: ServiceRow = { slug, title, draft: text, draftRevision: 1, publishedVersion: 0, institutions: JSON.stringify(institutions), updatedAt: now(), updatedBy: request.person!.id };
+    const { slug, file } = made.value;
+    const row: ServiceRow = { slug, ...draftColumns(file), draftRevision: 1, publishedVersion: 0, updatedAt: now(), updatedBy: request.person!.id };
     const outcome = await store.commit({ writes: () => [{ write: 'addService', row }] });
     return outcome === 'conflict' ? refuse(request, reply, { code: 'slug-taken', params: { slug } }) : json(reply.code(201), { slug });
   });
@@ -73,10 +74,10 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
     if (!read.ok) return refuse(request, reply, read.refusal);
     const updatedAt = now();
     const outcome = await store.commit({
-      writes: () => [{ write: 'saveDraft', row: { slug: row.slug, title: read.value.file.title, draft: read.value.text, institutions: JSON.stringify(read.value.institutions), updatedAt, updatedBy: request.person!.id, expected: Number(revision) } }],
+      writes: () => [{ write: 'saveDraft', row: { slug: row.slug, ...draftColumns(read.value), updatedAt, updatedBy: request.person!.id, expected: Number(revision) } }],
     });
     if (outcome === 'conflict') return stale(deps, request, reply);
-    await followInComments(store, row.slug, JSON.parse(row.draft) as ServiceFile, read.value.file);
+    await followInComments(store, row.slug, JSON.parse(row.draft) as ServiceFile, read.value);
     return json(reply, { revision: Number(revision) + 1, savedAt: updatedAt });
   });
 }

@@ -55,7 +55,7 @@ export function shareRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/api/builder/services/:slug/specification', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
     const opened = row && openServiceFile(row.draft);
-    return opened?.ok ? json(reply, specified(row!, opened.file)) : refuse(request, reply, { code: 'service-not-found' });
+    return opened?.ok ? json(reply, await specified(deps, row!, opened.file)) : refuse(request, reply, { code: 'service-not-found' });
   });
 
   app.get('/drafts/:token', { config: { access: ['public'] } }, async (request, reply) => {
@@ -68,7 +68,7 @@ export function shareRoutes(app: FastifyInstance, deps: Deps): void {
     const slug = await sharedService(deps, (request.params as { token: string }).token);
     const row = slug === undefined ? undefined : await store.service(slug);
     const opened = row && openServiceFile(row.draft);
-    return opened?.ok ? json(unseen(reply), specified(row!, opened.file)) : refuse(request, unseen(reply), { code: 'share-over' });
+    return opened?.ok ? json(unseen(reply), await specified(deps, row!, opened.file)) : refuse(request, unseen(reply), { code: 'share-over' });
   });
 }
 
@@ -78,8 +78,12 @@ async function sharedService({ store, now }: Pick<Deps, 'store' | 'now'>, token:
   return share && share.revokedAt === null && share.expiresAt > now() ? kept.slug : undefined;
 }
 
-/** What a specification is made of; the hash says which text was signed. */
-const specified = ({ draft, draftRevision, updatedAt }: ServiceRow, file: ServiceFile) => ({ file, revision: draftRevision, updatedAt, hash: hashOf(draft) });
+/** What a specification is made of; the hash says which text was signed, and `live` is what applicants have until then. */
+async function specified({ store }: Pick<Deps, 'store'>, { slug, draft, draftRevision, updatedAt, publishedVersion }: ServiceRow, file: ServiceFile) {
+  const row = publishedVersion > 0 ? await store.version(slug, publishedVersion) : undefined;
+  const live = row && openServiceFile(row.file);
+  return { file, revision: draftRevision, updatedAt, hash: hashOf(draft), ...(live?.ok ? { live: { version: publishedVersion, file: live.file } } : {}) };
+}
 
 /** No search engine lists it, and no page it leads to learns its address. */
 const unseen = (reply: FastifyReply): FastifyReply => reply.header('x-robots-tag', 'noindex, nofollow').header('referrer-policy', 'no-referrer');

@@ -19,7 +19,7 @@ it('[B-56] people with the link read the draft without an account until it is ta
   const made = (await ask('POST', SHARES, { days: 7 })).json() as { address: string; expiresAt: number };
   const token = made.address.split('/drafts/')[1]!;
   const read = await stranger(token);
-  expect(read.json()).toMatchObject({ file: { title: expect.any(String) }, revision: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(read.json()).toMatchObject({ file: { title: expect.any(String) }, revision: 1, live: { version: 1, file: { title: expect.any(String) } }, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect([read.headers['x-robots-tag'], read.headers['referrer-policy'], read.headers['cache-control']]).toEqual(['noindex, nofollow', 'no-referrer', 'no-store']);
   expect((await room.app.inject({ url: '/api/builder/services/stall-permit', headers: { cookie: `shared=${token}` } })).statusCode).toBe(401);
 

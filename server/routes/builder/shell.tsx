@@ -3,7 +3,7 @@ import type { PageContext } from '#runtime/portal/page-context.ts';
 import type { BuiltPage } from './built-assets.ts';
 
 /** The page the editor starts in: no script or style of its own, and what the script needs to know in `<meta>`. */
-export function BuilderShell({ context, built }: { context: PageContext; built: BuiltPage }) {
+export function BuilderShell({ context, built, isNew = false }: { context: PageContext; built: BuiltPage; isNew?: boolean }) {
   const { t, language, languages, person } = context;
   return (
     <html lang={language === 'en-XA' || language === 'ar-XB' ? 'en' : language} dir={direction(language)}>
@@ -17,8 +17,10 @@ export function BuilderShell({ context, built }: { context: PageContext; built: 
         <meta name="languages" content={languages.join(' ')} />
         <meta name="person" content={person?.name ?? ''} />
         <meta name="places" content={person?.places?.join(' ') ?? ''} />
+        {isNew ? <meta name="guide" content="new" /> : null}
         <link rel="icon" href={ICON} />
         {built.styles.map((address) => <link key={address} rel="stylesheet" href={address} />)}
+        {built.imports.map((address) => <link key={address} rel="modulepreload" href={address} />)}
         <script type="module" src={built.script} />
       </head>
       <body>

@@ -25,11 +25,13 @@ export function specimenOf(file: ServiceFile, certificate: string, at: string, a
   const t = translator(language, { onMissing: 'english' });
   const names = Object.values(certificates).map(({ holder }) => holder);
   const register = /^[A-Z]{1,8}$/.test(layout.register) ? layout.register : 'X';
+  const office = registrations[layout.registration]?.institution ?? '';
+  const [role = ''] = Object.entries(file['x-service'].roles ?? {}).filter(([, { institution }]) => institution === office).map(([key]) => key);
   const row: GrantRow = {
     number: certificateNumber(register, yearIn(timeZone, at), COUNTER), token: TOKEN, reference: `${referencePrefix}-0000-0000`, certificate,
-    registration: layout.registration, institution: registrations[layout.registration]?.institution ?? '', issuedAt: Date.parse(at),
-    validUntil: layout.validYears === undefined ? null : addYears(dateIn(timeZone, at), layout.validYears),
-    caseId: '', slug: '', version: 0, data: '{}', holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, replacedBy: null,
+    registration: layout.registration, institution: office, issuedAt: Date.parse(at),
+    validUntil: layout.validYears === undefined && layout.validUntil === undefined ? null : addYears(dateIn(timeZone, at), layout.validYears ?? 1),
+    caseId: '', slug: '', version: 0, data: JSON.stringify({ officer: { name: t('builder.certificate.officer.example'), role } }), holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, replacedBy: null,
   };
   // What is drawn depends on no more of a file than its answers, and of a service than these two: a draft need not be sound elsewhere.
   const loaded = { case: { answers: sampleAnswers(file, names, t) }, service: { file, holds: () => true }, acts: 0 } as unknown as LoadedCase;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import { BatchChoicePage } from '#runtime/desk/batch-choice-page.tsx';
 import { BatchPage } from '#runtime/desk/batch-page.tsx';
 import { BatchPreviewPage } from '#runtime/desk/batch-preview-page.tsx';
@@ -57,7 +58,7 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
     const context = await deskContext(request, config);
     const { batch: head, view } = await batchWords(deps, context, batch, items.length);
     const forecasts = await forecastsOf(deps, context, request.person!, items, decision);
-    return sendPage(request, reply, <BatchPreviewPage context={context} batch={head} outcome={decision.outcome} outcomeTitle={view.ownOutcomes?.[decision.outcome]} reason={view.reasons.find(({ code }) => code === decision.reason)?.title} text={decision.text} forecasts={forecasts} />);
+    return sendPage(request, reply, <BatchPreviewPage context={context} batch={head} outcome={decision.outcome} outcomeTitle={view.ownOutcomes?.[decision.outcome]} reason={reasonOf(view.reasons, decision.reason)} text={decision.text} forecasts={forecasts} />);
   }));
 
   app.post<Route>('/desk/batches/:id/look', access, own(async (request, reply, batch, items) => {

@@ -143,7 +143,7 @@ describe('a certificate', () => {
     expect(await stage.room.deps.store.grant(old.industry.number)).toMatchObject({ status: 'replaced', replacedBy: next.industry.number });
     const { html } = await browserOf(stage.room.app).get(`/verify/${old.industry.token}`);
     expect(html).toMatch(/<h1>REPLACED<\/h1>/);
-    expect(html).toContain(`<a href="/verify/${next.industry.token}">The new one: ${next.industry.number}</a>`);
+    expect(html).toContain(`<a class="number" href="/verify/${next.industry.token}">The new one: ${next.industry.number}</a>`);
     const searcher = browserOf(stage.room.app);
     await searcher.get('/verify');
     await searcher.post('/verify', { code: old.industry.number, name: old.industry.holder });

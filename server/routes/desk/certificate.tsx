@@ -70,11 +70,12 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
 /** A certificate of an institution the person is an operator of. */
 export async function grantFor({ store }: Pick<Deps, 'store'>, person: Person, number: string): Promise<GrantRow | undefined> {
   const grant = await store.grant(number);
-  return grant && person.rights.some(({ right, institution }) => right === 'operator' && institution === grant.institution) ? grant : undefined;
+  if (!grant || !person.rights.some(({ right, institution }) => right === 'operator' && institution === grant.institution)) return undefined;
+  return (await store.keptAway(person.id)).includes(grant.caseId) ? undefined : grant;
 }
 
 /** As the service said when the certificate was given. */
-async function fourEyesOn({ services }: Pick<Deps, 'services'>, { slug, version, certificate }: GrantRow): Promise<boolean> {
+export async function fourEyesOn({ services }: Pick<Deps, 'services'>, { slug, version, certificate }: GrantRow): Promise<boolean> {
   return (await services.version(slug, version))?.file['x-service'].certificates?.[certificate]?.fourEyes ?? true;
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { WaitingMessagesPage } from '#runtime/desk/waiting-messages-page.tsx';
-import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
+import { isKeptFrom, KeptFromPage } from '#runtime/desk/notice-page.tsx';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
@@ -9,6 +9,7 @@ import { sendPage } from '#server/http/page.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import { deskContext } from './desk-context.ts';
 import { fileView, openFile } from './file-view.ts';
+import { keptAwayFrom } from './kept-away.ts';
 import { sendFilePage } from './send-file-page.tsx';
 import { taskOf } from './task-of.ts';
 
@@ -19,7 +20,8 @@ const BOXES = { messages: { box: 'message', type: 'WriteMessage' }, notes: { box
 export function conversationRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/desk/messages', { config: { access: ['operator'] } }, async (request, reply) => {
     const [context, rows] = await Promise.all([deskContext(request, deps.config), deps.store.waitingMessages(rolesOf(request.person!), MOST_LISTED)]);
-    const files = [...new Map(rows.map((row) => [row.caseId, row])).values()];
+    const away = await keptAwayFrom(deps, request.person!);
+    const files = [...new Map(rows.filter(({ caseId }) => !away.has(caseId)).map((row) => [row.caseId, row])).values()];
     const shown = await Promise.all(files.map(async ({ caseId, task, reference, applicantName, since }) => ({ task, reference, applicant: applicantName, since: instantOf(since), timeZone: await zoneOf(caseId) })));
     return sendPage(request, reply, <WaitingMessagesPage context={context} files={shown} />);
   });
@@ -40,7 +42,7 @@ export function conversationRoutes(app: FastifyInstance, deps: Deps): void {
       if (done.ok) return reply.redirect(`/desk/tasks/${task.id}#${path}`, 303);
       const { refusal } = done;
       const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
-      if (refusal.code === 'task.own-file') return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
+      if (isKeptFrom(refusal.code)) return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={refusal.code} />, { status: 403 });
       const [fault] = refusal.fields ?? [];
       if (!fault) return sendErrorPage(request, reply, refusal, 409, deps);
       const view = await fileView(deps, context, person, await openFile(deps, task));

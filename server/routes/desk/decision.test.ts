@@ -52,6 +52,21 @@ describe('a decision', () => {
     expect((await stage.room.deps.cases.load(kase.id))?.case.status).toBe('pending');
   });
 
+  test('[D8] whose session ended meanwhile is there after signing in again, and nothing of it was done', async () => {
+    const kase = await stage.waiting();
+    const officer = { ...stage.officer };
+    const browser = browserOf(stage.room.app, officer);
+    await browser.get(addressOf(kase));
+    officer.cookie = `${officer.cookie.split('=')[0]}=over`;
+    const answer = await browser.post(`${addressOf(kase)}/preview`, { ...BACK, 'text[sendBack]': 'Half a morning of words.' });
+    expect(answer).toMatchObject({ status: 303, location: `/sign-in/staff?next=${encodeURIComponent(addressOf(kase))}&ended=kept` });
+    officer.cookie = stage.officer.cookie;
+    const { html } = await browser.get(addressOf(kase));
+    expect(html).toContain('Half a morning of words.');
+    expect(html).toContain('name="flag[/names/first]" checked=""');
+    expect((await stage.room.deps.cases.load(kase.id))?.case.status).toBe('pending');
+  });
+
   test('[D9] with marks that would be lost is refused', async () => {
     const kase = await stage.waiting();
     const browser = browserOf(stage.room.app, stage.officer);

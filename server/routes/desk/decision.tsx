@@ -11,12 +11,15 @@ import { instantOf } from '#server/cases/record.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
+import { requestFault } from '#server/http/request-fault.ts';
+import { isFromOwnPage } from '#server/routes/portal/asking-again.ts';
 import { deskContext } from './desk-context.ts';
 import { fileView, openFile, type OpenedFile } from './file-view.ts';
 import { addressOf, type KeptDrafts } from './kept-drafts.ts';
 import { languageOf, ownTyped, screenOf } from './own-typed.ts';
 import { previewOf } from './preview.ts';
 import { refusals } from './refusals.tsx';
+import { isInTurn } from './in-turn.ts';
 import { taskOf } from './task-of.ts';
 import { sendFilePage } from './send-file-page.tsx';
 
@@ -27,7 +30,7 @@ type Route = { Params: { id: string }; Body: Record<string, unknown> };
 export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
   const turnDown = refusals(deps, drafts);
   const post = (path: string, answer: (request: FastifyRequest, reply: FastifyReply, posted: Posted) => Promise<unknown>) =>
-    app.post<Route>(`/desk/tasks/:id/${path}`, { config: { access: ['operator'] }, bodyLimit: 1_000_000 }, async (request, reply) => {
+    app.post<Route>(`/desk/tasks/:id/${path}`, { config: { access: ['operator'], keepTyped: drafts.keepUnread }, errorHandler: orKeep, bodyLimit: 1_000_000 }, async (request, reply) => {
       const task = await taskOf(deps, request.person!, request.params.id);
       if (!task) return reply.callNotFound();
       const file = await openFile(deps, task);
@@ -36,11 +39,19 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
       return task.completedAt === null ? answer(request, reply, posted) : turnDown(request, reply, posted, { code: 'task.not-open' });
     });
 
+  /** Without any cookie the form's proof is missed before the session is. */
+  async function orKeep(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const isStale = requestFault(error, request.url)?.refusal.code === 'form.stale' && isFromOwnPage(request, deps.config.address);
+    const address = isStale && (await drafts.keepUnread(request, reply));
+    if (!address) throw error;
+    return reply.redirect(request.person ? address : `/sign-in/staff?next=${encodeURIComponent(address)}&ended=kept`, 303);
+  }
+
   post('preview', async (request, reply, posted) => {
     const { file, draft, form } = posted;
     const screen = screenOf(file);
     if (screen !== undefined && afterRowButton(file.service, screen, form, await languageOf(deps, request))) return backToFile(request, reply, posted);
-    const tried = tryOut(deps, request, file, draft, await ownValues(deps, request, file, draft));
+    const tried = await tryOut(deps, request, file, draft, await ownValues(deps, request, file, draft));
     if (!tried.ok) return turnDown(request, reply, posted, tried.refusal);
     return (await drafts.keep(request, reply, file, form)) ? reply.redirect(`${addressOf(file)}/preview`, 303) : showPreview(request, reply, posted, tried.value);
   });
@@ -52,7 +63,7 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
     const kept = await drafts.read(request, file);
     if (!kept) return reply.redirect(addressOf(file), 303);
     const posted: Posted = { file, form: kept.form, draft: readDraft(kept.form, screenOf(file)) };
-    const tried = tryOut(deps, request, file, posted.draft, await ownValues(deps, request, file, posted.draft));
+    const tried = await tryOut(deps, request, file, posted.draft, await ownValues(deps, request, file, posted.draft));
     return tried.ok ? showPreview(request, reply, posted, tried.value) : reply.redirect(addressOf(file), 303);
   });
 
@@ -61,8 +72,8 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
   post('decide', async (request, reply, posted) => {
     const { file, draft } = posted;
     const values = await ownValues(deps, request, file, draft);
-    const tried = tryOut(deps, request, file, draft, values);
-    const done = !tried.ok ? tried : await deps.cases.act(file.case.id, actorOf(request.person!), actOf(file.task.id, draft, values));
+    const tried = await tryOut(deps, request, file, draft, values);
+    const done = !tried.ok ? tried : await deps.cases.act(file.case.id, actorOf(request.person!), { ...actOf(file.task.id, draft, values), inTurn: await isInTurn(deps, request.person!, file.task) });
     if (!done.ok) return turnDown(request, reply, posted, done.refusal);
     await drafts.forget(request, reply, file);
     return reply.redirect(addressOf(file), 303);
@@ -88,9 +99,9 @@ async function ownValues(deps: Deps, request: FastifyRequest, file: OpenedFile, 
 }
 
 /** What the decision would record, without recording it. */
-function tryOut({ now }: Deps, request: FastifyRequest, { case: kase, service, task }: OpenedFile, draft: DecisionDraft, values: Record<string, Json> | undefined): Result<CaseEvent[]> {
+async function tryOut(deps: Deps, request: FastifyRequest, { case: kase, service, task }: OpenedFile, draft: DecisionDraft, values: Record<string, Json> | undefined): Promise<Result<CaseEvent[]>> {
   const faults = draftFaults(draft);
-  const decided = decide(service, kase, { ...actOf(task.id, draft, values), atOnce: true, meta: { actor: actorOf(request.person!), at: instantOf(now()), newId: () => '', newToken: () => '' } });
+  const decided = decide(service, kase, { ...actOf(task.id, draft, values), atOnce: true, inTurn: await isInTurn(deps, request.person!, task), meta: { actor: actorOf(request.person!), at: instantOf(deps.now()), newId: () => '', newToken: () => '' } });
   if (faults.length === 0 || (!decided.ok && decided.refusal.code !== 'answers.faulty')) return decided;
   const more = decided.ok || draft.outcome === '' ? [] : decided.refusal.fields ?? [];
   return refuse('answers.faulty', { fields: [...faults, ...more] });

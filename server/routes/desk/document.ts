@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isOfFile } from '#runtime/desk/file-documents.ts';
 import { pastOf } from '#runtime/desk/past.ts';
+import { keptFrom } from '#runtime/engine/kept-from.ts';
 import type { Deps } from '#server/deps.ts';
 import type { DocumentRow } from '#server/stores/rows.ts';
 import { addView } from './add-view.ts';
@@ -17,7 +18,7 @@ export function documentRoutes(app: FastifyInstance, deps: Deps): void {
     const document = task && (await deps.store.document(request.params.documentId));
     if (!task || document?.caseId !== task.caseId) return reply.callNotFound();
     const file = await openFile(deps, task);
-    const bytes = file.case.applicant !== person.id && isOfFile(file.case, pastOf(file.events), document.id) ? await deps.store.content(document.hash) : undefined;
+    const bytes = keptFrom(file.case, person.id) === undefined && isOfFile(file.case, pastOf(file.events), document.id) ? await deps.store.content(document.hash) : undefined;
     if (!bytes) return reply.callNotFound();
     // A frame of the file's own page is not a second look.
     if (request.headers['sec-fetch-dest'] !== 'image' && request.headers['sec-fetch-dest'] !== 'iframe') await addView(deps, person, task.caseId, `document:${document.requirement}`);

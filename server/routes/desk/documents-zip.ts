@@ -1,8 +1,10 @@
+import { documentTitle } from '#schemas/index.ts';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { DocumentRef } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
+import { keptFrom } from '#runtime/engine/kept-from.ts';
 import type { Deps } from '#server/deps.ts';
 import { languageOf } from '#server/http/language.ts';
 import { safeName, type ZipEntry, zipOf } from '#server/http/zip.ts';
@@ -20,7 +22,7 @@ export function documentsZipRoute(app: FastifyInstance, deps: Deps): void {
     const person = request.person!;
     const task = await taskOf(deps, person, request.params.id);
     const file = task && (await openFile(deps, task));
-    if (!file || file.case.applicant === person.id || file.case.documents.length === 0) return reply.callNotFound();
+    if (!file || keptFrom(file.case, person.id) || file.case.documents.length === 0) return reply.callNotFound();
     await viewed(deps, person, file.case.id, file.case.documents);
     const entries = entriesOf(deps, safeName(file.case.reference), namesOf(file.service, languageOf(request), file.case.documents), file.case.documents);
     return reply.type('application/zip').headers({ 'content-disposition': `attachment; filename="${safeName(file.case.reference)}.zip"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).send(Readable.from(zipOf(entries)));
@@ -40,9 +42,9 @@ async function* entriesOf({ store }: Deps, folder: string, names: readonly strin
 
 /** `01 Lease - contract.pdf`: numbered, so that none comes twice; what is asked for, then what the applicant called it. */
 function namesOf(service: CompiledService, language: string, documents: readonly DocumentRef[]): string[] {
-  const titles = inLanguage(service, language).file['x-service'].documents ?? {};
+  const { file } = inLanguage(service, language);
   return documents.map(({ requirement, name, type }, at) => {
     const own = name.replace(/\.[a-z0-9]{1,5}$/i, '');
-    return `${String(at + 1).padStart(2, '0')} ${safeName(`${titles[requirement]?.title ?? requirement} - ${own}`)}${ENDINGS[type] ?? '.bin'}`;
+    return `${String(at + 1).padStart(2, '0')} ${safeName(`${documentTitle(file, requirement)} - ${own}`)}${ENDINGS[type] ?? '.bin'}`;
   });
 }

@@ -1,16 +1,17 @@
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
-import { shownDocuments } from '#runtime/desk/file-documents.ts';
+import { documentsChanged, shownDocuments } from '#runtime/desk/file-documents.ts';
 import { shownScreens } from '#runtime/desk/file-answers.ts';
 import type { FileView } from '#runtime/desk/file-view.ts';
 import { shownInspections } from '#runtime/desk/inspection-view.ts';
-import { pastOf, withoutUnsent } from '#runtime/desk/past.ts';
+import { appointmentDeskView } from '#runtime/desk/appointment-desk-view.ts';
+import { type Past, pastOf, withoutUnsent } from '#runtime/desk/past.ts';
 import type { Wording } from '#runtime/desk/shown-value.ts';
 import { acts } from '#runtime/desk/timeline.ts';
 import { urgencyOf } from '#runtime/desk/urgency.ts';
 import { openBy, timeline, type View, viewEntries } from '#runtime/desk/views.ts';
-import type { Json } from '#schemas/index.ts';
+import { certificateTitle, type Json } from '#schemas/index.ts';
 import { ownScreenView } from '#runtime/desk/own-screen.ts';
-import { mayNotDecide } from '#runtime/engine/assign.ts';
+import { mayNotDecide, mustBeTaken } from '#runtime/engine/assign.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -24,10 +25,14 @@ import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
-import { type Person, rolesOf } from '#server/rights/person.ts';
+import type { Person } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
+import { alikeFiles } from './alike.ts';
 import { cameBackOf, conversationView } from './conversation-view.ts';
+import { isInTurn } from './in-turn.ts';
 import { namesOfStaff } from './names.ts';
+import { queueSide } from './queue-side.ts';
+import { opinionsView } from './opinions.ts';
 
 /** A task with its file as the desk may know it: nothing the applicant has not sent. */
 export interface OpenedFile {
@@ -61,7 +66,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
   const wording = wordingOf(service, context);
   const settings = wording.file['x-service'];
   const step = settings.flow.steps[task.step] as DeskStep;
-  const [names, rows, messages] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD)]);
+  const [names, rows, messages, side] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD), queueSide(deps, context, person, task)]);
   const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
   const past = pastOf(events);
   const held = openTasks(kase).find(({ id }) => id === task.id);
@@ -74,23 +79,27 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     task: taskView(deps, task, step, settings, names, person),
     reference: task.reference, applicant: task.applicantName, service: wording.file.title, language: wording.said, timeZone: settings.timeZone, applicantId: kase.applicant,
     screens, documents: shownDocuments({ ...service, file: wording.file }, kase, { documentsSeen: past.documentsSeen, lastSentBack: notes }),
-    returned: isBack && returnedOf(kase, screens),
+    returned: isBack && returnedOf(kase, screens, past),
     openBy: openBy(views, task.step, person.id, instantOf(deps.now())),
     ...(isOpen && service.step(task.step)?.kind.kind === 'inspection' ? { isInspection: true as const } : {}), visits: shownInspections(wording.file, kase, task.id),
     ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })) } } : {}),
-    allow: [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])),
+    ...(isOpen && held && service.step(task.step)?.kind.kind === 'appointment' ? { appointment: appointmentDeskView(wording, held, instantOf(deps.now())) } : {}),
+    allow: [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])), owingText: (step.more ?? []).filter(({ asksText }) => asksText).map(({ outcome }) => outcome),
     ...(service.step(task.step)?.step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
     ...(isOpen && step.screen !== undefined ? { ownScreen: { ...ownScreenView({ ...service, file: wording.file }, kase, step.screen, instantOf(deps.now()), own?.values), focus: own?.focus } } : {}),
-    ...(held?.assignee === undefined ? {} : { holder: { name: names[held.assignee] ?? context.t('desk.by.somebody'), isMine: held.assignee === person.id } }),
+    ...(held?.assignee === undefined ? {} : { holder: { name: names[held.assignee] ?? context.t('desk.by.somebody'), isMine: held.assignee === person.id, ...(held.absent ? { absent: { name: names[held.absent.who] ?? context.t('desk.by.somebody'), until: held.absent.until } } : {}) } }),
     ...(held?.held ? { held: { outcome: held.held.decision.outcome, title: step.more?.find(({ outcome }) => outcome === held.held!.decision.outcome)?.title, by: names[held.held.by] ?? '', isMine: held.held.by === person.id, until: held.held.until } } : {}),
-    isDealtOut: step.assignment !== undefined && step.assignment !== 'pool',
+    isDealtOut: step.assignment !== undefined && step.assignment !== 'pool' && step.assignment !== 'inOrder',
+    ...(isOpen && held && !barred && mustBeTaken(service, held) ? { toTake: (await isInTurn(deps, person, task)) ? 'inTurn' as const : 'outOfTurn' as const } : {}),
     ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
-    grants: kase.grants.map(({ number, certificate }) => ({ number, title: settings.certificates?.[certificate]?.title ?? certificate })),
+    grants: kase.grants.map((grant) => ({ number: grant.number, title: certificateTitle(wording.file, grant, kase.answers) })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
     conversation: conversationView(wording, kase, person, names, instantOf(deps.now())), cameBack: cameBackOf(kase, events),
+    alike: isOpen ? await alikeFiles(deps, person, { case: kase, service }, task.step, context.language) : [],
+    opinions: opinionsView(service, kase, wording, names, instantOf(deps.now()), isOpen && !barred && !held?.held && (held?.assignee ?? person.id) === person.id ? held : undefined),
     told: messages.map(({ id, channel, purpose, state, fault, createdAt }) => ({ id, channel, purpose, state, fault, at: instantOf(createdAt) })),
-    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names },
-    nextTask: task.completedAt === null ? undefined : await nextTask(deps, person),
+    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names, ...Object.fromEntries((kase.delegations ?? []).map(({ to, name }) => [to, name])), ...(kase.assisted ? { [kase.applicant]: kase.assisted.name } : {}), ...Object.fromEntries((kase.opinions ?? []).map(({ id, to }) => [`expert:${id}`, to])) },
+    side,
   };
 }
 
@@ -106,11 +115,7 @@ function taskView({ now }: Deps, task: TaskRow, step: DeskStep, settings: Wordin
 export const decidedOf = (task: TaskRow, names: Record<string, string>, person: Person, step?: Partial<DeskStep>) =>
   ({ outcome: task.outcome ?? '', title: step?.more?.find(({ outcome }) => outcome === task.outcome)?.title, by: names[task.completedBy ?? ''] ?? '', at: instantOf(task.completedAt ?? 0), isMine: task.completedBy === person.id });
 
-function returnedOf({ decisions }: Case, screens: FileView['screens']): FileView['returned'] {
-  const sentBack = decisions.findLast(({ outcome }) => outcome === 'sendBack');
-  return sentBack && { at: sentBack.at, message: sentBack.text ?? '', changed: screens.flatMap(({ fields }) => fields).filter(({ before }) => before !== undefined).length };
-}
-
-async function nextTask({ store }: Deps, person: Person): Promise<string | undefined> {
-  return (await store.tasks({ roles: rolesOf(person), state: 'open', limit: 1 }))[0]?.id;
+function returnedOf(kase: Case, screens: FileView['screens'], past: Past): FileView['returned'] {
+  const sentBack = kase.decisions.findLast(({ outcome }) => outcome === 'sendBack');
+  return sentBack && { at: sentBack.at, message: sentBack.text ?? '', changed: screens.flatMap(({ fields }) => fields).filter(({ before }) => before !== undefined).length, documents: documentsChanged(kase, past) };
 }

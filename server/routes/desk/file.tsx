@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { EMPTY_DRAFT, readDraft } from '#runtime/desk/decision.ts';
 import { stillVerified } from '#runtime/desk/file-answers.ts';
 import { pastOf } from '#runtime/desk/past.ts';
-import { OwnFilePage } from '#runtime/desk/notice-page.tsx';
+import { KeptFromPage } from '#runtime/desk/notice-page.tsx';
+import { keptFrom } from '#runtime/engine/kept-from.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -20,13 +21,14 @@ export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
     const task = await taskOf(deps, person, request.params.id);
     if (!task) return reply.callNotFound();
     const [context, file] = await Promise.all([deskContext(request, deps.config), openFile(deps, task)]);
-    if (file.case.applicant === person.id) return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
-    const kept = await drafts.read(request, file);
-    const view = await fileView(deps, context, person, file, kept && (await ownTyped(deps, request, file, kept.form)));
-    const draft = kept ? readDraft(kept.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
+    const kept = keptFrom(file.case, person.id);
+    if (kept) return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={kept} />, { status: 403 });
+    const typed = await drafts.read(request, file);
+    const view = await fileView(deps, context, person, file, typed && (await ownTyped(deps, request, file, typed.form)));
+    const draft = typed ? readDraft(typed.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
     if (view.conversation.unread > 0) await deps.cases.act(task.caseId, actorOf(person), { type: 'ReadMessages' });
-    return sendFilePage(request, reply, { context, view, draft, faults: kept?.faults });
+    return sendFilePage(request, reply, { context, view, draft, faults: typed?.faults });
   });
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from '#server/deps.ts';
 import { type Person, rolesOf } from '#server/rights/person.ts';
 import { lookedFor, roleTerm } from '#server/search/terms.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
+import { keptAwayFrom } from './kept-away.ts';
 
 const AN_ID = /^[\w-]{1,64}$/;
 
@@ -10,13 +11,15 @@ const AN_ID = /^[\w-]{1,64}$/;
 export const questionOf = (typed: unknown): string => (typeof typed === 'string' ? typed.trim().slice(0, LONGEST_QUESTION) : '');
 
 /**
- * Files at desks of the person's roles that hold every word, latest first: each by the task of those roles that came last. The index is asked with the roles, so that nothing
+ * Files at desks of the person's roles that hold every word, without those they are kept away from, latest first: each by the task of those roles that came last. The index is asked with the roles, so that nothing
  * is left out afterwards. `after`: id of the file after which to go on; `next`: of the last one given, where there are more.
  */
 export async function foundFiles({ store, cases }: Pick<Deps, 'store' | 'cases'>, person: Person, question: string, after: unknown, limit: number): Promise<{ tasks: TaskRow[]; next: string | undefined }> {
   const roles = rolesOf(person);
   const place = typeof after === 'string' && AN_ID.test(after) ? { after } : {};
-  const ids = await store.searchFiles({ ...lookedFor(question), anyOf: roles.map(roleTerm), ...place, limit: limit + 1 });
+  const away = await keptAwayFrom({ store }, person);
+  const found = await store.searchFiles({ ...lookedFor(question), anyOf: roles.map(roleTerm), ...place, limit: limit + 1 + away.size });
+  const ids = found.filter((id) => !away.has(id));
   const shown = ids.slice(0, limit);
   const tasks = await Promise.all(shown.map((id) => lastTask({ store, cases }, roles, id)));
   return { tasks: tasks.filter((task) => task !== undefined), next: ids.length > limit ? shown.at(-1) : undefined };

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
+import { statusView } from '#runtime/portal/status-view.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { FOOD, GAS, STALL } from '#runtime/testing/stall-cases.ts';
+import { translator } from '#runtime/texts/translate.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import { newId } from '#server/ids.ts';
 import { handBack } from '#server/outbox/hand-back.ts';
 import { dealTaskNote } from '#server/outbox/deal-task.ts';
+import { createIndexer } from '#server/search/indexer.ts';
+import { catchUp } from '#server/figures/keep-figures.ts';
+import { figuresOf, OF_PEOPLE } from '#server/routes/figures/seen.ts';
 import { firstVersion } from '#server/first-start.ts';
 import { browserOf, type DeskRoom, openDeskRoom } from '#server/testing/desk-room.ts';
 import { must } from '#server/testing/must.ts';
@@ -102,6 +107,74 @@ test('[D18] given a file somebody took, then colleagues see who has it and take 
   expect((await theirs.post(`${addressOf(file)}/decide`, { outcome: 'approve' })).status).toBe(303);
 });
 
+test('[D32] given an interest declared, then the file is their colleagues\'; page, papers and decision are closed to them, and the declaration stands in its story', async () => {
+  const file = await waiting(() => {});
+  const [mine, theirs] = [browserOf(room.app, dechen), browserOf(room.app, ugyen)];
+  const at = addressOf(file);
+  await mine.post(`${at}/assign`, { to: 'me' });
+  expect((await mine.get(at)).html).toContain(`action="${at}/recuse"`);
+  const unsaid = await mine.post(`${at}/recuse`, { reason: ' ' });
+  expect([unsaid.status, unsaid.html.includes('href="#recuse-reason">Write what your interest is</a>')]).toEqual([422, true]);
+  const other = must(await room.deps.cases.submit(file.service, { id: karma!.id, kind: 'applicant' }, { answers: { guide: FOOD, stall: STALL, kitchen: GAS }, declaration: true, documents: file.case.documents.map((one) => ({ ...one, id: 'clearance-3' })) }));
+  const indexer = createIndexer({ ...room.deps, onFault: (fault) => { throw fault; } });
+  await indexer.catchUp();
+  await indexer.close();
+  const lists = ['/desk', '/desk?order=newest', '/desk/queue.csv', `/desk/search?q=${encodeURIComponent(STALL.name)}`];
+  const told = async (who: typeof mine) => Promise.all(lists.map(async (list) => { const { html } = await who.get(list); return [html.includes(file.case.reference), html.includes(other.case.reference)]; }));
+  const both = [true, true];
+  expect(await told(mine)).toEqual([both, both, both, both]);
+  const left = await mine.post(`${at}/recuse`, { reason: 'The applicant is my cousin' });
+  expect([left.status, left.headers['location']]).toEqual([303, '/desk?left=yes']);
+  const gone = [false, true];
+  expect([await told(mine), await told(theirs)]).toEqual([[gone, gone, gone, gone], [both, both, both, both]]);
+  expect([(await mine.get('/desk?left=yes')).html.includes('You declared an interest in it'), (await mine.get('/desk')).html.includes('Waiting: 1<'), (await theirs.get('/desk')).html.includes('Waiting: 2<')]).toEqual([true, true, true]);
+  for (const address of [at, `${at}/documents.zip`, `${at}/documents/clearance-1`]) expect([address, (await mine.get(address)).status]).toEqual([address, 404]);
+  for (const [act, body] of [['assign', { to: 'me' }], ['decide', { outcome: 'approve' }], ['preview', { outcome: 'approve' }], ['notes', { note: 'Hello' }]] as const) expect([act, (await mine.submit(`${at}/${act}`, body)).status]).toEqual([act, 404]);
+  const seen = await theirs.get(at);
+  expect([seen.html.includes('The applicant is my cousin'), seen.html.includes('>Take it</button>')]).toEqual([true, true]);
+  expect((await theirs.post(`${at}/decide`, { outcome: 'approve' })).status).toBe(303);
+});
+
+test('[D35] given a desk whose files are taken in order, then one before its turn is taken with a reason, which its story and the manager’s figures tell', async () => {
+  const first = await waiting((steps) => Object.assign(steps['inspector']!, { assignment: 'inOrder' }));
+  const again = async (clearance: string) => must(await room.deps.cases.submit(first.service, { id: karma!.id, kind: 'applicant' }, { answers: { guide: FOOD, stall: STALL, kitchen: GAS }, declaration: true, documents: first.case.documents.map((one) => ({ ...one, id: clearance })) }));
+  const [second, third] = [await again('clearance-2'), await again('clearance-3')];
+  const browser = browserOf(room.app, dechen);
+  expect((await browser.get(addressOf(first))).html).toContain('name="outcome"');
+  const early = await browser.get(addressOf(second));
+  expect([early.html.includes('Files that are due sooner are waiting'), early.html.includes('name="outcome"')]).toEqual([true, false]);
+  const at = addressOf(second);
+  expect((await browser.submit(`${at}/decide`, { outcome: 'approve' })).status).toBe(409);
+  expect((await browser.post(`${at}/assign`, { to: 'me', reason: '' })).status).toBe(422);
+  expect((await browser.post(`${at}/assign`, { to: 'me', reason: 'The food spoils' })).status).toBe(303);
+  const taken = await browser.get(at);
+  expect(['before others that were due sooner', 'The food spoils', 'name="outcome"'].map((text) => taken.html.includes(text))).toEqual([true, true, true]);
+  expect((await browser.post(`${at}/decide`, { outcome: 'approve' })).status).toBe(303);
+  await catchUp(room.deps);
+  const { people } = await figuresOf(room.deps, 'stall-permit', { from: '2000-01-01', to: '2100-01-01' }, OF_PEOPLE, () => true);
+  expect(people).toMatchObject([{ person: dechen!.id, outOfTurn: 1, decided: 1 }]);
+  // Once a colleague has the first, the next is in its turn.
+  const other = browserOf(room.app, ugyen);
+  await other.get(addressOf(first));
+  await other.post(`${addressOf(first)}/assign`, { to: 'me' });
+  const next = await browser.get(addressOf(third));
+  expect([next.html.includes('Files that are due sooner'), next.html.includes('name="outcome"')]).toEqual([false, true]);
+});
+
+test('[D33] given a reason with an article of law, then the article stands behind it in the list, in the preview, in the story and at the applicant’s', async () => {
+  const file = await waiting((steps) => { Object.assign((steps['inspector']!['reasons'] as object[])[1]!, { legalBasis: 'Food Act 2005, section 12' }); });
+  const mine = browserOf(room.app, dechen);
+  const at = addressOf(file);
+  const told = 'The kitchen is not safe (Food Act 2005, section 12)';
+  expect((await mine.get(at)).html).toContain(`>${told}</option>`);
+  const refusal = { outcome: 'reject', 'reason[reject]': 'unsafe', 'text[reject]': 'There is no tap.' };
+  expect((await mine.submit(`${at}/preview`, refusal)).html).toContain(told);
+  expect((await mine.post(`${at}/decide`, refusal)).status).toBe(303);
+  expect((await mine.get(at)).html).toContain(told);
+  const { case: kase, service } = await caseNow(file);
+  expect(statusView({ file: service.file, case: kase, dueAt: null, t: translator('en'), language: 'en' }).decisions[0]!.reason).toBe(told);
+});
+
 test('[D19] given several desks at once, then each is decided at its own page, the preview says who is still to decide, and a task withdrawn says so', async () => {
   const file = await waiting((steps) => {
     steps['which']!.ways = { food: 'both', otherwise: 'grant' };
@@ -157,6 +230,24 @@ test('[D18] given files dealt out in turn, or to whoever has the fewest, then so
   expect((await room.deps.store.workloads([dechen!.id, ugyen!.id, 'nobody'], { institution: 'market', role: 'inspector' })).map(({ open }) => open)).toEqual([3, 3, 0]);
   const loads = await holders('leastLoaded', 4);
   expect([loads.filter((one) => one === fewest).length, loads.length]).toEqual([2, 4]);
+});
+
+test('[D18] given a desk that asks for a skill, then such a file goes to who has it, though they have more; one nobody has the skill for, to anybody', async () => {
+  const skills = (role: string) => [{ when: 'sells-food', role }];
+  const dealt = async (role: string) => {
+    const file = smallService();
+    file.$id = `urn:stampless:service:stall-${role}`;
+    file['x-service'].roles['cook'] = { title: 'Cook', institution: 'market' };
+    file['x-service'].roles['pilot'] = { title: 'Pilot', institution: 'market' };
+    Object.assign(file['x-service'].flow.steps['inspector']!, { assignment: 'leastLoaded', skills: skills(role) });
+    if (!(await room.deps.services.current(`stall-${role}`))) await room.deps.store.commit({ writes: () => firstVersion(file, 'test', room.deps.now()) });
+    const { case: { id } } = must(await room.deps.cases.submit((await room.deps.services.current(`stall-${role}`))!, { id: karma!.id, kind: 'applicant' }, { answers: { guide: FOOD, stall: STALL, kitchen: GAS }, declaration: true, documents: [{ id: newId(), requirement: 'clearance', name: 'c.pdf', type: 'application/pdf', bytes: 4, hash: '0'.repeat(64) }] }));
+    for (const note of (await room.deps.store.dueNotes(room.deps.now(), 100)).filter(({ note, caseId }) => note.includes('DealTask') && caseId === id)) await dealTaskNote(room.deps)(JSON.parse(note.note) as never, note);
+    return (await room.deps.cases.load(id))!.case.task!.assignee;
+  };
+  must(await room.deps.signIn.setRights(ugyen!.id, [{ right: 'operator', institution: 'market', role: 'inspector' }, { right: 'operator', institution: 'market', role: 'cook' }], 'administrator'));
+  expect([await dealt('cook'), await dealt('cook'), await dealt('cook')]).toEqual([ugyen!.id, ugyen!.id, ugyen!.id]);
+  expect(await dealt('pilot')).toBe(dechen!.id);
 });
 
 test('[D28] given files with somebody whose account is closed or whose role is gone, then they go back to the role, or are dealt out again, and nobody else’s do', async () => {

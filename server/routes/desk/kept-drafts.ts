@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
+import type { Deps } from '#server/deps.ts';
 import type { KeptForm, KeptForms } from '#server/routes/portal/kept-forms.ts';
 import type { OpenedFile } from './file-view.ts';
 
@@ -8,6 +9,8 @@ import type { OpenedFile } from './file-view.ts';
 export interface KeptDrafts {
   /** False where it is too much to keep. */
   keep(request: FastifyRequest, reply: FastifyReply, file: OpenedFile, form: FlatForm, faults?: readonly FieldFault[]): Promise<boolean>;
+  /** As it came, while nobody is signed in; where it is to be shown again. */
+  keepUnread(request: FastifyRequest, reply: FastifyReply): Promise<string | false>;
   /** Undefined once the file has moved on, and for anybody else. */
   read(request: FastifyRequest, file: OpenedFile): Promise<KeptForm | undefined>;
   forget(request: FastifyRequest, reply: FastifyReply, file: OpenedFile): Promise<void>;
@@ -15,12 +18,19 @@ export interface KeptDrafts {
 
 export const addressOf = ({ task }: OpenedFile): string => `/desk/tasks/${task.id}`;
 
-export function createKeptDrafts(forms: KeptForms): KeptDrafts {
+export function createKeptDrafts(forms: KeptForms, { cases }: Pick<Deps, 'cases'>): KeptDrafts {
   return {
+    async keepUnread(request, reply) {
+      const { id } = request.params as { id: string };
+      const form = request.body as FlatForm | null | undefined;
+      const task = form ? await cases.task(id) : undefined;
+      const loaded = task && await cases.load(task.caseId);
+      return form && loaded && (await forms.keep(request, reply, `/desk/tasks/${id}`, { form, position: loaded.case.position, isUnread: true })) ? `/desk/tasks/${id}` : false;
+    },
     keep: (request, reply, file, form, faults) => forms.keep(request, reply, addressOf(file), { form, faults, position: file.case.position, by: request.person!.id }),
     async read(request, file) {
       const kept = file.task.completedAt === null ? await forms.read(request, addressOf(file)) : undefined;
-      return kept?.position === file.case.position && kept.by === request.person?.id ? kept : undefined;
+      return kept?.position === file.case.position && (kept.isUnread || kept.by === request.person?.id) ? kept : undefined;
     },
     forget: (request, reply, file) => forms.forget(request, reply, addressOf(file)),
   };

@@ -1,3 +1,4 @@
+import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import type { ApplicantMessageProps } from '#runtime/desk/applicant-message.tsx';
 import { consequencesOf, toldOf } from '#runtime/desk/consequences.ts';
 import { actOf, type DecisionDraft } from '#runtime/desk/decision.ts';
@@ -35,7 +36,7 @@ function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, 
   return tells && {
     t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, tells, text,
     reference: task.reference, service: file.title, institution: institutions[task.institution]?.title ?? '',
-    reason: step.reasons?.find(({ code }) => code === reason)?.title,
+    reason: reasonOf(step.reasons, reason),
     fields: Object.entries(notes).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
     gives: consequences.gives,
     appeal: tells === 'reject' ? about.appeal : undefined,

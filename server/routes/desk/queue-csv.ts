@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { readQueueQuery } from '#runtime/desk/queue-query.ts';
 import type { Deps } from '#server/deps.ts';
-import { sendAttachment } from '#server/http/attachment.ts';
-import { csvOf } from '#server/payments/csv.ts';
+import { sendTable, TABLES } from '#server/http/send-table.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { viewWrite } from './add-view.ts';
@@ -17,14 +16,14 @@ const MOST = 10_000;
 
 /** The queue as a table to be taken away: the list that is shown, all its pages. Each file's story says that it was in one. */
 export function queueCsvRoute(app: FastifyInstance, deps: Deps): void {
-  app.get<{ Querystring: Record<string, unknown> }>('/desk/queue.csv', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
+  for (const kind of TABLES) app.get<{ Querystring: Record<string, unknown> }>(`/desk/queue.${kind}`, { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
     const person = request.person!;
     const { t, language } = await deskContext(request, deps.config);
     const roles = [...new Set(rolesOf(person))];
     const query = readQueueQuery(request.query, roles);
     const names = await namesOfStaff(deps);
     const rows: TaskRow[] = [];
-    for (let page = await pageOfTasks(deps, roles, query, undefined, AT_ONCE); page.length > 0 && rows.length < MOST; page = await pageOfTasks(deps, roles, query, page.at(-1), AT_ONCE)) {
+    for (let page = await pageOfTasks(deps, person, roles, query, undefined, AT_ONCE); page.length > 0 && rows.length < MOST; page = await pageOfTasks(deps, person, roles, query, page.at(-1), AT_ONCE)) {
       await deps.store.commit({ writes: () => [...new Set(page.map(({ caseId }) => caseId))].map((caseId) => viewWrite(deps, person, caseId, 'list')) });
       rows.push(...page);
     }
@@ -32,6 +31,6 @@ export function queueCsvRoute(app: FastifyInstance, deps: Deps): void {
     const columns = ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags', 'outcome', 'decided'].map((column) => t(`desk.column.${column}`));
     const lines = items.map(({ reference, applicant, service, step, received, due = '', urgency, decided }) =>
       [reference, applicant, service, step, received, due, urgency === 'none' ? '' : t(`desk.due.${urgency}`), decided?.title ?? decided?.outcome ?? '', decided?.at ?? '']);
-    return sendAttachment(reply, Buffer.from(csvOf([columns, ...lines])), 'text/csv; charset=utf-8', 'queue.csv');
+    return sendTable(reply, kind, 'queue', [columns, ...lines]);
   });
 }

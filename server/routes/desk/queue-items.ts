@@ -10,11 +10,12 @@ import type { TaskRow } from '#server/stores/rows.ts';
 export async function queueItem({ services, now }: Pick<Deps, 'services' | 'now'>, row: TaskRow, language: string, names: Record<string, string>): Promise<QueueItem> {
   const service = await services.version(row.slug, row.version);
   const file = service && inLanguage(service, language).file;
-  const { id, reference, applicantName: applicant, createdAt, dueAt, completedAt, outcome, completedBy } = row;
+  const { id, reference, applicantName: applicant, createdAt, dueAt, completedAt, outcome, completedBy, assignee } = row;
   return {
     id, reference, applicant, service: file?.title ?? row.slug, step: file?.['x-service'].flow.steps[row.step]?.title ?? row.step, timeZone: file?.['x-service'].timeZone ?? 'UTC',
     received: instantOf(createdAt), urgency: completedAt === null ? urgencyOf(dueAt, now()) : 'none',
     ...(dueAt === null ? {} : { due: instantOf(dueAt) }),
+    ...(assignee === null ? {} : { holder: names[assignee] ?? '' }),
     ...(completedAt === null ? {} : { decided: { outcome: outcome ?? '', title: (file?.['x-service'].flow.steps[row.step] as Partial<DeskStep> | undefined)?.more?.find((own) => own.outcome === outcome)?.title, at: instantOf(completedAt), by: names[completedBy ?? ''] ?? '' } }),
   };
 }

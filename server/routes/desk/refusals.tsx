@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DecisionDraft } from '#runtime/desk/decision.ts';
-import { OwnFilePage, TooLatePage } from '#runtime/desk/notice-page.tsx';
+import { KeptFromPage, TooLatePage } from '#runtime/desk/notice-page.tsx';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import type { Deps } from '#server/deps.ts';
@@ -23,10 +23,12 @@ export const refusals = (deps: Deps, drafts: KeptDrafts) => async (request: Fast
       return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, file, await ownTyped(deps, request, file, form)), draft, faults: refusal.fields }, { status: 422 });
     case 'task.same-person':
     case 'task.assigned':
+    case 'task.not-taken':
     case 'task.held':
       return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, await openFile(deps, task)) }, { status: refusal.code === 'task.same-person' ? 403 : 409 });
     case 'task.own-file':
-      return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
+    case 'task.recused':
+      return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={refusal.code} />, { status: 403 });
     case 'task.not-open':
     case 'case.busy': {
       const latest = (await deps.store.task(task.id)) ?? task;

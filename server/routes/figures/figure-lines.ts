@@ -16,10 +16,15 @@ export function figureLines({ title, figures, institutions, steps }: ShownServic
   });
   const decided = (of: Parameters<typeof line>[0], one: Decided) => [...(['decided', 'sentBack', 'refused', 'late'] as const).map((what) => line(of, t(`figures.${what}`), one[what])), ...spans(of, 'waited', one.waited)];
   return [
-    ...(['received', 'approved', 'rejected'] as const).map((what) => line({}, t(`figures.${what}`), figures[what])),
+    ...(['received', 'approved', 'rejected', 'reopened'] as const).map((what) => line({}, t(`figures.${what}`), figures[what])),
+    ...(figures.rated.answers === 0 ? [] : [line({}, t('figures.rated'), Math.round((100 * figures.rated.stars) / figures.rated.answers) / 100, 'stars')]),
     ...spans({}, 'lasted', figures.lasted),
-    ...figures.desks.flatMap((desk) => [...(['open', 'overdue', 'arrived'] as const).map((what) => line(desk, t(`figures.${what}`), desk[what])), ...decided(desk, desk)]),
-    ...figures.people.flatMap((one) => decided({ institution: one.institution, person: people[one.person] ?? t('figures.somebody') }, one)),
+    ...spans({}, 'officesTook', figures.officesTook),
+    ...figures.desks.flatMap((desk) => [...(['open', 'overdue', 'arrived'] as const).map((what) => line(desk, t(`figures.${what}`), desk[what])), ...decided(desk, desk), ...spans(desk, 'applicantTook', desk.applicantTook), ...(desk.judged === 0 ? [] : [line(desk, t('figures.csv.judged'), desk.judged, 'answers'), line(desk, t('figures.csv.substantive'), desk.substantive, 'answers')])]),
+    ...figures.people.flatMap((one) => {
+      const of = { institution: one.institution, person: people[one.person] ?? t('figures.somebody') };
+      return [...decided(of, one), ...(one.outOfTurn === 0 ? [] : [line(of, t('figures.outOfTurn'), one.outOfTurn)])];
+    }),
     ...figures.causes.map((cause) => line(cause, t('figures.csv.cause', { outcome: t(cause.outcome === 'sendBack' ? 'figures.sentBack' : 'figures.refused'), cause: cause.code === '' ? t('figures.cause.words') : (causes[`${cause.step} ${cause.outcome}:${cause.code}`] ?? cause.code) }), cause.times)),
   ];
 }

@@ -73,7 +73,7 @@ test('[FR2] every figure opens as many files as it says, page by page, and tells
       const references: string[] = [];
       for (let address: string | undefined = first; address !== undefined;) {
         const { html: page }: { html: string } = await market.get(address);
-        references.push(...[...page.matchAll(/MS-[0-9A-Z-]+/g)].map(([reference]) => reference));
+        references.push(...[...page.matchAll(/<bdi[^>]*>(MS-[0-9A-Z-]+)/g)].map(([, reference]) => reference!));
         expect(page).not.toMatch(/Dema|Momo/);
         address = /<nav class="paging"[^>]*><a href="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
       }
@@ -112,9 +112,65 @@ test('[FR5] the drawing’s figures are for those who draw the service', async (
   expect((await other.get('/api/builder/services/stall-permit/figures')).status).toBe(404);
 });
 
+test('[FR7] a manager draws an answer of their office by chance, reads what was asked and answered, and judges it once; it counts, and their looking is told', async () => {
+  const [market, city, administrator] = [await as(MANAGER), await as({ right: 'manager', institution: 'city' }), await as({ right: 'administrator' })];
+  expect((await market.get('/figures?service=stall-permit')).html).toContain('/figures/answers?service=stall-permit');
+  expect([(await administrator.get('/figures?service=stall-permit')).html.includes('/figures/answers'), (await administrator.get('/figures/answers?service=stall-permit')).status]).toEqual([false, 403]);
+  // One of the seven was refused, in words; those approved without a word are no answers.
+  const drawn = await market.get('/figures/answers?service=stall-permit&days=7');
+  const address = String(drawn.headers['location'] ?? '');
+  expect([drawn.status, address]).toEqual([303, expect.stringMatching(/^\/figures\/answers\/[\w-]+\/0\?service=stall-permit&days=7$/)]);
+  expect([(await city.get(address)).status, (await city.get('/figures/answers?service=stall-permit')).html.includes('No answer was found')]).toEqual([404, true]);
+  const { html } = await market.get(address);
+  for (const told of ['Not safe.', 'Dema']) expect([told, html.includes(told)]).toEqual([told, true]);
+  expect(brokenReferences(html)).toEqual([]);
+  expect((await market.post(address, {})).status).toBe(422);
+  expect((await market.post(address, { verdict: 'formal' })).headers['location']).toBe('/figures/answers?service=stall-permit&days=7&saved=yes');
+  expect([(await market.post(address, { verdict: 'formal' })).status, (await market.get(address)).status, (await market.get('/figures/answers?service=stall-permit&days=7&saved=yes')).html.includes('Saved. No other answer')]).toEqual([409, 404, true]);
+  await catchUp(room.deps);
+  expect(cell((await market.get('/figures?service=stall-permit&days=7')).html, 'Inspector', 'Answers with substance')).toBe('0 % of 1 judged');
+  expect((await room.deps.store.views(address.split('/')[3]!)).map(({ what, actorName }) => [what, actorName])).toContainEqual(['task:inspector', 'Manager']);
+});
+
+test('[FR8] a manager of the institution sets another day for a file that waits, with a reason that its story and its applicant have; nobody else can', async () => {
+  const { case: { id, task } } = await submit(room.deps, 'sonam');
+  const at = `/figures/tasks/${task!.id}/due`;
+  const [market, city, administrator] = [await as(MANAGER), await as({ right: 'manager', institution: 'city' }), await as({ right: 'administrator' })];
+  const list = '/figures/files?service=stall-permit&what=waiting&institution=market';
+  expect([(await market.get(list)).html.includes('/due">'), (await administrator.get(list)).html.includes('/due">')]).toEqual([true, false]);
+  expect([(await city.get(at)).status, (await administrator.get(at)).status, (await city.post(at, { day: '2030-01-01', reason: 'x' })).status]).toEqual([404, 403, 404]);
+  const page = await market.get(at);
+  expect([page.status, brokenReferences(page.html), /Dema|Momo/.test(page.html)]).toEqual([200, [], false]);
+  const past = await market.post(at, { day: '2020-01-01', reason: '' });
+  expect([past.status, past.html.includes('href="#day">Choose a day after today'), past.html.includes('href="#reason">Write why')]).toEqual([422, true, true]);
+  const day = new Date(room.deps.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+  expect((await market.post(at, { day, reason: 'Two officers are ill' })).status).toBe(303);
+  expect((await room.deps.cases.load(id))!.case.task!.due!.slice(0, 8)).toBe(day.slice(0, 8));
+  const inspector = await as(INSPECTOR);
+  expect((await inspector.get(`/desk/tasks/${task!.id}`)).html).toContain('Two officers are ill');
+});
+
+test('[FR9] a manager suggests a change at a desk they see, with its figures to begin with; who draws the service finds it there', async () => {
+  const [market, city] = [await as(MANAGER), await as({ right: 'manager', institution: 'city' })];
+  const at = '/figures/suggest?service=stall-permit&step=inspector&days=7';
+  expect((await market.get('/figures?service=stall-permit&days=7')).html).toContain(at.replaceAll('&', '&amp;'));
+  expect([(await city.get(at)).status, (await market.get(at.replace('inspector', 'grant'))).status]).toEqual([404, 404]);
+  const page = await market.get(at);
+  expect([page.status, brokenReferences(page.html), /In 7 days \d+ files came here/.test(page.html)]).toEqual([200, [], true]);
+  const empty = await market.post(at, { text: ' ' });
+  expect([empty.status, empty.html.includes('href="#text">Write what should change')]).toEqual([422, true]);
+  const long = 'x'.repeat(2_001);
+  expect((await market.post(at, { text: long })).html).toContain(long);
+  const sent = await market.landed(await market.post(at, { text: 'Leave small stalls to the rules.' }));
+  expect(sent.html).toContain('stands at “Inspector” in the drawing');
+  const analyst = program(room.app, await room.person({ kind: 'staff', name: 'Karma', rights: [{ right: 'analyst', institution: null }] }));
+  const { threads } = (await analyst.call<{ threads: { about: string; says: object[] }[] }>('GET', '/api/builder/services/stall-permit/comments')).body;
+  expect(threads).toMatchObject([{ about: '/x-service/flow/steps/inspector', says: [{ by: 'Manager', text: 'Leave small stalls to the rules.' }] }]);
+});
+
 test.each(['en', 'dz', 'en-XA', 'ar-XB'])('[FR6] in %s every page has each id once and each table its caption', async (language) => {
   const administrator = await as({ right: 'administrator' });
-  for (const address of ['/figures', '/figures?service=stall-permit', '/figures?service=stall-permit&days=365', '/figures/files?service=stall-permit&what=waiting', '/figures/files?service=stall-permit&what=cause&institution=market&step=inspector', '/performance']) {
+  for (const address of ['/figures', '/figures?service=stall-permit', '/figures?service=stall-permit&days=365', '/figures/files?service=stall-permit&what=waiting', '/figures/suggest?service=stall-permit&step=inspector', '/figures/files?service=stall-permit&what=cause&institution=market&step=inspector', '/performance']) {
     const { html, status } = await administrator.get(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
     expect([address, status, brokenReferences(html), (html.match(/<table/g) ?? []).length]).toEqual([address, 200, [], (html.match(/<caption/g) ?? []).length]);
   }

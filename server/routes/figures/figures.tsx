@@ -3,11 +3,11 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { type FiguresContext, FiguresPage, type FiguresPageProps } from '#runtime/figures/figures-page.tsx';
 import { heatOf } from '#runtime/figures/heat.ts';
 import { barsOf, byBar, lastDays } from '#runtime/figures/period.ts';
+import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { assetAddress } from '#server/http/assets.ts';
-import { sendAttachment } from '#server/http/attachment.ts';
+import { sendTable, TABLES } from '#server/http/send-table.ts';
 import { sendPage } from '#server/http/page.ts';
-import { csvOf } from '#server/payments/csv.ts';
 import type { Person } from '#server/rights/person.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { namesOfStaff } from '../desk/names.ts';
@@ -30,7 +30,7 @@ export function figuresRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, <FiguresPage context={context} period={period} services={all} chosen={chosen} />);
   });
 
-  app.get<Query>('/figures.csv', { config: ACCESS }, async (request, reply) => {
+  for (const kind of TABLES) app.get<Query>(`/figures.${kind}`, { config: ACCESS }, async (request, reply) => {
     const { t, language } = await deskContext(request, deps.config);
     const services = await servicesSeen(deps, request.person!, language);
     const period = lastDays(request.query.days, today(services, deps.now()));
@@ -41,7 +41,7 @@ export function figuresRoutes(app: FastifyInstance, deps: Deps): void {
       return figureLines(view, { t, people, causes: causeTitles(service.file) });
     }));
     const columns = ['service', 'institution', 'step', 'person', 'figure', 'value', 'unit'].map((column) => t(`figures.csv.${column}`));
-    return sendAttachment(reply, Buffer.from(csvOf([[t('figures.csv.period'), period.from, period.to], columns, ...lines.flat()])), 'text/csv; charset=utf-8', `figures-${period.from}-${period.to}.csv`);
+    return sendTable(reply, kind, `figures-${period.from}-${period.to}`, [[t('figures.csv.period'), period.from, period.to], columns, ...lines.flat()], [columns.indexOf(t('figures.csv.value'))]);
   });
 }
 
@@ -56,5 +56,5 @@ async function closely(deps: Deps, service: CompiledService, period: FiguresPage
   const [figures, byDay, names] = await Promise.all([figuresOf(deps, slug, period, [...OF_DESKS, ...OF_PEOPLE], sees(person)), deps.store.figuresByDay(slug, ['received', 'ended'], period.from, period.to), namesOfStaff(deps)]);
   const bars = barsOf(period);
   const series = (['received', 'ended'] as const).map((name) => ({ name, counts: byBar(byDay.filter(({ what }) => what === name), bars) }));
-  return { ...shown(service, figures), begins: bars.begins, barDays: bars.days, series, file, heat: heatOf(file, figures), people: names, causes: causeTitles(file) };
+  return { ...shown(service, figures), begins: bars.begins, barDays: bars.days, series, file, heat: heatOf(file, figures), people: names, causes: causeTitles(file), drawsAnswers: (actorOf(person).manages ?? []).some((one) => Object.hasOwn(file['x-service'].institutions, one)) };
 }

@@ -6,6 +6,7 @@ import { FigureFilesPage, type FigureFile } from '#runtime/figures/files-page.ts
 import { lastDays } from '#runtime/figures/period.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { instantAt } from '#runtime/engine/wall-time.ts';
+import { actorOf } from '#server/cases/actor.ts';
 import { instantOf, millisecondsOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -13,13 +14,14 @@ import { holdsRole, type Person } from '#server/rights/person.ts';
 import type { CountedFileRow } from '#server/stores/figures.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { TaskAfter } from '#server/stores/store.ts';
+import { tasksSeen } from '../desk/kept-away.ts';
 import { namesOfStaff } from '../desk/names.ts';
 import { ACCESS, figuresContext } from './figures.tsx';
 import { seesInstitution, servicesSeen, today } from './seen.ts';
 
 const PAGE = 50;
 const WAITING = ['waiting', 'overdue'];
-const LISTED: readonly CountedFileRow['what'][] = ['received', 'ended', 'arrived', 'decided', 'late', 'cause'];
+const LISTED: readonly CountedFileRow['what'][] = ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause'];
 const DAY = 86_400_000;
 
 type Asked = Partial<Record<'service' | 'what' | 'days' | 'institution' | 'step' | 'person' | 'detail' | 'after', unknown>>;
@@ -63,7 +65,7 @@ async function waitingFiles({ store, now }: Deps, service: CompiledService, pers
   let from = readPlace(after);
   // A role may have several desks: what other desks of it have is passed over.
   for (;;) {
-    const page = await store.tasks({ roles: pairs, slug: service.slug, state: 'open', after: from, limit: PAGE + 1 });
+    const page = await tasksSeen({ store }, person, { roles: pairs, slug: service.slug, state: 'open', after: from, limit: PAGE + 1 });
     const isWanted = ({ dueAt }: TaskRow) => what === 'waiting' || (dueAt !== null && dueAt < now());
     rows.push(...page.filter((row) => (step === '' || row.step === step) && isWanted(row)));
     from = page.at(-1);
@@ -71,10 +73,11 @@ async function waitingFiles({ store, now }: Deps, service: CompiledService, pers
   }
   const shown = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const { manages = [] } = actorOf(person);
   return {
     files: shown.map((row) => ({
       key: row.id, reference: row.reference, step: flow.steps[row.step]?.title ?? row.step, at: instantOf(row.createdAt), urgency: urgencyOf(row.dueAt, now()),
-      ...(row.dueAt === null ? {} : { due: instantOf(row.dueAt) }), ...(holdsRole(person, row.institution, row.role) ? { task: `/desk/tasks/${row.id}` } : {}),
+      ...(row.dueAt === null ? {} : { due: instantOf(row.dueAt), ...(manages.includes(row.institution) ? { changeDue: `/figures/tasks/${row.id}/due` } : {}) }), ...(holdsRole(person, row.institution, row.role) ? { task: `/desk/tasks/${row.id}` } : {}),
     })),
     ...(last ? { after: `${last.place}.${last.id}` } : {}),
   };
@@ -94,7 +97,7 @@ async function countedFiles(deps: Deps, service: CompiledService, { from, to }: 
   const files = await Promise.all(shown.map(async (row): Promise<FigureFile> => {
     const kase = await deps.store.case(row.caseId);
     const own = (flow.steps[row.step] as Partial<DeskStep> | undefined)?.more?.find(({ outcome }) => outcome === row.detail)?.title;
-    const outcome = row.what === 'ended' ? { approved: 'approve', rejected: 'reject' }[row.detail] : row.what === 'cause' ? row.detail.split(':')[0] : row.detail;
+    const outcome = row.what === 'reopened' ? undefined : row.what === 'ended' ? { approved: 'approve', rejected: 'reject' }[row.detail] : row.what === 'cause' ? row.detail.split(':')[0] : row.detail;
     return {
       key: `${row.caseId} ${row.at} ${row.step} ${row.detail}`, reference: kase?.reference ?? '', step: flow.steps[row.step]?.title ?? row.step, at: instantOf(row.at),
       ...(outcome ? { outcome: { key: outcome, title: own } } : {}), ...(row.person && seesInstitution(viewer, row.institution) ? { person: names[row.person] ?? '' } : {}),

@@ -8,6 +8,7 @@ import { instantOf } from '#server/cases/record.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { wordingOf } from '../desk/file-view.ts';
+import { tasksSeen } from '../desk/kept-away.ts';
 
 const MOST = 200;
 
@@ -18,7 +19,7 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get('/desk/inspections/', access, async (request, reply) => {
     const context = await deskContext(request, deps.config);
-    const tasks = await deps.store.tasks({ roles: rolesOf(request.person!), state: 'open', limit: MOST });
+    const tasks = await tasksSeen(deps, request.person!, { roles: rolesOf(request.person!), state: 'open', limit: MOST });
     const due = await Promise.all(tasks.map(async (task): Promise<DueInspection[]> => {
       const service = await deps.services.version(task.slug, task.version);
       if (service?.step(task.step)?.kind.kind !== 'inspection') return [];

@@ -86,6 +86,24 @@ test('[V8] given no network, then the page opens, takes answers and photographs 
   expect(await page.evaluate(async (path) => (await (await caches.open('inspections')).match(path)) === undefined, `/desk/inspections/${task}`)).toBe(true);
 });
 
+test('[V8] given photographs taken one right after the other and the visit finished at once, then each is kept and sent, once', async () => {
+  await taken();
+  for (const [item, verdict] of [['water', 'ok'], ['fire', 'ok'], ['signs', 'none']] as const) await choose(item, verdict);
+  await page.locator('#outcome-pass').check();
+  await page.evaluate((pictures) => {
+    for (const bytes of pictures) {
+      const box = document.querySelector<HTMLInputElement>('[name="photo[fire]"]')!;
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(bytes)], 'seen.png', { type: 'image/png' }));
+      box.files = files.files;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    document.querySelector<HTMLButtonElement>('#inspection [value=finish]')!.click();
+  }, [[...PHOTO.buffer], [...pngOf(32, 32, (x, y) => [x * 7, y * 7, 120])]]);
+  await page.waitForURL(`**/desk/tasks/${task}`);
+  expect((await now()).photos).toMatchObject([{ item: 'fire' }, { item: 'fire' }]);
+});
+
 test('[V8] given another inspector signs in on the same phone, then nothing of the first is shown or sent in their name', async () => {
   await taken();
   await page.context().setOffline(true);

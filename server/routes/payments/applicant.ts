@@ -15,7 +15,7 @@ export function applicantRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/files/:id/payment/:task', access, async (request, reply) => withOwnFile(request, reply, deps, ({ case: kase }) => {
     const task = openTasks(kase).find(({ id, charge }) => charge !== undefined && id === (request.params as { task: string }).task);
     const backTo = `/files/${kase.id}/payment`;
-    return reply.redirect(task && provider ? checkoutAddress(provider, { task, reference: kase.reference, ownAddress: address, backTo, now: deps.now() }) : backTo, 303);
+    return reply.redirect(task?.charge && provider ? checkoutAddress(provider, { charge: { id: task.id, ...task.charge }, reference: kase.reference, ownAddress: address, backTo, now: deps.now() }) : backTo, 303);
   }));
 
   async function show({ request, reply, case: kase, file }: OwnFile): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { decimalsOf } from '#schemas/index.ts';
-import { OwnFilePage, TooLatePage } from '#runtime/desk/notice-page.tsx';
+import { isKeptFrom, KeptFromPage, TooLatePage } from '#runtime/desk/notice-page.tsx';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
 import { actorOf } from '#server/cases/actor.ts';
@@ -24,7 +24,7 @@ export function counterRoutes(app: FastifyInstance, deps: Deps): void {
     if (done.ok) return reply.redirect(`/desk/tasks/${task.id}`, 303);
     const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
     const { code, fields = [] } = done.refusal;
-    if (code === 'task.own-file') return sendPage(request, reply, <OwnFilePage context={context} reference={task.reference} />, { status: 403 });
+    if (isKeptFrom(code)) return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={code} />, { status: 403 });
     const file = await openFile(deps, (await deps.store.task(task.id))!);
     if (code === 'task.not-open') {
       const decided = decidedOf(file.task, await namesOfStaff(deps), person);

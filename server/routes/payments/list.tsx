@@ -6,9 +6,8 @@ import { writeAmount } from '#runtime/engine/money.ts';
 import { dateIn } from '#runtime/engine/time.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
-import { sendAttachment } from '#server/http/attachment.ts';
+import { sendTable, TABLES } from '#server/http/send-table.ts';
 import { sendPage } from '#server/http/page.ts';
-import { csvOf } from '#server/payments/csv.ts';
 import type { PaymentRow } from '#server/stores/rows.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { namesOfStaff } from '../desk/names.ts';
@@ -26,14 +25,14 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, <PaymentsPage context={context} day={day} items={items} totals={totals(rows)} />);
   });
 
-  app.get<Listing>('/desk/payments.csv', access, async (request, reply) => {
+  for (const kind of TABLES) app.get<Listing>(`/desk/payments.${kind}`, access, async (request, reply) => {
     const { language, t } = await deskContext(request, deps.config);
     const { day, rows } = await listed(request);
     const items = await itemsOf(rows, language);
     const columns = ['at', 'reference', 'service', 'institution', 'amount', 'currency', 'method', 'receipt', 'held', 'by', 'id'].map((column) => t(`payment.list.${column}`));
     const lines = items.map((item) => [item.at, item.reference, item.service, item.institution, writeAmount(item.amount, decimalsOf(item.currency)), item.currency, t(`payment.method.${item.method}`), item.receipt ?? '',
       item.held ? t(`payment.list.held.${item.held}`) : '', item.by, item.id]);
-    return sendAttachment(reply, Buffer.from(csvOf([columns, ...lines])), 'text/csv; charset=utf-8', `payments-${day}.csv`);
+    return sendTable(reply, kind, `payments-${day}`, [columns, ...lines], [columns.indexOf(t('payment.list.amount'))]);
   });
 
   /** A day that is none means today, by the clock of the first service there is. */

@@ -80,7 +80,7 @@ test('[A81] a draft is deleted by its owner, whole: no page, no list, no program
   expect((await applicant.get('/files')).html).not.toContain(id);
   for (const path of ['', '/delete', '/steps/guide', '/messages']) expect([path, (await applicant.get(`/files/${id}${path}`)).status]).toEqual([path, 404]);
   expect((await program(room.app, dema).call('GET', `/api/files/${id}`)).status).toBe(404);
-  expect(await rowsOf(room.deps.store, `select beside from case_beside where case_id = '${id}'`)).toEqual([]);
+  expect(await rowsOf(room.deps.store, `select beside from case_log join case_beside using (place) where case_id = '${id}'`)).toEqual([]);
   // A file that was sent is not deleted.
   const sent = await waiting();
   expect([(await sent.applicant.post(`/files/${sent.id}/delete`)).status, (await load(sent.id)).status]).toEqual([409, 'pending']);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
-import { GUEST, guideCase } from '#runtime/portal/guide-case.ts';
+import { GUEST, prepared } from '#runtime/portal/guide-case.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import { dateText } from '#runtime/texts/format.ts';
@@ -9,7 +10,7 @@ import type { Deps } from '#server/deps.ts';
 import { sendErrorPage, sendRefusalPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { newId } from '#server/ids.ts';
-import { forgetGuideAnswers, guideAnswers } from './guide-cookie.ts';
+import type { GuestDrafts } from './guest-drafts.ts';
 import { viewMeta } from './view-meta.ts';
 
 const DRAFTS_LOOKED_AT = 100;
@@ -17,13 +18,13 @@ const DRAFTS_LOOKED_AT = 100;
 type ApplyRequest = FastifyRequest<{ Params: { slug: string }; Body: { file?: unknown } | undefined }>;
 
 /** Begin an application, or go on with one. */
-export function applyRoutes(app: FastifyInstance, deps: Deps): void {
+export function applyRoutes(app: FastifyInstance, deps: Deps, drafts: GuestDrafts): void {
   const access = { config: { access: ['applicant'] as const } };
 
   app.get('/services/:slug/apply', access, async (request: ApplyRequest, reply) => {
     const base = await deps.services.current(request.params.slug);
     if (!base) return sendErrorPage(request, reply, { code: 'page.not-found' }, 404, deps);
-    if (isStopped(request, base)) return reply.redirect(`/services/${base.slug}/not-for-you`, 303);
+    if ((await preparedBy(request, base)).isStopped) return reply.redirect(`/services/${base.slug}/not-for-you`, 303);
     const [context, { ApplyPage }, rows] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/apply-page.tsx'), deps.store.casesOf(request.person!.id, undefined, DRAFTS_LOOKED_AT)]);
     const { file } = inLanguage(base, context.language);
     const drafts = rows.filter((row) => row.slug === base.slug && row.status === 'draft')
@@ -36,22 +37,21 @@ export function applyRoutes(app: FastifyInstance, deps: Deps): void {
   async function open(request: ApplyRequest, reply: FastifyReply): Promise<unknown> {
     const service = await deps.services.current(request.params.slug);
     if (!service) return sendErrorPage(request, reply, { code: 'page.not-found' }, 404, deps);
-    if (isStopped(request, service)) return reply.redirect(`/services/${service.slug}/not-for-you`, 303);
+    const { isStopped, fitting, known } = await preparedBy(request, service);
+    if (isStopped) return reply.redirect(`/services/${service.slug}/not-for-you`, 303);
     const actor = actorOf(request.person!);
-    const answers = guideAnswers(request, service.slug);
-    const id = chosenId(request.body?.file);
-    const opened = await deps.cases.open(service, actor, answers, id);
-    // A new version may have come since the guide was answered: its questions are then asked again in the file.
-    const result = opened.ok || opened.refusal.code !== 'answers.faulty' ? opened : await deps.cases.open(service, actor, undefined, id);
+    const result = await deps.cases.open(service, actor, fitting, chosenId(request.body?.file), undefined, known);
     if (!result.ok) return sendRefusalPage(request, reply, result.refusal, deps);
-    forgetGuideAnswers(reply, service.slug);
+    await drafts.forget(request, reply, service.slug);
     const { case: kase } = result.value;
     return reply.redirect(stepHref(kase.id, kase.step), 303);
   }
 
-  function isStopped(request: ApplyRequest, service: Parameters<typeof guideCase>[0]): boolean {
+  /** What was answered before signing in, as far as it still fits; a new version may have come since, which asks the rest again in the file. */
+  async function preparedBy(request: ApplyRequest, service: CompiledService) {
     const meta = viewMeta(GUEST, deps);
-    return stopOnPath(service, guideCase(service, guideAnswers(request, service.slug), meta), meta) !== undefined;
+    const { case: kase, fitting, known } = prepared(service, (await drafts.read(request, service.slug)).answers, meta);
+    return { isStopped: stopOnPath(service, kase, meta) !== undefined, fitting, known };
   }
 }
 

@@ -42,6 +42,14 @@ test('[A2] given a business that is too large, then another office is named befo
   for (const said of ['Medium and large industry office', '02 000 103', 'Thimphu', 'illustrative']) expect(words).toContain(said);
 });
 
+test('[A2] given somebody reads Dzongkha, then the office is named in Dzongkha', async () => {
+  const browser = market.guest();
+  await guided(browser, { ...SIZE, 'size[capital]': '10,000,001' });
+  await browser.open(`${browser.path}?lang=dz`);
+  const told = Object.entries(business['x-service'].texts!['dz']!).filter(([path]) => /\/size\/stops\/\d\/title$/.test(path)).map(([, text]) => text);
+  expect(told.some((title) => wordsOf(browser.html).includes(title))).toBe(true);
+});
+
 test('[A37] given partners who leave the owner nothing, then a plain sentence says so at what is left; given less, then it is worked out', async () => {
   const browser = await atPartners();
   await browser.post(browser.path, partner('100'));
@@ -62,9 +70,13 @@ test('[A37] a partner may be a resident without citizenship; a number that is ne
   expect((await market.case(browser.path.split('/')[2]!)).answers['partners']).toMatchObject({ list: [{ identityNumber: 'R-202400124' }] });
 });
 
-test('[A17] a long service says which part this is, of how many; a short one and the guide do not', async () => {
+test('[A17] a long service says which part this is, of how many, and lists them with their states; a short one and the guide do not', async () => {
   const browser = await atPartners();
   expect(wordsOf(browser.html)).toContain('Part 2 of 5');
+  const parts = /<details class="quiet">(.*?)<\/details>/s.exec(browser.html)![1]!;
+  const lines = [...parts.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line]) => [line!.includes('<a '), /– (.*)$/.exec(line!.replaceAll(/<[^>]*>/g, ''))?.[1]]);
+  expect(lines.slice(0, 3)).toEqual([[true, 'Completed'], [true, 'To do now'], [false, 'Cannot start yet']]);
+  expect(lines.at(-1)).toEqual([false, 'Cannot start yet']);
   await browser.open('/services/business-registration/guide/guide');
   expect(wordsOf(browser.html).join(' ')).not.toMatch(/Part \d/);
   await market.begun(browser);

@@ -3,6 +3,7 @@ import { stepBefore, stepsOf } from '#runtime/portal/applicant-steps.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
 import type { Deps } from '#server/deps.ts';
+import { assetAddress } from '#server/http/assets.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { askAgain, pathOf } from './asking-again.ts';
 import type { KeptForms } from './kept-forms.ts';
@@ -12,22 +13,23 @@ import type { StepPages } from './steps.ts';
 
 /** The documents asked for. */
 export function documentsStep(deps: Deps, keptForms: KeptForms): StepPages {
-  async function answer(own: OwnFile, step: string): Promise<unknown> {
-    const { reply, case: kase, actor } = own;
-    const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: {} });
-    if (result.ok) return reply.redirect(stepHref(kase.id, result.value.case.step), 303);
-    const { code, fields = [] } = result.refusal;
-    return code === 'answers.faulty' ? askDocumentsAgain(own, step, deps, keptForms, fields) : sendStepRefusal(own, result.refusal, deps);
-  }
-
   return {
     /** What was wrong is told once. */
     async show(own, step, kept) {
       if (kept) await keptForms.forget(own.request, own.reply, pathOf(own.request));
       return showDocuments(own, step, deps, kept?.faults ?? []);
     },
-    answer,
+    answer: (own, step) => completeDocuments(own, step, deps, keptForms),
   };
+}
+
+/** On to what comes next, or the page again with what is still missing. */
+export async function completeDocuments(own: OwnFile, step: string, deps: Deps, keptForms: KeptForms): Promise<unknown> {
+  const { reply, case: kase, actor } = own;
+  const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: {} });
+  if (result.ok) return reply.redirect(stepHref(kase.id, result.value.case.step), 303);
+  const { code, fields = [] } = result.refusal;
+  return code === 'answers.faulty' ? askDocumentsAgain(own, step, deps, keptForms, fields) : sendStepRefusal(own, result.refusal, deps);
 }
 
 export const askDocumentsAgain = (own: OwnFile, step: string, deps: Deps, keptForms: KeptForms, faults: readonly FieldFault[]): Promise<unknown> =>
@@ -35,11 +37,11 @@ export const askDocumentsAgain = (own: OwnFile, step: string, deps: Deps, keptFo
 
 async function showDocuments(own: OwnFile, step: string, deps: Deps, faults: readonly FieldFault[], status = 200): Promise<unknown> {
   const { request, reply, service, file, case: kase, meta } = own;
-  const [context, { DocumentsPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/documents-page.tsx')]);
+  const [context, { DocumentsPage }, script] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/documents-page.tsx'), assetAddress('upload.js')]);
   const before = stepBefore(stepsOf(service, kase, meta), step);
   const back = kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before);
   return sendPage(request, reply, DocumentsPage({
-    context, file, caseId: kase.id, back, title: file['x-service'].flow.steps[step]?.title ?? step, action: stepHref(kase.id, step),
+    context, file, caseId: kase.id, back, script, title: file['x-service'].flow.steps[step]?.title ?? step, action: stepHref(kase.id, step),
     documents: askedDocuments(service, kase, meta, context.t, faults),
   }), { status });
 }

@@ -30,6 +30,18 @@ describe('documents', () => {
     expect((await market.case(id)).documents).toMatchObject([{ requirement: 'clearance', name: 'my lease.pdf', type: 'application/pdf', bytes: clearance.bytes.length }]);
   });
 
+  test('[A20] a file chosen and sent with "Continue" is uploaded, and the file goes on; a faulty one says what is wrong', async () => {
+    const browser = await market.applicant();
+    const id = await market.stallAnswered(browser);
+    await browser.follow(await browser.post(`/files/${id}/steps/kitchen`, { 'kitchen[fuel]': 'gas' }));
+    const address = `/files/${id}/documents/clearance`;
+    const goOn = '?then=continue';
+    const faulty = await browser.follow(await browser.upload(address, { ...clearance, bytes: Buffer.alloc(0) }, goOn));
+    expect(wordsOf(faulty.html).some((text) => /is empty/.test(text))).toBe(true);
+    expect((await browser.upload(address, clearance, goOn)).location).toBe(`/files/${id}/steps/send`);
+    expect((await market.case(id)).documents).toMatchObject([{ requirement: 'clearance' }]);
+  });
+
   test('[A21] the applicant’s own document comes back byte for byte, to be kept and not to be run', async () => {
     const browser = await market.applicant();
     const id = await market.readyToSend(browser);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { APPLICANT, unreadBy } from '#runtime/engine/conversation.ts';
 import type { CaseStatus } from '#runtime/engine/case.ts';
+import { isOpenDelegation } from '#runtime/engine/delegation.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
 import { afterwardsView } from '#runtime/portal/afterwards-view.ts';
@@ -11,15 +12,18 @@ import { askedDocuments } from '#runtime/portal/documents-view.ts';
 import { fileName } from '#runtime/portal/file-name.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
+import { appointmentOf } from '#runtime/portal/appointments/appointment-of.ts';
 import { paymentOf } from '#runtime/portal/payment-of.ts';
 import { story } from '#runtime/portal/story.ts';
 import { dateText } from '#runtime/texts/format.ts';
 import type { Deps } from '#server/deps.ts';
+import { sendErrorPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import type { CaseRow } from '#server/stores/rows.ts';
 import type { After } from '#server/stores/store.ts';
+import { afterwardsFor, certificatesFor, entrustedFiles } from './entrusted-files.ts';
 import { showLooks } from './looks.ts';
-import { type OwnFile, withOwnFile } from './own-file.ts';
+import { isOpen, type OwnFile, withOwnFile } from './own-file.ts';
 
 const FILES_A_PAGE = 25;
 
@@ -29,9 +33,10 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/files', access, async (request, reply) => {
     const rows = await deps.store.casesOf(request.person!.id, placeOf(request), FILES_A_PAGE + 1);
     const [context, { FilesPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/files-page.tsx')]);
+    const entrusted = placeOf(request) ? [] : await entrustedFiles(deps, request.person!.id, context.language);
     const files = await Promise.all(rows.slice(0, FILES_A_PAGE).map((row) => fileLine(row, context.language)));
     const last = rows[FILES_A_PAGE - 1];
-    return sendPage(request, reply, FilesPage({ context, files, olderHref: rows.length > FILES_A_PAGE && last ? `/files?after=${last.createdAt}.${last.id}` : undefined }));
+    return sendPage(request, reply, FilesPage({ context, files, entrusted, olderHref: rows.length > FILES_A_PAGE && last ? `/files?after=${last.createdAt}.${last.id}` : undefined }));
   });
   app.get('/files/:id', access, async (request, reply) => withOwnFile(request, reply, deps, showStatus));
   app.get('/files/:id/looks', access, async (request, reply) => withOwnFile(request, reply, deps, (own) => showLooks(own, deps)));
@@ -48,7 +53,8 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   }
 
   async function showStatus({ request, reply, case: kase, service, file, meta, language }: OwnFile): Promise<unknown> {
-    if (kase.status === 'draft') return reply.redirect(stepHref(kase.id, kase.step), 303);
+    const entrusted = request.person!.entrusted;
+    if (kase.status === 'draft') return entrusted?.may === 'read' ? sendErrorPage(request, reply, { code: 'delegation.draft' }, 409, deps) : reply.redirect(stepHref(kase.id, kase.step), 303);
     const [context, { StatusPage }, grants, history, task] = await Promise.all([
       pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), kase.task ? deps.store.task(kase.task.id) : undefined,
     ]);
@@ -56,21 +62,25 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, StatusPage({
       context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
       view: statusView({ file, case: kase, dueAt: task?.dueAt ?? null, t, language }),
-      certificates: certificateViews(file, kase.id, grants, deps.now(), t, language), afterwards: afterwardsView(file, kase, meta.at, t, language), corrections: askedCorrections(service, kase),
+      certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), t, language), meta.at), afterwards: afterwardsFor(entrusted, afterwardsView(file, kase, meta.at, t, language)), corrections: entrusted?.may === 'read' ? [] : askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
-      payment: paymentOf(kase, t, language),
+      ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }),
+      ...(isOpen(kase) ? {} : { recordHref: `/files/${kase.id}/record.pdf` }),
       story: story(history.flatMap(({ events }) => events), file, t, language),
-      looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id),
+      ...(entrusted ? {} : { complaintHref: `/files/${kase.id}/complaint`, looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
     }));
   }
 
-  async function showReceipt({ request, reply, case: kase, file, language }: OwnFile): Promise<unknown> {
+  async function showReceipt({ request, reply, case: kase, file, meta, language }: OwnFile): Promise<unknown> {
     if (kase.status === 'draft') return reply.redirect(stepHref(kase.id, kase.step), 303);
     if (kase.status === 'sentBack' || kase.status === 'rejected' || kase.status === 'withdrawn') return reply.redirect(`/files/${kase.id}`, 303);
+    const { entrusted } = request.person!;
     const [context, { SentPage }, grants] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/sent-page.tsx'), deps.store.grantsOf(kase.id)]);
     const { next } = statusView({ file, case: kase, dueAt: null, t: context.t, language });
-    return sendPage(request, reply, SentPage({ context, file, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, secret: deps.fileSecrets.of(kase.id), payment: paymentOf(kase, context.t, language), certificates: certificateViews(file, kase.id, grants, deps.now(), context.t, language) }));
+    const [rating] = entrusted ? [] : afterwardsView(file, kase, meta.at, context.t, language).acts.filter(({ what }) => what === 'rate');
+    const feedback = rating ?? (entrusted ? undefined : { text: context.t('portal.sent.feedback'), href: `/files/${kase.id}/messages` });
+    return sendPage(request, reply, SentPage({ context, file, recordHref: `/files/${kase.id}/record.pdf`, feedback, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, ...(entrusted ? {} : { secret: deps.fileSecrets.of(kase.id) }), ...(entrusted?.may === 'read' ? {} : { payment: paymentOf(kase, context.t, language), appointment: appointmentOf(file, kase) }), certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), context.t, language), meta.at) }));
   }
 
   async function showStop({ request, reply, case: kase, service, file, meta }: OwnFile): Promise<unknown> {

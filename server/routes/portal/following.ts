@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Following } from '#schemas/index.ts';
 import type { Follows } from '#runtime/engine/case.ts';
+import { answersOf } from '#runtime/certificates/grant-data.ts';
 import { knownAnswers } from '#runtime/engine/follow.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
+import { wideOf } from '#server/delegations/entrusted.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage, sendRefusalPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
@@ -32,8 +34,9 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
       const found = await followed(own, how);
       if (!found) return sendErrorPage(request, reply, { code: 'following.none' }, 409, deps);
       const { case: kase, actor } = own;
-      const follows: Follows = { how, case: kase.id, reference: kase.reference, number: found.grant.number, registration: found.grant.registration };
-      const begun = await deps.cases.follow(found.service, actor, { follows, known: knownAnswers(found.service, kase.answers, found.following.keep), before: kase.answers }, chosenId(textOf(request.body?.['file'])) ?? newId());
+      const follows: Follows = { how, case: kase.id, reference: kase.reference, number: found.grant.number, registration: found.grant.registration, ...(found.grant.validUntil === null ? {} : { validUntil: found.grant.validUntil }) };
+      const before = answersOf(own.service.file['x-service'].certificates?.[found.grant.certificate] ?? {}, kase.answers, kase.grants.find(({ number }) => number === found.grant.number)?.row);
+      const begun = await deps.cases.follow(found.service, actor, { follows, known: knownAnswers(found.service, before, found.following.keep), before, wide: [...(await wideOf(deps, kase)), ...(kase.delegations ?? []).filter(({ isWide }) => isWide)] }, chosenId(textOf(request.body?.['file'])) ?? newId());
       return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
     }));
   }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ServiceFile } from '#schemas/index.ts';
+import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
 import { feeRange } from '#runtime/portal/fee-range.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { Deps } from '#server/deps.ts';
@@ -14,7 +15,8 @@ export function homeRoutes(app: FastifyInstance, deps: Deps): void {
       const { file, slug } = inLanguage(service, context.language);
       return { slug, title: file.title, summary: file['x-service'].about.summary, institutions: institutionsOf(file) };
     });
-    return sendPage(request, reply, HomePage({ context, services }));
+    const hasRegisters = published.some(({ file }) => Object.values(file['x-service'].registrations).some(({ publicRegister }) => publicRegister));
+    return sendPage(request, reply, HomePage({ context, services, hasRegisters }));
   });
 
   app.get<{ Params: { slug: string } }>('/services/:slug', { config: { access: ['public'] } }, async (request, reply) => {
@@ -24,9 +26,9 @@ export function homeRoutes(app: FastifyInstance, deps: Deps): void {
     const { file } = inLanguage(service, context.language);
     const { registrations, institutions, documents = {}, flow } = file['x-service'];
     return sendPage(request, reply, StartPage({
-      context, file,
+      context, file, paperHref: `/services/${service.slug}/paper`, resumeHref: `/services/${service.slug}/resume`,
       startHref: `/services/${service.slug}/${flow.steps[flow.start]?.kind === 'guide' ? 'guide' : 'apply'}`,
-      fees: feeRange(service, context.t, context.language),
+      paysBefore: stepOfKind(service, 'prepayment') !== undefined, fees: feeRange(service, context.t, context.language),
       results: Object.values(registrations).map(({ title, institution }) => context.t('portal.start.result', { registration: title, institution: institutions[institution]?.title ?? '' })),
       documents: Object.values(documents).map(({ title, description, when, optional }) => ({ title, description, isAlways: when === undefined && !optional })),
     }));

@@ -1,11 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import type { Deps } from '#server/deps.ts';
 import { openSignInDatabase } from '#server/sign-in/database.ts';
 import { handleOf } from '#server/stores/handles.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** A form that was posted and could not be taken. */
 export interface KeptForm {
@@ -45,14 +45,14 @@ export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'no
   return {
     async keep(request, reply, address, kept) {
       const { _csrf: _proof, ...form } = kept.form;
-      const text = JSON.stringify({ ...kept, form });
-      if (text.length > MOST_TYPED) return false;
+      const typed = { ...kept, form };
+      if (JSON.stringify(typed).length > MOST_TYPED) return false;
       const key = randomBytes(32);
-      const sealed = seal(text, key, address);
-      if (sealed.length > MOST_SEALED[request.person || kept.isUnread ? 'account' : 'guest']) return false;
+      const text = sealed(typed, key, address);
+      if (text.length > MOST_SEALED[request.person || kept.isUnread ? 'account' : 'guest']) return false;
       await remove(keyOf(request));
       await database.change('delete from kept_form where expires_at <= ?', now());
-      await database.change('insert into kept_form (key_hash, sealed, expires_at) values (?, ?, ?)', hashOf(key), sealed, now() + TWO_HOURS * 1_000);
+      await database.change('insert into kept_form (key_hash, sealed, expires_at) values (?, ?, ?)', hashOf(key), text, now() + TWO_HOURS * 1_000);
       reply.setCookie(COOKIE, key.toString('base64url'), { path: address, httpOnly: true, sameSite: 'lax', secure: config.production, maxAge: TWO_HOURS });
       return true;
     },
@@ -60,7 +60,7 @@ export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'no
     async read(request, address) {
       const key = keyOf(request);
       const [row] = key ? await database.rows<{ sealed: string }>('select sealed from kept_form where key_hash = ? and expires_at > ?', hashOf(key), now()) : [];
-      return key && row && opened(row.sealed, key, address);
+      return key && row && unsealed<KeptForm>(row.sealed, key, address, 4 * MOST_TYPED);
     },
 
     async forget(request, reply, address) {
@@ -78,26 +78,3 @@ function keyOf({ cookies }: FastifyRequest): Buffer | undefined {
 }
 
 const hashOf = (key: Buffer): string => createHash('sha256').update(key).digest('base64url');
-
-const CIPHER = 'aes-256-gcm';
-const TAG = 16;
-/** A key seals one form, so that the nonce need not differ. */
-const NONCE = Buffer.alloc(12);
-
-function seal(text: string, key: Buffer, address: string): string {
-  const cipher = createCipheriv(CIPHER, key, NONCE).setAAD(Buffer.from(address));
-  const sealed = Buffer.concat([cipher.update(deflateRawSync(text)), cipher.final()]);
-  return Buffer.concat([cipher.getAuthTag(), sealed]).toString('base64url');
-}
-
-/** Undefined where it was sealed for another address. */
-function opened(sealed: string, key: Buffer, address: string): KeptForm | undefined {
-  try {
-    const bytes = Buffer.from(sealed, 'base64url');
-    const decipher = createDecipheriv(CIPHER, key, NONCE, { authTagLength: TAG }).setAAD(Buffer.from(address)).setAuthTag(bytes.subarray(0, TAG));
-    const text = Buffer.concat([decipher.update(bytes.subarray(TAG)), decipher.final()]);
-    return JSON.parse(inflateRawSync(text, { maxOutputLength: 4 * MOST_TYPED }).toString()) as KeptForm;
-  } catch {
-    return undefined;
-  }
-}

@@ -14,7 +14,7 @@ export async function showLooks({ request, reply, case: kase, file, language }: 
   ]);
   const lines = looksView({
     file, applicant: kase.applicant, t: context.t, language, events: history.flatMap(({ events }) => events),
-    looks: views.map(({ at, actor, what }) => ({ at: instantOf(at), actor, what })), givers: new Map(grants.map(({ number, institution }) => [number, institution])),
+    looks: views.map(({ at, actor, what }) => ({ at: instantOf(at), actor, what })), delegates: new Map((kase.delegations ?? []).map(({ to, name }) => [to, name])), givers: new Map(grants.map(({ number, institution }) => [number, institution])),
   });
   const page = pageOf(request.query);
   const from = (page - 1) * LINES_A_PAGE;

@@ -46,7 +46,7 @@ export function messageRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptF
     const [fault] = kept?.faults ?? [];
     return sendPage(request, reply, MessagesPage({
       context, file, caseId: kase.id, title: t('conversation.page', { reference: kase.reference }), reference: kase.reference, messages: shownMessages(own, t, language),
-      ...(closed ? { closed: t(`refusal.${closed.refusal.code}`, closed.refusal.params) } : { office: [...new Set(officesOf(kase).map(({ step }) => officeOf(file, step)))].join(', ') }),
+      ...(request.person!.entrusted?.may === 'read' ? { closed: t('delegation.read-only') } : closed ? { closed: t(`refusal.${closed.refusal.code}`, closed.refusal.params) } : { office: [...new Set(officesOf(kase).map(({ step }) => officeOf(file, step)))].join(', ') }),
       typed: textOf(kept?.form['text']), fault: fault && t(`conversation.fault.${fault.code}`, fault.params), isUnread: kept?.isUnread,
     }), { status });
   }

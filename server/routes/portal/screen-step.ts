@@ -1,19 +1,20 @@
-import { pathParts, type Json } from '#schemas/index.ts';
-import { decide } from '#runtime/engine/decide.ts';
+import type { Json } from '#schemas/index.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { screenOf, stepBefore, stepsOf } from '#runtime/portal/applicant-steps.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { questionView, type QuestionOptions } from '#runtime/portal/question-view.ts';
-import { drawnFields, postedScreen } from '#runtime/portal/screen-post.ts';
+import { postedScreen } from '#runtime/portal/screen-post.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { accountOf } from './account-of.ts';
 import { askAgain, pathOf } from './asking-again.ts';
 import type { KeptForm, KeptForms } from './kept-forms.ts';
 import type { OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
+import { faultsIn, unprintableFaults } from './unprintable.ts';
 
 /** A screen of questions. */
 export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
@@ -21,15 +22,16 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     return draw(own, step, kept && (await judged(own, step, kept.form)), { isUnread: kept?.isUnread });
   }
 
-  async function draw(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus'> = {}, { isUnread, status }: { isUnread?: boolean; status?: number } = {}): Promise<unknown> {
+  async function draw(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown'> = {}, { isUnread, status }: { isUnread?: boolean; status?: number } = {}): Promise<unknown> {
     const { request, reply, service, case: kase, meta } = own;
     const [context, { QuestionPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/question-page.tsx')]);
-    const view = questionView({ service, case: kase, step, screen: screenOf(service, step) ?? '', meta, t: context.t, ...again });
+    const screen = screenOf(service, step) ?? '';
+    const view = questionView({ service, case: kase, step, screen, meta, t: context.t, account: await accountOf(service.file, screen, request.person, deps.config), ...again });
     // While correcting, a screen on which nothing was asked has nothing to show.
     if (kase.status === 'sentBack' && view.screen.fields.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
     const before = stepBefore(stepsOf(service, kase, meta), step);
     const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? '/files' : stepHref(kase.id, before);
-    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread }), { status });
+    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(request.person?.entrusted ? {} : { complaintHref: `/files/${kase.id}/complaint` }) }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {
@@ -37,7 +39,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     const form = (request.body ?? {}) as FlatForm;
     const posted = read(own, step, form);
     if (posted.next === 'ask') return again(posted);
-    const unprintable = await unprintableFaults(own, step, posted.values);
+    const unprintable = await unprintableFaults(deps, own, step, posted.values);
     if (unprintable.length > 0) return again({ values: posted.values, faults: unprintable });
     const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: posted.values });
     if (!result.ok) {
@@ -49,7 +51,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     const isStopped = stopOnPath(service, after, meta)?.step === step;
     return reply.redirect(isStopped ? `/files/${kase.id}/not-for-you` : stepHref(kase.id, after.step), 303);
 
-    function again(what: { values: Record<string, Json>; faults: readonly FieldFault[]; focus?: string }): Promise<unknown> {
+    function again(what: { values: Record<string, Json>; faults: readonly FieldFault[]; focus?: string; shown?: ReadonlySet<string> }): Promise<unknown> {
       return askAgain(keptForms, request, reply, pathOf(request), { form, position: kase.position }, () => draw(own, step, what, { status: what.faults.length > 0 ? 422 : 200 }));
     }
   }
@@ -58,29 +60,12 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     postedScreen({ service, case: kase, step, screen: screenOf(service, step) ?? '', form, meta, language });
 
   /** What a form that was kept comes to, without anything being done. */
-  async function judged(own: OwnFile, step: string, form: FlatForm): Promise<Pick<QuestionOptions, 'values' | 'faults' | 'focus'>> {
+  async function judged(own: OwnFile, step: string, form: FlatForm): Promise<Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown'>> {
     const posted = read(own, step, form);
     if (posted.next === 'ask') return posted;
-    const unprintable = await unprintableFaults(own, step, posted.values);
+    const unprintable = await unprintableFaults(deps, own, step, posted.values);
     return { values: posted.values, faults: unprintable.length > 0 ? unprintable : faultsIn(own, step, posted.values) };
   }
 
-  /** Where an answer on the page has what its certificate could not print: that, with whatever else is wrong with the screen. */
-  async function unprintableFaults(own: OwnFile, step: string, values: Record<string, Json>): Promise<FieldFault[]> {
-    const { service, case: kase, meta } = own;
-    const screen = screenOf(service, step) ?? '';
-    const faults = await deps.printable.faults(service, { [screen]: values });
-    if (faults.length === 0) return faults;
-    const drawn = new Set(drawnFields({ service, case: kase, step, screen, meta }, values).map(({ name }) => name));
-    const here = faults.filter(({ path }) => drawn.has(pathParts(path)[1] ?? ''));
-    return here.length === 0 ? here : [...faultsIn(own, step, values), ...here];
-  }
-
   return { show, answer };
-}
-
-/** What the engine would say to these answers. */
-function faultsIn({ service, case: kase, meta }: OwnFile, step: string, values: Record<string, Json>): readonly FieldFault[] {
-  const judged = decide(service, kase, { type: 'CompleteStep', step, values, meta });
-  return judged.ok ? [] : (judged.refusal.fields ?? []);
 }

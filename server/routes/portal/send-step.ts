@@ -1,4 +1,4 @@
-import { stillDue } from '#runtime/engine/fees.ts';
+import { stillDue, totalOf } from '#runtime/engine/fees.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
@@ -33,6 +33,7 @@ export function sendStep(deps: Deps, keptForms: KeptForms): StepPages {
       sections: checkSections(service, kase, meta, { t, language, currency: settings.currency }),
       documents: askedDocuments(service, kase, meta, t), documentsHref: stepHref(kase.id, stepOfKind(service, 'documents') ?? step),
       fees: settings.fees && stillDue(service, { ...kase, answers: walk(service, kase, meta).answers }, undefined, meta.at).map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })),
+      paid: totalOf((kase.payments ?? []).flatMap(({ lines = [] }) => lines)),
       corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
       faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),
       isUnread, action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),

@@ -5,6 +5,7 @@ import { browser, type Browser } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
 import { CLOTH, INSPECTOR, submit } from '#server/testing/stall-office.ts';
+import { stateOf } from './sharing.ts';
 
 let room: RunningApp;
 let dema: SignedInPerson;
@@ -75,6 +76,11 @@ test('[A60] a link works as long as it was made for, and says truly when it ende
     expect([wrong, status < 500 && status >= 400, html.includes('Dema')]).toEqual([wrong, true, false]);
   }
   expect((await holder.get(address)).html).toContain('Ended on 8 January 2026');
+});
+
+test('[A60] a link ends at the very moment it was made for', () => {
+  expect([999, 1_000, 1_001].map((now) => stateOf({ revokedAt: null, expiresAt: 1_000 }, now))).toEqual(['open', 'expired', 'expired']);
+  expect(stateOf({ revokedAt: 5, expiresAt: 1_000 }, 999)).toBe('ended');
 });
 
 test('[A60] the holder takes a link back; another’s link, and one that is not there, stay as they are', async () => {

@@ -12,6 +12,7 @@ import { documentsStep } from './documents-step.ts';
 import type { KeptForm, KeptForms } from './kept-forms.ts';
 import { isOpen, type OwnFile, withOwnFile } from './own-file.ts';
 import { pageStep } from './page-step.ts';
+import { prepaymentRoutes, prepaymentStep } from './prepayment-step.ts';
 import { screenStep } from './screen-step.ts';
 import { sendSentAlready, unrecorded } from './sent-already.ts';
 import { sendStep } from './send-step.ts';
@@ -27,7 +28,8 @@ export interface StepPages {
 export function stepRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptForms): void {
   const access = ['applicant'] as const;
   const [questions, ownPage] = [screenStep(deps, keptForms), pageStep(deps, keptForms)];
-  const special: Record<string, StepPages> = { documents: documentsStep(deps, keptForms), send: sendStep(deps, keptForms) };
+  const special: Record<string, StepPages> = { documents: documentsStep(deps, keptForms), send: sendStep(deps, keptForms), prepayment: prepaymentStep(deps) };
+  prepaymentRoutes(app, deps);
 
   app.get('/files/:id/steps/:step', { config: { access } }, async (request, reply) => withOwnFile(request, reply, deps, (own) => atStep(own, async (found, step) => found.show(own, step, await keptFor(own)))));
   app.post('/files/:id/steps/:step', { config: { access, keepTyped: keepUnread }, errorHandler: orKeep }, async (request, reply) => withOwnFile(request, reply, deps, (own) => atStep(own, (found, step) => found.answer(own, step))));

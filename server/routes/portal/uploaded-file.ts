@@ -24,6 +24,15 @@ export async function uploadedFile(body: unknown): Promise<UploadedFile | undefi
   return { bytes, name, type: typeOf(bytes, name) };
 }
 
+/** A file that came in parts before, named by `upload` (SHA-256 of it, hex) and `name`; undefined where the form brings its file itself, or it is not there. */
+export async function namedFile(body: unknown, take: (hash: string) => Promise<Buffer | undefined>): Promise<UploadedFile | undefined> {
+  const { upload, name: given } = (body ?? {}) as Record<string, unknown>;
+  if (typeof upload !== 'string' || !/^[0-9a-f]{64}$/.test(upload) || typeof given !== 'string' || given === '') return undefined;
+  const bytes = await take(upload);
+  const name = safeName(given);
+  return bytes && { bytes, name, type: typeOf(bytes, name) };
+}
+
 function typeOf(bytes: Buffer, name: string): string {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return Object.keys(ENDINGS).find((type) => isOfType(bytes, type) && ENDINGS[type]!.includes(ending)) ?? 'application/octet-stream';

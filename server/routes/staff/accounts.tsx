@@ -9,6 +9,7 @@ import { deskContext } from '#server/routes/desk/desk-context.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
 import { rolesWithNobody } from '#server/services/roles-with-nobody.ts';
 import { rightNames } from './right-names.ts';
+import { keysDue } from '#server/seals/keys-due.ts';
 import { openReports } from '#server/routes/desk/reports.tsx';
 import { MOST_SHOWN } from './unfinished.tsx';
 
@@ -68,7 +69,7 @@ export async function show(deps: Deps, request: FastifyRequest, reply: FastifyRe
   const [members, invitations, names, failed, unsent, reports] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN), deps.store.failedMessages(MOST_SHOWN), openReports(deps, request.person!)]);
   const accounts = members.map((member) => ({ ...member, isMe: member.id === request.person!.id }));
   const nobody = new Set((await deps.services.all()).flatMap(({ file }) => rolesWithNobody(file, members).map(({ pair }) => pair)));
-  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} nobody={[...nobody].map(named)} unfinished={failed.length + unsent.length} reports={reports} {...more} />, { status });
+  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} nobody={[...nobody].map(named)} unfinished={failed.length + unsent.length} reports={reports} keysDue={keysDue(await deps.store.sealKeys(), deps.now())} {...more} />, { status });
 }
 
 const named = (pair: string) => {

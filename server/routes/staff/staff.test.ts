@@ -38,6 +38,14 @@ describe('the staff page', () => {
     expect(html).toContain('name="operator[industry/licensing-officer]"');
     expect(html).toContain('<option value="revenue">Department in charge of revenue</option>');
   });
+
+  test('[A10] names the seals that are to be changed, and none before', async () => {
+    await room.deps.seals.state('industry', 'Department in charge of industry', new Uint8Array([1]));
+    const look = async () => (await browserOf(room.app, await room.person({ kind: 'staff', name: 'Later', rights: [{ right: 'administrator' }] })).get('/staff')).html;
+    expect(await look()).not.toContain('stampless seals rotate');
+    room.later(366 * 86_400_000);
+    expect(await look()).toContain('stampless seals rotate industry');
+  });
 });
 
 describe('an invitation', () => {

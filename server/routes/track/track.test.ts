@@ -62,7 +62,8 @@ test('[TR3] the secret is 80 bits, the same on every server of the installation 
   const { case: { id, reference } } = room.sent;
   await tracked(reference, room.deps.fileSecrets.of(id));
   const after = await tableDump(room.deps.store);
-  expect(changes(before, { ...after, kept_form: [] }).filter((line) => !line.includes('kept_form'))).toEqual([]);
+  // A note of before may be done meanwhile.
+  expect(changes(before, { ...after, kept_form: [] }).filter((line) => !line.includes('kept_form') && !line.startsWith('- note '))).toEqual([]);
   expect(JSON.stringify(after)).not.toContain(room.deps.fileSecrets.of(id));
 });
 

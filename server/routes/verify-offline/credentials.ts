@@ -14,6 +14,8 @@ import type { GrantRow } from '#server/stores/rows.ts';
 import { newestStatuses } from './known.ts';
 
 const PUBLIC = { config: { access: ['public' as const], rateLimit: { max: 120, timeWindow: '1 minute' } } };
+/** A list that says the same is the same for a minute: a token that signs it does so once. */
+const MINUTE = 60_000;
 const JWT = 'application/vc+jwt';
 const LINKED = 'application/vc';
 /** A list is never shorter, so that looking something up tells nothing (W3C Bitstring Status List 1.0, section 6.1). */
@@ -53,7 +55,7 @@ export function credentialRoutes(app: FastifyInstance, { store, seals, now, conf
     if (!isPurpose(purpose) || !/^[A-Z]{1,8}-\d{4}$/.test(register)) return reply.callNotFound();
     const { registers } = await newestStatuses({ store, now });
     const encodedList = `u${gzipSync(bitsOf(registers.get(register), purpose)).toString('base64url')}`;
-    const list = statusListCredential(statusAddress(config.address, register, purpose), purpose, { issuer, validFrom: instantOf(now()), encodedList });
+    const list = statusListCredential(statusAddress(config.address, register, purpose), purpose, { issuer, validFrom: instantOf(Math.floor(now() / MINUTE) * MINUTE), encodedList });
     // A wallet that knows linked data alone says so.
     const send = /application\/vc(?!\+jwt)/.test(headers.accept ?? '') ? sendProved : sendJwt;
     return send(reply.header('vary', 'accept'), STATUS_KEY, new URL(config.address).host, list);

@@ -22,7 +22,7 @@ export async function verifyOfflineRoutes(app: FastifyInstance, deps: Deps): Pro
 
   app.get('/verify-offline/', PUBLIC, async (request, reply) => {
     const manifest = `manifest.webmanifest?lang=${languageOf(request)}`;
-    return sendPage(request, reply, <VerifierPage context={await deskContext(request, deps.config, '/verify-offline/')} script="verifier.js" manifest={manifest} />);
+    return sendPage(request, reply, <VerifierPage context={await deskContext(request, deps.config, '/verify-offline/')} script="verifier.js" manifest={manifest} host={new URL(deps.config.address).host} />);
   });
 
   app.get('/verify-offline/known.json', PUBLIC, async (_request, reply) => reply.header('cache-control', 'no-cache').send(await known()));

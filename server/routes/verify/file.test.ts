@@ -1,10 +1,14 @@
 import { X509Certificate } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { browser } from '#server/testing/callers.ts';
 import { must } from '#server/testing/must.ts';
+import { requireProgram } from '#server/testing/programs.ts';
 import { popplersView, requireSoundCms } from '#server/testing/read-seal.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
 import { openSealRoom, drawnPdf, WORDS } from '#server/testing/seal-room.ts';
+import { temporaryFolder } from '#server/testing/temporary-folder.ts';
 import { CLOTH, submit } from '#server/testing/stall-office.ts';
 import { changes, tableDump } from '#server/testing/table-dump.ts';
 import { createSeals } from '#server/seals/seals.ts';
@@ -96,6 +100,19 @@ test('[V12] a file whose end is missing is INCOMPLETE, wherever it was cut off b
   expect(wordOf((await check(Buffer.concat([await drawnPdf(), Buffer.from('\n% more')]))).html)).toBe('NO SEAL');
   const halfMissing = await drawnPdf();
   expect(wordOf((await check(Buffer.concat([halfMissing.subarray(0, 900), halfMissing.subarray(1_900)]))).html)).toBe('INCOMPLETE');
+});
+
+test('[V12] a file that somebody put a password on is PROTECTED, whichever way it was written anew; a tab opened again leads back to the form', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'open.pdf'), pdf);
+  for (const way of [[], ['--object-streams=generate']]) {
+    requireProgram('qpdf')(['--encrypt', 'reader', 'owner', '256', '--', ...way, join(folder, 'open.pdf'), join(folder, 'locked.pdf')]);
+    const { status, html } = await check(readFileSync(join(folder, 'locked.pdf')));
+    expect([status, wordOf(html)]).toEqual([200, 'PROTECTED']);
+    expect(html).toContain('without a password');
+  }
+  const again = await running.app.inject('/verify/file');
+  expect([again.statusCode, again.headers.location]).toEqual([303, '/verify']);
 });
 
 test.each([

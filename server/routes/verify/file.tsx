@@ -12,6 +12,7 @@ import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
 import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
 import { credentialIn } from './credential-file.ts';
 import { isCutOff } from './cut-off.ts';
+import { isLocked } from './locked.ts';
 import type { SendStanding } from './send-standing.tsx';
 
 const UPLOADS = { max: 20, timeWindow: '1 minute' };
@@ -20,6 +21,8 @@ const ONE_PDF = { limits: { fileSize: LARGEST_FILE + 1 }, throwFileSizeLimit: fa
 
 /** Anybody may have a PDF or a verifiable credential checked; nothing of it is kept. */
 export function fileRoute(app: FastifyInstance, deps: Deps, sendStanding: SendStanding): void {
+  // A browser that opens a tab again asks for the answer's address without the file.
+  app.get('/verify/file', { config: { access: ['public'] } }, async (_request, reply) => reply.redirect('/verify', 303));
   app.post('/verify/file', { config: { access: ['public'], rateLimit: UPLOADS, multipartOptions: ONE_PDF } }, async (request, reply) => {
     const file = await uploadedFile(request.body);
     if (!file) return sendFault(deps, request, reply, 'nothing-chosen');
@@ -41,6 +44,7 @@ async function sendCheck(deps: Deps, sendStanding: SendStanding, request: Fastif
     const { key: { title, retiredAt }, stampedAt } = check;
     return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, sealedAt: check.at, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
   }
+  if ((check.found === 'changed' || !('key' in check)) && isLocked(bytes)) return sendAnswer(deps, request, reply, { found: 'locked' });
   const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: isCutOff(bytes) ? 'cut-off' as const : check.found };
   return sendAnswer(deps, request, reply, answer);
 }

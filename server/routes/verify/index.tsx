@@ -4,10 +4,12 @@ import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { isSameName, readSearch } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
+import { openRegisters } from '#server/services/public-registers.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { askAgain } from '#server/routes/portal/asking-again.ts';
 import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import { fileRoute } from './file.tsx';
+import { logPlaceRoutes } from './log-place.tsx';
 import { publicKeysRoute } from './public-keys.ts';
 import { reportRoutes } from './report.tsx';
 import { sealsRoute } from './seals.tsx';
@@ -22,6 +24,7 @@ const ANSWER = '/verify/answer';
 
 /** Anybody may check a certificate, without an account and without script. */
 export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  const { host } = new URL(deps.config.address);
   const keptForms = createKeptForms(deps);
   const sendStanding = createSendStanding(deps);
   fileRoute(app, deps, sendStanding);
@@ -29,13 +32,14 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   sealsRoute(app, deps);
   sharedRoutes(app, deps);
   reportRoutes(app, deps);
+  logPlaceRoutes(app, deps);
 
   app.get('/verify', { config: { access: ['public'] } }, async (request, reply) =>
-    sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config)} />));
+    sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config)} hasRegisters={(await openRegisters(deps)).length > 0} />));
 
   app.post<{ Body: Record<string, unknown> }>('/verify', { config: { access: ['public'], rateLimit: SEARCHES }, bodyLimit: 10_000 }, async (request, reply) => {
     const typed = { code: textOf(request.body?.['code']), name: textOf(request.body?.['name']) };
-    const search = readSearch(typed.code, typed.name);
+    const search = readSearch(typed.code, typed.name, host);
     if ('by' in search && search.by === 'code') return reply.redirect(`/verify/${search.token}`, 303);
     return askAgain(keptForms, request, reply, ANSWER, { form: typed }, () => answer(request, reply, typed));
   });
@@ -47,8 +51,8 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   });
 
   async function answer(request: FastifyRequest, reply: FastifyReply, typed: { code: string; name: string }): Promise<unknown> {
-    const search = readSearch(typed.code, typed.name);
-    if ('fault' in search) return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config, ANSWER)} typed={typed} fault={search} />, { status: 422 });
+    const search = readSearch(typed.code, typed.name, host);
+    if ('fault' in search) return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config, ANSWER)} typed={typed} fault={search} host={host} />, { status: 422 });
     if (search.by !== 'number') return sendStanding(request, reply, undefined, { isImpossible: true, typed });
     const found = await deps.store.grant(search.number);
     // A wrong name and a number never given are one answer: the register cannot be tried out.

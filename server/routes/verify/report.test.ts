@@ -120,7 +120,7 @@ test('[V17] what is empty, too long, no picture or too large is asked for again,
   }
   expect((await report({ wrong: 'x' }, undefined, visitor(), 'forged')).status).toBe(403);
   expect(await room.deps.store.reports(['market', ''], 'open', 100)).toHaveLength(before);
-  const odd = await report({ wrong: 'before\u0000\u0007after\ud800' });
+  const odd = await report({ wrong: 'before\u0000\u0007\u202eafter\ud800' });
   expect([odd.status, (await newest('')).wrong]).toEqual([303, 'beforeafter\ufffd']);
 });
 

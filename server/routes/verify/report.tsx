@@ -70,8 +70,8 @@ function draftOf({ body }: FastifyRequest): ReportDraft {
   return { typed: text('typed'), wrong: text('wrong'), seen: text('seen'), contact: text('contact') };
 }
 
-/** The text of a form's field, or of a multipart form's, without signs that are none. */
+/** The text of a form's field, or of a multipart form's, without signs that are none, and without those that turn the order of whatever is shown after them. */
 function plainText(field: unknown): string {
   const text = typeof field === 'object' && field !== null && 'value' in field ? field.value : field;
-  return typeof text === 'string' ? text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim() : '';
+  return typeof text === 'string' ? text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/g, '').trim() : '';
 }

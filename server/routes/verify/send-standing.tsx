@@ -45,12 +45,12 @@ export function createSendStanding(deps: Deps): SendStanding {
 const isPlain = (request: FastifyRequest, { file }: StandingAnswer): boolean => request.method === 'GET' && !request.person && !file && !request.url.includes('?');
 
 /** Holders who look at their own certificate do not count. Asked only of whoever is signed in: others wait for nothing. */
-const isHolder = async ({ store }: Pick<Deps, 'store'>, { person }: FastifyRequest, { caseId }: GrantRow): Promise<boolean> => person?.kind === 'applicant' && (await store.case(caseId))?.applicant === person.id;
+export const isHolder = async ({ store }: Pick<Deps, 'store'>, { person }: FastifyRequest, { caseId }: GrantRow): Promise<boolean> => person?.kind === 'applicant' && (await store.case(caseId))?.applicant === person.id;
 
 const pageAddress = (token: string): string => `/verify/${token}`;
 
 /** @param hasCode Whoever holds the number and the name alone is given no code, neither this certificate's nor another's. */
-async function publicGrant({ now, store }: Pick<Deps, 'now' | 'store'>, row: GrantRow, hasCode: boolean): Promise<PublicGrant> {
+export async function publicGrant({ now, store }: Pick<Deps, 'now' | 'store'>, row: GrantRow, hasCode: boolean): Promise<PublicGrant> {
   const data = JSON.parse(row.data) as GrantData;
   const { number, holder, validUntil, status, statusAt, statusReason, replacedBy } = row;
   const standing = standingOf(row, data.timeZone, instantOf(now()));
@@ -59,6 +59,6 @@ async function publicGrant({ now, store }: Pick<Deps, 'now' | 'store'>, row: Gra
     number, holder, data, validUntil, standing,
     ...(standing === status && status !== 'valid' ? { changed: { at: instantOf(statusAt ?? 0), reason: statusReason ?? '' } } : {}),
     ...(replacedBy === null ? {} : { replacedBy: { number: replacedBy, ...(successor ? { address: pageAddress(successor.token) } : {}) } }),
-    ...(hasCode ? { credential: `${pageAddress(row.token)}/credential` } : {}),
+    ...(hasCode ? { page: pageAddress(row.token) } : {}),
   };
 }

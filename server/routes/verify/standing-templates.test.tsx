@@ -7,7 +7,7 @@ import { translator } from '#runtime/texts/translate.ts';
 import { createStandingTemplates } from './standing-templates.ts';
 
 const context = (language: string, path: string): DeskContext =>
-  ({ language, languages: ['en', 'dz'], t: translator(language), path, person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css' });
+  ({ language, languages: ['en', 'dz'], t: translator(language), path, person: null, csrf: () => 'token', assets: { style: '/s.css', script: '/s.js' }, deskStyle: '/d.css', timeZone: 'Asia/Thimphu' });
 
 const HOSTILE = ['Karma Dorji', 'D’Souza & <b>"Sons"</b>', "$& $1 $' 'quoted'", '\uE0001\uE001 and \uE00099\uE001', 'ཀརྨ་རྡོ་རྗེ།', ''];
 const label = (index: number) => (index % 2 === 0 ? 'Trade name' : 'Owner & <co>');
@@ -21,7 +21,7 @@ function grantOf(index: number, standing: PublicGrant['standing']): PublicGrant 
     data: { language: 'en', timeZone: 'Asia/Thimphu', issuedOn: `2026-03-1${index % 10}`, answers: {}, holds: {}, words: { en: words, ...(index % 5 === 0 ? { dz: { ...words, title: 'ལག་ཁྱེར' } } : {}) } },
     ...(standing === 'valid' || standing === 'expired' ? {} : { changed: { at: `2026-04-1${index % 10}T20:00:00.000Z`, reason: index % 2 ? text : '' } }),
     ...(standing === 'replaced' ? { replacedBy: { number: `CI-2027-${index}`, ...(index % 2 ? { address: `/verify/T${index}` } : {}) } } : {}),
-    ...(index % 2 ? { credential: `/verify/${index}/credential` } : {}),
+    ...(index % 2 ? { page: `/verify/${index}` } : {}),
   };
 }
 

@@ -89,6 +89,12 @@ describe('the form', () => {
     expect(await typed(formatToken(grant.token).toLowerCase())).toMatchObject({ status: 303, location: `/verify/${grant.token}` });
   });
 
+  test('[V1] the address of another site leads nowhere, whatever code stands in it, and says where it leads instead', async () => {
+    const { status, html } = await typed(`https://permits-example.org/verify/${grant.token}`, grant.holder);
+    expect([status, html.includes('leads to permits-example.org'), html.includes('this register (permits.example)'), html.includes('VALID')]).toEqual([422, true, true, false]);
+    expect((await typed(`http://permits.example/verify/${grant.token}`)).location).toBe(`/verify/${grant.token}`);
+  });
+
   test('[V5] answers a number with the holder’s name, however it is written, and gives no code away', async () => {
     const { status, html } = await typed(grant.number.replaceAll('-', ' '), 'karma  DORJI');
     expect([status, html.includes('<h1>VALID</h1>')]).toEqual([200, true]);

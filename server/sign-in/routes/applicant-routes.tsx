@@ -2,19 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CodePage } from '#runtime/portal/sign-in/code-page.tsx';
 import { ContactPage } from '#runtime/portal/sign-in/contact-page.tsx';
 import type { Fault } from '#runtime/portal/sign-in/page-props.ts';
-import type { Contact } from '#server/sign-in/contact.ts';
 import { returnPath } from '#server/sign-in/return-path.ts';
-import { faultsOf, field, goOn, homeOf, nextOf, open, type SignInRoutesOptions, show, visitorOf, withNext } from './tools.ts';
+import { passkeyScript } from './passkey-script.ts';
+import { again, faultsOf, field, goOn, homeOf, nextOf, open, type SignInRoutesOptions, show, visitorOf, withNext } from './tools.ts';
 
 /** Applicants: a phone number or an address, then the code sent there; or another office that vouches for them. */
 export function applicantRoutes(app: FastifyInstance, options: SignInRoutesOptions): void {
   const { signIn } = options;
-  const askContact = (request: FastifyRequest, reply: FastifyReply, faults?: Fault[], contact?: string) => show(options, request, reply, {
-    title: 'sign-in.contact.title', faults, body: (props) => <ContactPage {...props} contact={contact} identityProviders={signIn.identityProviders} />,
-  });
-  const askCode = (request: FastifyRequest, reply: FastifyReply, { channel, address }: Contact, faults?: Fault[]) => show(options, request, reply, {
-    title: 'sign-in.code.title', faults, body: (props) => <CodePage {...props} channel={channel} address={address} />,
-  });
+  const askContact = async (request: FastifyRequest, reply: FastifyReply, faults?: Fault[]) => {
+    const [example, script] = await Promise.all([signIn.examplePhone(), passkeyScript(signIn)]);
+    return show(options, request, reply, { title: 'sign-in.contact.title', faults, body: (props) => <ContactPage {...props} script={script} example={example} identityProviders={signIn.identityProviders} /> });
+  };
+  const contactAgain = (request: FastifyRequest, reply: FastifyReply, faults: Fault[], contact = '') => again(options, request, reply, '/sign-in', faults, { contact });
+  const codeAgain = (request: FastifyRequest, reply: FastifyReply, faults: Fault[]) => again(options, request, reply, '/sign-in/code', faults, { code: field(request, 'code') });
 
   app.get('/sign-in', open, async (request, reply) => {
     // An identity provider that will not vouch sends people back here with an error in the address.
@@ -24,26 +24,28 @@ export function applicantRoutes(app: FastifyInstance, options: SignInRoutesOptio
 
   app.post('/sign-in', open, async (request, reply) => {
     const contact = field(request, 'contact');
-    if (contact.trim() === '') return askContact(request, reply, [{ field: 'contact', text: 'sign-in.contact.missing' }]);
+    if (contact.trim() === '') return contactAgain(request, reply, [{ field: 'contact', text: 'sign-in.contact.missing' }]);
     const sent = await signIn.requestCode(contact, options.language(request), visitorOf(request));
-    return sent.ok ? goOn(reply, withNext('/sign-in/code', nextOf(request)), sent.value) : askContact(request, reply, faultsOf('contact', sent.refusal), contact);
+    return sent.ok ? goOn(reply, withNext('/sign-in/code', nextOf(request)), sent.value) : contactAgain(request, reply, faultsOf('contact', sent.refusal), contact);
   });
 
   app.get('/sign-in/code', open, async (request, reply) => {
     const pending = await signIn.pendingCode(visitorOf(request));
-    return pending ? askCode(request, reply, pending) : goOn(reply, withNext('/sign-in', nextOf(request)));
+    if (!pending) return goOn(reply, withNext('/sign-in', nextOf(request)));
+    const { channel, address } = pending;
+    return show(options, request, reply, { title: 'sign-in.code.title', body: (props) => <CodePage {...props} channel={channel} address={address} /> });
   });
 
   app.post('/sign-in/code', open, async (request, reply) => {
     const visitor = visitorOf(request);
     const pending = await signIn.pendingCode(visitor);
-    if (!pending) return askContact(request, reply, [{ field: 'contact', text: 'sign-in.start-again' }]);
+    if (!pending) return contactAgain(request, reply, [{ field: 'contact', text: 'sign-in.start-again' }]);
     const code = field(request, 'code');
-    if (code.trim() === '') return askCode(request, reply, pending, [{ field: 'code', text: 'sign-in.code.missing' }]);
+    if (code.trim() === '') return codeAgain(request, reply, [{ field: 'code', text: 'sign-in.code.missing' }]);
     const verified = await signIn.verifyCode(pending.challenge, code, visitor);
     if (verified.ok) return goOn(reply, nextOf(request) ?? homeOf(verified.value.person), verified.value);
-    if (verified.refusal.code === 'sign-in.start-again') return askContact(request, reply, faultsOf('contact', verified.refusal), pending.address);
-    return askCode(request, reply, pending, faultsOf('code', verified.refusal));
+    if (verified.refusal.code === 'sign-in.start-again') return contactAgain(request, reply, faultsOf('contact', verified.refusal), pending.address);
+    return codeAgain(request, reply, faultsOf('code', verified.refusal));
   });
 
   app.get<{ Params: { provider: string } }>('/sign-in/identity/:provider', open, async (request, reply) => {

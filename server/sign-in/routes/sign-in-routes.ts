@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { accountRoutes } from './account-routes.tsx';
 import { applicantRoutes } from './applicant-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
+import { passkeyRoutes } from './passkey-routes.tsx';
 import { staffRoutes } from './staff-routes.tsx';
 import { goOn, open, type SignInRoutesOptions, visitorOf } from './tools.ts';
 
@@ -12,6 +14,8 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   applicantRoutes(app, options);
   staffRoutes(app, options);
   linkRoutes(app, options);
+  passkeyRoutes(app, options);
+  accountRoutes(app, options);
 
   app.post('/sign-out', open, async (request, reply) => {
     const signedOut = await options.signIn.signOut({ ...visitorOf(request), authorization: request.headers.authorization });

@@ -18,6 +18,8 @@ export interface SignInRoutesOptions {
   translate(request: FastifyRequest): Translate;
   /** BCP 47 tag. */
   language(request: FastifyRequest): string;
+  /** IANA name, for days and times. */
+  timeZone: string;
   /** Token for the hidden field `_csrf`. */
   csrf(request: FastifyRequest, reply: FastifyReply): string;
 }
@@ -29,6 +31,12 @@ export const open = { config: { access: ['public'] as const } } satisfies RouteS
 export const field = (request: FastifyRequest, name: string): string => {
   const value = (request.body as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value.slice(0, 2_000) : '';
+};
+
+/** What a browser's passkey answered; with a certificate of its maker it is longer than anything typed. */
+export const answerField = (request: FastifyRequest): string => {
+  const answer = (request.body as Record<string, unknown> | null | undefined)?.['answer'];
+  return typeof answer === 'string' && answer.length <= 16_000 ? answer : '';
 };
 
 export const visitorOf = (request: FastifyRequest): Visitor => ({ ip: request.ip, cookie: request.headers.cookie, userAgent: request.headers['user-agent'] });
@@ -63,11 +71,18 @@ export interface Drawn {
   body(props: SignInPageProps): ReactNode;
 }
 
-/** Draws a page. With faults the status says so: 429 when it was too often, 422 otherwise. Nothing here is ever kept by a cache. */
-export function show(options: SignInRoutesOptions, request: FastifyRequest, reply: FastifyReply, { title, faults = [], body }: Drawn): unknown {
+/** A form that could not be taken: back to its page, which says why and shows what was typed. */
+export const again = (options: SignInRoutesOptions, request: FastifyRequest, reply: FastifyReply, at: string, faults: readonly Fault[], typed: Record<string, string> = {}): FastifyReply =>
+  goOn(reply, withNext(at, nextOf(request)), options.signIn.tell({ at, faults, typed }));
+
+/** Draws a page, with what was wrong with the form that led back to it. A fault of this request itself sets the status: 429 when it was too often, 422 otherwise. Nothing here is ever kept by a cache. */
+export function show(options: SignInRoutesOptions, request: FastifyRequest, reply: FastifyReply, { title, faults: found = [], body }: Drawn): unknown {
   const t = options.translate(request);
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-  if (faults.length > 0) reply.code(faults.some(({ text }) => text === 'sign-in.too-many') ? 429 : 422);
-  const props: SignInPageProps = { t, csrf: () => options.csrf(request, reply), next: nextOf(request), faults, ended: endedOf(request) };
+  const told = request.method === 'GET' ? options.signIn.told(visitorOf(request), request.url.split('?')[0]!) : undefined;
+  if (told) reply.header('set-cookie', told.cookies);
+  const faults = [...found, ...(told?.faults ?? [])];
+  if (found.length > 0) reply.code(found.some(({ text }) => text === 'sign-in.too-many') ? 429 : 422);
+  const props: SignInPageProps = { t, csrf: () => options.csrf(request, reply), next: nextOf(request), faults, typed: told?.typed ?? {}, ended: endedOf(request) };
   return options.render({ title: t(title), body: body(props), faulty: faults.length > 0 }, request, reply);
 }

@@ -8,3 +8,9 @@ export const asides = pgTable('service_aside', {
   value: text('value').notNull(),
   revision: integer('revision').notNull(),
 }, (table) => [primaryKey({ columns: [table.kind, table.id] }), index('service_aside_service').on(table.slug, table.kind, table.id)]);
+
+export const blocks = pgTable('question_block', {
+  id: key('id').notNull(),
+  version: integer('version').notNull(),
+  value: text('value').notNull(),
+}, (table) => [primaryKey({ columns: [table.id, table.version] })]);

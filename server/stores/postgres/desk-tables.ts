@@ -39,3 +39,12 @@ export const waitingMessages = pgTable('waiting_message', {
   applicantName: word('applicant_name'),
   since: instant('since').notNull(),
 }, (table) => [primaryKey({ columns: [table.institution, table.role, table.caseId] })]);
+
+export const standIns = pgTable('stand_in', { account: key('account').primaryKey(), deputy: text('deputy'), awayFrom: text('away_from'), awayUntil: text('away_until'), saidBy: word('said_by'), saidAt: instant('said_at').notNull() });
+
+/** Its rows are described in `../delegations.ts`. */
+export const delegations = pgTable('delegation', { account: key('account').notNull(), caseId: key('case_id').notNull(), id: key('id').notNull(), until: instant('until').notNull() }, (table) => [primaryKey({ columns: [table.account, table.caseId, table.id] })]);
+
+export const keptAway = pgTable('kept_away', { account: key('account').notNull(), caseId: key('case_id').notNull() }, (table) => [primaryKey({ columns: [table.account, table.caseId] })]);
+
+export const interests = pgTable('declared_interest', { account: key('account').notNull(), words: key('words').notNull(), said: word('said'), declaredAt: instant('declared_at').notNull() }, (table) => [primaryKey({ columns: [table.words, table.account] }), index('declared_interest_account').on(table.account, table.words)]);

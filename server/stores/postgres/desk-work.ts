@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { BatchItemRow, BatchRow, DeskReads, DeskWrites, SavedFilterRow } from '../desk-work.ts';
+import type { BatchItemRow, BatchRow, DeskReads, DeskWrites, InterestRow, KeptAwayRow, SavedFilterRow, StandInRow } from '../desk-work.ts';
 import { allGiven, fields, given, type Statement } from '../statement.ts';
-import { batches, batchItems, savedFilters } from './desk-tables.ts';
+import { batches, batchItems, interests, keptAway, savedFilters, standIns } from './desk-tables.ts';
 import { read, type Source } from './read.ts';
 
 /** SQL only: nothing runs on it. */
@@ -16,6 +16,10 @@ export interface Making {
 }
 
 export const deskWrites = ({ freely, expectingOne }: Making): { [K in keyof DeskWrites]: Statement<DeskWrites[K]> } => ({
+  keepAway: freely(build.insert(keptAway).values(allGiven(keptAway) as never).onConflictDoNothing()),
+  addInterest: freely(build.insert(interests).values(allGiven(interests) as never).onConflictDoNothing()),
+  removeInterest: freely(build.delete(interests).where(and(eq(interests.account, given('account')), eq(interests.words, given('words'))))),
+  saveStandIn: freely(build.insert(standIns).values(allGiven(standIns) as never).onConflictDoUpdate({ target: standIns.account, set: { deputy: sql`excluded.deputy`, awayFrom: sql`excluded.away_from`, awayUntil: sql`excluded.away_until`, saidBy: sql`excluded.said_by`, saidAt: sql`excluded.said_at` } })),
   saveFilter: freely(build.insert(savedFilters).values(allGiven(savedFilters) as never).onConflictDoUpdate({ target: [savedFilters.account, savedFilters.name], set: { query: sql`excluded.query` } })),
   removeFilter: freely(build.delete(savedFilters).where(and(eq(savedFilters.account, given('account')), eq(savedFilters.name, given('name'))))),
   addBatch: freely(build.insert(batches).values(allGiven(batches) as never)),
@@ -33,8 +37,17 @@ const items = read<Pick<BatchItemRow, 'batch'>, BatchItemRow>('batchItems', buil
 const ofAccount = read<Pick<BatchRow, 'account'> & { limit: number }, BatchRow>('batchesOf', build.select(fields(batches)).from(batches)
   .where(and(eq(batches.account, given('account')), isNotNull(batches.startedAt))).orderBy(desc(batches.id)).limit(sql.placeholder('limit')));
 const unfinished = read<object, BatchRow>('unfinishedBatches', build.select(fields(batches)).from(batches).where(sql`started_at is not null and finished_at is null`).orderBy(asc(batches.id)));
+const allStandIns = read<object, StandInRow>('standIns', build.select(fields(standIns)).from(standIns).orderBy(asc(standIns.account)));
+
+const away = read<Pick<KeptAwayRow, 'account'>, KeptAwayRow>('keptAway', build.select(fields(keptAway)).from(keptAway).where(eq(keptAway.account, given('account'))).orderBy(asc(keptAway.caseId)));
+const declared = read<Pick<InterestRow, 'account'>, InterestRow>('interests', build.select(fields(interests)).from(interests).where(eq(interests.account, given('account'))).orderBy(asc(interests.words)));
+const inWords = read<{ words: readonly string[] }, InterestRow>('interestedIn', build.select(fields(interests)).from(interests).where(sql`words = any(${given('words')}::text[])`));
 
 export const deskReadsFrom = (source: Source): DeskReads => ({
+  keptAway: async (account) => (await away.many(source, { account })).map(({ caseId }) => caseId),
+  interests: (account) => declared.many(source, { account }),
+  interestedIn: async (words) => [...new Set((await inWords.many(source, { words })).map(({ account }) => account))],
+  standIns: () => allStandIns.many(source, {}),
   savedFilters: (account) => filters.many(source, { account }),
   batch: (id) => batch.one(source, { id }),
   batchItems: (of) => items.many(source, { batch: of }),

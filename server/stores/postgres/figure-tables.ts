@@ -28,7 +28,7 @@ export const waitings = pgTable('figure_waiting', {
 
 export const countedFiles = pgTable('figure_file', {
   slug: part('slug'),
-  what: text('what', { enum: ['received', 'ended', 'arrived', 'decided', 'late', 'cause'] }).notNull(),
+  what: text('what', { enum: ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause'] }).notNull(),
   at: instant('at').notNull(),
   caseId: part('case_id'),
   step: part('step'),

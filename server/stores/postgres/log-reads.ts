@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gt, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { SETTLED_AFTER, type LogLinkRow, type LogReads, type LogRootRow, type Placed } from '../sealed-log.ts';
+import { SETTLED_AFTER, type LogIssuedRow, type LogLinkRow, type LogReads, type LogRootRow, type Placed } from '../sealed-log.ts';
 import type { BesideRow, LogRow, ViewRow } from '../rows.ts';
 import { fields, given, statement } from '../statement.ts';
-import { logLinks, logRoots } from './log-tables.ts';
+import { logIssued, logLinks, logRoots } from './log-tables.ts';
 import { read, readOf, type Source } from './read.ts';
 import { beside, log, views } from './tables.ts';
 
@@ -30,6 +30,7 @@ const lastLink = read<Pick<LogLinkRow, 'stream'>, LogLinkRow>('lastLogLink', bui
 const links = read<Pick<LogLinkRow, 'stream' | 'n'> & { limit: number }, LogLinkRow>('logLinks', build.select(fields(logLinks)).from(logLinks)
   .where(and(eq(logLinks.stream, given('stream')), gt(logLinks.n, given('n')))).orderBy(asc(logLinks.n)).limit(sql.placeholder('limit')));
 const roots = read<Pick<LogRootRow, 'day'> & { limit: number }, LogRootRow>('logRoots', build.select(fields(logRoots)).from(logRoots).where(lt(logRoots.day, given('day'))).orderBy(desc(logRoots.day)).limit(sql.placeholder('limit')));
+const issued = read<Pick<LogIssuedRow, 'day'> & { limit: number }, LogIssuedRow>('issuedIn', build.select(fields(logIssued)).from(logIssued).where(gte(logIssued.day, given('day'))).orderBy(asc(logIssued.day)).limit(sql.placeholder('limit')));
 
 /** What the log is sealed and checked with, on the pool of `source`. */
 export const logReadsFrom = (source: Source): LogReads => ({
@@ -45,4 +46,5 @@ export const logReadsFrom = (source: Source): LogReads => ({
   lastLogLink: (stream) => lastLink.one(source, { stream }),
   logLinks: (stream, n, limit) => links.many(source, { stream, n, limit }),
   logRoots: (day, limit) => roots.many(source, { day, limit }),
+  issuedIn: (day, limit) => issued.many(source, { day, limit }),
 });

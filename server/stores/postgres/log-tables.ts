@@ -22,3 +22,8 @@ export const logRoots = pgTable('log_root', {
   at: whole('at'),
   signed: word('signed'),
 });
+
+export const logIssued = pgTable('log_issued', {
+  day: key('day').primaryKey(),
+  entries: word('entries'),
+});

@@ -126,6 +126,20 @@ test('[ST20] with many tasks, the queue and its pages are read from the index in
   expect(await store.tasks({ roles: ['city/role1', 'city/role2'], state: 'open', limit: 3, after: { place: 5000, id: '' } })).toMatchObject([{ id: 't5001' }, { id: 't5002' }, { id: 't5006' }]);
 });
 
+test('[ST20] with many files, what is found is read from the index of the latest, begun where the page before ended', async () => {
+  const { url, store } = await opened();
+  await asAdministrator(url, `insert into case_file (id, reference, slug, version, applicant, status, step, acts, created_at, updated_at)
+    select 'f' || lpad(n::text, 6, '0'), 'r' || n, 's', 1, 'p', 'pending', 'one', 1, n, n from generate_series(1, 30000) n`);
+  await asAdministrator(url, `insert into case_search (case_id, acts, text, terms)
+    select id, 1, 'karma', array['ka', 'city'] || case when right(id, 4) = '0007' then array['rare'] else array[]::text[] end from case_file; analyze case_file; analyze case_search`);
+  const find = (terms: string[], after?: string) => store.searchFiles({ words: [], terms, anyOf: ['city'], limit: 3, ...(after === undefined ? {} : { after }) });
+  expect(await find(['ka'])).toEqual(['f030000', 'f029999', 'f029998']);
+  expect(await find(['ka'], 'f015000')).toEqual(['f014999', 'f014998', 'f014997']);
+  expect(await find(['rare'], 'f020007')).toEqual(['f010007', 'f000007']);
+  const { rows } = await postgresPool(store).query(`explain execute "read.searchFiles" ('{ka}', '{city}', 'f015000', '{}', 3)`);
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index Scan Backward using case_search_pkey on case_search.*\n *Index Cond: \(case_id < /);
+});
+
 test('[ST13] given tables in the place of a restore, then it is refused unless told, set aside when told, and refused under a running server', async () => {
   const source = await opened();
   await source.store.commit({ writes: () => openingOf('kept') });

@@ -1,19 +1,22 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { type ActOfCase, historyOf } from '../history.ts';
 import { afterAll } from '../pages.ts';
 import { inOrder } from '../payment-order.ts';
-import type { AsideRow, CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { AsideRow, BlockRow, CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { certificateReadsFrom } from './certificate-reads.ts';
-import { asides } from './aside-tables.ts';
+import { asides, blocks } from './aside-tables.ts';
 import { logReadsFrom } from './log-reads.ts';
 import { figureReadsFrom } from './figure-reads.ts';
 import { read, type Source } from './read.ts';
 import { beside, cases, contents, documents, grants, log, messages, notes, payments, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
+import { appointmentReadsFrom } from './appointments.ts';
+import { delegationReadsFrom } from './delegations.ts';
 import { conversationReadsFrom } from './conversation.ts';
 import { deskReadsFrom } from './desk-work.ts';
+import { registerReadsFrom } from './register-search.ts';
 import { searchReadsFrom } from './search.ts';
 import { countOpenTasks, listTasks, workloadsOf } from './task-list.ts';
 
@@ -37,6 +40,12 @@ const versions = read<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, '
 
 const underWay = read<{ slug: string }, { version: number; files: number }>('underWay', build.select({ version: cases.version, files: sql<number>`count(*)::integer`.as('files') }).from(cases)
   .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)).groupBy(cases.version).orderBy(asc(cases.version)));
+const isUnderWay = sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`;
+const filesBelow = read<{ slug: string; version: number; id: string; limit: number }, CaseRow>('filesBelow', build.select(fields(cases)).from(cases)
+  .where(and(eq(cases.slug, given('slug')), lt(cases.version, given('version')), isUnderWay, gt(cases.id, given('id')))).orderBy(asc(cases.id)).limit(sql.placeholder('limit')));
+const filesJustMoved = read<{ slug: string; version: number; id: string; limit: number }, CaseRow>('filesJustMoved', build.select(fields(cases)).from(cases)
+  .where(and(eq(cases.slug, given('slug')), eq(cases.version, given('version')), isUnderWay, gt(cases.id, given('id')),
+    sql`exists (select 1 from case_log where case_id = case_file.id and act = case_file.acts - 1 and events::text like '[{"type":"VersionChanged"%')`)).orderBy(asc(cases.id)).limit(sql.placeholder('limit')));
 const caseById = read<Pick<CaseRow, 'id'>, CaseRow>('caseById', build.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
 const caseByReference = read<Pick<CaseRow, 'reference'>, CaseRow>('caseByReference', build.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
 const casesOf = read<{ applicant: string; limit: number } & After, CaseRow>('casesOf', build.select(fields(cases)).from(cases)
@@ -56,6 +65,8 @@ const failedNotes = read<{ limit: number }, NoteRow>('failedNotes', build.select
   .where(gt(notes.attempts, 0)).orderBy(asc(notes.dueAt), asc(notes.id)).limit(sql.placeholder('limit')));
 const aside = read<Pick<AsideRow, 'kind' | 'id'>, AsideRow>('aside', build.select(fields(asides)).from(asides).where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')))));
 const asidesOf = read<Pick<AsideRow, 'slug' | 'kind'>, AsideRow>('asidesOf', build.select(fields(asides)).from(asides).where(and(eq(asides.slug, given('slug')), eq(asides.kind, given('kind')))).orderBy(asc(asides.id)));
+const newestBlocks = read<object, BlockRow>('blocks', build.select(fields(blocks)).from(blocks).where(sql`version = (select max(other.version) from question_block other where other.id = question_block.id)`).orderBy(asc(blocks.id)));
+const blockVersions = read<Pick<BlockRow, 'id'>, BlockRow>('blockVersions', build.select(fields(blocks)).from(blocks).where(eq(blocks.id, given('id'))).orderBy(asc(blocks.version)));
 const settingOf = read<{ key: string }, { value: string }>('setting', build.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
 const grant = read<Pick<GrantRow, 'number'>, GrantRow>('grant', build.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
 const grantByToken = read<Pick<GrantRow, 'token'>, GrantRow>('grantByToken', build.select(fields(grants)).from(grants).where(eq(grants.token, given('token'))));
@@ -89,6 +100,8 @@ export const readsFrom = (source: Source): Reads => ({
   version: (slug, number) => version.one(source, { slug, version: number }),
   versions: (slug) => versions.many(source, { slug }),
   filesUnderWay: (slug) => underWay.many(source, { slug }),
+  filesBelow: (slug, version, after, limit) => filesBelow.many(source, { slug, version, id: after, limit }),
+  filesJustMoved: (slug, version, after, limit) => filesJustMoved.many(source, { slug, version, id: after, limit }),
   case: (id) => caseById.one(source, { id }),
   caseByReference: (reference) => caseByReference.one(source, { reference }),
   casesOf: (applicant, after, limit) => casesOf.many(source, { applicant, limit, ...(after ?? afterAll) }),
@@ -119,11 +132,16 @@ export const readsFrom = (source: Source): Reads => ({
   setting: async (key) => (await settingOf.one(source, { key }))?.value,
   aside: (kind, id) => aside.one(source, { kind, id }),
   asides: (slug, kind) => asidesOf.many(source, { slug, kind }),
+  blocks: () => newestBlocks.many(source, {}),
+  blockVersions: (id) => blockVersions.many(source, { id }),
   views: (caseId) => viewsOf.many(source, { caseId }),
   ...certificateReadsFrom(source),
   ...logReadsFrom(source),
   ...figureReadsFrom(source),
   ...searchReadsFrom(source),
+  ...registerReadsFrom(source),
   ...deskReadsFrom(source),
   ...conversationReadsFrom(source),
+  ...delegationReadsFrom(source),
+  ...appointmentReadsFrom(source),
 });

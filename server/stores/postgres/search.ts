@@ -5,7 +5,7 @@ import { given, type Statement, statement } from '../statement.ts';
 import { readOf, type Source } from './read.ts';
 
 const dialect = new PgDialect();
-const compiled = <In extends object>(query: SQL): Statement<In> => statement<In>({ toSQL: () => dialect.sqlToQuery(query) });
+export const compiled = <In extends object>(query: SQL): Statement<In> => statement<In>({ toSQL: () => dialect.sqlToQuery(query) });
 
 const put = compiled<Omit<SearchRow, 'terms'> & { terms: string }>(sql`insert into case_search (case_id, acts, text, terms)
   values (${given('caseId')}, ${given('acts')}, ${given('text')}, array(select json_array_elements_text(${given('terms')}::json)))
@@ -14,9 +14,10 @@ const put = compiled<Omit<SearchRow, 'terms'> & { terms: string }>(sql`insert in
 /** Puts a file's entry; its terms travel as JSON. */
 export const indexFile: Statement<SearchRow> = { text: put.text, values: (row) => put.values({ ...row, terms: JSON.stringify(row.terms) }) };
 
+/** One comparison, and no “or”, as in `register-search.ts`: what came last is read from where the page before ended. No id is greater than the last character there is. */
 const found = readOf<{ words: readonly string[]; terms: readonly string[]; anyOf: readonly string[]; after: string | null; limit: number }, { caseId: string }>('searchFiles', compiled(sql`
   select case_id as "caseId" from case_search where terms @> ${given('terms')}::text[] and terms && ${given('anyOf')}::text[]
-  and (${given('after')}::text is null or case_id < ${given('after')}) and not exists (select from unnest(${given('words')}::text[]) word where position(word in text) = 0)
+  and case_id < coalesce(${given('after')}::text, chr(1114111)) and not exists (select from unnest(${given('words')}::text[]) word where position(word in text) = 0)
   order by case_id desc limit ${given('limit')}`));
 
 const slice = readOf<{ after: string; limit: number }, { id: string; isStale: boolean }>('unindexedFiles', compiled(sql`

@@ -10,16 +10,19 @@ const whole = (name: string) => integer(name).notNull();
 /** Epoch milliseconds. */
 export const instant = (name: string) => bigint(name, { mode: 'number' });
 const ofCase = () => key('case_id').notNull().references(() => cases.id);
+/** Written with its case alone, in one commit: looking it up again at every act costs more than it could find. */
+const besideItsCase = () => key('case_id').notNull();
 
 export const services = pgTable('service', {
   slug: key('slug').primaryKey(),
   title: word('title'),
-  draft: word('draft'),
   draftRevision: whole('draft_revision'),
   publishedVersion: whole('published_version'),
   institutions: word('institutions'),
+  blocks: word('blocks'),
   updatedAt: instant('updated_at').notNull(),
   updatedBy: word('updated_by'),
+  draft: word('draft'),
 });
 
 export const serviceVersions = pgTable('service_version', {
@@ -47,7 +50,7 @@ export const cases = pgTable('case_file', {
 
 /** `place` is the order in which acts were written, for what is kept behind them; see `figure-reads.ts`, `log-reads.ts`. */
 export const log = pgTable('case_log', {
-  caseId: ofCase(),
+  caseId: besideItsCase(),
   act: whole('act'),
   at: instant('at').notNull(),
   actor: word('actor'),
@@ -81,7 +84,7 @@ export const contents = pgTable('content', {
 // The slug at the end of the queue's indexes lets a filter by service skip entries without reading their tasks.
 export const tasks = pgTable('task', {
   id: key('id').primaryKey(),
-  caseId: ofCase(),
+  caseId: besideItsCase(),
   reference: key('reference').notNull(),
   slug: key('slug').notNull(),
   version: whole('version'),
@@ -97,7 +100,7 @@ export const tasks = pgTable('task', {
   completedBy: text('completed_by'),
   assignee: key('assignee'),
 }, (table) => [
-  index('task_open').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is null`),
+  index('task_open').on(table.institution, table.role, table.place, table.id, table.slug, table.assignee).where(sql`completed_at is null`),
   index('task_completed').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is not null`),
   index('task_assignee').on(table.assignee, table.institution, table.role, table.id).where(sql`assignee is not null`),
   index('task_assigned').on(table.assignee, table.id).where(sql`assignee is not null and completed_at is null`),

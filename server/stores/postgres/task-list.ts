@@ -27,10 +27,19 @@ const pageByAge = (after: SQL, way: typeof asc) => statement<Page>(drizzle.mock(
   select own.id from ${tasks} own join ${pairs} on own.institution = pair.institution and own.role = pair.role
   where own.completed_at is null and ${after} and (${given('slug')}::text is null or own.slug = ${given('slug')}) order by own.id ${way === asc ? sql`asc` : sql`desc`} limit ${given('limit')})`).orderBy(way(tasks.id)));
 
+/** By whom tasks are with; two of the same name stay apart. The roles' open ones are picked out of their index, which says with whom they are. */
+const holder = (of: string) => sql.raw(`coalesce(coalesce((select name from "user" where "user".id = ${of}.assignee), '') || ' ' || ${of}.assignee, '') collate "C"`);
+const pageByHolder = statement<Page>(drizzle.mock().select(fields(tasks)).from(tasks).innerJoin(sql`(
+  select own.id as picked, ${holder('own')} as holder from ${tasks} own join ${pairs} on own.institution = pair.institution and own.role = pair.role
+  where own.completed_at is null and (${given('slug')}::text is null or own.slug = ${given('slug')})
+    and (${given('id')}::text = '' or (${holder('own')}, own.id) > (select ${holder('last')}, last.id from ${tasks} last where last.id = ${given('id')}))
+  order by 2, 1 limit ${given('limit')}) page`, sql`page.picked = ${tasks.id}`).orderBy(sql`page.holder collate "C"`, asc(tasks.id)));
+
 const pages = {
   open: readOf<Page, TaskRow>('openTasks', page(isNull(tasks.completedAt))),
   completed: readOf<Page, TaskRow>('completedTasks', page(isNotNull(tasks.completedAt))),
   oldest: readOf<Page, TaskRow>('oldestTasks', pageByAge(sql`own.id > ${given('id')}`, asc)),
+  holder: readOf<Page, TaskRow>('tasksByHolder', pageByHolder),
   newest: readOf<Page, TaskRow>('newestTasks', pageByAge(sql`(${given('id')}::text = '' or own.id < ${given('id')})`, desc)),
 };
 

@@ -3,12 +3,15 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import { allGiven, given, givenWithout, type Statement, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
-import { asides } from './aside-tables.ts';
+import { appointmentWrites } from './appointments.ts';
+import { asides, blocks } from './aside-tables.ts';
+import { delegationWrites } from './delegations.ts';
 import { conversationWrites } from './conversation.ts';
 import { deskWrites } from './desk-work.ts';
+import { listInRegister } from './register-search.ts';
 import { indexFile } from './search.ts';
 import { countedFiles, figurePlaces, figures, waitings } from './figure-tables.ts';
-import { logLinks, logRoots } from './log-tables.ts';
+import { logIssued, logLinks, logRoots } from './log-tables.ts';
 import { formerPdfs, proposals, reports, shareLinks, uses } from './certificate-tables.ts';
 import { beside, cases, contents, documents, grants, log, messages, notes, payments, registers, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
 
@@ -40,7 +43,7 @@ const endNotes = compiled<{ ids: string; count: number }>(sql`with ended as ${bu
 export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addService: expectingOne(insert(services).onConflictDoNothing().returning(one)),
   saveDraft: expectingOne(build.update(services).set({
-    title: given('title'), draft: given('draft'), institutions: given('institutions'), updatedAt: given('updatedAt'), updatedBy: given('updatedBy'), draftRevision: sql`${services.draftRevision} + 1`,
+    title: given('title'), draft: given('draft'), institutions: given('institutions'), blocks: given('blocks'), updatedAt: given('updatedAt'), updatedBy: given('updatedBy'), draftRevision: sql`${services.draftRevision} + 1`,
   }).where(and(eq(services.slug, given('slug')), eq(services.draftRevision, given('expected')))).returning(one)),
   addVersion: expectingOne(insert(serviceVersions).onConflictDoNothing().returning(one)),
   setPublished: expectingOne(build.update(services).set({ publishedVersion: given('version') })
@@ -54,6 +57,8 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addCase: expectingOne(insert(cases).onConflictDoNothing().returning(one)),
   saveCase: expectingOne(build.update(cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
     .where(and(eq(cases.id, given('id')), eq(cases.acts, given('expected')))).returning(one)),
+  changeVersion: compiled(sql`with tasks_moved as ${build.update(tasks).set({ version: given('to') }).where(and(eq(tasks.caseId, given('id')), isNull(tasks.completedAt))).returning(one)},
+    written as ${build.update(cases).set({ version: given('to') }).where(and(eq(cases.id, given('id')), eq(cases.version, given('from')))).returning(one)} select 1 / count(*) from written`),
   appendLog: expectingOne(build.insert(log).values(givenWithout(log, 'place') as never).onConflictDoNothing().returning(one)),
   addBeside: freely(insert(beside)),
   addDocument: freely(insert(documents)),
@@ -66,6 +71,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
     .where(and(eq(tasks.id, given('id')), isNull(tasks.completedAt))).returning(roleOf)},
     counted as (${intoCounts} select institution, role, ${slot}, -1 from closed ${adding(sql`- 1`)}) select 1 / count(*) from closed`),
   assignTask: freely(build.update(tasks).set({ assignee: given('assignee') }).where(eq(tasks.id, given('id')))),
+  setTaskDue: freely(build.update(tasks).set({ dueAt: given('dueAt'), place: given('place') }).where(and(eq(tasks.id, given('id')), isNull(tasks.completedAt)))),
   addNote: freely(insert(notes)),
   finishNotes: { ...endNotes, values: (done) => endNotes.values({ ids: JSON.stringify(done.map(({ id }) => id)), count: done.length }) },
   postponeNote: freely(build.update(notes).set({ dueAt: given('dueAt'), fault: given('fault'), attempts: sql`${notes.attempts} + 1` })
@@ -86,6 +92,8 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addAside: expectingOne(insert(asides).onConflictDoNothing().returning(one)),
   saveAside: expectingOne(build.update(asides).set({ value: given('value'), revision: sql`${asides.revision} + 1` })
     .where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')), eq(asides.revision, given('expected')))).returning(one)),
+  addBlock: expectingOne(insert(blocks).onConflictDoNothing().returning(one)),
+  removeBlock: freely(build.delete(blocks).where(eq(blocks.id, given('id')))),
   addProposal: expectingOne(insert(proposals).onConflictDoNothing().returning(one)),
   closeProposal: expectingOne(build.update(proposals).set({ closedAt: given('closedAt'), closedBy: given('closedBy'), closedAs: given('closedAs'), closingReason: given('closingReason') })
     .where(and(eq(proposals.id, given('id')), isNull(proposals.closedAt))).returning(one)),
@@ -97,9 +105,13 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addReport: freely(insert(reports)),
   addLogLink: expectingOne(insert(logLinks).onConflictDoNothing().returning(one)),
   addLogRoot: expectingOne(insert(logRoots).onConflictDoNothing().returning(one)),
+  addLogIssued: freely(insert(logIssued).onConflictDoNothing()),
   indexFile,
+  listInRegister,
   ...deskWrites({ freely, expectingOne }),
   ...conversationWrites({ freely }),
+  ...delegationWrites({ freely }),
+  ...appointmentWrites({ freely }),
   answerReport: expectingOne(build.update(reports).set({ answeredAt: given('answeredAt'), answer: given('answer'), answeredBy: given('answeredBy'), answeredByName: given('answeredByName') })
     .where(and(eq(reports.id, given('id')), isNull(reports.answeredAt))).returning(one)),
   moveFigures: expectingOne(build.insert(figurePlaces).values({ id: 1, place: given('place') })

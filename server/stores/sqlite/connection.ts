@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { accept, type Refusal, type Result, refuse } from '#runtime/engine/refusal.ts';
 import { StoreFailure } from '../store-failure.ts';
+import { keepPlans } from './kept-plan.ts';
 
 /** Marks a file as ours ("STMP"), in the header field SQLite keeps for this. */
 const APPLICATION_ID = 0x53544d50;
@@ -15,6 +16,7 @@ export function openConnection(file: string): Result<Database.Database> {
     const whose = recognise(connection, file);
     if (!whose.ok) return whose;
     tune(connection);
+    keepPlans(connection);
     return sizeOf(connection) > CHECKED_ON_OPENING ? accept(undefined) : checkPages(connection, file, 'quick_check');
   });
   if (checked.ok) return accept(connection);

@@ -8,7 +8,7 @@ import { waitingMessages } from './desk-tables.ts';
 import { beside, documents } from './tables.ts';
 
 export function prepareConversationWrites({ database, freely }: PreparingWrites): { [K in keyof ConversationWrites]: (row: ConversationWrites[K]) => boolean } {
-  const eraseBeside = freely<ConversationWrites['eraseDraft']>(database.delete(beside).where(eq(beside.caseId, given('caseId'))));
+  const eraseBeside = freely<ConversationWrites['eraseDraft']>(database.delete(beside).where(sql`place in (select place from case_log where case_id = ${given('caseId')})`));
   const emptyDocuments = freely<ConversationWrites['eraseDraft']>(database.update(documents).set({ name: '', removedAt: sql`coalesce(removed_at, ${given('removedAt')})` }).where(eq(documents.caseId, given('caseId'))));
   return {
     addWaitingMessage: freely(database.insert(waitingMessages).values(allGiven(waitingMessages) as never).onConflictDoNothing()),

@@ -38,3 +38,12 @@ export const waitingMessages = sqliteTable('waiting_message', {
   applicantName: word('applicant_name'),
   since: integer('since').notNull(),
 }, (table) => [primaryKey({ columns: [table.institution, table.role, table.caseId] })]);
+
+export const standIns = sqliteTable('stand_in', { account: text('account').primaryKey(), deputy: text('deputy'), awayFrom: text('away_from'), awayUntil: text('away_until'), saidBy: word('said_by'), saidAt: integer('said_at').notNull() });
+
+/** Its rows are described in `../delegations.ts`. */
+export const delegations = sqliteTable('delegation', { account: word('account'), caseId: word('case_id'), id: word('id'), until: integer('until').notNull() }, (table) => [primaryKey({ columns: [table.account, table.caseId, table.id] })]);
+
+export const keptAway = sqliteTable('kept_away', { account: word('account'), caseId: word('case_id') }, (table) => [primaryKey({ columns: [table.account, table.caseId] })]);
+
+export const interests = sqliteTable('declared_interest', { account: word('account'), words: word('words'), said: word('said'), declaredAt: integer('declared_at').notNull() }, (table) => [primaryKey({ columns: [table.words, table.account] }), index('declared_interest_account').on(table.account, table.words)]);

@@ -1,12 +1,16 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { BatchItemRow, BatchRow, DeskReads, DeskWrites, SavedFilterRow } from '../desk-work.ts';
+import type { BatchItemRow, BatchRow, DeskReads, DeskWrites, InterestRow, KeptAwayRow, SavedFilterRow, StandInRow } from '../desk-work.ts';
 import { allGiven, fields, given } from '../statement.ts';
 import type { Preparing } from './certificate-reads.ts';
 import type { PreparingWrites } from './certificate-writes.ts';
-import { batches, batchItems, savedFilters } from './desk-tables.ts';
+import { batches, batchItems, interests, keptAway, savedFilters, standIns } from './desk-tables.ts';
 
 export function prepareDeskWrites({ database, freely, expectingOne }: PreparingWrites): { [K in keyof DeskWrites]: (row: DeskWrites[K]) => boolean } {
   return {
+    keepAway: freely(database.insert(keptAway).values(allGiven(keptAway) as never).onConflictDoNothing()),
+    addInterest: freely(database.insert(interests).values(allGiven(interests) as never).onConflictDoNothing()),
+    removeInterest: freely(database.delete(interests).where(and(eq(interests.account, given('account')), eq(interests.words, given('words'))))),
+    saveStandIn: freely(database.insert(standIns).values(allGiven(standIns) as never).onConflictDoUpdate({ target: standIns.account, set: { deputy: sql`excluded.deputy`, awayFrom: sql`excluded.away_from`, awayUntil: sql`excluded.away_until`, saidBy: sql`excluded.said_by`, saidAt: sql`excluded.said_at` } })),
     saveFilter: freely(database.insert(savedFilters).values(allGiven(savedFilters) as never).onConflictDoUpdate({ target: [savedFilters.account, savedFilters.name], set: { query: sql`excluded.query` } })),
     removeFilter: freely(database.delete(savedFilters).where(and(eq(savedFilters.account, given('account')), eq(savedFilters.name, given('name'))))),
     addBatch: freely(database.insert(batches).values(allGiven(batches) as never)),
@@ -26,7 +30,15 @@ export function prepareDeskReads({ database, many, one }: Preparing): DeskReads 
   const ofAccount = many<Pick<BatchRow, 'account'> & { limit: number }, BatchRow>(database.select(fields(batches)).from(batches)
     .where(and(eq(batches.account, given('account')), isNotNull(batches.startedAt))).orderBy(desc(batches.id)).limit(sql.placeholder('limit')));
   const unfinished = many<object, BatchRow>(database.select(fields(batches)).from(batches).where(sql`started_at is not null and finished_at is null`).orderBy(asc(batches.id)));
+  const allStandIns = many<object, StandInRow>(database.select(fields(standIns)).from(standIns).orderBy(asc(standIns.account)));
+  const away = many<Pick<KeptAwayRow, 'account'>, KeptAwayRow>(database.select(fields(keptAway)).from(keptAway).where(eq(keptAway.account, given('account'))).orderBy(asc(keptAway.caseId)));
+  const declared = many<Pick<InterestRow, 'account'>, InterestRow>(database.select(fields(interests)).from(interests).where(eq(interests.account, given('account'))).orderBy(asc(interests.words)));
+  const inWords = many<Pick<InterestRow, 'words'>, InterestRow>(database.select(fields(interests)).from(interests).where(eq(interests.words, given('words'))).orderBy(asc(interests.account)));
   return {
+    keptAway: async (account) => away({ account }).map(({ caseId }) => caseId),
+    interests: async (account) => declared({ account }),
+    interestedIn: async (words) => [...new Set(words.flatMap((one) => inWords({ words: one })).map(({ account }) => account))],
+    standIns: async () => allStandIns({}),
     savedFilters: async (account) => filters({ account }),
     batch: async (id) => batch({ id }),
     batchItems: async (of) => items({ batch: of }),

@@ -27,7 +27,7 @@ export const waitings = sqliteTable('figure_waiting', {
 
 export const countedFiles = sqliteTable('figure_file', {
   slug: word('slug'),
-  what: text('what', { enum: ['received', 'ended', 'arrived', 'decided', 'late', 'cause'] }).notNull(),
+  what: text('what', { enum: ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause'] }).notNull(),
   at: whole('at'),
   caseId: word('case_id'),
   step: word('step'),

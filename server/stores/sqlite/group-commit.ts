@@ -25,10 +25,12 @@ const MOST_TURNS = 12;
 export function groupCommit(run: (commits: readonly Commit[]) => Settled[], explain: (fault: unknown) => unknown): GroupCommit {
   let waiting: Waiting[] = [];
   let closed = false;
+  /** Who was alone last is most likely alone again. */
+  let wasAlone = true;
 
   function gather(turn: number, quiet: number, seen: number): void {
     const isQuiet = waiting.length === seen ? quiet + 1 : 0;
-    if (isQuiet >= QUIET_TURNS || turn >= MOST_TURNS || waiting.length >= LARGEST_GROUP) flush();
+    if (isQuiet >= (wasAlone ? 1 : QUIET_TURNS) || turn >= MOST_TURNS || waiting.length >= LARGEST_GROUP) flush();
     else setImmediate(gather, turn + 1, isQuiet, waiting.length);
   }
 
@@ -37,6 +39,7 @@ export function groupCommit(run: (commits: readonly Commit[]) => Settled[], expl
     waiting = waiting.slice(LARGEST_GROUP);
     if (waiting.length > 0) setImmediate(flush);
     if (group.length === 0) return;
+    wasAlone = group.length === 1;
     try {
       const settled = run(group.map(({ commit }) => commit));
       for (const [at, { resolve, reject }] of group.entries()) {

@@ -20,3 +20,8 @@ export const logRoots = sqliteTable('log_root', {
   at: whole('at'),
   signed: word('signed'),
 });
+
+export const logIssued = sqliteTable('log_issued', {
+  day: text('day').primaryKey(),
+  entries: word('entries'),
+});

@@ -1,22 +1,25 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { inOrder } from '../payment-order.ts';
 import { afterAll } from '../pages.ts';
 import type { FigureReads } from '../figures.ts';
 import { rolePair } from '../role-pair.ts';
-import type { AsideRow, BesideRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
+import type { AsideRow, BlockRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { atFirstUse, fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
 import type { After, Store } from '../store.ts';
 import { prepareCertificateReads } from './certificate-reads.ts';
-import { asides } from './aside-tables.ts';
+import { asides, blocks } from './aside-tables.ts';
 import { prepareLogReads } from './log-reads.ts';
 import { prepareNoteReads } from './note-batches.ts';
+import { prepareAppointmentReads } from './appointments.ts';
+import { prepareDelegationReads } from './delegations.ts';
 import { prepareConversationReads } from './conversation.ts';
 import { prepareDeskReads } from './desk-work.ts';
+import { prepareRegisterReads } from './register-search.ts';
 import { prepareSearchReads } from './search.ts';
 import { prepareTaskList } from './task-list.ts';
-import { beside, cases, contents, documents, grants, log, messages, payments, sealKeys, services, serviceVersions, settings, taskCounts, tasks, views } from './tables.ts';
+import { cases, contents, counts, documents, grants, log, messages, payments, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
 
 export type Reads = Omit<Store, 'dialect' | 'commit' | 'backup' | 'close' | keyof FigureReads>;
 
@@ -43,16 +46,20 @@ export function prepareReads(connection: Database): Reads {
   const versions = many<Pick<ServiceVersionRow, 'slug'>, Omit<ServiceVersionRow, 'file'>>(database.select(fieldsWithout(serviceVersions, 'file')).from(serviceVersions)
     .where(eq(serviceVersions.slug, given('slug'))).orderBy(asc(serviceVersions.version)));
 
-  const underWay = many<{ slug: string }, { version: number; files: number }>(database.select({ version: cases.version, files: sql<number>`count(*)`.as('files') }).from(cases)
-    .where(and(eq(cases.slug, given('slug')), sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)).groupBy(cases.version).orderBy(asc(cases.version)));
+  const underWay = many<{ slug: string }, { version: number; files: number }>(database.select({ version: sql<number>`cast(${counts.other} as integer)`.as('version'), files: sql<number>`${counts.count}`.as('files') }).from(counts)
+    .where(and(eq(counts.what, 'files'), eq(counts.one, given('slug')), sql`${counts.count} > 0`)));
+  const isUnderWay = sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`;
+  const below = many<{ slug: string; version: number; id: string; limit: number }, CaseRow>(database.select(fields(cases)).from(cases)
+    .where(and(eq(cases.slug, given('slug')), lt(cases.version, given('version')), isUnderWay, gt(cases.id, given('id')))).orderBy(asc(cases.id)).limit(sql.placeholder('limit')));
+  const justMoved = many<{ slug: string; version: number; id: string; limit: number }, CaseRow>(database.select(fields(cases)).from(cases)
+    .where(and(eq(cases.slug, given('slug')), eq(cases.version, given('version')), isUnderWay, gt(cases.id, given('id')),
+      sql`exists (select 1 from case_log where case_id = case_file.id and act = case_file.acts - 1 and events like '[{"type":"VersionChanged"%')`)).orderBy(asc(cases.id)).limit(sql.placeholder('limit')));
   const caseById = one<Pick<CaseRow, 'id'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.id, given('id'))));
   const caseByReference = one<Pick<CaseRow, 'reference'>, CaseRow>(database.select(fields(cases)).from(cases).where(eq(cases.reference, given('reference'))));
   const casesOf = many<{ applicant: string; limit: number } & After, CaseRow>(database.select(fields(cases)).from(cases)
     .where(and(eq(cases.applicant, given('applicant')), sql`status <> 'deleted'`, sql`(created_at, id) < (${given('createdAt')}, ${given('id')})`))
     .orderBy(desc(cases.createdAt), desc(cases.id)).limit(sql.placeholder('limit')));
-  // Three look-ups by key: joining with a parameter makes this SQLite plan the statement again at every call.
-  const logOf = many<{ id: string }, LogRow>(database.select(fields(log)).from(log).where(eq(log.caseId, given('id'))).orderBy(asc(log.act)));
-  const besideOf = many<{ id: string }, BesideRow>(database.select(fields(beside)).from(beside).where(eq(beside.caseId, given('id'))));
+  const logOf = many<{ id: string }, LogRow & { beside: string | null }>(database.select({ ...fieldsWithout(log, 'place'), beside: sql<string | null>`(select beside from case_beside where case_beside.place = case_log.place)`.as('beside') }).from(log).where(eq(log.caseId, given('id'))).orderBy(asc(log.act)));
   const document = one<Pick<DocumentRow, 'id'>, DocumentRow>(database.select(fields(documents)).from(documents).where(eq(documents.id, given('id'))));
   const content = one<Pick<ContentRow, 'hash'>, Pick<ContentRow, 'bytes'>>(database.select(fieldsWithout(contents, 'hash')).from(contents).where(eq(contents.hash, given('hash'))));
 
@@ -63,8 +70,8 @@ export function prepareReads(connection: Database): Reads {
   const openWith = one<{ assignee: string }, { open: number }>(database.select({ open: sql<number>`count(*)`.as('open') }).from(tasks).where(and(eq(tasks.assignee, given('assignee')), isNull(tasks.completedAt))));
   const latestOf = one<{ assignee: string; institution: string; role: string }, { latest: string | null }>(database.select({ latest: sql<string | null>`max(${tasks.id})`.as('latest') }).from(tasks)
     .where(and(eq(tasks.assignee, given('assignee')), eq(tasks.institution, given('institution')), eq(tasks.role, given('role')))));
-  const openTasks = one<Pick<TaskRow, 'institution' | 'role'>, { open: number }>(database.select({ open: taskCounts.open }).from(taskCounts)
-    .where(and(eq(taskCounts.institution, given('institution')), eq(taskCounts.role, given('role')))));
+  const openTasks = one<Pick<TaskRow, 'institution' | 'role'>, { open: number }>(database.select({ open: sql<number>`${counts.count}`.as('open') }).from(counts)
+    .where(and(eq(counts.what, 'tasks'), eq(counts.one, given('institution')), eq(counts.other, given('role')))));
 
   const notes = prepareNoteReads(connection);
   const grant = one<Pick<GrantRow, 'number'>, GrantRow>(database.select(fields(grants)).from(grants).where(eq(grants.number, given('number'))));
@@ -94,6 +101,8 @@ export function prepareReads(connection: Database): Reads {
 
   const aside = one<Pick<AsideRow, 'kind' | 'id'>, AsideRow>(database.select(fields(asides)).from(asides).where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')))));
   const asidesOf = many<Pick<AsideRow, 'slug' | 'kind'>, AsideRow>(database.select(fields(asides)).from(asides).where(and(eq(asides.slug, given('slug')), eq(asides.kind, given('kind')))).orderBy(asc(asides.id)));
+  const newestBlocks = many<object, BlockRow>(database.select(fields(blocks)).from(blocks).where(sql`version = (select max(other.version) from question_block other where other.id = question_block.id)`).orderBy(asc(blocks.id)));
+  const blockVersions = many<Pick<BlockRow, 'id'>, BlockRow>(database.select(fields(blocks)).from(blocks).where(eq(blocks.id, given('id'))).orderBy(asc(blocks.version)));
   const settingOf = one<{ key: string }, { value: string }>(database.select(fieldsWithout(settings, 'key')).from(settings).where(eq(settings.key, given('key'))));
 
   return {
@@ -101,15 +110,15 @@ export function prepareReads(connection: Database): Reads {
     services: async () => allServices({}),
     version: async (slug, number) => version({ slug, version: number }),
     versions: async (slug) => versions({ slug }),
-    filesUnderWay: async (slug) => underWay({ slug }),
+    filesUnderWay: async (slug) => underWay({ slug }).sort((one, other) => one.version - other.version),
+    filesBelow: async (slug, version, after, limit) => below({ slug, version, id: after, limit }),
+    filesJustMoved: async (slug, version, after, limit) => justMoved({ slug, version, id: after, limit }),
     case: async (id) => caseById({ id }),
     caseByReference: async (reference) => caseByReference({ reference }),
     casesOf: async (applicant, after, limit) => casesOf({ applicant, limit, ...(after ?? afterAll) }),
     history: async (id) => {
       const row = caseById({ id });
-      if (!row) return undefined;
-      const besides = new Map(besideOf({ id }).map((one) => [one.act, one.beside]));
-      return { row, acts: logOf({ id }).map((act) => ({ ...act, beside: besides.get(act.act) ?? null })) };
+      return row && { row, acts: logOf({ id }) };
     },
     document: async (id) => document({ id }),
     content: async (hash) => content({ hash })?.bytes,
@@ -137,11 +146,16 @@ export function prepareReads(connection: Database): Reads {
     setting: async (key) => settingOf({ key })?.value,
     aside: async (kind, id) => aside({ kind, id }),
     asides: async (slug, kind) => asidesOf({ slug, kind }),
+    blocks: async () => newestBlocks({}),
+    blockVersions: async (id) => blockVersions({ id }),
     views: async (caseId) => viewsOf({ caseId }),
     ...prepareCertificateReads({ database, many, one }),
     ...prepareLogReads({ database, many, one }),
     ...prepareSearchReads(connection),
+    ...prepareRegisterReads(connection),
     ...prepareDeskReads({ database, many, one }),
     ...prepareConversationReads({ database, many, one }),
+    ...prepareDelegationReads({ database, many, one }),
+    ...prepareAppointmentReads({ database, many, one }),
   };
 }

@@ -39,7 +39,7 @@ export function prepareSearchReads(connection: Database): SearchReads {
 }
 
 /** FTS5's own language holds nothing that somebody typed. */
-function matching({ terms, anyOf }: SearchQuery): string {
+export function matching({ terms, anyOf }: Pick<SearchQuery, 'terms' | 'anyOf'>): string {
   if (![...terms, ...anyOf].every((term) => TERM.test(term))) throw new Error('a term is letters and digits');
-  return `${terms.join(' AND ')} AND (${anyOf.join(' OR ')})`;
+  return [...terms, `(${anyOf.join(' OR ')})`].join(' AND ');
 }

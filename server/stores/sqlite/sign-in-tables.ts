@@ -119,6 +119,25 @@ export const programKey = sqliteTable('program_key', {
   usedAt: instant('used_at'),
 }, (table) => [index('program_key_user').on(table.userId)]);
 
+/** A key of an account that a person's device or password manager keeps (WebAuthn). Only its public half is here. */
+export const passkey = sqliteTable('passkey', {
+  /** In addresses and lists. */
+  id: text('id').primaryKey(),
+  /** As the browser names it, base64url. */
+  credentialId: text('credential_id').notNull().unique(),
+  userId: ofUser('user_id'),
+  /** COSE, base64url. */
+  publicKey: text('public_key').notNull(),
+  /** How often the device says it was used; 0 for ever where it does not count. */
+  counter: integer('counter').notNull(),
+  /** How the browser reaches it, such as `internal hybrid`. */
+  transports: text('transports').notNull(),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  /** Null until somebody signs in with it. */
+  usedAt: instant('used_at'),
+}, (table) => [index('passkey_user').on(table.userId)]);
+
 /** What somebody typed and could not be taken yet, to be shown to them again. Sealed with a key that only their browser holds. */
 export const keptForm = sqliteTable('kept_form', {
   /** SHA-256 of that key. */

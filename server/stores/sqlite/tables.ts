@@ -5,16 +5,20 @@ import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex
 const word = (name: string) => text(name).notNull();
 const whole = (name: string) => integer(name).notNull();
 const ofCase = () => word('case_id').references(() => cases.id);
+/** Written with its case alone, in one commit: looking it up again at every act costs more than it could find. */
+const besideItsCase = () => word('case_id');
 
 export const services = sqliteTable('service', {
   slug: text('slug').primaryKey(),
   title: word('title'),
-  draft: word('draft'),
   draftRevision: whole('draft_revision'),
   publishedVersion: whole('published_version'),
   institutions: word('institutions'),
+  blocks: word('blocks'),
   updatedAt: whole('updated_at'),
   updatedBy: word('updated_by'),
+  // Last: what lists read of a service lies before its drawing.
+  draft: word('draft'),
 });
 
 export const serviceVersions = sqliteTable('service_version', {
@@ -38,21 +42,23 @@ export const cases = sqliteTable('case_file', {
   acts: whole('acts'),
   createdAt: whole('created_at'),
   updatedAt: whole('updated_at'),
-}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id), index('case_file_under_way').on(table.slug, table.version).where(sql`status not in ('approved', 'rejected', 'withdrawn', 'deleted')`)]);
+}, (table) => [index('case_file_applicant').on(table.applicant, table.createdAt, table.id)]);
 
+/** `place` is the order in which acts were written, for what is kept behind them; see `figure-reads.ts`, `log-reads.ts`. */
 export const log = sqliteTable('case_log', {
-  caseId: ofCase(),
+  place: integer('place').primaryKey(),
+  caseId: besideItsCase(),
   act: whole('act'),
   at: whole('at'),
   actor: word('actor'),
   events: word('events'),
-}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+}, (table) => [uniqueIndex('case_log_act').on(table.caseId, table.act)]);
 
+/** At the place of its act, so that it needs no index of its own. */
 export const beside = sqliteTable('case_beside', {
-  caseId: ofCase(),
-  act: whole('act'),
+  place: integer('place').primaryKey().references(() => log.place),
   beside: word('beside'),
-}, (table) => [primaryKey({ columns: [table.caseId, table.act] })]);
+});
 
 export const documents = sqliteTable('document', {
   id: text('id').primaryKey(),
@@ -74,7 +80,7 @@ export const contents = sqliteTable('content', {
 // The slug at the end of the queue's indexes lets a filter by service skip entries without reading their tasks.
 export const tasks = sqliteTable('task', {
   id: text('id').primaryKey(),
-  caseId: ofCase(),
+  caseId: besideItsCase(),
   reference: word('reference'),
   slug: word('slug'),
   version: whole('version'),
@@ -90,17 +96,19 @@ export const tasks = sqliteTable('task', {
   completedBy: text('completed_by'),
   assignee: text('assignee'),
 }, (table) => [
-  index('task_open').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is null`),
+  index('task_open').on(table.institution, table.role, table.place, table.id, table.slug, table.assignee).where(sql`completed_at is null`),
   index('task_completed').on(table.institution, table.role, table.place, table.id, table.slug).where(sql`completed_at is not null`),
   index('task_assignee').on(table.assignee, table.institution, table.role, table.id).where(sql`assignee is not null`),
   index('task_assigned').on(table.assignee, table.id).where(sql`assignee is not null and completed_at is null`),
 ]);
 
-export const taskCounts = sqliteTable('task_count', {
-  institution: word('institution'),
-  role: word('role'),
-  open: whole('open'),
-}, (table) => [primaryKey({ columns: [table.institution, table.role] }), check('task_count_open', sql`open >= 0`)]);
+/** How many open tasks a role of an institution has, and how many files are under way on a version of a service: one small page, written once a commit. */
+export const counts = sqliteTable('kept_count', {
+  what: text('what', { enum: ['tasks', 'files'] }).notNull(),
+  one: word('one'),
+  other: word('other'),
+  count: whole('count'),
+}, (table) => [primaryKey({ columns: [table.what, table.one, table.other] }), check('kept_count_count', sql`count >= 0`)]);
 
 /** Only what is still to be done, in the order it falls due; `notes` is a JSON array (see `note-batches.ts`). */
 export const notes = sqliteTable('note', {

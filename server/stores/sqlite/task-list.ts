@@ -8,7 +8,7 @@ import { atFirstUse, fields, given, statement } from '../statement.ts';
 import type { TaskQuery } from '../store.ts';
 import { tasks } from './tables.ts';
 
-type List = TaskQuery['state'] | NonNullable<TaskQuery['order']>;
+type List = TaskQuery['state'] | 'oldest' | 'newest';
 
 /** Prepares the officer's queue: each role's page is read from the index in order, then the pages are merged. */
 export function prepareTaskList(connection: Database): (query: TaskQuery) => TaskRow[] {
@@ -32,12 +32,26 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
     return prepare(drizzle(connection).select(fields(tasks)).from(tasks).where(sql`id in (${page})`).orderBy(order === 'oldest' ? asc(tasks.id) : desc(tasks.id)));
   }
 
+  /** By whom tasks are with; two of the same name stay apart. The roles' open ones are picked out of their index, which says with whom they are. */
+  const byHolder = atFirstUse(() => {
+    const holder = (of: string) => sql.raw(`coalesce(coalesce((select name from "user" where "user".id = ${of}.assignee), '') || ' ' || ${of}.assignee, '')`);
+    const page = sql`select own.id as picked, ${holder('own')} as holder from json_each(${given('pairs')}) pair
+      join task own indexed by task_open on own.institution = pair.value ->> 0 and own.role = pair.value ->> 1 and own.completed_at is null
+      where (${given('slug')} is null or own.slug = ${given('slug')}) and (${given('id')} = '' or (${holder('own')}, own.id) > (select ${holder('last')}, last.id from task last where last.id = ${given('id')}))
+      order by 2, 1 limit ${given('limit')}`;
+    return prepare(drizzle(connection).select(fields(tasks)).from(tasks).innerJoin(sql`(${page}) page`, sql`page.picked = ${tasks.id}`).orderBy(sql`page.holder`, asc(tasks.id)));
+  });
+
   function prepare(query: Parameters<typeof statement>[0]) {
     const { text, values } = statement<object>(query);
     const prepared = connection.prepare(text);
     return (row: object) => prepared.all(...values(row)) as TaskRow[];
   }
 
-  return ({ roles, slug = null, state, order, after = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) =>
-    [...new Set(roles)].flatMap((pair) => pages[state === 'open' ? order ?? state : state]()({ ...rolePair(pair), ...after, slug, limit })).sort(state === 'open' && order ? byId(order) : inOrder).slice(0, limit);
+  return ({ roles, slug = null, state, order, after = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) => {
+    const pairs = [...new Set(roles)].map(rolePair);
+    if (state === 'open' && order === 'holder') return byHolder()({ pairs: JSON.stringify(pairs.map(({ institution, role }) => [institution, role])), id: after.id, slug, limit });
+    const by = state === 'open' && order !== 'holder' ? order : undefined;
+    return pairs.flatMap((pair) => pages[by ?? state]()({ ...pair, ...after, slug, limit })).sort(by ? byId(by) : inOrder).slice(0, limit);
+  };
 }

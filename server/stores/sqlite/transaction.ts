@@ -13,9 +13,9 @@ export type Settled = { outcome: CommitOutcome } | { fault: unknown };
  * in order, once they are on disk. Throws where the transaction as a whole failed: then none of them is kept.
  */
 export function prepareTransaction(connection: Database): (commits: readonly Commit[]) => Settled[] {
-  const tally = prepareTally(connection);
+  const counts = prepareTally(connection);
   const notes = prepareNoteBatches(connection);
-  const writes = prepareWrites(connection, tally, notes) as Record<keyof Writes, (row: Write['row']) => boolean>;
+  const writes = prepareWrites(connection, counts, notes) as Record<keyof Writes, (row: Write['row']) => boolean>;
   const take = prepareTake(connection);
   const begin = connection.prepare('begin immediate');
   const commit = connection.prepare('commit');
@@ -52,12 +52,12 @@ export function prepareTransaction(connection: Database): (commits: readonly Com
 
   /** What several commits write once. */
   function writeGathered(): void {
-    tally.write();
+    counts.write();
     notes.write();
   }
 
   function forgetGathered(): void {
-    tally.forget();
+    counts.forget();
     notes.forget();
   }
 

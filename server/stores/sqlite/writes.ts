@@ -2,15 +2,18 @@ import type { Database } from 'better-sqlite3';
 import { and, eq, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { allGiven, atFirstUse, given, type Query, statement } from '../statement.ts';
-import type { Writes } from '../store.ts';
+import { allGiven, atFirstUse, given, givenWithout, type Query, statement } from '../statement.ts';
+import { isUnderWay, type Writes } from '../store.ts';
 import { prepareCertificateWrites } from './certificate-writes.ts';
-import { asides } from './aside-tables.ts';
-import { logLinks, logRoots } from './log-tables.ts';
+import { prepareAppointmentWrites } from './appointments.ts';
+import { asides, blocks } from './aside-tables.ts';
+import { logIssued, logLinks, logRoots } from './log-tables.ts';
 import { prepareFigureWrites } from './figure-writes.ts';
 import type { NoteBatches } from './note-batches.ts';
+import { prepareDelegationWrites } from './delegations.ts';
 import { prepareConversationWrites } from './conversation.ts';
 import { prepareDeskWrites } from './desk-work.ts';
+import { prepareRegisterWrites } from './register-search.ts';
 import { prepareSearchWrites } from './search.ts';
 import * as table from './tables.ts';
 import type { Tally } from './tally.ts';
@@ -19,7 +22,7 @@ import type { Tally } from './tally.ts';
 export type PreparedWrites = { [K in keyof Writes]: (row: Writes[K]) => boolean };
 
 /** Prepares every write once, when it is first made. */
-export function prepareWrites(connection: Database, tally: Tally, notes: NoteBatches): PreparedWrites {
+export function prepareWrites(connection: Database, counts: Tally, notes: NoteBatches): PreparedWrites {
   const database = drizzle(connection);
   const changing = <Row extends object>(query: Pick<Query, 'toSQL'>) => {
     const prepared = atFirstUse(() => {
@@ -42,6 +45,11 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
   const update = <T extends SQLiteTable>(of: T) => database.update(of);
 
   const addTask = freely<Writes['addTask']>(insert(table.tasks));
+  const addCase = expectingOne<Writes['addCase']>(insert(table.cases).onConflictDoNothing());
+  const saveCase = expectingOne<Writes['saveCase']>(update(table.cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
+      .where(and(eq(table.cases.id, given('id')), eq(table.cases.acts, given('expected')))));
+  const moveCase = expectingOne<Writes['changeVersion']>(update(table.cases).set({ version: given('to') }).where(and(eq(table.cases.id, given('id')), eq(table.cases.version, given('from')))));
+  const moveTasks = freely<Writes['changeVersion']>(update(table.tasks).set({ version: given('to') }).where(and(eq(table.tasks.caseId, given('id')), isNull(table.tasks.completedAt))));
   const closeTask = statement<Writes['completeTask']>(update(table.tasks).set({ completedAt: given('completedAt'), outcome: given('outcome'), completedBy: given('completedBy'), place: sql`-${given('completedAt')}` })
     .where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt))).returning({ institution: table.tasks.institution, role: table.tasks.role }));
   const closedTask = connection.prepare<unknown[], { institution: string; role: string }>(closeTask.text);
@@ -49,7 +57,7 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
   return {
     addService: expectingOne(insert(table.services).onConflictDoNothing()),
     saveDraft: expectingOne(update(table.services).set({
-      title: given('title'), draft: given('draft'), institutions: given('institutions'), updatedAt: given('updatedAt'), updatedBy: given('updatedBy'), draftRevision: sql`draft_revision + 1`,
+      title: given('title'), draft: given('draft'), institutions: given('institutions'), blocks: given('blocks'), updatedAt: given('updatedAt'), updatedBy: given('updatedBy'), draftRevision: sql`draft_revision + 1`,
     }).where(and(eq(table.services.slug, given('slug')), eq(table.services.draftRevision, given('expected'))))),
     addVersion: expectingOne(insert(table.serviceVersions).onConflictDoNothing()),
     setPublished: expectingOne(update(table.services).set({ publishedVersion: given('version') })
@@ -60,25 +68,38 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
       eq(table.services.slug, given('slug')), eq(table.services.draftRevision, given('expected')),
       notExists(database.select({ one: sql`1` }).from(table.serviceVersions).where(eq(table.serviceVersions.slug, given('slug')))),
     ))),
-    addCase: expectingOne(insert(table.cases).onConflictDoNothing()),
-    saveCase: expectingOne(update(table.cases).set({ status: given('status'), step: given('step'), acts: given('acts'), updatedAt: given('updatedAt') })
-      .where(and(eq(table.cases.id, given('id')), eq(table.cases.acts, given('expected'))))),
-    appendLog: expectingOne(insert(table.log).onConflictDoNothing()),
-    addBeside: freely(insert(table.beside)),
+    addCase(row) {
+      if (isUnderWay(row.status)) counts.add('files', row.slug, String(row.version), 1);
+      return addCase(row);
+    },
+    saveCase(row) {
+      if (isUnderWay(row.status) !== row.wasUnderWay) counts.add('files', row.slug, String(row.version), row.wasUnderWay ? -1 : 1);
+      return saveCase(row);
+    },
+    changeVersion(moved) {
+      counts.add('files', moved.slug, String(moved.from), -1);
+      counts.add('files', moved.slug, String(moved.to), 1);
+      moveTasks(moved);
+      return moveCase(moved);
+    },
+    appendLog: expectingOne(database.insert(table.log).values(givenWithout(table.log, 'place') as never).onConflictDoNothing()),
+    // Where there is no such act, a place that none has: the reference refuses it.
+    addBeside: freely(database.insert(table.beside).values({ beside: given('beside'), place: sql`coalesce((select place from case_log where case_id = ${given('caseId')} and act = ${given('act')}), -1)` } as never)),
     addDocument: freely(insert(table.documents)),
     removeDocument: expectingOne(update(table.documents).set({ removedAt: given('removedAt') })
       .where(and(eq(table.documents.id, given('id')), isNull(table.documents.removedAt)))),
     addContent: freely(insert(table.contents).onConflictDoNothing()),
     addTask(task) {
-      if (task.completedAt === null) tally.add(task, 1);
+      if (task.completedAt === null) counts.add('tasks', task.institution, task.role, 1);
       return addTask(task);
     },
     completeTask(task) {
       const closed = closedTask.get(...closeTask.values(task));
-      if (closed) tally.add(closed, -1);
+      if (closed) counts.add('tasks', closed.institution, closed.role, -1);
       return closed !== undefined;
     },
     assignTask: freely(update(table.tasks).set({ assignee: given('assignee') }).where(eq(table.tasks.id, given('id')))),
+    setTaskDue: freely(update(table.tasks).set({ dueAt: given('dueAt'), place: given('place') }).where(and(eq(table.tasks.id, given('id')), isNull(table.tasks.completedAt)))),
     addNote: notes.add,
     finishNotes: notes.finish,
     postponeNote: notes.postpone,
@@ -97,13 +118,19 @@ export function prepareWrites(connection: Database, tally: Tally, notes: NoteBat
     addSetting: freely(insert(table.settings).onConflictDoNothing()),
     addAside: expectingOne(insert(asides).onConflictDoNothing()),
     saveAside: expectingOne(update(asides).set({ value: given('value'), revision: sql`revision + 1` }).where(and(eq(asides.kind, given('kind')), eq(asides.id, given('id')), eq(asides.revision, given('expected'))))),
+    addBlock: expectingOne(insert(blocks).onConflictDoNothing()),
+    removeBlock: freely(database.delete(blocks).where(eq(blocks.id, given('id')))),
     ...prepareCertificateWrites({ database, freely, expectingOne }),
     addLogLink: expectingOne(insert(logLinks).onConflictDoNothing()),
     addLogRoot: expectingOne(insert(logRoots).onConflictDoNothing()),
+    addLogIssued: freely(insert(logIssued).onConflictDoNothing()),
     ...prepareFigureWrites({ database, freely, expectingOne }),
     ...prepareSearchWrites(connection),
+    ...prepareRegisterWrites(connection),
     ...prepareDeskWrites({ database, freely, expectingOne }),
     ...prepareConversationWrites({ database, freely, expectingOne }),
+    ...prepareDelegationWrites({ database, freely, expectingOne }),
+    ...prepareAppointmentWrites({ database, freely, expectingOne }),
   };
 }
 

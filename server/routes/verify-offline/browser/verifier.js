@@ -1,31 +1,47 @@
 // Checks codes on the reader's own device: with the published keys and the newest status list it has, and nothing else.
 import { judgeCode, trustedStatusList } from '#runtime/certificates/judge-code.ts';
-import { codeInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
+import { codeInAddress, hostInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
 import { dateText } from '#runtime/texts/format.ts';
+import { codesIn, drawn } from './codes-in-picture.js';
 
-const WEEK = 7 * 86_400;
+const DAY = 86_400;
+const WEEK = 7 * DAY;
 const BETWEEN_LOOKS = 200;
-const LARGEST_PHOTO = 1_600;
 const at = (id) => document.getElementById(id);
 const { lang } = document.documentElement;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const day = (date) => dateText(date, lang, zone);
+const dayAt = (seconds) => day(new Date(seconds * 1_000).toISOString());
 
-const known = { keys: [], statuses: undefined };
+/** `clockError`: seconds that this device's clock is certainly wrong by. */
+const known = { keys: [], statuses: undefined, clockError: 0 };
+const now = () => Date.now() / 1_000 + known.clockError;
 
 /** Keys and list: from the network, or as the service worker kept them. */
 async function learn() {
   const answer = await fetch('known.json').catch(() => undefined);
-  if (answer?.ok) {
-    const { keys, statuses } = await answer.json();
-    known.keys = keys;
-    known.statuses = await trustedStatusList(Uint8Array.from(atob(statuses), (character) => character.charCodeAt(0)), keys);
+  const heard = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
+  if (heard) {
+    known.keys = heard.keys;
+    known.statuses = await trustedStatusList(Uint8Array.from(atob(heard.statuses), (character) => character.charCodeAt(0)), heard.keys);
+    known.clockError = known.statuses ? clockError(known.statuses.at, answer.headers.has('x-kept')) : 0;
   }
+  tellList();
+}
+
+/** A list that was signed just now tells the time; one that was kept, at least how late it is. */
+function clockError(signedAt, isKept) {
+  const error = signedAt - Date.now() / 1_000;
+  return error > DAY || (!isKept && error < -DAY) ? error : 0;
+}
+
+function tellList() {
   const { dataset } = at('list');
   const heard = known.statuses?.at;
-  const isOld = heard !== undefined && Date.now() / 1_000 - heard > WEEK;
-  at('list').textContent = heard === undefined ? dataset.none : (isOld ? dataset.old : dataset.of).replace('{date}', day(new Date(heard * 1_000).toISOString()));
-  at('list').classList.toggle('warning', heard === undefined || isOld);
+  const isOld = heard !== undefined && now() - heard > WEEK;
+  const words = heard === undefined ? dataset.none : known.clockError !== 0 ? dataset.clock.replace('{shown}', dayAt(Date.now() / 1_000)) : isOld ? dataset.old : dataset.of;
+  at('list').textContent = words.replaceAll('{date}', heard === undefined ? '' : dayAt(heard));
+  at('list').classList.toggle('warning', heard === undefined || isOld || known.clockError !== 0);
 }
 const learnt = learn();
 
@@ -54,9 +70,16 @@ function decoded(text) {
 
 async function judged(text) {
   await learnt;
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  return { ...(await judgeCode(text, { ...known, today })), token: normaliseToken(codeInAddress(text) ?? text) };
+  const local = new Date(now() * 1_000);
+  const today = [local.getFullYear(), local.getMonth() + 1, local.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  const answer = await judgeCode(text, { ...known, today });
+  return { ...answer, token: normaliseToken(codeInAddress(text) ?? text), elsewhere: codeInAddress(text) && hostInAddress(text) };
+}
+
+/** Of several codes on one paper the one that is ours; the first where none is. */
+async function judgedFirst(texts) {
+  const answers = await Promise.all(texts.map(judged));
+  return answers.find(({ found }) => found !== 'foreign') ?? answers[0];
 }
 
 function show(answer) {
@@ -67,26 +90,10 @@ function show(answer) {
     for (const place of content.querySelectorAll('[data-fact]')) place.textContent = facts[place.dataset.fact];
   }
   if (answer.token) for (const link of content.querySelectorAll('[data-own-page]')) link.href = `/verify/${answer.token}`;
+  const { host, elsewhere } = at('verifier').dataset;
+  if (answer.elsewhere && answer.elsewhere !== host) content.querySelector('.standing').after(Object.assign(document.createElement('p'), { className: 'note warning', textContent: elsewhere.replace('{elsewhere}', answer.elsewhere) }));
   at('answer').replaceChildren(content);
   at('answer').focus();
-}
-
-/** What the code in a picture says: by the browser's own reader where it has one, else by a library that is loaded only then. */
-async function codeIn(picture) {
-  if ('BarcodeDetector' in globalThis && (await BarcodeDetector.getSupportedFormats()).includes('qr_code')) {
-    const [found] = await new BarcodeDetector({ formats: ['qr_code'] }).detect(picture);
-    return found?.rawValue;
-  }
-  const { default: read } = await import('jsqr');
-  const { data, width, height } = picture.getContext('2d').getImageData(0, 0, picture.width, picture.height);
-  return (read.default ?? read)(data, width, height)?.data;
-}
-
-function drawn(source, width, height) {
-  const scale = Math.min(1, LARGEST_PHOTO / Math.max(width, height));
-  const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
-  canvas.getContext('2d', { willReadFrequently: true }).drawImage(source, 0, 0, canvas.width, canvas.height);
-  return canvas;
 }
 
 at('typed').addEventListener('submit', (event) => {
@@ -97,8 +104,8 @@ at('typed').addEventListener('submit', (event) => {
 async function judgedPhoto(file) {
   const picture = await createImageBitmap(file).catch(() => undefined);
   if (!picture) return { found: 'no-picture' };
-  const text = await codeIn(drawn(picture, picture.width, picture.height)).catch(() => undefined);
-  return text ? judged(text) : { found: 'no-code' };
+  const texts = await codesIn(drawn(picture, picture.width, picture.height)).catch(() => []);
+  return texts.length > 0 ? judgedFirst(texts) : { found: 'no-code' };
 }
 
 // The same file chosen again is a new photo: cameras give each the same name.
@@ -109,6 +116,7 @@ at('photo').addEventListener('change', () => {
 });
 
 let stream;
+let isAsking = false;
 const words = at('camera').textContent;
 function stop() {
   for (const track of stream?.getTracks() ?? []) track.stop();
@@ -119,26 +127,38 @@ function stop() {
 
 at('camera').addEventListener('click', async () => {
   if (stream) return stop();
+  // While the browser asks its question a second press is none: the first one's camera would stay on.
+  if (isAsking) return;
   begin();
+  isAsking = true;
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
   } catch {
     return check(() => ({ found: 'no-camera' }));
+  } finally {
+    isAsking = false;
   }
+  await look(stream);
+});
+
+async function look(own) {
   const view = at('view');
-  view.srcObject = stream;
+  view.srcObject = own;
   view.hidden = false;
   at('camera').textContent = at('camera').dataset.stop;
-  await view.play();
-  while (stream) {
-    const text = view.videoWidth > 0 ? await codeIn(drawn(view, view.videoWidth, view.videoHeight)).catch(() => undefined) : undefined;
-    if (text && stream) {
+  // Stopped before it began to play.
+  await view.play().catch(() => {});
+  while (stream === own) {
+    const texts = view.videoWidth > 0 ? await codesIn(drawn(view, view.videoWidth, view.videoHeight)).catch(() => []) : [];
+    if (texts.length > 0 && stream === own) {
       stop();
-      await check(() => judged(text));
+      await check(() => judgedFirst(texts));
     }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
-});
+}
+// Nobody looks at a page in the background: its camera is off.
+document.addEventListener('visibilitychange', () => { if (document.hidden) stop(); });
 
 at('no-script').hidden = true;
 at('verifier').hidden = false;

@@ -143,12 +143,13 @@ CREATE TABLE "service_version" (
 CREATE TABLE "service" (
 	"slug" text collate "C" PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,
-	"draft" text NOT NULL,
 	"draft_revision" integer NOT NULL,
 	"published_version" integer NOT NULL,
 	"institutions" text NOT NULL,
+	"blocks" text NOT NULL,
 	"updated_at" bigint NOT NULL,
-	"updated_by" text NOT NULL
+	"updated_by" text NOT NULL,
+	"draft" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "setting" (
@@ -196,10 +197,8 @@ CREATE TABLE "case_view" (
 ALTER TABLE "case_beside" ADD CONSTRAINT "case_beside_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document" ADD CONSTRAINT "document_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_grant" ADD CONSTRAINT "case_grant_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "case_log" ADD CONSTRAINT "case_log_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "note" ADD CONSTRAINT "note_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_version" ADD CONSTRAINT "service_version_slug_service_slug_fk" FOREIGN KEY ("slug") REFERENCES "public"."service"("slug") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "task" ADD CONSTRAINT "task_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_view" ADD CONSTRAINT "case_view_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_file_applicant" ON "case_file" USING btree ("applicant","created_at","id");--> statement-breakpoint
 CREATE INDEX "case_file_under_way" ON "case_file" USING btree ("slug","version") WHERE status not in ('approved', 'rejected', 'withdrawn', 'deleted');--> statement-breakpoint
@@ -212,7 +211,7 @@ CREATE INDEX "message_failed" ON "message" USING btree ("id") WHERE state = 'fai
 CREATE INDEX "message_case" ON "message" USING btree ("case_id","id") WHERE case_id is not null;--> statement-breakpoint
 CREATE INDEX "note_due" ON "note" USING btree ("due_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seal_key_in_use" ON "seal_key" USING btree ("institution") WHERE retired_at is null;--> statement-breakpoint
-CREATE INDEX "task_open" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX "task_open" ON "task" USING btree ("institution","role","place","id","slug","assignee") WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX "task_assignee" ON "task" USING btree ("assignee","institution","role","id") WHERE assignee is not null;--> statement-breakpoint
 CREATE INDEX "task_assigned" ON "task" USING btree ("assignee","id") WHERE assignee is not null and completed_at is null;--> statement-breakpoint
 CREATE INDEX "task_completed" ON "task" USING btree ("institution","role","place","id","slug") WHERE completed_at is not null;--> statement-breakpoint
@@ -360,6 +359,11 @@ CREATE TABLE "log_link" (
 	CONSTRAINT "log_link_stream_n_pk" PRIMARY KEY("stream","n")
 );
 --> statement-breakpoint
+CREATE TABLE "log_issued" (
+	"day" text collate "C" PRIMARY KEY NOT NULL,
+	"entries" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "log_root" (
 	"day" text collate "C" PRIMARY KEY NOT NULL,
 	"at" bigint NOT NULL,
@@ -408,4 +412,76 @@ CREATE TABLE "waiting_message" (
 	"applicant_name" text NOT NULL,
 	"since" bigint NOT NULL,
 	CONSTRAINT "waiting_message_institution_role_case_id_pk" PRIMARY KEY("institution","role","case_id")
+);--> statement-breakpoint
+CREATE TABLE "stand_in" (
+	"account" text collate "C" PRIMARY KEY NOT NULL,
+	"deputy" text,
+	"away_from" text,
+	"away_until" text,
+	"said_by" text NOT NULL,
+	"said_at" bigint NOT NULL
+);--> statement-breakpoint
+CREATE TABLE "appointment" (
+	"task" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"reference" text NOT NULL,
+	"slug" text collate "C" NOT NULL,
+	"step" text collate "C" NOT NULL,
+	"institution" text collate "C" NOT NULL,
+	"role" text collate "C" NOT NULL,
+	"office" text collate "C" NOT NULL,
+	"begins" bigint NOT NULL,
+	"ends" bigint NOT NULL,
+	"day" text collate "C" NOT NULL,
+	"applicant_name" text NOT NULL,
+	"state" text NOT NULL
 );
+--> statement-breakpoint
+CREATE INDEX "appointment_day" ON "appointment" USING btree ("institution","role","day");--> statement-breakpoint
+CREATE TABLE "appointment_slot" (
+	"slug" text collate "C" NOT NULL,
+	"step" text collate "C" NOT NULL,
+	"office" text collate "C" NOT NULL,
+	"begins" bigint NOT NULL,
+	"taken" integer NOT NULL,
+	CONSTRAINT "appointment_slot_slug_step_office_begins_pk" PRIMARY KEY("slug","step","office","begins")
+);--> statement-breakpoint
+CREATE TABLE "question_block" (
+	"id" text collate "C" NOT NULL,
+	"version" integer NOT NULL,
+	"value" text NOT NULL,
+	CONSTRAINT "question_block_id_version_pk" PRIMARY KEY("id","version")
+);--> statement-breakpoint
+CREATE TABLE "register_entry" (
+	"number" text collate "C" PRIMARY KEY NOT NULL,
+	"issued_at" bigint NOT NULL,
+	"text" text NOT NULL,
+	"terms" text[] NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "register_entry" ADD CONSTRAINT "register_entry_number_case_grant_number_fk" FOREIGN KEY ("number") REFERENCES "public"."case_grant"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "register_entry_latest" ON "register_entry" USING btree ("issued_at","number");--> statement-breakpoint
+CREATE INDEX "register_entry_terms" ON "register_entry" USING gin ("terms");--> statement-breakpoint
+CREATE TABLE "delegation" (
+	"account" text collate "C" NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"until" bigint NOT NULL,
+	CONSTRAINT "delegation_account_case_id_id_pk" PRIMARY KEY("account","case_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "kept_away" (
+	"account" text collate "C" NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	CONSTRAINT "kept_away_account_case_id_pk" PRIMARY KEY("account","case_id")
+);
+--> statement-breakpoint
+CREATE TABLE "declared_interest" (
+	"account" text collate "C" NOT NULL,
+	"words" text collate "C" NOT NULL,
+	"said" text NOT NULL,
+	"declared_at" bigint NOT NULL,
+	CONSTRAINT "declared_interest_words_account_pk" PRIMARY KEY("words","account")
+);
+--> statement-breakpoint
+CREATE INDEX "declared_interest_account" ON "declared_interest" USING btree ("account","words");

@@ -1,9 +1,7 @@
 CREATE TABLE `case_beside` (
-	`case_id` text NOT NULL,
-	`act` integer NOT NULL,
+	`place` integer PRIMARY KEY NOT NULL,
 	`beside` text NOT NULL,
-	PRIMARY KEY(`case_id`, `act`),
-	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`place`) REFERENCES `case_log`(`place`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `case_file` (
@@ -21,7 +19,6 @@ CREATE TABLE `case_file` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `case_file_reference_unique` ON `case_file` (`reference`);--> statement-breakpoint
 CREATE INDEX `case_file_applicant` ON `case_file` (`applicant`,`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `case_file_under_way` ON `case_file` (`slug`,`version`) WHERE status not in ('approved', 'rejected', 'withdrawn', 'deleted');--> statement-breakpoint
 CREATE TABLE `content` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`bytes` blob NOT NULL
@@ -70,15 +67,15 @@ CREATE INDEX `case_grant_pdf` ON `case_grant` (`pdf`) WHERE pdf is not null;--> 
 CREATE INDEX `case_grant_unstamped_pdf` ON `case_grant` (`unstamped_pdf`) WHERE unstamped_pdf is not null;--> statement-breakpoint
 CREATE INDEX `case_grant_not_valid` ON `case_grant` (`number`,`status`) WHERE status <> 'valid';--> statement-breakpoint
 CREATE TABLE `case_log` (
+	`place` integer PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
 	`act` integer NOT NULL,
 	`at` integer NOT NULL,
 	`actor` text NOT NULL,
-	`events` text NOT NULL,
-	PRIMARY KEY(`case_id`, `act`),
-	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+	`events` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `case_log_act` ON `case_log` (`case_id`,`act`);--> statement-breakpoint
 CREATE TABLE `message` (
 	`id` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,
@@ -158,12 +155,13 @@ CREATE TABLE `service_version` (
 CREATE TABLE `service` (
 	`slug` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
-	`draft` text NOT NULL,
 	`draft_revision` integer NOT NULL,
 	`published_version` integer NOT NULL,
 	`institutions` text NOT NULL,
+	`blocks` text NOT NULL,
 	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL
+	`updated_by` text NOT NULL,
+	`draft` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `setting` (
@@ -171,12 +169,13 @@ CREATE TABLE `setting` (
 	`value` text NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `task_count` (
-	`institution` text NOT NULL,
-	`role` text NOT NULL,
-	`open` integer NOT NULL,
-	PRIMARY KEY(`institution`, `role`),
-	CONSTRAINT "task_count_open" CHECK(open >= 0)
+CREATE TABLE `kept_count` (
+	`what` text NOT NULL,
+	`one` text NOT NULL,
+	`other` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`what`, `one`, `other`),
+	CONSTRAINT "kept_count_count" CHECK(count >= 0)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `task` (
@@ -195,11 +194,10 @@ CREATE TABLE `task` (
 	`completed_at` integer,
 	`outcome` text,
 	`completed_by` text,
-	`assignee` text,
-	FOREIGN KEY (`case_id`) REFERENCES `case_file`(`id`) ON UPDATE no action ON DELETE no action
+	`assignee` text
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `task_open` ON `task` (`institution`,`role`,`place`,`id`,`slug`) WHERE completed_at is null;--> statement-breakpoint
+CREATE INDEX `task_open` ON `task` (`institution`,`role`,`place`,`id`,`slug`,`assignee`) WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX `task_assignee` ON `task` (`assignee`,`institution`,`role`,`id`) WHERE assignee is not null;--> statement-breakpoint
 CREATE INDEX `task_assigned` ON `task` (`assignee`,`id`) WHERE assignee is not null and completed_at is null;--> statement-breakpoint
 CREATE INDEX `task_completed` ON `task` (`institution`,`role`,`place`,`id`,`slug`) WHERE completed_at is not null;--> statement-breakpoint
@@ -355,6 +353,10 @@ CREATE TABLE `log_root` (
 	`at` integer NOT NULL,
 	`signed` text NOT NULL
 ) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `log_issued` (
+	`day` text PRIMARY KEY NOT NULL,
+	`entries` text NOT NULL
+) STRICT;--> statement-breakpoint
 CREATE TABLE `saved_filter` (
 	`account` text NOT NULL,
 	`name` text NOT NULL,
@@ -395,4 +397,75 @@ CREATE TABLE `waiting_message` (
 	`applicant_name` text NOT NULL,
 	`since` integer NOT NULL,
 	PRIMARY KEY(`institution`, `role`, `case_id`)
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `stand_in` (
+	`account` text PRIMARY KEY NOT NULL,
+	`deputy` text,
+	`away_from` text,
+	`away_until` text,
+	`said_by` text NOT NULL,
+	`said_at` integer NOT NULL
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `appointment` (
+	`task` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`slug` text NOT NULL,
+	`step` text NOT NULL,
+	`institution` text NOT NULL,
+	`role` text NOT NULL,
+	`office` text NOT NULL,
+	`begins` integer NOT NULL,
+	`ends` integer NOT NULL,
+	`day` text NOT NULL,
+	`applicant_name` text NOT NULL,
+	`state` text NOT NULL
 ) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `appointment_day` ON `appointment` (`institution`,`role`,`day`);--> statement-breakpoint
+CREATE TABLE `appointment_slot` (
+	`slug` text NOT NULL,
+	`step` text NOT NULL,
+	`office` text NOT NULL,
+	`begins` integer NOT NULL,
+	`taken` integer NOT NULL,
+	PRIMARY KEY(`slug`, `step`, `office`, `begins`)
+) STRICT, WITHOUT ROWID;--> statement-breakpoint
+CREATE TABLE `question_block` (
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`id`, `version`)
+) STRICT;--> statement-breakpoint
+CREATE TABLE `register_entry` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`number`) REFERENCES `case_grant`(`number`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `register_entry_number_unique` ON `register_entry` (`number`);--> statement-breakpoint
+CREATE VIRTUAL TABLE `register_terms` USING fts5(`terms`, content='', contentless_delete=1, detail=none, tokenize='ascii');--> statement-breakpoint
+CREATE TABLE `delegation` (
+	`account` text NOT NULL,
+	`case_id` text NOT NULL,
+	`id` text NOT NULL,
+	`until` integer NOT NULL,
+	PRIMARY KEY(`account`, `case_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `kept_away` (
+	`account` text NOT NULL,
+	`case_id` text NOT NULL,
+	PRIMARY KEY(`account`, `case_id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `declared_interest` (
+	`account` text NOT NULL,
+	`words` text NOT NULL,
+	`said` text NOT NULL,
+	`declared_at` integer NOT NULL,
+	PRIMARY KEY(`words`, `account`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `declared_interest_account` ON `declared_interest` (`account`,`words`);

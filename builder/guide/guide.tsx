@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button } from '#builder/inputs/button.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { askGuide } from './seen.ts';
+
+/** The parts of the editor in the order in which one meets them; what is not on this screen is told without being pointed at. */
+const STOPS = [
+  { name: 'flow', at: '.flow-drawing' },
+  { name: 'panel', at: 'aside.panel' },
+  { name: 'preview', at: '.flow > .preview' },
+  { name: 'try', at: '.tool-buttons' },
+  { name: 'problems', at: '.editor > .problems' },
+  { name: 'tasks', at: '.editor > .tabs' },
+  { name: 'publish', at: '.bar-acts' },
+] as const;
+
+/** Shows round the editor, stop by stop, and lets everything be used meanwhile. Escape ends it, and the focus goes back to where it was. */
+export function Guide({ onClose }: { onClose(): void }) {
+  const { t } = useTexts();
+  const [at, setAt] = useState(0);
+  const title = useRef<HTMLHeadingElement>(null);
+  const before = useRef<Element | null>(document.activeElement);
+  const stop = STOPS[at]!;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each stop is read out
+  useEffect(() => title.current?.focus({ preventScroll: true }), [at]);
+  useEffect(() => {
+    const part = document.querySelector(stop.at);
+    part?.classList.add('shown-round');
+    return () => part?.classList.remove('shown-round');
+  }, [stop.at]);
+  const end = useCallback(() => {
+    askGuide(false);
+    onClose();
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+  }, [onClose]);
+  return (
+    <section className="guide" aria-labelledby="guide-title" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); end(); } }}>
+      <p className="quiet">{t('builder.guide.step', { step: at + 1, count: STOPS.length })}</p>
+      <h2 id="guide-title" tabIndex={-1} ref={title}>{t(`builder.guide.${stop.name}`)}</h2>
+      <p>{t(`builder.guide.${stop.name}.text`)}</p>
+      <div className="acts">
+        {at > 0 ? <Button onClick={() => setAt(at - 1)}>{t('builder.guide.back')}</Button> : null}
+        {at < STOPS.length - 1 ? <Button look="main" onClick={() => setAt(at + 1)}>{t('builder.guide.next')}</Button> : null}
+        <Button look={at === STOPS.length - 1 ? 'main' : 'quiet'} onClick={end}>{t(at === STOPS.length - 1 ? 'builder.guide.end' : 'builder.guide.skip')}</Button>
+      </div>
+    </section>
+  );
+}

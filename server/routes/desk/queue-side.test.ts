@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { browserOf, FOOD } from '#server/testing/desk-room.ts';
+import { addressOf, type DeskStage, openDeskStage } from '#server/testing/desk-stage.ts';
+
+let stage: DeskStage;
+beforeEach(async () => {
+  stage = await openDeskStage();
+});
+afterEach(() => stage.room.close());
+
+const NAMES = ['Karma', 'Pema', 'Sonam', 'Dechen'];
+const apply = async (count: number) => {
+  const files = [];
+  for (let at = 0; at < count; at++) files.push((await stage.room.apply(stage.applicant, { owner: { ...FOOD['owner'], fullName: NAMES[at % NAMES.length]! } })).case);
+  return files;
+};
+/** References beside the file, the one shown, and where "Next file" leads. */
+function sideOf(html: string) {
+  const list = /<nav class="queue-side"[\s\S]*?<\/nav>/.exec(html)?.[0] ?? '';
+  return { files: [...list.matchAll(/class="number">([^<]+)</g)].map(([, reference]) => reference), shown: [...list.matchAll(/href="([^"]+)" aria-current="page"/g)].map(([, href]) => href), next: /class="next-file"><a href="([^"]+)" accesskey="n"/i.exec(html)?.[1] };
+}
+const numbers = (files: { reference: string }[]) => files.map(({ reference }) => reference);
+
+test('[D34] given a file opened from a list, then that list is beside it, in its order; the next file is one with no colleague, and after the decision too', async () => {
+  const files = await apply(4);
+  const [first, second, third, fourth] = files;
+  const browser = browserOf(stage.room.app, stage.officer);
+  await stage.room.deps.cases.act(second!.id, { id: stage.colleague.id, kind: 'operator', roles: ['industry/licensing-officer'] }, { type: 'AssignTask', task: second!.task!.id, to: stage.colleague.id });
+  expect(sideOf((await browser.get(addressOf(first!))).html)).toEqual({ files: numbers(files), shown: [addressOf(first!)], next: addressOf(third!) });
+  await browser.get('/desk?order=newest');
+  const page = await browser.get(addressOf(third!));
+  expect(sideOf(page.html)).toEqual({ files: numbers(files.toReversed()), shown: [addressOf(third!)], next: addressOf(first!) });
+  expect(page.html).toContain('class="back" href="/desk?order=newest"');
+  await browser.post(`${addressOf(third!)}/decide`, { outcome: 'approve' });
+  const decided = await browser.get(addressOf(third!));
+  expect([sideOf(decided.html).files, decided.html.includes(`class="button second" href="${addressOf(fourth!)}"`)]).toEqual([numbers([fourth!, second!, first!]), true]);
+});
+
+test('[D34] given a file far down the list, then the list beside it begins with it', async () => {
+  const files = await apply(27);
+  const side = sideOf((await browserOf(stage.room.app, stage.officer).get(addressOf(files[25]!))).html);
+  expect(side).toEqual({ files: numbers(files.slice(25)), shown: [addressOf(files[25]!)], next: addressOf(files[26]!) });
+});
+
+test('[D34] given a list remembered by somebody who has other roles now, then nothing but their own files is beside it', async () => {
+  const [file] = await apply(1);
+  const stranger = await stage.room.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'revenue', role: 'licensing-officer' }] });
+  const page = await browserOf(stage.room.app, stranger, { cookie: `${stranger.cookie}; list=role%3Dindustry%252Flicensing-officer` }).get(addressOf(file!));
+  expect([page.status, sideOf(page.html).files]).toEqual([404, []]);
+});
