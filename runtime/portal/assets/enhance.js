@@ -1,33 +1,39 @@
 // Comfort, never need: every page works without this file.
 (() => {
+  // Nothing is replaced under a press: it would miss what it was aimed at.
+  let press;
+  addEventListener('pointerdown', () => {
+    press = new Promise((go) => ['pointerup', 'pointercancel'].forEach((end) => addEventListener(end, () => setTimeout(go, 50), { once: true })));
+  });
+
   // An answer that other questions depend on shows them at once, instead of after "Continue".
-  document.addEventListener('change', async ({ target }) => {
-    const form = target.form;
-    if (!form || !target.closest('[data-reveals]')) return;
-    const body = new URLSearchParams(new FormData(form));
-    body.set('_act', 'show');
+  let owed;
+  document.addEventListener('change', ({ target }) => target.form && (owed === target.form || target.closest('[data-reveals]')) && show(target.form));
+
+  const show = async (form) => {
+    owed = form;
+    const asked = answersOf(form);
     try {
-      const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-enhanced': '1' } });
+      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(`${asked}&_act=show`), headers: { 'x-enhanced': '1' } });
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#fields');
+      await press;
       const fields = document.getElementById('fields');
-      if (!fresh || !fields || new URLSearchParams(new FormData(form)).toString() !== without(body)) return;
+      // Old, once something else was answered meanwhile: that asks anew.
+      if (!fresh || !fields || answersOf(form) !== asked) return;
+      owed = undefined;
       // Focus stays on the answer that was just given.
       fresh.querySelectorAll('[autofocus]').forEach((one) => one.removeAttribute('autofocus'));
-      const { id } = document.activeElement || target;
+      const { id } = document.activeElement;
       fields.replaceWith(fresh);
       wake();
       document.getElementById(id)?.focus();
     } catch {
       // Without the network the page still asks after "Continue".
     }
-  });
-
-  const without = (body) => {
-    const copy = new URLSearchParams(body);
-    copy.delete('_act');
-    return copy.toString();
   };
+
+  const answersOf = (form) => new URLSearchParams(new FormData(form)).toString();
 
   // Without the network nothing goes off: the page stays, with all that was typed, and says so.
   document.addEventListener('submit', (event) => {
