@@ -81,7 +81,12 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
   await app.register(async (pages) => {
     await pages.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
     // While trying things out, a browser's tools show what share of the waiting was ours.
-    if (!deps.config.production) pages.addHook('onSend', async (_request, reply) => void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`));
+    if (!deps.config.production) {
+      pages.addHook('onSend', (_request, reply, payload, done) => {
+        reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`);
+        done(null, payload);
+      });
+    }
     // Whoever chooses a language for the pages is written to in it as well.
     pages.addHook('preHandler', (request, _reply, done) => {
       const { person } = request;

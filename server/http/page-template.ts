@@ -18,11 +18,11 @@ export function pageTemplate(html: string): (value: SlotValue) => Buffer {
   const slots: { index: number; exact: boolean }[] = [];
   let at = 0;
   for (const found of html.matchAll(SLOT)) {
-    fixed.push(asBytes(html.slice(at, found.index) + (found[1] ?? '')));
+    fixed.push(bytesOf(html.slice(at, found.index) + (found[1] ?? '')));
     slots.push({ index: Number(found[2]), exact: found[1] !== undefined });
     at = found.index + found[0].length;
   }
-  const rest = asBytes(html.slice(at));
+  const rest = bytesOf(html.slice(at));
   return (value) => {
     let page = '';
     for (const [place, { index, exact }] of slots.entries()) page += fixed[place]! + asBytes(escaped(value(index, exact)));
@@ -33,7 +33,10 @@ export function pageTemplate(html: string): (value: SlotValue) => Buffer {
 const PLAIN = /^[\t\n -~]*$/;
 
 /** A text's UTF-8, each byte as a character. */
-const asBytes = (text: string): string => (PLAIN.test(text) ? text : Buffer.from(text).toString('latin1'));
+const asBytes = (text: string): string => (PLAIN.test(text) ? text : bytesOf(text));
+
+/** Also where the text is plain: what is cut from a page of wide characters is kept wide, and would make the whole page so at every visit. */
+const bytesOf = (text: string): string => Buffer.from(text).toString('latin1');
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
 

@@ -40,22 +40,30 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
   app.addHook('onRoute', (route) => {
     if (!route.config?.access?.length) throw new Error(`Route ${route.method} ${route.url} does not say who may use it: give it config.access.`);
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    const { cookie, authorization } = request.headers;
+    // Most who look at a public page show nothing, and wait for nothing (P5).
+    if (cookie === undefined && authorization === undefined && mayPass(request)) return done();
+    judged(request, reply).then((passes) => passes && done(), done);
+  });
+
+  /** Whether the request goes on; where not, it is answered. */
+  async function judged(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const { cookie, authorization } = request.headers;
     if (cookie !== undefined || authorization !== undefined) request.person = await options.personOf({ cookie, authorization, acceptsKeys: request.routeOptions.url?.startsWith('/api/') });
-    const access = request.routeOptions.config?.access;
     if (request.person && options.actingFor) {
       const acting = options.actingFor(request.person, request);
       request.person = acting instanceof Promise ? await acting : acting;
     }
-    if (request.is404 || mayEnter(request.person, access)) return;
+    if (mayPass(request)) return true;
     const status = request.person ? 403 : 401;
     options.record?.({ person: request.person, method: request.method, route: request.routeOptions.url ?? '', status });
     request.isTurnedAway = status === 401 && request.routeOptions.config.keepTyped !== undefined && wantsPage(request) && isTypedForm(request);
-    if (request.isTurnedAway) return;
-    await (status === 401 ? askToSignIn(request, reply, access ?? [], options) : turnAway(request, reply, options));
-    return reply;
-  });
+    if (request.isTurnedAway) return true;
+    await (status === 401 ? askToSignIn(request, reply, request.routeOptions.config?.access ?? [], options) : turnAway(request, reply, options));
+    return false;
+  }
+
   app.addHook('preHandler', (request, reply, done) => {
     if (!request.isTurnedAway) return done();
     const { access, keepTyped } = request.routeOptions.config;
@@ -64,6 +72,8 @@ export async function rights(app: FastifyInstance, options: RightsOptions): Prom
 }
 // Its hooks belong to the whole server, not to a plugin's corner of it.
 Object.assign(rights, { [Symbol.for('skip-override')]: true });
+
+const mayPass = (request: FastifyRequest): boolean => request.is404 || mayEnter(request.person, request.routeOptions.config?.access);
 
 /** A program shows something where keys count; it is not said whether there ever was such a key. */
 const showsKey = ({ routeOptions, headers }: FastifyRequest) => headers.authorization !== undefined && (routeOptions.url?.startsWith('/api/') ?? false);
