@@ -4,6 +4,12 @@ export interface WallTime { day: number; milliseconds: number }
 const DAY = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Clocks do not change twice in so short a time: where the wall is as far ahead at both ends, it is so between them. */
+const SPAN = 6 * 3_600_000;
+/** Spans kept, some years of each of a few time zones. */
+const MOST_SPANS = 20_000;
+const spans = new Map<string, number | null>();
+
 /** What the wall of a time zone (IANA) shows at an instant (epoch milliseconds). */
 export function wallTime(timeZone: string, at: number): WallTime {
   const shown = at + offset(timeZone, at);
@@ -21,8 +27,21 @@ export function instantAt(timeZone: string, day: number, milliseconds: number): 
   return new Date(at).toISOString();
 }
 
-/** Milliseconds the wall is ahead of UTC. */
+/** Milliseconds the wall is ahead of UTC: asking the platform takes microseconds, and the slots of an appointment ask hundreds of times. */
 function offset(timeZone: string, at: number): number {
+  const span = Math.floor(at / SPAN);
+  const key = `${timeZone} ${span}`;
+  let ahead = spans.get(key);
+  if (ahead === undefined) {
+    const first = askedOffset(timeZone, span * SPAN);
+    ahead = first === askedOffset(timeZone, (span + 1) * SPAN) ? first : null;
+    if (spans.size >= MOST_SPANS) spans.clear();
+    spans.set(key, ahead);
+  }
+  return ahead ?? askedOffset(timeZone, at);
+}
+
+function askedOffset(timeZone: string, at: number): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });

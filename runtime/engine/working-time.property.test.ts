@@ -56,6 +56,16 @@ test('[E41] the wall and the instant tell the same time, on either side of a cha
   }), { numRuns: 2_000 });
 });
 
+test('[E41] the wall shows what the platform shows, to the second, also on days on which clocks change', () => {
+  const changes = [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 10, 1, 6), Date.UTC(2026, 3, 4, 15), Date.UTC(2011, 11, 30, 10), Date.UTC(1970, 0, 1)];
+  const near = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -2 * DAY, max: 2 * DAY })).map(([change, by]) => change + by);
+  fc.assert(fc.property(zone, near, (timeZone, at) => {
+    const { day, milliseconds } = wallTime(timeZone, at);
+    const shown = new Date(day * DAY + milliseconds).toISOString().slice(0, 19).replace('T', ' ');
+    expect(shown).toBe(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at));
+  }), { numRuns: 1_000 });
+});
+
 test('[E41] given a calendar on which nobody works, then counting ends all the same', () => {
   const never = readyToCount({ days: [], holidays: [] }, 'Asia/Thimphu');
   expect(workingDaysBetween(never, '2026-03-02T04:00:00.000Z', addWorkingDays(never, '2026-03-02T04:00:00.000Z', 5))).toBe(0);

@@ -12,7 +12,7 @@ const ROUNDS = 3;
 /** Of a second each, for P1, P2, P4 and P5. */
 const TURNS = Number(process.env['BENCH_TURNS'] ?? 15);
 
-/** Files made up for P6: a million take an hour to make. */
+/** Files made up for P6. */
 const MANY = Number(process.env['BENCH_FILES'] ?? 100_000);
 
 const LARGE = largeService(200);
