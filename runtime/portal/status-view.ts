@@ -1,5 +1,6 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
+import { totalOf } from '#runtime/engine/fees.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, Decision, OpenTask } from '#runtime/engine/case.ts';
@@ -7,6 +8,7 @@ import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
 import { dateText } from '#runtime/texts/format.ts';
+import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { bookedView } from './appointments/appointment-view.ts';
 import { APPOINTED, officeOf, VISITED } from './story.ts';
@@ -71,6 +73,8 @@ function nextText(file: ServiceFile, kase: Case, t: Translate, language: string)
   if (kase.status === 'sentBack') return t('portal.next.sentBack', { count: Object.keys(kase.corrections?.fields ?? {}).length });
   const awaited = openTasks(kase).find(({ step }) => file['x-service'].flow.steps[step]?.kind === 'appointment');
   if (awaited) return awaited.appointment ? t('appointment.next.booked', bookedParams(file, awaited, language)) : t('appointment.next.book', { office: officeOf(file, awaited.step), date: dateText(awaited.bookBy ?? awaited.since, language, file['x-service'].timeZone) });
+  const unpaid = openTasks(kase).flatMap(({ charge }) => charge ?? []);
+  if (unpaid.length > 0) return t('portal.next.unpaid', { amount: amountText(totalOf(unpaid.flatMap(({ lines }) => lines)), unpaid[0]!.currency, language) });
   const isVisited = openTasks(kase).some(({ step }) => file['x-service'].flow.steps[step]?.kind === 'inspection');
   return t(isVisited ? 'inspection.next' : 'portal.next.pending', { office: officesOf(file, kase) });
 }

@@ -25,6 +25,12 @@ test('[OB10] what renews a certificate takes its place, in the story too; one th
   expect((await store.views((await store.grant(before))!.caseId)).map(({ what }) => what.split(':')[0])).toContain('replaced');
   expect(await replace({ do: 'ReplaceCertificate', number: before, by: after }, { id: 'again' })).toEqual([]);
 
+  // Renewed twice at once: the second renewal takes the place of the first, so that one certificate is in force.
+  const second = await certificate();
+  const again = await replace({ do: 'ReplaceCertificate', number: before, by: second }, { id: 'second' });
+  expect(await store.commit({ writes: () => again })).toBe('committed');
+  expect([(await store.grant(before))!.replacedBy, await store.grant(after), (await store.grant(second))!.status]).toMatchObject([after, { status: 'replaced', replacedBy: second }, 'valid']);
+
   await store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: revoked, was: 'valid', status: 'revoked', statusReason: 'forged', statusAt: 1, replacedBy: null } }] });
   expect(await replace({ do: 'ReplaceCertificate', number: revoked, by: after }, { id: 'late' })).toEqual([]);
   expect(await replace({ do: 'ReplaceCertificate', number: 'gone', by: after }, { id: 'lost' })).toEqual([]);

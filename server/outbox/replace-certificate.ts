@@ -2,7 +2,7 @@ import { afterAct, TOLD_AS } from '#runtime/certificates/life.ts';
 import type { Note } from '#runtime/engine/effects.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
-import type { NoteRow } from '#server/stores/rows.ts';
+import type { GrantRow, NoteRow } from '#server/stores/rows.ts';
 import type { Store, Write } from '#server/stores/store.ts';
 
 export interface ReplacementTools {
@@ -11,13 +11,16 @@ export interface ReplacementTools {
   now: () => number;
 }
 
-/** Puts a certificate that renews or amends another in its place. One that was revoked or replaced meanwhile stays as it is, and no institution's is replaced by another's. */
-export const replaceCertificateNote = ({ store, services, now }: ReplacementTools) => async ({ number, by }: Extract<Note, { do: 'ReplaceCertificate' }>, { id }: Pick<NoteRow, 'id'>): Promise<readonly Write[]> => {
-  const [before, after] = await Promise.all([store.grant(number), store.grant(by)]);
+const MOST_STEPS = 20;
+
+/** Puts a certificate that renews or amends another in its place, or in that of its last successor: of one right there is one certificate in force. One that was revoked meanwhile stays as it is, and no institution's is replaced by another's. */
+export const replaceCertificateNote = ({ store, services, now }: ReplacementTools) => async ({ number: followed, by }: Extract<Note, { do: 'ReplaceCertificate' }>, { id }: Pick<NoteRow, 'id'>): Promise<readonly Write[]> => {
+  const [before, after] = await Promise.all([lastOf(store, followed, by), store.grant(by)]);
   const status = before && afterAct(before.status, 'replace');
   if (!before || !after || !status || before.institution !== after.institution) return [];
   const [kase, service] = await Promise.all([store.case(before.caseId), services.version(before.slug, before.version)]);
   const reason = translator(service?.file['x-service'].language ?? 'en', { onMissing: 'english' })('afterwards.replaced', { number: by });
+  const { number } = before;
   const at = now();
   const told: Note = { do: 'Notify', about: TOLD_AS.replace, applicant: kase?.applicant ?? '', reference: before.reference };
   return [
@@ -26,3 +29,10 @@ export const replaceCertificateNote = ({ store, services, now }: ReplacementTool
     { write: 'addView', row: { id: `${id}-seen`, caseId: before.caseId, at, actor: 'system', actorName: '', what: `${TOLD_AS.replace}:${number}:${reason}` } },
   ];
 };
+
+/** The certificate, or what took its place before `by` did. */
+async function lastOf(store: ReplacementTools['store'], number: string, by: string): Promise<GrantRow | undefined> {
+  let grant = await store.grant(number);
+  for (let step = 0; step < MOST_STEPS && grant?.status === 'replaced' && grant.replacedBy !== null && grant.replacedBy !== by; step++) grant = await store.grant(grant.replacedBy);
+  return grant;
+}

@@ -3,6 +3,8 @@ import { decimalsOf } from '#schemas/index.ts';
 import { isKeptFrom, KeptFromPage, TooLatePage } from '#runtime/desk/notice-page.tsx';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
+import { readNumber } from '#runtime/forms/read-number.ts';
+import { currencySign } from '#runtime/texts/format.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -20,9 +22,11 @@ export function counterRoutes(app: FastifyInstance, deps: Deps): void {
     if (!task) return reply.callNotFound();
     const text = (name: string) => (typeof request.body?.[name] === 'string' ? (request.body[name] as string) : '');
     const typed = { amount: text('amount'), receipt: text('receipt') };
-    const done = await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: typed });
-    if (done.ok) return reply.redirect(`/desk/tasks/${task.id}`, 303);
     const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
+    const loaded = await deps.cases.load(task.caseId);
+    const counted = { ...typed, amount: amountTyped(typed.amount, loaded?.service.file['x-service'].currency ?? '', context.language) };
+    const done = await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: counted });
+    if (done.ok) return reply.redirect(`/desk/tasks/${task.id}`, 303);
     const { code, fields = [] } = done.refusal;
     if (isKeptFrom(code)) return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={code} />, { status: 403 });
     const file = await openFile(deps, (await deps.store.task(task.id))!);
@@ -37,4 +41,10 @@ export function counterRoutes(app: FastifyInstance, deps: Deps): void {
     const faults = Object.fromEntries(fields.map(({ path, code: fault, params }) => [path, context.t(`payment.fault.${path}.${fault}`, { due, ...params })]));
     return sendFilePage(request, reply, { context, view: { ...view, charge: { currency, fees, typed } }, chargeFaults: faults }, { status: 422 });
   });
+}
+
+/** As the page shows it too: `Nu. 2,300`, or in the digits of any script. What is no amount stays as it was typed. */
+function amountTyped(typed: string, currency: string, language: string): string {
+  const units = readNumber(typed, language, [currencySign(currency), currency]);
+  return units === undefined ? typed : String(units);
 }

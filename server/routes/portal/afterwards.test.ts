@@ -3,6 +3,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { pageFaults } from '#runtime/testing/html.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { actorOf } from '#server/cases/actor.ts';
+import { newId } from '#server/ids.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
@@ -186,6 +187,9 @@ test('[A86] a certificate is renewed from what is known: one page to check, and 
   expect(begun.location).toMatch(/\/steps\/send$/);
   // Pressed twice, it is begun once.
   expect((await applicant.post(href, { file })).location).toBe(begun.location);
+  // Begun once more from another page, the same renewal is gone on with: of two, both would be given.
+  expect((await applicant.get(href)).location).toBe(begun.location);
+  expect((await applicant.post(href, { file: newId() })).location).toBe(begun.location);
   const check = await applicant.landed(begun);
   expect(check.html).toContain('Dema Cloth');
   await applicant.post(begun.location!, { declaration: 'true' });

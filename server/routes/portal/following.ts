@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Following } from '#schemas/index.ts';
-import type { Follows } from '#runtime/engine/case.ts';
+import type { CaseStatus, Follows } from '#runtime/engine/case.ts';
 import { answersOf } from '#runtime/certificates/grant-data.ts';
 import { knownAnswers } from '#runtime/engine/follow.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
@@ -15,6 +15,9 @@ import { textOf } from './afterwards.ts';
 import { chosenId } from './apply.ts';
 import { type OwnFile, withOwnFile } from './own-file.ts';
 
+const FILES_LOOKED_AT = 200;
+const UNDER_WAY: ReadonlySet<string> = new Set<CaseStatus>(['draft', 'pending', 'sentBack']);
+
 /** A new application from a certificate that was given: its renewal, or something on it changed. */
 export function followingRoutes(app: FastifyInstance, deps: Deps): void {
   const access = { config: { access: ['applicant' as const] } };
@@ -22,6 +25,8 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
     app.get(`/files/:id/certificates/:number/${how}`, access, async (request, reply) => withOwnFile(request, reply, deps, async (own) => {
       const found = await followed(own, how);
       if (!found) return sendErrorPage(request, reply, { code: 'following.none' }, 409, deps);
+      const begun = await begunBefore(own, found.grant.number);
+      if (begun) return reply.redirect(begun, 303);
       const [context, { AskingPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/asking-page.tsx')]);
       const { t } = context;
       const { number } = found.grant;
@@ -33,12 +38,22 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
     app.post<{ Body: Record<string, unknown> }>(`/files/:id/certificates/:number/${how}`, access, async (request, reply) => withOwnFile(request, reply, deps, async (own) => {
       const found = await followed(own, how);
       if (!found) return sendErrorPage(request, reply, { code: 'following.none' }, 409, deps);
+      const before = await begunBefore(own, found.grant.number);
+      if (before) return reply.redirect(before, 303);
       const { case: kase, actor } = own;
       const follows: Follows = { how, case: kase.id, reference: kase.reference, number: found.grant.number, registration: found.grant.registration, ...(found.grant.validUntil === null ? {} : { validUntil: found.grant.validUntil }) };
-      const before = answersOf(own.service.file['x-service'].certificates?.[found.grant.certificate] ?? {}, kase.answers, kase.grants.find(({ number }) => number === found.grant.number)?.row);
-      const begun = await deps.cases.follow(found.service, actor, { follows, known: knownAnswers(found.service, before, found.following.keep), before, wide: [...(await wideOf(deps, kase)), ...(kase.delegations ?? []).filter(({ isWide }) => isWide)] }, chosenId(textOf(request.body?.['file'])) ?? newId());
+      const answers = answersOf(own.service.file['x-service'].certificates?.[found.grant.certificate] ?? {}, kase.answers, kase.grants.find(({ number }) => number === found.grant.number)?.row);
+      const begun = await deps.cases.follow(found.service, actor, { follows, known: knownAnswers(found.service, answers, found.following.keep), before: answers, wide: [...(await wideOf(deps, kase)), ...(kase.delegations ?? []).filter(({ isWide }) => isWide)] }, chosenId(textOf(request.body?.['file'])) ?? newId());
       return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
     }));
+  }
+
+  /** Where to go on with what renews or amends this certificate already: of two, each would be given, and both would count. */
+  async function begunBefore({ case: { applicant } }: OwnFile, number: string): Promise<string | undefined> {
+    const rows = (await deps.store.casesOf(applicant, undefined, FILES_LOOKED_AT)).filter(({ status }) => UNDER_WAY.has(status));
+    const cases = (await Promise.all(rows.map(({ id }) => deps.cases.load(id)))).flatMap((loaded) => loaded?.case ?? []);
+    const begun = cases.find(({ follows }) => follows?.number === number);
+    return begun && (begun.status === 'draft' ? stepHref(begun.id, begun.step) : `/files/${begun.id}`);
   }
 
   /** The certificate, what its registration says of renewing or amending it, and the service that does; undefined where one of them is missing. */
