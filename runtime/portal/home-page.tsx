@@ -32,6 +32,7 @@ export function HomePage({ context, services, hasRegisters = false }: { context:
       <p>{t('track.lede')} <a href="/track">{t('track.act')}</a></p>
       <h2>{t('home.check.title')}</h2>
       <p>{t('home.check.text')} <a href="/verify">{t('home.check.link')}</a></p>
+      {services.length > 0 ? <p><a href="/performance">{t('figures.performance')}</a></p> : null}
       {hasRegisters ? <p><a href="/registers">{t('register.title')}</a></p> : null}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { layoutOfRow, valueAt } from '#schemas/index.ts';
+import { layoutOfRow, valueAt, type ServiceFile } from '#schemas/index.ts';
 import { type DecidingOfficer, namesOfficer } from '#runtime/certificates/deciding-officer.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Actor } from '#runtime/engine/command.ts';
@@ -96,10 +96,17 @@ function consequences({ service, after, at, actor, officer }: Recording, event: 
   }
 }
 
-function holderName(service: CompiledService, kase: Case): string {
-  const [layout] = Object.values(service.file['x-service'].certificates ?? {});
-  const name = layout && valueAt(kase.answers, layoutOfRow(layout).holder);
+function holderName({ file }: CompiledService, kase: Case): string {
+  const path = namePath(file);
+  const name = path === undefined ? undefined : valueAt(kase.answers, path);
   return typeof name === 'string' ? name : '';
+}
+
+/** The question that asks who it is: the one a certificate is made out to, or, where none is given, the first that a browser fills in with the person's name. */
+function namePath({ 'x-service': { certificates = {}, layout } }: ServiceFile): string | undefined {
+  const [certificate] = Object.values(certificates);
+  if (certificate) return layoutOfRow(certificate).holder;
+  return Object.keys(layout ?? {}).find((path) => layout?.[path]?.autocomplete === 'name');
 }
 
 /**
