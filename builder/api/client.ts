@@ -1,3 +1,4 @@
+import { sharedJson } from '#builder/state/shared-json.ts';
 import type { BlockContent, Problem, ServiceFile } from '#schemas/index.ts';
 import type { Heat } from '#runtime/figures/heat.ts';
 
@@ -143,7 +144,7 @@ async function call<T>(method: string, address: string, body?: unknown, keepaliv
     const response = await fetch(address, {
       method, credentials: 'same-origin', keepalive,
       headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: sharedJson(body) }),
     });
     const type = response.headers.get('content-type') ?? '';
     const value: unknown = type.includes('json') ? await response.json() : type === 'application/pdf' ? await response.blob() : {};

@@ -1,5 +1,6 @@
 import { metaContent } from '#builder/api/client.ts';
 import type { KeptDraft } from './resume.ts';
+import { sharedJson } from './shared-json.ts';
 
 const STORE = 'drafts';
 
@@ -32,6 +33,15 @@ async function inStore<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore)
   }
 }
 
-export const keptDraft = (slug: string): Promise<KeptDraft | undefined> => inStore('readonly', (store) => store.get(keyOf(slug)) as IDBRequest<KeptDraft | undefined>);
-export const keepDraft = (slug: string, draft: KeptDraft): Promise<unknown> => inStore('readwrite', (store) => store.put(draft, keyOf(slug)));
+/** A text, of which little is written anew: copying every object of a long service would hold up the next letter. */
+export const keepDraft = (slug: string, draft: KeptDraft): Promise<unknown> => {
+  const text = sharedJson(draft);
+  return inStore('readwrite', (store) => store.put(text, keyOf(slug)));
+};
+
+export async function keptDraft(slug: string): Promise<KeptDraft | undefined> {
+  const text = await inStore('readonly', (store) => store.get(keyOf(slug)) as IDBRequest<unknown>);
+  return typeof text === 'string' ? (JSON.parse(text) as KeptDraft) : undefined;
+}
+
 export const forgetDraft = (slug: string): Promise<unknown> => inStore('readwrite', (store) => store.delete(keyOf(slug)));
