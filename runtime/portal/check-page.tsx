@@ -25,12 +25,14 @@ export interface CheckPageProps extends FilePage {
   isSentBack: boolean;
   /** It was sent, but not taken: the session was over, or the page too old. */
   isUnread?: boolean;
+  /** Stands for what the page shows. */
+  shown: string;
   action: string;
   back: string;
 }
 
 /** All answers once more before sending, each with a way to change it (WCAG 2.2, 3.3.4). */
-export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], paid = 0, corrections, declaration, faults, isSentBack, isUnread = false, action, back }: CheckPageProps) {
+export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], paid = 0, corrections, declaration, faults, isSentBack, isUnread = false, shown, action, back }: CheckPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   const isUndeclared = faults.find(({ path }) => path === 'declaration');
@@ -45,6 +47,7 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
       <FeesToCome context={context} fees={fees} paid={paid} currency={file['x-service'].currency} />
       <form method="post" action={action} noValidate>
         <FormToken csrf={context.csrf} />
+        <input type="hidden" name="shown" value={shown} />
         <h2>{t('portal.check.declare')}</h2>
         <div className={isUndeclared ? 'field faulty' : 'field'}>
           {isUndeclared ? <p className="fault" id="declaration:fault"><span className="hidden">{t('field.error')} </span>{isUndeclared.text}</p> : null}

@@ -23,3 +23,10 @@ test('[A95] a screen that comes again because of an answer elsewhere says why; a
   expect(viewOf(alike, 'stall', { values: STALL, faults: [] }).faults).toEqual([]);
   expect(viewOf({ ...alike, done: [] }, 'stall').faults).toEqual([]);
 });
+
+test('[F53] a result worked out of an answer that is wrong is not shown; out of right ones it is, also beside another that is wrong', () => {
+  const at = given(service, opens({ guide: FOOD })).and(answers('stall', STALL)).case!;
+  const people = (typed: object) => viewOf(at, 'stall', { values: { ...STALL, ...typed } }).values['people'];
+  expect([people({}), people({ women: -1.5 }), people({ women: 'two' }), people({ women: 2.5 }), people({ name: '' })]).toEqual([3, undefined, undefined, undefined, 3]);
+  expect(viewOf(at, 'stall', { values: { ...STALL, women: -1.5 } }).screen.fields.map(({ name }) => name)).not.toContain('people');
+});

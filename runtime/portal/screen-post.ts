@@ -12,6 +12,7 @@ import { readPost } from '#runtime/forms/read-post.ts';
 import { formAct, newestRow, withRows, type FormAct } from '#runtime/forms/rows.ts';
 import { eachField, screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
 import { strayNames } from '#runtime/forms/stray-names.ts';
+import { withoutWrongResults } from '#runtime/forms/worked-out.ts';
 
 /** Id of the questions together, for what is wrong with none of them. */
 export const ALL_FIELDS = 'fields';
@@ -63,7 +64,7 @@ export function drawnFields({ service, case: kase, step, screen, meta }: Omit<Sc
 export function drawnScreen({ service, case: kase, step, screen, meta }: Omit<ScreenPost, 'form' | 'language'>, values: Record<string, Json>) {
   const path = walk(service, { ...kase, answers: { ...kase.answers, [screen]: values }, done: [...kase.done, step] }, meta);
   const only = kase.status === 'sentBack' ? openFields(service, kase, screen, values, meta) : undefined;
-  return effectiveScreen(service.file, screen, path, { only });
+  return effectiveScreen(service.file, screen, { answers: withoutWrongResults(service, path.answers), visibility: path.visibility }, { only });
 }
 
 /** While correcting, what is not open stays as it was, whatever was posted. */

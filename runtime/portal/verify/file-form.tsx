@@ -2,9 +2,7 @@ import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { FaultText } from '#runtime/desk/fault-text.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { bytesText } from '#runtime/texts/format.ts';
-
-/** A certificate has at most 150 kB; this leaves room for one that somebody sealed or stamped once more. */
-export const LARGEST_FILE = 5_000_000;
+import { LARGEST_FILE } from './largest-file.ts';
 
 export interface FileFault {
   field: 'file';

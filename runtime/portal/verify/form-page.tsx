@@ -5,7 +5,8 @@ import { FaultText } from '#runtime/desk/fault-text.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { ReportLink } from './report-link.tsx';
 import { bytesText } from '#runtime/texts/format.ts';
-import { type FileFault, FileForm, LARGEST_FILE } from './file-form.tsx';
+import { type FileFault, FileForm } from './file-form.tsx';
+import { LARGEST_FILE } from './largest-file.ts';
 
 export interface VerifyFormProps {
   context: DeskContext;

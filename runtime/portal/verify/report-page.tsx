@@ -3,18 +3,22 @@ import { DeskPage } from '#runtime/desk/desk-page.tsx';
 import { FaultText } from '#runtime/desk/fault-text.tsx';
 import { When } from '#runtime/desk/said.tsx';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
+import { ContactLines } from '#runtime/portal/shell-footer.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { bytesText } from '#runtime/texts/format.ts';
+import type { Office } from './offices.ts';
 import { EMPTY_REPORT, LARGEST_PHOTO, LONGEST, type ReportDraft, type ReportFault } from './report-draft.ts';
 
 export interface ReportPageProps {
   context: DeskContext;
   draft?: ReportDraft;
   faults?: readonly ReportFault[];
+  /** No more reports are taken for now: where else to report, and whether one was sent just now, with a photo. */
+  full?: { offices: readonly Office[]; isSent?: boolean; hadPhoto?: boolean };
 }
 
 /** For whoever thinks that a paper is forged: what is wrong with it, where it was seen, a picture of it, and how to reach them if they wish. */
-export function ReportPage({ context, draft = EMPTY_REPORT, faults = [] }: ReportPageProps) {
+export function ReportPage({ context, draft = EMPTY_REPORT, faults = [], full }: ReportPageProps) {
   const { t, language } = context;
   const textOf = ({ field, code }: ReportFault) => t(`verify.report.fault.${code}`, { size: bytesText(LARGEST_PHOTO, language), limit: field === 'file' ? 0 : LONGEST[field] });
   const frame = (field: ReportFault['field']) => {
@@ -35,10 +39,10 @@ export function ReportPage({ context, draft = EMPTY_REPORT, faults = [] }: Repor
   };
   const photo = frame('file');
   return (
-    <DeskPage context={context} title={t('verify.report.title')} width="reading" back="/verify" faulty={faults.length > 0}>
+    <DeskPage context={context} title={t(full?.isSent ? 'verify.report.full.sent' : 'verify.report.title')} width="reading" back="/verify" faulty={faults.length > 0}>
       <ErrorSummary t={t} faults={faults.map((fault) => ({ path: fault.field, text: textOf(fault) }))} />
       <h1>{t('verify.report.title')}</h1>
-      <p className="lede">{t('verify.report.lede')}</p>
+      {full ? <Full context={context} {...full} /> : <p className="lede">{t('verify.report.lede')}</p>}
       <form method="post" action="/verify/report" encType="multipart/form-data" noValidate>
         <FormToken csrf={context.csrf} />
         {area('wrong', 5)}
@@ -49,6 +53,16 @@ export function ReportPage({ context, draft = EMPTY_REPORT, faults = [] }: Repor
         <div className="acts"><button type="submit" className="button">{t('verify.report.act')}</button></div>
       </form>
     </DeskPage>
+  );
+}
+
+function Full({ context: { t }, offices, isSent = false, hadPhoto = false }: { context: DeskContext } & NonNullable<ReportPageProps['full']>) {
+  return (
+    <section className="panel" role="status">
+      <h2>{t(isSent ? 'verify.report.full.sent' : 'verify.report.full')}</h2>
+      <p>{t(isSent ? 'verify.report.full.sent.says' : 'verify.report.full.says')}{hadPhoto ? ` ${t('verify.report.full.photo')}` : ''}</p>
+      {offices.length === 0 ? <p>{t('verify.report.full.nobody')}</p> : <><p>{t('verify.report.full.offices')}</p><dl className="rows">{offices.map(({ institution, contact }) => <div key={JSON.stringify([institution, contact])}><dt>{institution}</dt><dd><ContactLines t={t} contact={contact} /></dd></div>)}</dl></>}
+    </section>
   );
 }
 

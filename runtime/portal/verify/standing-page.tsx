@@ -32,6 +32,8 @@ export interface IntactFile {
   sealedAt: string;
   /** What its time stamp says, if it has one (ISO 8601 instant). */
   stampedAt?: string;
+  /** It is a long-term copy: proofs for archives come after the file that was issued, and nothing else. */
+  hasProofs?: boolean;
   /** Since when another key seals; null while this one does. */
   retiredAt: string | null;
   /** Address of the certificate's own page. */
@@ -103,12 +105,13 @@ function More({ context: { t }, grant: { standing, number, page } }: { context: 
   );
 }
 
-function FileFacts({ context: { t, language }, file: { institution, sealedAt, stampedAt, retiredAt, address }, timeZone }: { context: DeskContext; file: IntactFile; timeZone: string }) {
+function FileFacts({ context: { t, language }, file: { institution, sealedAt, stampedAt, hasProofs, retiredAt, address }, timeZone }: { context: DeskContext; file: IntactFile; timeZone: string }) {
   return (
     <>
       <p>{t('verify.file.intact', { institution, date: dateText(sealedAt, language, timeZone) })} <a href={address}>{t('verify.file.public')}</a></p>
       <p><a href="/verify/seals">{t('verify.file.seals')}</a></p>
       {stampedAt === undefined ? null : <p>{t('verify.file.stamped', { date: dateText(stampedAt, language, timeZone) })}</p>}
+      {hasProofs ? <p>{t('verify.file.proofs')}</p> : null}
       {retiredAt === null ? null : <p className="hint">{t('verify.file.retired', { date: dateText(retiredAt, language, timeZone) })}</p>}
     </>
   );

@@ -117,7 +117,7 @@ function checkPage(preview: PreviewCase, context: DeskContext) {
   return (
     <CheckPage
       context={context} file={service.file} caseId={kase.id} title={titleOf(preview)} isSentBack={false} sections={checkSections(service, kase, meta, { t: context.t, language: context.language, currency })}
-      documents={askedDocuments(service, kase, meta, context.t)} documentsHref="#" fees={feesOf(service, walk(service, kase, meta), meta.at).lines} corrections={[]} declaration={String(flow.steps[step]?.['declaration'] ?? '')} faults={[]} action="#" back="#"
+      documents={askedDocuments(service, kase, meta, context.t)} documentsHref="#" fees={feesOf(service, walk(service, kase, meta), meta.at).lines} corrections={[]} declaration={String(flow.steps[step]?.['declaration'] ?? '')} faults={[]} shown="" action="#" back="#"
     />
   );
 }

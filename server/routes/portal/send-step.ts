@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import type { Case } from '#runtime/engine/case.ts';
 import { stillDue, totalOf } from '#runtime/engine/fees.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
@@ -36,20 +38,29 @@ export function sendStep(deps: Deps, keptForms: KeptForms): StepPages {
       paid: totalOf((kase.payments ?? []).flatMap(({ lines = [] }) => lines)),
       corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
       faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),
-      isUnread, action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),
+      isUnread, shown: markOf(kase), action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),
     }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {
     const { request, reply, case: kase, actor } = own;
-    const declaration = (request.body as Record<string, unknown> | undefined)?.['declaration'] === 'true';
+    const { declaration: ticked, shown } = (request.body ?? {}) as Record<string, unknown>;
+    const declaration = ticked === 'true';
+    const isOpenStill = kase.status === 'draft' || kase.status === 'sentBack';
+    if (isOpenStill && typeof shown === 'string' && shown !== markOf(kase)) return again(own, step, [{ path: 'declaration', code: 'changed-since' }]);
     const result = await deps.cases.act(kase.id, actor, { type: 'CompleteStep', step, values: { declaration } });
     if (result.ok) return reply.redirect(`/files/${kase.id}/sent`, 303);
     const { code, fields = [], params } = result.refusal;
     const isMendedHere = code === 'answers.faulty' || (code === 'send.incomplete' && params?.['step'] === step && fields.length > 0);
     if (!isMendedHere) return sendStepRefusal(own, result.refusal, deps);
-    return askAgain(keptForms, request, reply, pathOf(request), { form: {}, faults: fields, position: kase.position }, () => draw(own, step, fields, { status: 422 }));
+    return again(own, step, fields);
   }
+
+  const again = (own: OwnFile, step: string, faults: readonly FieldFault[]): Promise<unknown> =>
+    askAgain(keptForms, own.request, own.reply, pathOf(own.request), { form: {}, faults, position: own.case.position }, () => draw(own, step, faults, { status: 422 }));
 
   return { show, answer };
 }
+
+/** Stands for the answers and documents somebody declares: a page that another window has overtaken sends nothing. */
+const markOf = ({ answers, documents }: Case): string => hash('sha256', JSON.stringify([answers, documents.map(({ id }) => id)]), 'base64url').slice(0, 22);

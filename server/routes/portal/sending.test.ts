@@ -51,6 +51,21 @@ describe('sending and after', () => {
     expect((await market.case(id)).answers['stall']).not.toMatchObject({ name: 'Momo castle' });
   });
 
+  test('[A98] given an answer changed in another window after the check was shown, then nothing is sent that was not seen: the page shows what there is now, and asks again', async () => {
+    const browser = await market.applicant();
+    const id = await market.readyToSend(browser);
+    const check = `/files/${id}/steps/send`;
+    const stale = browser.html;
+    await browser.open(`/files/${id}/steps/stall`);
+    await browser.post(`/files/${id}/steps/stall`, { 'stall[name]': 'Momo castle' });
+    browser.html = stale;
+    const told = await browser.post(check, { declaration: 'true' });
+    expect([/<title>Error: /.test(told.html), pageFaults(told.html), (await market.case(id)).status]).toEqual([true, [], 'draft']);
+    expect(wordsOf(told.html)).toEqual(expect.arrayContaining(['Momo castle']));
+    expect(told.html).toContain('Your answers have changed since this page was shown');
+    expect((await browser.post(check, { declaration: 'true' })).location).toBe(`/files/${id}/sent`);
+  });
+
   test('[A32] the status page says who has the file, since when, until when, and what happened', async () => {
     const browser = await market.applicant();
     const id = await market.sent(browser);
