@@ -1,6 +1,7 @@
 import type { Note } from '#runtime/engine/effects.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Message } from '#server/messages/message.ts';
+import { filesAddress, noticeText } from '#server/messages/notice-text.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
 import type { Write } from '#server/stores/store.ts';
@@ -12,12 +13,11 @@ export interface NotifyTools {
   deliver(message: Message): Promise<readonly Write[]>;
 }
 
-/** Tells the applicant what became of the file: reference and address only, no personal data, one SMS segment in English. */
+/** Tells the applicant what became of the file: reference and address only, no personal data, one SMS segment. */
 export const notifyNote = ({ signIn, address, deliver }: NotifyTools) => async (note: Extract<Note, { do: 'Notify' }>, { id, caseId }: Pick<NoteRow, 'id' | 'caseId'>): Promise<readonly Write[]> => {
   const contact = await signIn.contactOf(note.applicant);
   if (!contact) return [];
   const language = contact.language ?? 'en';
-  const t = translator(language, { onMissing: 'english' });
-  const text = t(`notice.${note.about}`, { reference: note.reference, address: `${address}/files`.replace(/^https?:\/\//, '') });
+  const text = noticeText(translator(language, { onMissing: 'english' }), note.about, { reference: note.reference, address: filesAddress(address) }, contact.channel);
   return deliver({ id, to: contact.address, channel: contact.channel, text, purpose: `notice.${note.about}`, language, caseId });
 };

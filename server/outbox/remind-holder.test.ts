@@ -52,7 +52,7 @@ async function granted(remindBefore: number | null = 30) {
 test('[OB9] the holder is told on the morning thirty days before, once, however often the server starts', async () => {
   const room = await granted();
   expect([room.grant.validUntil, await room.at(REMINDED - 1)]).toEqual(['2029-03-02', []]);
-  const told = [`A certificate of ${room.reference} expires on 2 March 2029. To renew it: permits.example/services/stall-permit`];
+  const told = [`A certificate of ${room.reference} expires on 2 March 2029. To renew it: permits.example/files`];
   expect(told[0]!.length).toBeLessThanOrEqual(160);
   expect(await room.at(REMINDED)).toEqual(told);
   expect(await room.at(REMINDED + 40 * 86_400_000)).toEqual(told);

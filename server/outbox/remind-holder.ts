@@ -3,6 +3,7 @@ import type { Note } from '#runtime/engine/effects.ts';
 import { dateText } from '#runtime/texts/format.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Message } from '#server/messages/message.ts';
+import { filesAddress, noticeText } from '#server/messages/notice-text.ts';
 import type { SignIn } from '#server/sign-in/sign-in.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
 import type { Store, Write } from '#server/stores/store.ts';
@@ -14,7 +15,7 @@ export interface HolderReminderTools {
   deliver(message: Message): Promise<readonly Write[]>;
 }
 
-/** Tells the holder once that a certificate is about to expire, and where to apply anew. One that was revoked or replaced reminds nobody. */
+/** Tells the holder once that a certificate is about to expire, and where to renew it. One that was revoked or replaced reminds nobody. */
 export const remindHolderNote = ({ store, signIn, address, deliver }: HolderReminderTools) => async ({ number }: Extract<Note, { do: 'RemindHolder' }>, { id }: Pick<NoteRow, 'id'>): Promise<readonly Write[]> => {
   const grant = await store.grant(number);
   if (!grant?.validUntil || grant.status === 'revoked' || grant.status === 'replaced') return [];
@@ -22,6 +23,6 @@ export const remindHolderNote = ({ store, signIn, address, deliver }: HolderRemi
   if (!contact) return [];
   const language = contact.language ?? 'en';
   const date = dateText(grant.validUntil, language, (JSON.parse(grant.data) as GrantData).timeZone);
-  const text = translator(language, { onMissing: 'english' })('notice.renewal', { reference: grant.reference, date, address: `${address}/services/${grant.slug}`.replace(/^https?:\/\//, '') });
+  const text = noticeText(translator(language, { onMissing: 'english' }), 'renewal', { reference: grant.reference, date, address: filesAddress(address) }, contact.channel, { date: grant.validUntil });
   return deliver({ id, to: contact.address, channel: contact.channel, text, purpose: 'notice.renewal', language, caseId: grant.caseId });
 };
