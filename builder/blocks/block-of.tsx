@@ -4,6 +4,7 @@ import { api, type BlockEntry } from '#builder/api/client.ts';
 import { contentAt, mayBeBlock, spokenIn, withFormerWords } from '#builder/edits/block-content.ts';
 import { isSameBlock } from '#builder/edits/block-differences.ts';
 import { markEdit } from '#builder/edits/put-block.ts';
+import { BOXES } from '#builder/model/boxes.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { linkTo } from '#builder/state/address.ts';
@@ -45,7 +46,7 @@ function Keep({ path }: { path: string }) {
     <>
       <p className="hint">{t('builder.blocks.keep.hint')}</p>
       <FieldFrame label={t('builder.blocks.name')} faults={fault ? [fault] : []}>
-        {({ id, describedBy }) => <input id={id} type="text" dir="auto" value={name} maxLength={100} aria-describedby={describedBy} onChange={({ target }) => setTitle(target.value)} />}
+        {({ id, describedBy }) => <input id={id} type="text" dir="auto" value={name} maxLength={100} data-setting={BOXES.keepBlock} aria-describedby={describedBy} onChange={({ target }) => setTitle(target.value)} />}
       </FieldFrame>
       <Button disabled={name.trim() === ''} onClick={() => void keep()}>{t('builder.blocks.keep')}</Button>
     </>

@@ -6,12 +6,13 @@ import { useTexts } from '#builder/state/texts.tsx';
 /** What can be done to the drawing as a whole. */
 export function CanvasBar() {
   const { t } = useTexts();
-  const { direction } = usePreferences();
+  const { direction, lanes } = usePreferences();
   const openChooser = useChooser();
   return (
     <div className="canvas-bar">
       <Button look="quiet" icon="plus" onClick={() => openChooser('start')}>{t('builder.add.first')}</Button>
       <Button look="quiet" icon={direction === 'down' ? 'across' : 'down'} iconOnly onClick={() => setPreferences({ direction: direction === 'down' ? 'across' : 'down' })}>{t(direction === 'down' ? 'builder.canvas.across' : 'builder.canvas.down')}</Button>
+      <Button look="quiet" icon="lanes" aria-pressed={lanes} title={t(lanes ? 'builder.lanes.hide' : 'builder.lanes.show')} onClick={() => setPreferences({ lanes: !lanes })}>{t('builder.lanes')}</Button>
     </div>
   );
 }

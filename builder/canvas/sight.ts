@@ -17,19 +17,20 @@ const CONTROLS = 68;
 export const MAP = { width: 150, height: 110 };
 const LEGIBLE = 2;
 
-interface Opening { direction: FlowDirection; isRightToLeft: boolean; step: string | undefined }
+interface Opening { direction: FlowDirection; isRightToLeft: boolean; hasLanes: boolean; step: string | undefined }
 
 /** Where the drawing opens: at its beginning, or at the step somebody came for. */
-export function openDrawing(flow: Flow, home: HTMLElement | null, { direction, isRightToLeft, step }: Opening): void {
-  openAtBeginning(flow, home, direction, isRightToLeft);
+export function openDrawing(flow: Flow, home: HTMLElement | null, { step, ...opening }: Opening): void {
+  const { isRightToLeft } = opening;
+  openAtBeginning(flow, home, opening);
   const node = step === undefined ? undefined : flow.getNode(step);
   if (node && home && !isInSight(flow, home, node.position, isRightToLeft)) comeTo(flow, node.position);
 }
 
-const comeTo = (flow: Flow, { x, y }: Point): void => void flow.setCenter(x + STEP_WIDTH / 2, y + STEP_HEIGHT / 2, { zoom: NEAR });
+export const comeTo = (flow: Flow, { x, y }: Point): void => void flow.setCenter(x + STEP_WIDTH / 2, y + STEP_HEIGHT / 2, { zoom: NEAR });
 
 /** Shows everything if it can be read, otherwise the first step at the edge where reading begins. */
-function openAtBeginning(flow: Flow, home: HTMLElement | null, direction: FlowDirection, isRightToLeft: boolean): void {
+function openAtBeginning(flow: Flow, home: HTMLElement | null, { direction, isRightToLeft, hasLanes }: Omit<Opening, 'step'>): void {
   if (!home) return;
   const bounds = flow.getNodesBounds(flow.getNodes());
   const [width, height] = [home.clientWidth, home.clientHeight];
@@ -38,9 +39,15 @@ function openAtBeginning(flow: Flow, home: HTMLElement | null, direction: FlowDi
   const across = direction === 'down' ? width / (bounds.width + 80) : height / (bounds.height + 60);
   const zoom = Math.min(0.95, Math.max(READABLE, across));
   const middle = (from: number, size: number, room: number) => (size * zoom <= room ? (room - size * zoom) / 2 - from * zoom : undefined);
-  const x = direction === 'down' ? middle(bounds.x, bounds.width, width) ?? width / 2 - (STEP_WIDTH / 2) * zoom : isRightToLeft ? width - 32 - STEP_WIDTH * zoom : 32;
+  const atEdge = isRightToLeft ? width - 32 - STEP_WIDTH * zoom : 32;
+  const x = direction === 'across' ? atEdge : middle(bounds.x, bounds.width, width) ?? (hasLanes ? atEdge : width / 2 - (STEP_WIDTH / 2) * zoom);
   const y = direction === 'down' ? 28 : middle(bounds.y, bounds.height, height) ?? height / 2 - (STEP_HEIGHT / 2) * zoom;
   void flow.setViewport({ x, y, zoom });
+}
+
+/** Brings a card into sight, as large as all is shown. */
+export function bringInSight(flow: Flow, home: HTMLElement | null, place: Point, isRightToLeft: boolean): void {
+  if (home && !isInSight(flow, home, place, isRightToLeft)) void flow.setCenter(place.x + STEP_WIDTH / 2, place.y + STEP_HEIGHT / 2, { zoom: flow.getZoom() });
 }
 
 /** Whether a small map shows anything: in a drawing that is long and thin the steps on it would be smaller than a dot. */

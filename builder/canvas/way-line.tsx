@@ -8,7 +8,7 @@ import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { WayEdge } from './drawing.ts';
 import { InLabels } from './label-home.tsx';
 import { StepMark } from './step-mark.tsx';
-import { forwardPath, lanePath } from './way-path.ts';
+import { drawnWay } from './way-path.ts';
 
 /** A way from an outcome to a step, with its name and a button that puts a step on it. */
 export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX, targetY, data, markerEnd }: EdgeProps<WayEdge>) {
@@ -18,7 +18,7 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
   const { come, missed, marks } = useOverlay();
   if (!data) return null;
   const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
-  const { path, label } = data.lane === undefined ? forwardPath([start, ...data.bends, end], direction) : lanePath(start, end, data.lane, direction, isRightToLeft ? -1 : 1, data.out);
+  const { path, label } = drawnWay(start, end, data, direction, isRightToLeft ? -1 : 1);
   const place = `${source} ${data.outcome}`;
   const trace = come.has(place) ? 'come' : missed.has(place) ? 'missed' : (marks?.get(place)?.sort ?? '');
   return (
@@ -29,7 +29,7 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}
           <StepMark place={place} />
           {/* By key it is reached at the step, whose outcome does the very same: along the ways the focus would leave the sight. */}
-          <button type="button" className="way-add" tabIndex={-1} onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>
+          {data.outcome === '' ? null : <button type="button" className="way-add" tabIndex={-1} onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>}
         </div>
       </InLabels>
     </>

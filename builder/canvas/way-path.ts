@@ -1,4 +1,4 @@
-import type { FlowDirection, Point } from '#builder/model/layout.ts';
+import type { FlowDirection, PlacedWay, Point } from '#builder/model/layout.ts';
 
 export interface DrawnWay {
   /** SVG path. */
@@ -10,6 +10,13 @@ export interface DrawnWay {
 const OUT = 20;
 const ROUND = 12;
 const LABEL_AWAY = 40;
+
+/** A way as the layout says. Among lanes its label lies where it still goes straight, so that no two lie on each other. */
+export function drawnWay(start: Point, end: Point, { bends, lane, out, stub }: Pick<PlacedWay, 'bends' | 'lane' | 'out' | 'stub'>, direction: FlowDirection, forward: 1 | -1): DrawnWay {
+  const drawn = lane === undefined ? forwardPath([start, ...bends, end], direction) : lanePath(start, end, lane, direction, forward, out);
+  if (stub === undefined) return drawn;
+  return { ...drawn, label: direction === 'down' ? { x: start.x, y: start.y + stub / 2 } : { x: start.x + (forward * stub) / 2, y: start.y } };
+}
 
 /** A way forward: a soft line through its bends, leaving and arriving along the flow. */
 export function forwardPath(points: readonly Point[], direction: FlowDirection): DrawnWay {

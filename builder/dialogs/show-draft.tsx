@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useState } from 'react';
 import { api, type ShareEntry } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
+import { BOXES } from '#builder/model/boxes.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { momentText } from '#builder/state/moment.ts';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -37,7 +38,7 @@ export function ShowDraft() {
       <div className="acts">
         <label htmlFor={`${id}-days`}>{t('together.show.days')}</label>
         <select id={`${id}-days`} value={days} onChange={({ target }) => setDays(Number(target.value))}>{DAYS.map((one) => <option key={one} value={one}>{one}</option>)}</select>
-        <Button onClick={() => void make()}>{t('together.show.make')}</Button>
+        <Button data-setting={BOXES.share} onClick={() => void make()}>{t('together.show.make')}</Button>
       </div>
       {made ? <div className="field" role="status"><label htmlFor={`${id}-link`}>{t('together.show.link')}</label><input id={`${id}-link`} readOnly dir="ltr" value={made.address} onFocus={({ target }) => target.select()} /><p className="hint">{t('together.show.made', { at: momentText(made.expiresAt, language) })}</p></div> : null}
       {fault ? <p className="faults" role="alert">{fault}</p> : null}

@@ -1,9 +1,11 @@
 import { fieldAt, type JsonScalar, pathParts, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import { numberText } from '#runtime/texts/format.ts';
+import { patternInWords } from '#builder/edits/answer-form/form-words.ts';
 import { said } from '#builder/edits/effect-branch.ts';
 import { fieldType } from '#builder/edits/new-field.ts';
 import { determinantOf, presenceOf } from '#builder/edits/presence.ts';
+import { tabOf } from '#builder/edits/tabs.ts';
 import { sameJson } from '#builder/edits/working-file.ts';
 import { asJson } from '#builder/model/as-json.ts';
 import { pathsInside } from '#builder/model/question-facts.ts';
@@ -16,7 +18,7 @@ const LIMITS = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'max
 /** How a question is drawn, and the sentences about it: settings of its layout that the editor names. */
 const LAYOUT = ['columns', 'autocomplete', 'invalid', 'missing', 'why', 'addRow', 'prefix'] as const;
 /** Keywords that are compared one by one; any other that is otherwise is told by one line. */
-const NAMED = new Set<string>([...LIMITS, 'title', 'description', '$ref', 'oneOf', 'properties', 'required', 'type', 'format', 'items', 'x-unlike', 'default']);
+const NAMED = new Set<string>([...LIMITS, 'title', 'description', '$ref', 'oneOf', 'properties', 'required', 'type', 'format', 'items', 'x-unlike', 'x-source', 'default']);
 
 const isRows = (schema: SchemaObject | undefined): boolean => typeof schema?.items === 'object' && schema.items.properties !== undefined;
 
@@ -44,12 +46,15 @@ export function ownDifferences(sides: Sides, path: string, trail: readonly strin
     ...told(name('builder.difference.asked'), ...words((file) => askedWords(sides, file, path))),
     ...told(name('builder.field.list'), ...words((file, { $ref }) => ($ref === undefined ? undefined : file.$defs?.[$ref.replace('#/$defs/', '')]?.title))),
     ...optionDifferences(sides, ownOptions(was), ownOptions(is), [...trail, t('builder.difference.option')]),
-    ...LIMITS.flatMap((key) => told(name(`builder.field.${key}${isRows(is ?? was) && key.endsWith('Items') ? '.rows' : ''}`), ...words((_file, schema) => limitWords(sides, schema[key])))),
-    ...told(name('builder.difference.default'), ...words((file, schema) => valueWords(sides, file, schema, schema.default as JsonScalar | undefined))),
+    ...LIMITS.flatMap((key) => told(name(`builder.field.${key}${isRows(is ?? was) && key.endsWith('Items') ? '.rows' : ''}`), ...words((_file, schema) => (key === 'pattern' && patternInWords(t, schema.pattern ?? '')) || limitWords(sides, schema[key])))),
+    ...told(name('builder.difference.default'), ...words((file, schema) => defaultWords(sides, file, schema))),
+    ...told(name('builder.prefill.from'), ...words((file, schema) => sourceWords(sides, file, schema))),
     ...told(name('builder.field.unlike'), ...words((file, schema) => (schema['x-unlike'] ?? []).map((other) => pathTrail(file, other).join(JOINED)).join('; '))),
-    ...told(name('builder.field.formula'), ...words((file) => { const formula = file['x-service'].formulas?.[path]; return formula && formulaWords(file, formula); })),
+    ...told(name('builder.field.formula'), ...words((file) => { const formula = file['x-service'].formulas?.[path]; return formula && formulaWords(t, file, formula); })),
     ...told(name('builder.field.parent'), ...words((file) => { const parent = file['x-service'].subCatalogs?.[path]; return parent && pathTrail(file, parent).join(JOINED); })),
     ...told(name('builder.field.privacy'), ...words((file) => { const privacy = file['x-service'].privacy?.[path]; return privacy && t(`builder.field.privacy.${privacy}`); })),
+    ...told(name('builder.tabs'), ...words((file) => file['x-service'].layout?.[path]?.tabs?.map(({ title }) => title).join('; '))),
+    ...told(name('builder.tabs.of'), ...words((file) => (pathParts(path).length === 2 ? tabOf(file, path)?.title : undefined))),
     ...told(name('builder.field.drawn'), ...words((file) => drawnWords(sides, file, path))),
     ...LAYOUT.flatMap((key) => told(name(LAYOUT_NAMES[key]), ...layout(key))),
     ...(was && is && !sameJson(besides(was), besides(is)) ? [{ name: name('builder.difference.rest') }] : []),
@@ -80,11 +85,17 @@ function valueWords({ t, language }: Sides, file: ServiceFile, schema: SchemaObj
   return catalogOptions(file, schema).find((one) => one.const === value)?.title ?? (typeof value === 'number' ? numberText(value, language) : String(value));
 }
 
+const defaultWords = (sides: Sides, file: ServiceFile, schema: SchemaObject): string | undefined => [schema.default ?? []].flat().map((one) => valueWords(sides, file, schema, one as JsonScalar)).filter(Boolean).join('; ');
+
+/** From where it is filled in beforehand. */
+const sourceWords = ({ t }: Sides, file: ServiceFile, { 'x-source': source }: SchemaObject): string | undefined =>
+  (source?.account ? t(`builder.prefill.account.${source.account}`) : source?.answer ? t('builder.prefill.answer.said', { title: pathTrail(file, source.answer).join(JOINED) }) : undefined);
+
 /** When it is asked, and whether it must be answered; where several conditions speak of it, what each says. */
 function askedWords({ t }: Sides, file: ServiceFile, path: string): string {
-  const { required, shown, isIntricate } = presenceOf(file, path);
-  const must = t(required ? 'together.presence.required' : 'together.presence.optional');
+  const { required, requiredWhen, shown, isIntricate } = presenceOf(file, path);
   const titled = (name: string) => file.$defs?.[name]?.title || name;
+  const must = requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: titled(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional');
   if (!isIntricate) return `${shown ? t(shown.is ? 'together.presence.when' : 'together.presence.unless', { condition: titled(shown.determinant) }) : t('together.presence.always')}, ${must}`;
   const clauses = (file.allOf ?? []).flatMap((effect) => {
     const name = determinantOf(effect);

@@ -16,7 +16,7 @@ export function settingWords(t: Say, language: string, file: ServiceFile, value:
   if (Array.isArray(value)) return value.map((one) => settingWords(t, language, file, one, said.items, title)).filter(Boolean).join('; ');
   if (typeof value === 'object') return Object.entries(value).map(([key, one]) => settingWords(t, language, file, one, said.properties?.[key])).filter(Boolean).join(', ');
   if (said.enum?.includes(value) && title !== '') return t(`${title}.${value}`);
-  return title === 'builder.fee.formula' ? formulaWords(file, value) : namedWords(language, file, value, said.format);
+  return title === 'builder.fee.formula' ? formulaWords(t, file, value) : namedWords(language, file, value, said.format);
 }
 
 function numberWords(language: string, file: ServiceFile, value: number, title: string): string {

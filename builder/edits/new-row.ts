@@ -1,4 +1,5 @@
-import { definitionName, fieldAt, type Json, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
+import { fieldAt, type Json, type SchemaObject, type ServiceFile, toPath } from '#schemas/index.ts';
+import { determinantNames } from '#schemas/service/determinants.ts';
 import { freshKey } from './keys.ts';
 
 /** What a chooser offers: the value that is written, and the words for it. */
@@ -40,12 +41,9 @@ function rowQuestions(file: ServiceFile): Choice[] {
   return Object.keys(file.properties).flatMap((screen) => below(toPath([screen])));
 }
 
-/** Named conditions: definitions that are neither catalogs nor the tie of a sub catalog nor part of a field. */
+/** Named conditions, to choose from. */
 export function determinantsOf(file: ServiceFile): Choice[] {
-  const ties = new Set((file.allOf ?? []).map(({ $ref }) => definitionName($ref)));
-  return Object.entries(file.$defs ?? {})
-    .filter(([name, { oneOf, enum: values }]) => !name.startsWith('catalog-') && !ties.has(name) && oneOf === undefined && values === undefined)
-    .map(([value, { title }]) => ({ value, title: title || value }));
+  return determinantNames(file).map((value) => ({ value, title: file.$defs?.[value]?.title || value }));
 }
 
 /** A new row of a list of settings: the first thing there is to choose, codes made up, words still empty. */

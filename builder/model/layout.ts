@@ -20,6 +20,8 @@ export interface PlacedWay {
   lane?: number;
   /** Where it has a lane: how far from its step it turns off to it. */
   out?: number;
+  /** Among lanes of who acts: how far it goes straight before it may turn off; its button lies there. */
+  stub?: number;
   /** Leads to an earlier step, such as "sent back". */
   isBack: boolean;
 }
@@ -38,7 +40,7 @@ export type FlowDirection = 'down' | 'across';
 export interface LayoutOptions { direction: FlowDirection; isRightToLeft: boolean }
 
 export const STEP_WIDTH = 288;
-export const STEP_HEIGHT = 112;
+export const STEP_HEIGHT = 136;
 /** How much a way wants to be short and straight; branches begin side by side. */
 const WEIGHT = { branch: 24, on: 12, turn: 1 };
 /** Room for what stands on a way: its name, and the button that adds a step. */

@@ -7,10 +7,12 @@ import type { Edit } from '#builder/edits/edit.ts';
 import { newStep } from '#builder/edits/new-step.ts';
 import { flowOf, outcomesOf } from '#builder/edits/ways.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
-import { exitTo, moveEarlier, moveLater, removal } from './moves.ts';
+import { exitTo, moving, removal } from './moves.ts';
 import { outlineOf } from './outline.ts';
 
 const after = (file: ServiceFile, edit: Edit | undefined) => (edit ? apply(file, edit).file : file);
+const move = (way: 'earlier' | 'later') => (file: ServiceFile, key: string): Edit | undefined => { const to = moving(file, key, way); return 'edit' in to ? to.edit : undefined; };
+const [moveEarlier, moveLater] = [move('earlier'), move('later')];
 const order = (file: ServiceFile) => outlineOf(file).map(({ key }) => key);
 /** Problems of the drawing: what a move or a removal must not bring. */
 const flowProblems = (file: ServiceFile) => checkService(file, stepKinds).filter(({ code }) => /^(outcome|way|start|step-unreachable|no-way-out|loop|screen)/.test(code)).map(({ code, path }) => `${code} ${path}`);
@@ -26,6 +28,14 @@ describe('moving and removing by buttons', () => {
     expect(moveEarlier(sampleService(), 'before')).toBeUndefined();
     expect(moveLater(sampleService(), 'permit')).toBeUndefined();
     for (const move of [moveEarlier, moveLater]) expect(move(sampleService(), 'done')).toBeUndefined();
+  });
+
+  it('[B-112] where a step cannot move it is said why, and where it went where it can', () => {
+    expect(moving(sampleService(), 'before', 'earlier')).toEqual({ hindrance: 'isFirst' });
+    expect(moving(sampleService(), 'permit', 'later')).toEqual({ hindrance: 'isLast' });
+    expect(moving(sampleService(), 'done', 'later')).toEqual({ hindrance: 'isEnd' });
+    expect(moving(sampleService(), 'papers', 'earlier')).toMatchObject({ where: 'before', other: 'premises' });
+    expect(moving(sampleService(), 'premises', 'later')).toMatchObject({ where: 'after', other: 'papers' });
   });
 
   it('[B-17] no move leaves a way loose or a step out of reach', () => {

@@ -16,27 +16,38 @@ export function exitTo(file: ServiceFile, key: string): Exit | undefined {
   return undefined;
 }
 
-/** Moves a step before the one it now follows; undefined where it cannot, or where files would then go in a circle. */
-export function moveEarlier(file: ServiceFile, key: string): Edit | undefined {
+/** Why a step cannot move: it ends files, it belongs between others, it is the first or the last, or files would go in a circle. */
+export type Hindrance = 'isEnd' | 'isTied' | 'isFirst' | 'isLast' | 'isCircle';
+
+/** A move, and what the step stands before or behind then. */
+export type Move = { edit: Edit; where: 'before' | 'after'; other: string } | { hindrance: Hindrance };
+
+/** Moves a step before the one it now follows, or behind the one it leads on to; where it cannot, says why. */
+export function moving(file: ServiceFile, key: string, way: 'earlier' | 'later'): Move {
+  const hindrance = fixed(file, key);
+  if (hindrance) return { hindrance };
+  return way === 'earlier' ? goingEarlier(file, key) : goingLater(file, key);
+}
+
+function goingEarlier(file: ServiceFile, key: string): Move {
   const before = exitTo(file, key);
-  if (before === undefined || before === 'start' || !isMovable(file, key)) return undefined;
-  const onto = exitTo(file, before.step);
-  return onto && straight(file, { do: 'moveStep', key, after: onto });
+  const onto = before === undefined || before === 'start' ? undefined : exitTo(file, before.step);
+  if (before === undefined || before === 'start' || onto === undefined) return { hindrance: 'isFirst' };
+  return straight(file, key, onto, { where: 'before', other: before.step });
 }
 
-/** Moves a step behind the one it now leads on to, under the same conditions. */
-export function moveLater(file: ServiceFile, key: string): Edit | undefined {
-  const step = flowOf(file).steps[key];
-  const next = step && onwardTarget(file, step);
+function goingLater(file: ServiceFile, key: string): Move {
+  const next = onwardTarget(file, flowOf(file).steps[key]!);
   const nextStep = next === undefined ? undefined : flowOf(file).steps[next];
-  if (next === undefined || !nextStep || isEnd(nextStep) || next === key || !isMovable(file, key)) return undefined;
-  const outcome = onwardOutcome(outcomesOf(file, nextStep));
-  return outcome === undefined ? undefined : straight(file, { do: 'moveStep', key, after: { step: next, outcome } });
+  const outcome = nextStep && !isEnd(nextStep) && next !== key ? onwardOutcome(outcomesOf(file, nextStep)) : undefined;
+  if (next === undefined || outcome === undefined) return { hindrance: 'isLast' };
+  return straight(file, key, { step: next, outcome }, { where: 'after', other: next });
 }
 
-/** The edit, unless it closes a circle that only sending back may close. */
-function straight(file: ServiceFile, edit: Edit): Edit | undefined {
-  return circles(apply(file, edit).file) > circles(file) ? undefined : edit;
+/** The move, unless it closes a circle that only sending back may close. */
+function straight(file: ServiceFile, key: string, after: Exit, to: { where: 'before' | 'after'; other: string }): Move {
+  const edit: Edit = { do: 'moveStep', key, after };
+  return circles(apply(file, edit).file) > circles(file) ? { hindrance: 'isCircle' } : { edit, ...to };
 }
 
 /** How many ways but those of sending back lead to an earlier step in reading order. */
@@ -46,11 +57,12 @@ function circles(file: ServiceFile): number {
   return outline.reduce((sum, { number, ways }) => sum + ways.filter(({ outcome, target }) => outcome !== 'sendBack' && target !== undefined && numbers.get(target)! <= number).length, 0);
 }
 
-const isMovable = (file: ServiceFile, key: string): boolean => {
+function fixed(file: ServiceFile, key: string): Hindrance | undefined {
   const step = flowOf(file).steps[key];
+  if (step === undefined || outcomesOf(file, step).length === 0) return 'isEnd';
   // Several ways at once stay between where they part and where they meet.
-  return step !== undefined && outcomesOf(file, step).length > 0 && step.kind !== PARALLEL && step.kind !== JOIN;
-};
+  return step.kind === PARALLEL || step.kind === JOIN ? 'isTied' : undefined;
+}
 
 /** The steps that go when a step goes: where a file goes several ways at once, all from where they part to where they meet; the step itself comes last but for the join. */
 function goneWith(file: ServiceFile, key: string): string[] {

@@ -35,12 +35,22 @@ export function findable(file: ServiceFile): Found[] {
   ];
 }
 
-/** Those whose words hold every part of the query, titles that begin with it first. */
+/** Those whose words hold every part of the query: titles that begin with it first, then those with a word that does, then those that hold it. */
 export function find<T extends { title: string; words?: string }>(list: readonly T[], query: string): T[] {
-  const parts = folded(query).split(/\s+/).filter(Boolean);
-  if (parts.length === 0) return [...list];
-  const rank = ({ title }: T) => (folded(title).startsWith(parts[0]!) ? 0 : folded(title).includes(parts[0]!) ? 1 : 2);
-  return list.filter(({ title, words = '' }) => parts.every((part) => folded(`${title} ${words}`).includes(part))).sort((one, other) => rank(one) - rank(other));
+  return found(list, query).map(({ one }) => one);
+}
+
+/** The same, with how well each answers: the lower, the better. */
+export function found<T extends { title: string; words?: string }>(list: readonly T[], query: string): { one: T; rank: number }[] {
+  const whole = folded(query).trim();
+  const parts = whole.split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return list.map((one) => ({ one, rank: 0 }));
+  const rankOf = (title: string): number => {
+    const begins = parts.every((part) => title.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => word.startsWith(part)));
+    return title.startsWith(whole) ? 0 : begins ? 1 : parts.every((part) => title.includes(part)) ? 2 : 3;
+  };
+  return list.filter(({ title, words = '' }) => { const text = folded(`${title} ${words}`); return parts.every((part) => text.includes(part)); })
+    .map((one) => ({ one, rank: rankOf(folded(one.title)) })).sort((one, other) => one.rank - other.rank);
 }
 
 /** Accents of Latin letters do not count; the vowels of Tibetan script, marks as well, do. */

@@ -1,7 +1,12 @@
 import { useMemo } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
-import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
-import { moveEarlier, moveLater } from '#builder/model/moves.ts';
+import { ActButton } from '#builder/acts/act-button.tsx';
+import { branchActs } from '#builder/acts/branch-acts.ts';
+import { buttonActs } from '#builder/acts/step-acts.ts';
+import { useStepBench } from '#builder/acts/use-step-acts.ts';
+import { actorOf, kindLetter, kindName, outcomeName, stepName } from '#builder/model/naming.ts';
+import { outcomeInOrder } from '#builder/model/branch-order.ts';
+import { actorName } from '#builder/model/lanes.ts';
 import { outlineOf, type OutlineStep } from '#builder/model/outline.ts';
 import { useChooser } from '#builder/dialogs/chooser-context.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -12,8 +17,6 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { CommentBadge } from '#builder/dialogs/comment-badge.tsx';
 import { StepMark } from '#builder/canvas/step-mark.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
-import { useCopies } from './use-copies.ts';
-import { useRemoveStep } from './use-step-acts.ts';
 
 /** The flow as a list in reading order: everything the canvas can do, by keyboard and on a phone. */
 export function Outline() {
@@ -37,7 +40,7 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
   const isSelected = place.step === key;
   const found = useProblems().byStep.get(key) ?? [];
   const isError = found.some(({ severity }) => severity === 'error');
-  const who = whoActs(file, step);
+  const who = actorName(t, file, step);
   const { now, come, missed } = useOverlay();
   const trace = now?.includes(key) ? 'now' : come.has(key) ? 'come' : missed.has(key) ? 'missed' : '';
   return (
@@ -45,20 +48,21 @@ function Entry({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
       <button type="button" className="entry-name" aria-current={isSelected ? 'true' : undefined} onClick={() => goTo({ section: 'flow', step: key })} data-step={key}>
         <span className="number">{number}</span>
         <span className={`letter ${actorOf(step.kind)}`} aria-hidden="true">{kindLetter(step.kind)}</span>
-        <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)}{who ? ` · ${who}` : ''}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
+        <span className="entry-words"><strong>{stepName(t, step)}</strong><span className="quiet">{kindName(t, step.kind)} · {who}{isReached ? '' : ` · ${t('builder.outline.unreached')}`}</span></span>
         <StepMark place={key} />
         <CommentBadge step={key} />
         {trace === 'come' && !come.get(key) ? <span className="unseen">{t('builder.overlay.come')}</span> : null}
         {found.length > 0 ? <span className={`badge ${isError ? 'error' : 'warning'}`}><Icon name={isError ? 'fault' : 'notice'} />{t('builder.outline.problems', { count: found.length })}</span> : null}
       </button>
-      <Exits one={one} file={file} numbers={numbers} />
-      {isSelected ? <Acts stepKey={key} file={file} /> : null}
+      <Exits one={one} file={file} numbers={numbers} isSelected={isSelected} />
+      {isSelected ? <Acts stepKey={key} /> : null}
     </li>
   );
 }
 
-function Exits({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; numbers: ReadonlyMap<string, number> }) {
+function Exits({ one, file, numbers, isSelected }: { one: OutlineStep; file: ServiceFile; numbers: ReadonlyMap<string, number>; isSelected: boolean }) {
   const { t } = useTexts();
+  const bench = useStepBench();
   const openChooser = useChooser();
   if (one.ways.length === 0) return null;
   return (
@@ -66,10 +70,12 @@ function Exits({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
       {one.ways.map(({ outcome, target }) => {
         const to = target === undefined ? undefined : file['x-service'].flow.steps[target];
         const name = outcomeName(t, file, one.step, outcome);
+        const asked = outcomeInOrder(t, file, one.step, outcome);
         return (
           <li key={outcome}>
-            <span><StepMark place={`${one.key} ${outcome}`} /> {to ? t('builder.outline.way', { outcome: name, number: numbers.get(target!) ?? 0, to: stepName(t, to) }) : t('builder.outline.loose', { outcome: name })}</span>
+            <span><StepMark place={`${one.key} ${outcome}`} /> {to ? t('builder.outline.way', { outcome: asked, number: numbers.get(target!) ?? 0, to: stepName(t, to) }) : t('builder.outline.loose', { outcome: asked })}</span>
             <Button look="quiet" icon="plus" onClick={() => openChooser({ step: one.key, outcome })} aria-label={t('builder.exit.add', { step: stepName(t, one.step), outcome: name })}>{t('builder.outline.change')}</Button>
+            {isSelected ? branchActs(bench, one.key, outcome).map((act) => <ActButton key={act.id} act={act} look="quiet" iconOnly />) : null}
           </li>
         );
       })}
@@ -77,19 +83,7 @@ function Exits({ one, file, numbers }: { one: OutlineStep; file: ServiceFile; nu
   );
 }
 
-function Acts({ stepKey, file }: { stepKey: string; file: ServiceFile }) {
-  const { t } = useTexts();
-  const editor = useEditor();
-  const { edit } = editor;
-  const { duplicate } = useCopies(editor);
-  const removeStep = useRemoveStep();
-  const [earlier, later] = [moveEarlier(file, stepKey), moveLater(file, stepKey)];
-  return (
-    <div className="entry-acts">
-      <Button icon="up" disabled={!earlier} onClick={() => earlier && edit(earlier)}>{t('builder.step.earlier')}</Button>
-      <Button icon="down" disabled={!later} onClick={() => later && edit(later)}>{t('builder.step.later')}</Button>
-      <Button icon="copy" onClick={() => duplicate(stepKey)}>{t('builder.step.duplicate')}</Button>
-      <Button icon="bin" look="bad" onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
-    </div>
-  );
+function Acts({ stepKey }: { stepKey: string }) {
+  const bench = useStepBench();
+  return <div className="entry-acts">{buttonActs(bench, stepKey).map((act) => <ActButton key={act.id} act={act} />)}</div>;
 }

@@ -9,7 +9,13 @@ import { useTexts } from '#builder/state/texts.tsx';
 /** Where a copied step is kept, so that it can be pasted into another service in another tab. */
 const KEPT = 'builder-copied-step';
 
-export interface Copies { copy(key: string): void; paste(): void; duplicate(key: string): void }
+export interface Copies {
+  copy(key: string): void;
+  paste(): void;
+  duplicate(key: string): void;
+  /** Title of the step that can be pasted. */
+  copied(): string | undefined;
+}
 
 /** Copies steps and pastes them after the chosen one, in this service or another. */
 export function useCopies({ file, edit, goTo, place }: Pick<Editor, 'file' | 'edit' | 'goTo' | 'place'>): Copies {
@@ -41,6 +47,7 @@ export function useCopies({ file, edit, goTo, place }: Pick<Editor, 'file' | 'ed
       if (copied) put(copied, after(place.step));
       else announce(t('builder.step.nothingCopied'));
     },
+    copied: () => read()?.step.title,
     duplicate(key) {
       const copied = copyStep(file, key);
       if (copied) put(copied, after(key));

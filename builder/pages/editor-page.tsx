@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, type LoadedService } from '#builder/api/client.ts';
 import { BlockNews } from '#builder/blocks/parts.ts';
+import type { Show } from '#builder/acts/bench.ts';
 import type { Exit } from '#builder/edits/edit.ts';
 import { ChooserProvider } from '#builder/dialogs/chooser-context.ts';
 import { CommentsPanel } from '#builder/dialogs/comments-panel.tsx';
 import { ConflictBar, OfflineBar } from '#builder/dialogs/conflict.tsx';
 import { LockBar } from '#builder/dialogs/lock-bar.tsx';
-import { Palette } from '#builder/dialogs/palette.tsx';
 import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
 import { StepChooser } from '#builder/dialogs/step-chooser.tsx';
 import { Guide } from '#builder/guide/parts.ts';
@@ -26,12 +26,16 @@ import { type Lock, useLock } from '#builder/state/use-lock.ts';
 import { useReadOnly } from '#builder/state/use-read-only.ts';
 import { TryingProvider } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { loadFirstWords, loadToolTexts } from '#builder/texts/catalogues.ts';
+import { loadBlockTexts, loadFirstWords, loadToolTexts } from '#builder/texts/catalogues.ts';
 import { AppHeader } from './app-header.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { SectionTabs } from './section-tabs.tsx';
-import { useCommands } from './use-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+/** The service list, and what judges a file, are fetched when one is brought. */
+const ImportHere = part(async () => (await import('./import-here.tsx')).ImportHere, { isWindow: true });
+
+const Palette = part(async () => (await Promise.all([import('#builder/dialogs/palette.tsx'), loadToolTexts(), loadBlockTexts()]))[0].Palette, { isWindow: true });
 
 const Publish = part(async () => (await Promise.all([import('#builder/dialogs/publish.tsx'), loadToolTexts()]))[0].Publish, { isWindow: true });
 
@@ -64,7 +68,7 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
 }
 
 /** Which window is open over the editor. */
-export type Open = { window: 'publish' | 'find' | 'keys' | 'guide' } | { window: 'chooser'; exit: Exit };
+export type Open = { window: 'publish' | 'find' | 'import' | 'keys' | 'guide' } | { window: 'chooser'; exit: Exit };
 
 function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; start: Resumed; place: Place; load(): Promise<void>; lock: Lock }) {
   const { t } = useTexts();
@@ -81,7 +85,11 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
   const close = useCallback(() => setOpen(undefined), []);
   const choose = useCallback((exit: Exit) => setOpen({ window: 'chooser', exit }), []);
   const copies = useCopies(editor);
-  const commands = useCommands(editor, copies, setOpen);
+  const show: Show = {
+    open: setOpen,
+    comments: { isOpen: showsComments, toggle: () => setShowsComments(!showsComments) },
+    problems: { isOpen: showsProblems, toggle: () => setShowsProblems(!showsProblems) },
+  };
   useShortcuts(editor, copies, open !== undefined && open.window !== 'guide', setOpen);
   useEffect(() => {
     document.title = t('page.title', { title: `${editor.file.title}, ${t(`builder.section.${place.section}`)}`, product: t('page.product') });
@@ -92,7 +100,7 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
       <ProblemsProvider value={problems}>
         <ChooserProvider value={choose}>
           <div className="editor">
-            <AppHeader><EditorBar onOpen={setOpen} showsComments={showsComments} onComments={() => setShowsComments(!showsComments)} /></AppHeader>
+            <AppHeader><EditorBar onOpen={setOpen} showsComments={showsComments} onComments={show.comments.toggle} /></AppHeader>
             <LockBar />
             <ConflictBar />
             <OfflineBar />
@@ -102,12 +110,13 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
               <h1 className="unseen">{editor.file.title}</h1>
               <Section section={place.section} />
             </main>
-            <ProblemsPanel isOpen={showsProblems} onToggle={() => setShowsProblems(!showsProblems)} />
+            <ProblemsPanel isOpen={showsProblems} onToggle={show.problems.toggle} />
           </div>
           {showsComments ? <CommentsPanel onClose={() => setShowsComments(false)} /> : null}
           {open?.window === 'chooser' ? <StepChooser exit={open.exit} onClose={close} /> : null}
           {open?.window === 'publish' ? <Publish onClose={close} onProblems={() => setShowsProblems(true)} /> : null}
-          {open?.window === 'find' ? <Palette commands={commands} onClose={close} /> : null}
+          {open?.window === 'find' ? <Palette show={show} onClose={close} /> : null}
+          {open?.window === 'import' ? <ImportHere onClose={close} /> : null}
           {open?.window === 'keys' ? <Shortcuts onClose={close} onGuide={() => setOpen({ window: 'guide' })} /> : null}
           {open?.window === 'guide' ? <Guide onClose={close} /> : null}
         </ChooserProvider>

@@ -22,20 +22,24 @@ const drawings = fetchedLater(() => import('#builder/model/bpmn/import.ts'));
 
 type Target = { slug: string; revision: number; draft: ServiceFile; file: ServiceFile };
 
+/** The service that is open, where the file is meant for it, and what lays it on top. */
+export interface Here { file: ServiceFile; take(file: ServiceFile): void }
+
 /** A service from a file: what it lacks here is said first, then it becomes a new service or lies on top of one there is, its difference shown. */
-export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): void }) {
+export function ImportFile({ list, here, onClose }: { list: ServiceList; here?: Here; onClose(): void }) {
   const { t, language } = useTexts();
   const [looked, setLooked] = useState<Looked>();
-  const [target, setTarget] = useState<Target>();
+  const [chosen, setTarget] = useState<Target>();
   const [remarks, setRemarks] = useState<readonly Remark[]>([]);
   const [title, setTitle] = useState('');
   const [fault, setFault] = useState('');
-  const read = async (chosen: File | undefined) => {
+  const target = here && looked?.ok ? { slug: '', revision: 0, draft: here.file, file: onTop(here.file, looked.file) } : chosen;
+  const read = async (brought: File | undefined) => {
     setTarget(undefined);
     setRemarks([]);
     setFault('');
-    if (!chosen) return setLooked(undefined);
-    const [text] = await Promise.all([chosen.text(), loadProblemTexts(language)]);
+    if (!brought) return setLooked(undefined);
+    const [text] = await Promise.all([brought.text(), loadProblemTexts(language)]);
     const drawing = /^\ufeff?\s*</.test(text) ? await (await drawings()).readBpmn(text, t) : undefined;
     if (drawing && !drawing.ok) return setLooked({ ok: false, code: `bpmn.${drawing.code}`, params: {} });
     if (drawing) setRemarks(drawing.remarks);
@@ -51,6 +55,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
   };
   const take = async () => {
     if (!looked?.ok) return;
+    if (here && target) return here.take(target.file);
     const file = named(looked.file, title.trim());
     const slug = target?.slug ?? freshSlug(file.title, list.services.map((service) => service.slug));
     const answer = target ? await api.save(target.slug, target.file, target.revision, windowName) : await api.create({ title: file.title, slug, language: file['x-service'].language, file });
@@ -60,7 +65,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
     } else setFault(answer.refusal.message || t('builder.offline'));
   };
   return (
-    <Dialog title={t('builder.import')} size="large" onClose={onClose}>
+    <Dialog title={t(here ? 'builder.import.here' : 'builder.import')} size="large" onClose={onClose}>
       <form onSubmit={(event) => { event.preventDefault(); void take(); }}>
         <FieldFrame label={t('builder.import.file')} hint={t('builder.import.hint')} faults={looked && !looked.ok ? [t(looked.code.startsWith('bpmn.') ? `builder.bpmn.${looked.code.slice('bpmn.'.length)}` : `problem.${looked.code}`, looked.params)] : []}>
           {({ id, describedBy }) => <input id={id} type="file" accept=".json,.bpmn,.xml,application/json,application/xml,text/xml" aria-describedby={describedBy} onChange={({ target: box }) => read(box.files?.[0]).catch(() => setFault(t('builder.part.missing')))} data-first />}
@@ -69,7 +74,7 @@ export function ImportFile({ list, onClose }: { list: ServiceList; onClose(): vo
           <>
             <What looked={looked} />
             {remarks.length > 0 ? <><h3>{t('builder.bpmn.remarks')}</h3><ul className="remarks">{remarks.map(({ code, name }, index) => <li key={index}>{t(`builder.bpmn.${code}`, { name })}</li>)}</ul></> : null}
-            <ChoiceField label={t('builder.import.where')} value={target?.slug ?? ''} none={t('builder.import.new')} choices={list.services.map(({ slug, title }) => ({ value: slug, title: t('builder.import.onTop', { title, address: slug }) }))} onChange={(slug) => void choose(slug)} />
+            {here ? null : <ChoiceField label={t('builder.import.where')} value={target?.slug ?? ''} none={t('builder.import.new')} choices={list.services.map(({ slug, title }) => ({ value: slug, title: t('builder.import.onTop', { title, address: slug }) }))} onChange={(slug) => void choose(slug)} />}
             {target ? null : <FieldFrame label={t('builder.service.title')}>{({ id, describedBy }) => <input id={id} type="text" required value={title} aria-describedby={describedBy} onChange={({ target: box }) => setTitle(box.value)} />}</FieldFrame>}
             {target ? <><h3>{t('builder.import.changes')}</h3><ChangeList from={target.draft} to={target.file} none={t('builder.import.same')} /></> : null}
           </>

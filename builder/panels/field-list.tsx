@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { fieldAt, type SchemaObject, toPath } from '#schemas/index.ts';
+import { fieldAt, pathParts, type SchemaObject, toPath } from '#schemas/index.ts';
 import { isInformation } from '#schemas/service/information.ts';
 import { schemaPath } from '#builder/edits/field-edits.ts';
 import { fieldType } from '#builder/edits/new-field.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
+import { tabOf } from '#builder/edits/tabs.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
@@ -56,12 +57,14 @@ function FieldEntry({ path, name, field }: { path: string; name: string; field: 
   const { file, place, goTo } = useEditor();
   const type = fieldType(field, file['x-service'].layout?.[path]);
   const presence = presenceOf(file, path);
+  const tab = pathParts(path).length === 2 ? tabOf(file, path) : undefined;
   const problems = useProblems().at(schemaPath(path));
   const found = problems.length;
   const isError = problems.some(({ severity }) => severity === 'error');
   const facts = [
     type ? t(`builder.field.type.${type}`) : t('builder.field.type.other'),
     ...(field.readOnly ? [t('builder.field.calculated')] : isInformation(field) ? [] : presence.required ? [] : presence.requiredWhen ? [t('builder.field.requiredWhen')] : [t('builder.field.optional')]),
+    ...(tab ? [tab.title] : []),
     ...(presence.shown || presence.isIntricate ? [t('builder.field.conditional')] : []),
   ];
   return (

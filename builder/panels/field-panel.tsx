@@ -18,7 +18,6 @@ import { useTexts, wordsIn } from '#builder/state/texts.tsx';
 import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { BlockPanel } from './block-panel.tsx';
 import { FieldLimits } from './field-limits.tsx';
-import { FormulaEditor } from './formula-editor.tsx';
 import { OptionsList } from './options-list.tsx';
 import { RemoveField } from './remove-field.tsx';
 import { ShownWhen } from './shown-when.tsx';
@@ -26,9 +25,11 @@ import { SubCatalog } from './sub-catalog.tsx';
 
 /** What is said of few questions is fetched when the first is opened. */
 const DuplicateField = part(async () => (await Promise.all([import('./field-home.tsx'), loadToolTexts()]))[0].DuplicateField);
+const FormulaEditor = part(async () => (await Promise.all([import('./formula-editor.tsx'), loadToolTexts()]))[0].FormulaEditor, { waiting: 'builder.loading' });
 const FieldHome = part(async () => (await Promise.all([import('./field-home.tsx'), loadToolTexts()]))[0].FieldHome);
 const PrefillField = part(async () => (await Promise.all([import('./prefill-field.tsx'), loadToolTexts()]))[0].PrefillField);
 const RequiredWhen = part(async () => (await Promise.all([import('./required-when.tsx'), loadToolTexts()]))[0].RequiredWhen);
+const TabField = part(async () => (await Promise.all([import('./tab-field.tsx'), loadToolTexts()]))[0].TabField);
 const UnlikeField = part(async () => (await Promise.all([import('./unlike-field.tsx'), loadToolTexts()]))[0].UnlikeField);
 
 const PRIVACY: readonly PrivacyClass[] = ['public', 'personal', 'sensitive'];
@@ -72,6 +73,7 @@ export function FieldPanel({ path }: { path: string }) {
       {type === 'calculated' ? <Formula path={path} /> : null}
       {type === 'calculated' && (schema.type === 'number' || schema.type === 'integer') ? <CheckField label={t('builder.field.isMoney')} value={layout.widget === 'money'} onChange={(isMoney) => editLayout({ widget: isMoney ? 'money' : undefined })} /> : null}
       {schema.type === 'object' || schema.type === 'array' ? <BlockPanel path={path} schema={schema} layoutPath={layoutPath} /> : null}
+      {below.length === 1 && file['x-service'].layout?.[toPath([screen])]?.tabs ? <TabField path={path} /> : null}
       {path.includes('/*/') || isBlock ? null : <ShownWhen path={path} />}
       <details className="more" open={problems.some(({ path: at }) => /\/(pattern|minimum|maximum|minLength|maxLength|x-unlike\/\d+|x-source|default)$/.test(at))}>
         <summary>{t('builder.field.more')}</summary>
@@ -113,7 +115,7 @@ function Formula({ path }: { path: string }) {
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const at = `/x-service/formulas${toPath([path])}`;
-  return <FormulaEditor label={t('builder.field.formula')} hint={t('builder.formula.hint')} path={at} value={file['x-service'].formulas?.[path] ?? ''} except={path} isMoney={file['x-service'].layout?.[path]?.widget === 'money'} onChange={(value) => edit({ do: 'setSetting', path: at, value }, `text ${at}`)} />;
+  return <FormulaEditor label={t('builder.field.formula')} path={at} value={file['x-service'].formulas?.[path] ?? ''} except={path} isMoney={file['x-service'].layout?.[path]?.widget === 'money'} onChange={(value, isTyped) => edit({ do: 'setSetting', path: at, value }, isTyped ? `text ${at}` : undefined)} />;
 }
 
 /** A text of the layout is there only once it is written. */

@@ -3,8 +3,13 @@ import { TextField } from '#builder/inputs/text-field.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Columns } from './columns.tsx';
+import { part } from '#builder/state/part.tsx';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { FieldList } from './field-list.tsx';
 import { ShownWhen } from './shown-when.tsx';
+
+/** Most pages have no tabs. */
+const ScreenTabs = part(async () => (await Promise.all([import('./screen-tabs.tsx'), loadToolTexts()]))[0].ScreenTabs);
 
 /** One screen of questions: what it says at its head, its questions in order, and when it shows at all. */
 export function ScreenPanel({ screen, title }: { screen: string; title?: string }) {
@@ -23,6 +28,7 @@ export function ScreenPanel({ screen, title }: { screen: string; title?: string 
         <TextField label={t('builder.screen.title')} path={`${place}/title`} />
         <TextField label={t('builder.screen.description')} path={`${place}/description`} multiline />
         <Columns path={path} />
+        <ScreenTabs screen={screen} />
         <ShownWhen path={path} />
       </details>
       <BlockOf path={path} />

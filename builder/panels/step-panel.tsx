@@ -1,15 +1,14 @@
 import { memo } from 'react';
 import type { Json, SchemaObject, Step } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
+import { ActButton } from '#builder/acts/act-button.tsx';
+import { buttonActs } from '#builder/acts/step-acts.ts';
+import { useStepBench } from '#builder/acts/use-step-acts.ts';
 import { actorOf, kindLetter, kindName } from '#builder/model/naming.ts';
-import { moveEarlier, moveLater } from '#builder/model/moves.ts';
-import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { SettingsForm } from '#builder/inputs/settings-form.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
 import { StepCertificates } from '#builder/sections/certificates/step-certificates.tsx';
-import { useCopies } from '#builder/outline/use-copies.ts';
-import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { Following } from '#builder/state/following.tsx';
@@ -84,18 +83,6 @@ function StepSettings({ stepKey, step, schema, isDesk, without }: { stepKey: str
 
 /** Whether a step can move is tried on the whole drawing, which words do not change. */
 const StepActs = memo(function StepActs({ stepKey }: { stepKey: string }) {
-  const { t } = useTexts();
-  const editor = useEditor();
-  const { file, edit } = editor;
-  const { duplicate } = useCopies(editor);
-  const removeStep = useRemoveStep();
-  const [earlier, later] = [moveEarlier(file, stepKey), moveLater(file, stepKey)];
-  return (
-    <div className="panel-acts">
-      <Button look="quiet" icon="up" iconOnly disabled={!earlier} onClick={() => earlier && edit(earlier)}>{t('builder.step.earlier')}</Button>
-      <Button look="quiet" icon="down" iconOnly disabled={!later} onClick={() => later && edit(later)}>{t('builder.step.later')}</Button>
-      <Button look="quiet" icon="copy" iconOnly onClick={() => duplicate(stepKey)}>{t('builder.step.duplicate')}</Button>
-      <Button look="quiet" icon="bin" iconOnly onClick={() => removeStep(stepKey)}>{t('builder.step.remove')}</Button>
-    </div>
-  );
+  const bench = useStepBench();
+  return <div className="panel-acts">{buttonActs(bench, stepKey).map((act) => <ActButton key={act.id} act={act} look="quiet" iconOnly />)}</div>;
 });

@@ -24,7 +24,7 @@ export function TryFormula({ expression, isMoney }: { expression: string; isMone
   const screens = [...new Set(asked.map((path) => pathParts(path)[0]!))].map((screen) => ({ screen, fields: screenFields(file, screen).filter(({ path }) => asked.includes(path)) }));
   const samples = Object.fromEntries(screens.map(({ screen, fields }) => [screen, { ...Object.fromEntries(fields.flatMap((field) => sampleOf(field) ?? [])), ...typed[screen] }]));
   const answers = service ? withCalculated(service, samples, at) : samples;
-  const value = compileFormula(expression, Object.keys(file.properties), file['x-service'].timeZone)(answers, at);
+  const value = compileFormula(expression, Object.keys(file.properties), file['x-service'].timeZone, file['x-service'].calendars)(answers, at);
   const { currency } = file['x-service'];
   const parts = typeof value === 'number' && isMoney ? smallestParts(value, decimalsOf(currency)) : undefined;
   const shown = parts === undefined ? (typeof value === 'number' ? numberText(value, language) : typeof value === 'boolean' ? t(value ? 'builder.yes' : 'builder.no') : value === undefined || isMoney ? undefined : textOf(value)) : amountText(parts, currency, language);

@@ -1,11 +1,12 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { numberText } from '#runtime/texts/format.ts';
 import { languageName } from '#runtime/texts/languages.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { stepName } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { PreviewSwitches, USUAL } from './preview-switches.tsx';
+import { setCircumstances, useCircumstances } from './circumstances.ts';
+import { PreviewSwitches } from './preview-switches.tsx';
 import { SLOW } from './slow-network.ts';
 import { usePreview } from './use-preview.ts';
 import { useTryPage } from './use-try-page.ts';
@@ -16,8 +17,10 @@ export function PhonePreview() {
   const { file, place, goTo } = useEditor();
   const { start, steps } = file['x-service'].flow;
   const step = place.step !== undefined && Object.hasOwn(steps, place.step) ? place.step : start;
-  const [circumstances, setCircumstances] = useState(USUAL);
-  const { html, message, network, language, setLanguage, next, post, forget, hasAnswers } = usePreview(file, step, circumstances);
+  const now = useCircumstances();
+  // A role of another service sees nothing here.
+  const circumstances = now.as === 'applicant' || Object.hasOwn(file['x-service'].roles, now.as) ? now : { ...now, as: '' };
+  const { html, message, network, language, next, post, forget, hasAnswers } = usePreview(file, step, circumstances);
   const frame = useRef<HTMLIFrameElement>(null);
   const onLoad = useTryPage(frame, post, place.field, circumstances);
   const shown = steps[step];
@@ -28,12 +31,12 @@ export function PhonePreview() {
         <fieldset className="switch">
           <legend className="unseen">{t('builder.preview.language')}</legend>
           {file['x-service'].languages.map((one) => (
-            <label key={one} className={one === language ? 'chosen' : ''} lang={one}><input type="radio" name="preview-language" checked={one === language} onChange={() => setLanguage(one)} />{languageName(one)}</label>
+            <label key={one} className={one === language ? 'chosen' : ''} lang={one}><input type="radio" name="preview-language" checked={one === language} onChange={() => setCircumstances({ language: one })} />{languageName(one)}</label>
           ))}
         </fieldset>
         {hasAnswers ? <Button look="quiet" onClick={forget}>{t('builder.preview.forget')}</Button> : null}
       </div>
-      <PreviewSwitches now={circumstances} onChange={(change) => setCircumstances({ ...circumstances, ...change })} />
+      <PreviewSwitches now={circumstances} onChange={setCircumstances} />
       {circumstances.isSlow ? (
         <p className="preview-network" role="status">
           {network ? t(network.isWaiting ? 'builder.preview.network.waiting' : 'builder.preview.network.there', { seconds: numberText(Math.round(network.time / 100) / 10, own), kilobytes: numberText(Math.ceil(network.bytes / 1_000), own), speed: numberText(SLOW.kilobitsPerSecond, own) }) : ''}

@@ -1,19 +1,7 @@
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-
-/** Under what a page is looked at; nothing of it changes the service. */
-export interface Circumstances {
-  /** `applicant` or the key of a role; empty: whoever acts. */
-  as: string;
-  hasScript: boolean;
-  isSlow: boolean;
-  isLarge: boolean;
-}
-
-export const USUAL: Circumstances = { as: '', hasScript: true, isSlow: false, isLarge: false };
-
-const isUsual = (now: Circumstances): boolean => (Object.keys(USUAL) as (keyof Circumstances)[]).every((key) => now[key] === USUAL[key]);
+import { type Circumstances, isUsual } from './circumstances.ts';
 
 /** Who looks, and on what: another person, without script, on a slow network, with large letters. */
 export function PreviewSwitches({ now, onChange }: { now: Circumstances; onChange(change: Partial<Circumstances>): void }) {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { api } from '#builder/api/client.ts';
-import type { Circumstances } from './preview-switches.tsx';
+import type { Circumstances } from './circumstances.ts';
 import { timeOf, weightOf } from './slow-network.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 
@@ -12,11 +12,10 @@ const RETRY = 5_000;
 export type TypedForm = Record<string, string | string[]>;
 
 /** Asks the server for a step's page a moment after each change; the last page stays until the next is there. */
-export function usePreview(file: ServiceFile, step: string, { as, isSlow }: Pick<Circumstances, 'as' | 'isSlow'>) {
+export function usePreview(file: ServiceFile, step: string, { as, isSlow, language: wished }: Pick<Circumstances, 'as' | 'isSlow' | 'language'>) {
   const { t, language: own } = useTexts();
   const { language: base, languages } = file['x-service'];
-  const [chosen, setLanguage] = useState(languages.includes(own) ? own : base);
-  const language = languages.includes(chosen) ? chosen : base;
+  const language = [wished, own].find((one) => one !== undefined && languages.includes(one)) ?? base;
   const [html, setHtml] = useState('');
   const [message, setMessage] = useState('');
   const [isLost, setLost] = useState(false);
@@ -72,5 +71,5 @@ export function usePreview(file: ServiceFile, step: string, { as, isSlow }: Pick
 
   const post = useCallback((form: TypedForm) => setTyped({ step, form }), [step]);
   const forget = useCallback(() => { known.current = {}; setAnswers({}); setTyped(undefined); setTyped({ step: '', form: {} }); }, []);
-  return { html, message, network, language, setLanguage, next, post, forget, hasAnswers: Object.keys(answers).length > 0 };
+  return { html, message, network, language, next, post, forget, hasAnswers: Object.keys(answers).length > 0 };
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import type { Circumstances } from './preview-switches.tsx';
+import type { Circumstances } from './circumstances.ts';
 import type { TypedForm } from './use-preview.ts';
 
 /**

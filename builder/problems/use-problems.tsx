@@ -1,6 +1,7 @@
 import { createContext, startTransition, useContext, useEffect, useMemo, useState } from 'react';
 import type { Problem, ServiceFile } from '#schemas/index.ts';
 import type { Burden, burdenOf } from '#builder/model/burden.ts';
+import type { broughtBy } from './brought.ts';
 import type { fixOf } from './fixes.ts';
 import { placeOf } from '#builder/model/places.ts';
 import { isLong } from '#builder/state/long.ts';
@@ -20,6 +21,8 @@ export interface Problems {
   isKnown: boolean;
   /** What mends a problem in one act; it comes with the rules. */
   fixOf?: typeof fixOf;
+  /** What an edit would break in the order of steps; it comes with the rules. */
+  broughtBy?: typeof broughtBy;
   /** What an application costs, as drawn; counted with the check. */
   burden?: Burden;
   burdenOf?: typeof burdenOf;
@@ -39,18 +42,18 @@ const NOBODY: readonly string[] = [];
 /** Checks the file a moment after each change. The rules are loaded when they are first needed. @param nobody keys of roles no account has */
 export function useCheckedFile(file: ServiceFile, nobody = NOBODY): Problems {
   const { language } = useTexts();
-  const [checked, setChecked] = useState<{ file: ServiceFile; all: Problem[] } & Pick<Problems, 'fixOf' | 'burden' | 'burdenOf'>>();
+  const [checked, setChecked] = useState<{ file: ServiceFile; all: Problem[] } & Pick<Problems, 'fixOf' | 'broughtBy' | 'burden' | 'burdenOf'>>();
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(async () => {
       const [rules] = await Promise.all([import('./check.ts'), loadProblemTexts(language)]);
       // Drawn in pieces between which a letter is heard.
-      if (!isOld) startTransition(() => setChecked({ file, all: rules.problemsOf(file), fixOf: rules.fixOf, burden: rules.burdenOf(file), burdenOf: rules.burdenOf }));
+      if (!isOld) startTransition(() => setChecked({ file, all: rules.problemsOf(file), fixOf: rules.fixOf, broughtBy: rules.broughtBy, burden: rules.burdenOf(file), burdenOf: rules.burdenOf }));
     }, isLong(file) ? QUIET_LONG : QUIET);
     return () => { isOld = true; clearTimeout(timer); };
   }, [file, language]);
   // Of the file that was checked: with every letter, all that shows a problem would be drawn anew.
-  return useMemo(() => (checked ? { ...gathered(checked.file, [...checked.all, ...nobodyProblems(checked.file, nobody)]), fixOf: checked.fixOf, burden: checked.burden, burdenOf: checked.burdenOf } : NONE), [checked, nobody]);
+  return useMemo(() => (checked ? { ...gathered(checked.file, [...checked.all, ...nobodyProblems(checked.file, nobody)]), fixOf: checked.fixOf, broughtBy: checked.broughtBy, burden: checked.burden, burdenOf: checked.burdenOf } : NONE), [checked, nobody]);
 }
 
 function gathered(file: ServiceFile, all: Problem[]): Problems {

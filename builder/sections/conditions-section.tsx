@@ -3,6 +3,7 @@ import { usesOf } from '#builder/edits/determinant-edits.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
 import type { Sentence } from '#builder/edits/sentence.ts';
+import { BOXES } from '#builder/model/boxes.ts';
 import { find } from '#builder/model/search.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -39,7 +40,7 @@ export function ConditionsSection() {
       {conditions.length === 0 ? <p className="empty">{t('builder.conditions.none')}</p> : null}
       {conditions.length > SOME ? <FieldFrame label={t('builder.conditions.find')}>{({ id }) => <input id={id} type="search" value={query} onChange={({ target }) => setQuery(target.value)} />}</FieldFrame> : null}
       <ul className="cards">{find(said, query).map(({ value }) => <Condition key={value} name={value} />)}</ul>
-      {isMaking ? <NewCondition onMake={make} onCancel={() => setMaking(false)} /> : <Button look="main" icon="plus" onClick={() => setMaking(true)}>{t('builder.condition.new')}</Button>}
+      {isMaking ? <NewCondition onMake={make} onCancel={() => setMaking(false)} /> : <Button look="main" icon="plus" data-setting={BOXES.newCondition} onClick={() => setMaking(true)}>{t('builder.condition.new')}</Button>}
     </SectionPage>
   );
 }

@@ -5,15 +5,18 @@ import { flowOf } from '#builder/edits/ways.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { NumberField } from '#builder/inputs/small-fields.tsx';
-import { FormulaEditor } from '#builder/panels/formula-editor.tsx';
 import { stepName } from '#builder/model/naming.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { part } from '#builder/state/part.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { Records } from './records.tsx';
 import { feeSchema } from './schemas.ts';
 import { SectionPage } from './section-page.tsx';
+
+const FormulaEditor = part(async () => (await Promise.all([import('#builder/panels/formula-editor.tsx'), loadToolTexts()]))[0].FormulaEditor, { waiting: 'builder.loading' });
 
 const OWN = ['amount', 'formula'];
 
@@ -63,7 +66,7 @@ function HowMuch({ value, path }: { value: Record<string, Json>; path: string })
       <ChoiceField label={t('builder.fee.how')} value={isFormula ? 'formula' : 'amount'} choices={['amount', 'formula'].map((one) => ({ value: one, title: t(`builder.fee.how.${one}`) }))}
         onChange={(how) => setBoth(how === 'formula' ? { formula: String(amount ?? 0) } : {})} />
       {isFormula ? (
-        <FormulaEditor label={t('builder.fee.formula')} hint={t('builder.formula.hint')} path={`${path}/formula`} value={formula} isMoney onChange={(text) => edit({ do: 'setSetting', path: `${path}/formula`, value: text }, `text ${path}/formula`)} />
+        <FormulaEditor label={t('builder.fee.formula')} path={`${path}/formula`} value={formula} isMoney onChange={(text, isTyped) => edit({ do: 'setSetting', path: `${path}/formula`, value: text }, isTyped ? `text ${path}/formula` : undefined)} />
       ) : (
         <NumberField label={t('builder.fee.amount.in', { currency })} whole={decimalsOf(currency) === 0} value={typeof amount === 'number' ? amount : undefined} faults={faults} setting={`${path}/amount`}
           onChange={(number) => edit({ do: 'setSetting', path: `${path}/amount`, value: number }, `number ${path}/amount`)} />

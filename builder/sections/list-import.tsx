@@ -3,6 +3,7 @@ import { importList, type ListRead } from '#builder/edits/import-list.ts';
 import type { Choice } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
+import { BOXES } from '#builder/model/boxes.ts';
 import { type CsvLine, readCsv } from '#builder/model/read-csv.ts';
 import { readXlsx } from '#builder/model/read-xlsx.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
@@ -44,7 +45,7 @@ export function ListImport({ name, parents }: { name: string; parents: readonly 
       <summary>{t('builder.csv')}</summary>
       <p className="hint">{t('builder.csv.columns', { columns: ['code', ...(parents.length > 0 ? ['parent'] : []), ...languages].join(', ') })}</p>
       <FieldFrame label={t('builder.csv.file')}>
-        {({ id, describedBy }) => <input id={id} type="file" accept=".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv,text/plain" aria-describedby={describedBy} onChange={({ target }) => void open(target.files?.[0])} />}
+        {({ id, describedBy }) => <input id={id} type="file" data-setting={BOXES.fill(name)} accept=".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv,text/plain" aria-describedby={describedBy} onChange={({ target }) => void open(target.files?.[0])} />}
       </FieldFrame>
       <FieldFrame label={t('builder.csv.text')} faults={faults}>
         {({ id, describedBy, isFaulty }) => <textarea id={id} className="code" dir="auto" rows={5} value={text} aria-describedby={describedBy} aria-invalid={isFaulty || undefined} onChange={({ target }) => clear(target.value)} />}

@@ -1,7 +1,5 @@
 import { definitionName, fieldAt, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
-import { firstWords } from '#builder/edits/first-words.ts';
-import { newCatalog } from '#builder/edits/new-field.ts';
 import type { Choice } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
@@ -10,7 +8,8 @@ import { OptionsList } from '#builder/panels/options-list.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
-import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { addingCatalog } from './adding-catalog.ts';
 import { ListImport } from './list-import.tsx';
 import { SectionPage } from './section-page.tsx';
 
@@ -20,11 +19,9 @@ export function ListsSection() {
   const { file, edit, goTo } = useEditor();
   const names = Object.keys(file.$defs ?? {}).filter((name) => name.startsWith('catalog-'));
   const add = () => {
-    const said = firstWords(file, wordsIn);
-    const made = newCatalog(file, said.word('builder.list.new'), said);
-    said.at(`/$defs/${made.name}/title`, 'builder.list.new');
-    edit({ do: 'group', label: { key: 'builder.edit.addThing', params: { title: said.word('builder.list.new') } }, edits: [...made.edits, ...said.translations()] });
-    goTo({ section: 'lists', item: made.name });
+    const made = addingCatalog(file);
+    edit(made.edit);
+    goTo({ section: 'lists', item: made.key });
   };
   return (
     <SectionPage title={t('builder.section.lists')} lede={t('builder.lists.lede')}>

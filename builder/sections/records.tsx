@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { type Json, type SchemaObject, toPath, valueAt } from '#schemas/index.ts';
 import type { Edit } from '#builder/edits/edit.ts';
-import { freshKey } from '#builder/edits/keys.ts';
-import { newRow } from '#builder/edits/new-row.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { SettingsForm } from '#builder/inputs/settings-form.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
-import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { useTexts } from '#builder/state/texts.tsx';
+import { addingRecord } from './adding-record.ts';
 
 interface Props {
   /** JSON Pointer of a record of named things, such as `/x-service/roles`. */
@@ -35,24 +34,9 @@ export function Records({ path, schema, words, start = {}, isUsed = () => false,
   const { file, edit, place, goTo } = useEditor();
   const record = (valueAt(file, path) ?? {}) as Record<string, Record<string, Json>>;
   const add = () => {
-    const made = adds?.();
-    if (made) {
-      edit(made.edit);
-      goTo({ ...place, item: made.key, setting: `${path}${toPath([made.key])}/title` });
-      return;
-    }
-    const { language, languages } = file['x-service'];
-    const named = schema.properties?.['title'];
-    const others = typeof named === 'object' && named.format === 'name' ? [] : languages.filter((one) => one !== language);
-    const title = wordsIn(language)(`${words}.new`);
-    const key = freshKey(title, Object.keys(record), 'item');
-    const at = `${path}${toPath([key])}`;
-    const value = { ...(newRow(file, schema, []) as Record<string, Json>), ...start, title };
-    edit({
-      do: 'group', label: { key: 'builder.edit.addThing', params: { title } },
-      edits: [{ do: 'setSetting', path: at, value }, ...others.map((other) => ({ do: 'setText' as const, path: `${at}/title`, text: wordsIn(other)(`${words}.new`), language: other }))],
-    });
-    goTo({ ...place, item: key, setting: `${at}/title` });
+    const made = adds?.() ?? addingRecord(file, { path, schema, words, start });
+    edit(made.edit);
+    goTo({ ...place, item: made.key, setting: `${path}${toPath([made.key])}/title` });
   };
   return (
     <>

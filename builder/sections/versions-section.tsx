@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api, type VersionEntry } from '#builder/api/client.ts';
-import { download, downloadDraft } from '#builder/dialogs/download.ts';
+import { downloadBpmn } from '#builder/acts/download-bpmn.ts';
+import { downloadDraft } from '#builder/dialogs/download.ts';
 import { ShowDraft } from '#builder/dialogs/show-draft.tsx';
 import { ServiceLink } from '#builder/dialogs/service-link.tsx';
 import { Confirm } from '#builder/dialogs/confirm.tsx';
@@ -11,22 +12,17 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { restoring } from './restoring.ts';
 import { ChangeList } from '#builder/differences/part.ts';
 import { momentText } from '#builder/state/moment.ts';
-import { fetchedLater } from '#builder/state/loading.ts';
 import { part } from '#builder/state/part.tsx';
 import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { SectionPage } from './section-page.tsx';
 
 const MovingFiles = part(async () => (await Promise.all([import('./moving-files.tsx'), loadToolTexts()]))[0].MovingFiles);
 
-/** Another program's language is loaded when somebody asks for it. */
-const drawings = fetchedLater(() => import('#builder/model/bpmn/export.ts'));
-
 /** What was published when, by whom and why; any version can become the draft again. */
 export function VersionsSection() {
   const { t, language } = useTexts();
   const { slug, file, publishedVersion, setPublishedVersion } = useEditor();
   const announce = useAnnounce();
-  const asBpmn = async () => download(`${slug}.bpmn`, 'application/xml', await (await drawings()).writeBpmn(file, t));
   const [isWithdrawing, setWithdrawing] = useState(false);
   const [versions, setVersions] = useState<VersionEntry[]>();
   const [fault, setFault] = useState('');
@@ -44,7 +40,7 @@ export function VersionsSection() {
   return (
     <SectionPage title={t('builder.section.versions')} lede={t('builder.versions.lede')}>
       {fault ? <p className="faults">{fault}</p> : null}
-      <p className="services-acts"><Button onClick={() => downloadDraft(file)}>{t('builder.export')}</Button><Button onClick={() => void asBpmn().catch(() => setFault(t('builder.part.missing')))}>{t('builder.export.bpmn')}</Button></p>
+      <p className="services-acts"><Button onClick={() => downloadDraft(file)}>{t('builder.export')}</Button><Button onClick={() => void downloadBpmn(slug, file, t).catch(() => setFault(t('builder.part.missing')))}>{t('builder.export.bpmn')}</Button></p>
       <ShowDraft />
       {publishedVersion > 0 ? <ServiceLink /> : null}
       {versions?.length === 0 ? <p>{t('builder.versions.none')}</p> : null}

@@ -25,7 +25,8 @@ describe('[B-60] a specification is in words', () => {
   });
 
   it('given a formula and a certificate, then what they read is said by its title, and texts stay as they are', () => {
-    expect(formulaWords(withBlocks(), 'people.owner.shares * 2 + count("people.owner.shares")')).toBe('“People › Owner › Shares” * 2 + count("people.owner.shares")');
+    expect(formulaWords(t, withBlocks(), 'people.owner.shares * 2 + 1000')).toBe('“Shares” × 2 + 1,000');
+    expect(formulaWords(t, withBlocks(), 'people.owner.shares * 2 + count("people.owner.shares")')).toBe('“People › Owner › Shares” * 2 + count("people.owner.shares")');
     expect(certificateText(t, withBlocks(), 'To {/people/owner/name} on {issuedOn}')).not.toMatch(/people|issuedOn/);
   });
 

@@ -2,6 +2,8 @@ import { catalogOptions, decimalsOf, fieldAt, type Json, type JsonScalar, type J
 import { amountText } from '#runtime/texts/money.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { inWords, mergeFields } from '#builder/edits/certificate/merge-words.ts';
+import { patternInWords } from '#builder/edits/answer-form/form-words.ts';
+import { formulaInWords } from '#builder/edits/formula/recipe-words.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
 import { outcomeName, type Say } from '#builder/model/naming.ts';
@@ -38,9 +40,9 @@ function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): 
     path, title: field.title || (pathParts(path).at(-1) ?? path), help: field.description ?? '', options: catalogOptions(file, field).map(({ title }) => title ?? ''),
     asked: `${when}, ${requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: named(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional')}`,
     rules: [
-      ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}${isRows(field) ? '.rows' : ''}`), value: String((field as Record<string, unknown>)[name]) })),
+      ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}${isRows(field) ? '.rows' : ''}`), value: (name === 'pattern' && patternInWords(t, field.pattern ?? '')) || String((field as Record<string, unknown>)[name]) })),
       ...prefillFacts(t, file, field),
-      ...(formula ? [t('together.value.setting', { name: t('together.what.formulas'), value: formulaWords(file, formula) })] : []),
+      ...(formula ? [t('together.value.setting', { name: t('together.what.formulas'), value: formulaWords(t, file, formula) })] : []),
       ...(privacy ? [t('together.value.setting', { name: t('together.what.privacy'), value: t(`builder.field.privacy.${privacy}`) })] : []),
     ],
   };
@@ -59,8 +61,10 @@ function prefillFacts(t: Say, file: ServiceFile, { default: fixed, 'x-source': s
 const answerWords = (t: Say, file: ServiceFile, field: SchemaObject, value: JsonScalar): string =>
   (typeof value === 'boolean' ? t(value ? 'builder.yes' : 'builder.no') : catalogOptions(file, field).find((one) => one.const === value)?.title ?? String(value));
 
-/** A formula with the questions it reads by their titles: “Café › Seats” * 2. */
-export function formulaWords(file: ServiceFile, formula: string): string {
+/** A formula in words: “Seats” × 2; one that says more than can be chosen with the questions it reads by their titles. */
+export function formulaWords(t: Say, file: ServiceFile, formula: string): string {
+  const inWords = formulaInWords(t, file, formula);
+  if (inWords !== undefined) return inWords;
   const titles = new Map(readable(file).map(({ name, title }) => [name, title]));
   return formula.replaceAll(/"(?:[^"\\]|\\.)*"|[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+/gu, (part) => (titles.has(part) ? `“${titles.get(part)}”` : part));
 }
@@ -103,7 +107,7 @@ function valueWords(t: Say, file: ServiceFile, step: Step, value: Json, schema?:
 
 export function feeWords(t: Say, file: ServiceFile, fee: { amount?: number; formula?: string; when?: string }, language: string): string {
   const { currency } = file['x-service'];
-  const amount = fee.amount === undefined ? formulaWords(file, fee.formula ?? '') : amountText(Math.round(fee.amount * 10 ** decimalsOf(currency)), currency, language);
+  const amount = fee.amount === undefined ? formulaWords(t, file, fee.formula ?? '') : amountText(Math.round(fee.amount * 10 ** decimalsOf(currency)), currency, language);
   return fee.when ? `${amount}; ${t('together.presence.when', { condition: file.$defs?.[fee.when]?.title || fee.when })}` : amount;
 }
 

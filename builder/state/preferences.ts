@@ -5,6 +5,10 @@ import type { FlowDirection } from '#builder/model/layout.ts';
 export interface Preferences {
   view: 'canvas' | 'outline';
   direction: FlowDirection;
+  /** The drawing is in lanes, by who acts. */
+  lanes: boolean;
+  /** The small map is unfolded. */
+  map: boolean;
   preview: boolean;
   /** Colours; `auto` are those of the machine. */
   theme: 'auto' | 'light' | 'dark';
@@ -13,7 +17,7 @@ export interface Preferences {
 }
 
 const KEY = 'builder-preferences';
-const DEFAULTS: Preferences = { view: 'canvas', direction: 'down', preview: true, theme: 'auto', singleKeys: true };
+const DEFAULTS: Preferences = { view: 'canvas', direction: 'down', lanes: false, map: true, preview: true, theme: 'auto', singleKeys: true };
 const listeners = new Set<() => void>();
 let current: Preferences | undefined;
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
 import { scenarioFaultText } from '#runtime/scenarios/fault-words.ts';
+import type { HalfJudged } from '#runtime/scenarios/coverage.ts';
 import type { ScenarioRun } from '#runtime/scenarios/scenario.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
@@ -10,6 +11,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useLive } from '#builder/state/use-live.ts';
 import { withFormerQuestion, withFormerTitles } from './former-titles.ts';
+import { halfJudgedPlaces } from './half-judged.ts';
 import { useTrying } from './trying-context.tsx';
 import { type ScenarioRuns, useScenarioRuns } from './use-scenario-runs.ts';
 import { asJson } from '#builder/model/as-json.ts';
@@ -74,9 +76,14 @@ function Covered({ result: { runs, coverage } }: { result: ScenarioRuns }) {
   const { setOverlay } = useTrying();
   const { steps } = file['x-service'].flow;
   useEffect(() => {
-    const marked = [...coverage.counts].map(([place, count]) => [place, t('builder.coverage.share', { share: count / runs.length })] as const);
+    const halves = halfJudgedPlaces(file, coverage.halfJudged);
+    const marked = [...coverage.counts].map(([place, count]) => {
+      const share = t('builder.coverage.share', { share: count / runs.length });
+      const never = halves.get(place);
+      return [place, never === undefined ? share : t('builder.coverage.half', { share, never: t(`builder.coverage.never.${never}`) })] as const;
+    });
     setOverlay({ come: new Map(marked.filter(([place]) => coverage.counts.get(place)! > 0)), missed: new Map(marked.filter(([place]) => coverage.counts.get(place) === 0)) });
-  }, [coverage, runs, setOverlay, t]);
+  }, [coverage, file, runs, setOverlay, t]);
   const words = (place: string) => {
     const [key = '', outcome] = place.split(' ');
     const step = steps[key];
@@ -88,6 +95,7 @@ function Covered({ result: { runs, coverage } }: { result: ScenarioRuns }) {
       <h3 id="scenario-coverage">{t('builder.coverage.title')}</h3>
       <Meter label={t('builder.coverage.steps', coverage.steps)} {...coverage.steps} />
       <Meter label={t('builder.coverage.outcomes', coverage.outcomes)} {...coverage.outcomes} />
+      <Meter label={t('builder.coverage.determinants', coverage.determinants)} {...coverage.determinants} />
       <p className="hint">{t('builder.coverage.hint')}</p>
       {coverage.missed.length > 0 ? (
         <>
@@ -95,12 +103,26 @@ function Covered({ result: { runs, coverage } }: { result: ScenarioRuns }) {
           <ul className="uses">{coverage.missed.map((place) => <li key={place}><button type="button" className="link" onClick={() => goTo({ section: 'flow', step: place.split(' ')[0]! })}>{words(place)}</button></li>)}</ul>
         </>
       ) : <p className="result good"><Icon name="good" />{t('builder.coverage.all')}</p>}
+      <HalfJudgedList halfJudged={coverage.halfJudged} />
     </section>
+  );
+}
+
+/** Conditions the scenarios saw only one side of, each with the side that is missing. */
+function HalfJudgedList({ halfJudged }: { halfJudged: readonly HalfJudged[] }) {
+  const { t } = useTexts();
+  const { file, goTo } = useEditor();
+  if (halfJudged.length === 0) return null;
+  return (
+    <>
+      <h4>{t('builder.coverage.halves')}</h4>
+      <ul className="uses">{halfJudged.map(({ name, never }) => <li key={name}><button type="button" className="link" onClick={() => goTo({ section: 'conditions', item: name })}>{file.$defs?.[name]?.title || name}</button> <span className="quiet">{t(`builder.coverage.never.${never}`)}</span></li>)}</ul>
+    </>
   );
 }
 
 function Meter({ label, walked, all }: { label: string; walked: number; all: number }) {
   const { t } = useTexts();
-  const share = all === 0 ? 0 : walked / all;
+  const share = all === 0 ? 1 : walked / all;
   return <div className="coverage-meter"><span>{label}</span><meter min={0} max={1} value={share} aria-label={label} /><strong>{t('builder.coverage.share', { share })}</strong></div>;
 }

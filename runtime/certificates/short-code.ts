@@ -9,6 +9,9 @@ const TOKEN_BYTES = 16;
 const GROUPS = /.{1,4}/g;
 const PAGE = /^(?:https?:\/\/)?[^/?#\s]+\/verify\/([^/?#\s]+)\/?(?:[?#].*)?$/is;
 
+/** Well-formed and nobody's: every specimen carries it. */
+export const SPECIMEN_TOKEN = '0SPEC1MENSPEC1MENSPEC1MEN0';
+
 /** The secret of a certificate's public address from 16 random bytes: 26 characters. @throws for any other number of bytes */
 export function tokenFromBytes(bytes: Uint8Array): string {
   if (bytes.length !== TOKEN_BYTES) throw new Error(`A token takes ${TOKEN_BYTES} bytes, not ${bytes.length}`);

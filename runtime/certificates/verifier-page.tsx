@@ -13,7 +13,7 @@ const ANSWERS: Record<CodeAnswer['found'] | Hindrance, { look: SignOf; sign: str
   revoked: { look: 'revoked', sign: 'm15 15 18 18m0-18L15 33', hasFacts: true },
   suspended: { look: 'suspended', sign: 'M19 15v18M29 15v18', hasFacts: true },
   replaced: { look: 'replaced', sign: 'M14 20h18l-5-5m7 13H16l5 5', hasFacts: true },
-  specimen: { look: 'not-found', sign: 'M14 33 24 13l10 20M18 26h12', hasFacts: true },
+  specimen: { look: 'specimen', sign: 'M14 33 24 13l10 20M18 26h12', hasFacts: true },
   foreign: { look: 'not-found', sign: 'M18 19a6 6 0 1 1 8 5.6c-2 .8-2 2-2 4.4m0 6v.5', hasFacts: false },
   'address-only': { look: 'not-found', sign: 'M14 20a16 16 0 0 1 20 0M19 26a9 9 0 0 1 10 0M24 33v.5', hasFacts: false, leads: 'needs-network' },
   'printed-code': { look: 'not-found', sign: 'M14 20a16 16 0 0 1 20 0M19 26a9 9 0 0 1 10 0M24 33v.5', hasFacts: false, leads: 'needs-network' },

@@ -19,6 +19,8 @@ export interface DecisionDraft {
   verified: string[];
   /** What was typed on the desk's own screen, as it was posted. */
   own: Record<string, string | string[]>;
+  /** How far the file had come when its form was shown: its position. */
+  seen?: number;
 }
 
 /** What becomes of the draft: the engine's `CompleteTask` without who and when. */
@@ -31,18 +33,20 @@ export function readDraft(body: Readonly<Record<string, unknown>>, screen?: stri
   const named = (name: string) => Object.fromEntries(Object.entries(body).flatMap(([key, value]) =>
     key.startsWith(`${name}[`) && key.endsWith(']') ? [[key.slice(name.length + 1, -1), oneText(value)]] : []));
   const verdicts = Object.entries(named('verdict'));
+  const seen = /^[0-9]{1,9}$/.exec(oneText(body['_seen']))?.[0];
   const judged = (verdict: string) => verdicts.filter(([, one]) => one === verdict).map(([path]) => path);
   return {
     outcome: oneText(body['outcome']), reasons: named('reason'), texts: named('text'), flagged: [...Object.keys(named('flag')), ...judged('wrong')], notes: named('fields'), wrongs: named('wrong'), verified: judged('ok'),
     own: screen === undefined ? {} : Object.fromEntries(Object.entries(body).filter(([key]) => key.startsWith(`${screen}[`)).map(([key, value]) => [key, Array.isArray(value) ? value.map(oneText) : oneText(value)])),
+    ...(seen === undefined ? {} : { seen: Number(seen) }),
   };
 }
 
 /** A draft as the fields of a form, for a page that carries it on. */
-export function draftFields({ outcome, reasons, texts, flagged, notes, wrongs, verified, own: typed }: DecisionDraft): [name: string, value: string][] {
+export function draftFields({ outcome, reasons, texts, flagged, notes, wrongs, verified, own: typed, seen }: DecisionDraft): [name: string, value: string][] {
   const named = (name: string, values: Record<string, string>) => Object.entries(values).filter(([, value]) => value !== '').map(([key, value]): [string, string] => [`${name}[${key}]`, value]);
   return [['outcome', outcome], ...named('reason', reasons), ...named('text', texts), ...flagged.map((path): [string, string] => [`flag[${path}]`, 'on']), ...named('fields', notes), ...named('wrong', wrongs),
-    ...verified.map((path): [string, string] => [`verdict[${path}]`, 'ok']),
+    ...verified.map((path): [string, string] => [`verdict[${path}]`, 'ok']), ...(seen === undefined ? [] : [['_seen', String(seen)] satisfies [string, string]]),
     ...Object.entries(typed).flatMap(([name, value]): [string, string][] => (Array.isArray(value) ? value.map((one) => [name, one]) : [[name, value]]))];
 }
 

@@ -1,3 +1,4 @@
+import { dateTimeText } from '#runtime/texts/format.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { FileView } from './file-view.ts';
 import { OutcomeTag, UrgencyFlag } from './flag.tsx';
@@ -21,7 +22,8 @@ export function FileHead({ context: { t, language: page }, view }: { context: De
 
 /** What the officer has to know before reading on. */
 export function FileNotices({ context: { t, language: page }, view }: { context: DeskContext; view: FileView }) {
-  const { task: { decided }, openBy, returned, grants, side, timeZone } = view;
+  const { task: { decided }, openBy, returned, grants, side, timeZone, isTypedOver } = view;
+  const { standing } = view;
   const nextTask = side?.next;
   return (
     <>
@@ -33,6 +35,8 @@ export function FileNotices({ context: { t, language: page }, view }: { context:
         </div>
       ) : null}
       {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a></li>)}</ul> : null}
+      {standing ? <p className="note" role="status"><span aria-hidden="true">⏸</span> {t(`desk.standing.${standing.part}`, { since: dateTimeText(standing.since, page, timeZone), step: standing.step, name: standing.by })}</p> : null}
+      {isTypedOver ? <p className="note" role="status">{t('desk.merge.kept')} <a href={`/desk/tasks/${view.task.id}/typed`}>{t('desk.merge.see')}</a></p> : null}
       {openBy && !decided ? <p className="note" role="status">{t('desk.openBy', { name: openBy.name })} <When at={openBy.at} language={page} timeZone={timeZone} time /></p> : null}
       {returned ? (
         <div className="note">

@@ -21,6 +21,7 @@ import { OwnQuestions } from './own-questions.tsx';
 import { FileHead, FileNotices } from './file-head.tsx';
 import type { FileView } from './file-view.ts';
 import type { Marking } from './mark.tsx';
+import { isMineToDecide } from './may-decide.ts';
 import { NextFile, QueueSide } from './queue-side.tsx';
 import { Recusal } from './recusal.tsx';
 import { Story } from './story.tsx';
@@ -47,7 +48,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
   const { task, screens, documents, language } = view;
   const { summary, byPath, idOf } = faultsOfPage(t, view, draft, faults);
   const isOpen = task.decided === undefined;
-  const isMine = isOpen && view.held === undefined && view.barredBy === undefined && (view.holder === undefined ? view.toTake !== 'outOfTurn' : view.holder.isMine);
+  const isMine = isMineToDecide(view);
   const canFlag = view.allow.includes('sendBack');
   const marking: Marking | undefined = isMine && (canFlag || view.verify) ? { t, draft, idOf, faults: byPath, verify: view.verify, canFlag } : undefined;
   const shared = { language, page, t, marking };
@@ -72,6 +73,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
           {isMine && view.charge ? <>{dossier}<ChargeForm context={context} task={task.id} charge={view.charge} faults={chargeFaults} /></> : isMine && view.appointment ? <>{dossier}<AppointmentForm context={context} task={task.id} view={view.appointment} {...(appointmentFault ? { fault: appointmentFault } : {})} /></> : isMine && view.isInspection ? <>{dossier}<p className="acts"><a className="button" href={`/desk/inspections/${task.id}`}>{t('inspection.open')}</a></p></> : isMine ? (
             <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
               <FormToken csrf={context.csrf} />
+              {view.position === undefined ? null : <input type="hidden" name="_seen" value={view.position} />}
               {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
               {view.ownScreen ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
               {dossier}

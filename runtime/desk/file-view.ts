@@ -1,3 +1,4 @@
+import type { ApplicantsPart } from '#runtime/engine/applicants-hands.ts';
 import type { AppointmentDeskView } from './appointment-form.tsx';
 import type { AlikeView } from './alike.tsx';
 import type { CameBackView } from './came-back.tsx';
@@ -41,6 +42,12 @@ export interface FileView {
   /** The file came back after a correction: what the desk had said. */
   returned?: { at: string; message: string; changed: number; documents: number };
   openBy?: { name: string; at: string };
+  /** The time stands still: since when (ISO 8601 instant), for what, at which step (title), and who asked for a correction (name). */
+  standing?: { part: ApplicantsPart; since: string; step: string; by: string };
+  /** How far the file has come: what was typed over an earlier place is put beside what is there now. */
+  position?: number;
+  /** What this person typed is kept, and the file went on without it. */
+  isTypedOver?: true;
   /** Present where fees are paid. */
   charge?: ChargeView;
   /** The applicant comes to the office. */

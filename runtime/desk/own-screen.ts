@@ -8,6 +8,7 @@ import { prefilled, type PrefilledFrom, prefillOf } from '#runtime/forms/prefill
 import { readPost } from '#runtime/forms/read-post.ts';
 import { formAct, newestRow, withRows } from '#runtime/forms/rows.ts';
 import { eachField, screenFields, type ScreenField } from '#runtime/forms/screen-fields.ts';
+import { withoutWrongResults } from '#runtime/forms/worked-out.ts';
 
 /** The questions an operator answers at the desk. */
 export interface OwnScreenView {
@@ -31,7 +32,7 @@ export function ownScreenView(service: CompiledService, kase: Pick<Case, 'answer
   const values = typed ?? prefill?.values ?? {};
   const answers = { ...kase.answers, [screen]: values };
   const seen = visibility(service.effects, answers);
-  const calculated = withCalculated(service, answers, at, seen.hidden);
+  const calculated = withoutWrongResults(service, withCalculated(service, answers, at, seen.hidden));
   const effective = effectiveScreen(service.file, screen, { answers: calculated, visibility: seen });
   const shown = Object.fromEntries(effective.fields.flatMap(({ name, widget }) => {
     const value = (widget === 'calculated' ? calculated[screen] : values)?.[name];

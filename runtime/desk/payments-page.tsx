@@ -28,10 +28,12 @@ export interface PaymentsPageProps {
   items: readonly PaymentItem[];
   /** Currency → what settled something on that day, in its smallest parts. */
   totals: Readonly<Record<string, number>>;
+  /** How many of them are not listed, because the reader is kept away from their files. */
+  unlisted?: number;
 }
 
 /** All that came on one day, for the institutions of the person who asks. */
-export function PaymentsPage({ context, day, items, totals }: PaymentsPageProps) {
+export function PaymentsPage({ context, day, items, totals, unlisted = 0 }: PaymentsPageProps) {
   const { t, language } = context;
   const money = (amount: number, currency: string) => <bdi>{amountText(amount, currency, language)}</bdi>;
   return (
@@ -41,9 +43,10 @@ export function PaymentsPage({ context, day, items, totals }: PaymentsPageProps)
         <div className="field"><label htmlFor="day">{t('payment.list.day')}</label><input type="date" id="day" name="day" defaultValue={day} /></div>
         <button type="submit" className="button second">{t('payment.list.show')}</button>
       </form>
-      {items.length === 0 ? <p className="empty">{t('payment.list.none')}</p> : (
+      {items.length + unlisted === 0 ? <p className="empty">{t('payment.list.none')}</p> : (
         <>
           <dl className="facts">{Object.entries(totals).map(([currency, total]) => <div key={currency}><dt>{t('payment.total')}</dt><dd>{money(total, currency)}</dd></div>)}</dl>
+          {unlisted > 0 ? <p className="note">{t('payment.list.unlisted', { count: unlisted })}</p> : null}
           <table>
             <thead><tr>{['at', 'reference', 'service', 'amount', 'method', 'by'].map((column) => <th key={column} scope="col">{t(`payment.list.${column}`)}</th>)}</tr></thead>
             <tbody>

@@ -52,6 +52,7 @@ export function QueuePage({ context, items, roles, services, certificates, chose
         <a href="/desk/payments">{t('desk.queue.payments')}</a>
         {assists ? <a href="/desk/assisted">{t('assisted.title')}</a> : null}
         <a href="/absences">{t('absence.title')}</a>
+        <a href="/workload">{t('workload.title')}</a>
         <a href="/desk/interests">{t('desk.interests.title')}</a>
         {batches > 0 ? <a href="/desk/batches">{t('desk.batch.list')}</a> : null}
       </nav>

@@ -27,15 +27,18 @@ export interface ReportsPageProps {
   state: 'open' | 'answered';
   reports: readonly ReportView[];
   timeZone: string;
+  /** So many came that no more are kept for now. */
+  isFull?: boolean;
   back: string;
 }
 
 /** What was reported to the person's institutions, or to nobody in particular. */
-export function ReportsPage({ context, state, reports, timeZone, back }: ReportsPageProps) {
+export function ReportsPage({ context, state, reports, timeZone, isFull = false, back }: ReportsPageProps) {
   const { t, language } = context;
   return (
     <DeskPage context={context} title={t('desk.reports')} width="reading" back={back}>
       <h1>{t('desk.reports')}</h1>
+      {isFull ? <p className="note">{t('desk.reports.full')}</p> : null}
       <nav className="tabs" aria-label={t('desk.queue.lists')}>
         <a href="/desk/reports" aria-current={state === 'open' ? 'page' : undefined}>{t('desk.reports.open')}</a>
         <a href="/desk/reports?state=answered" aria-current={state === 'answered' ? 'page' : undefined}>{t('desk.reports.answered')}</a>

@@ -10,14 +10,17 @@ type Assigning = Extract<Command, { type: 'AssignTask' }>;
 
 /**
  * Gives a task to somebody of its role, or back to the role. Whoever takes what lies free, and whoever puts back what they took, owes no reason; taking
- * it from a colleague does, and so does handing it on where files are dealt out rather than taken. The system deals out only what nobody has, puts back what lies with
+ * it from a colleague does, and so does handing it on where files are dealt out rather than taken. A manager of the institution gives it to somebody of the role, never to
+ * themselves, and owes a reason. The system deals out only what nobody has, puts back what lies with
  * somebody who has left, and gives what lies with somebody who is away to their deputy: the shell says who.
  */
 export function assignTask(service: CompiledService, kase: Case, command: Assigning): Result<CaseEvent[]> {
   const { to, meta: { actor, at } } = command;
   const task = openTasks(kase).find(({ id }) => id === command.task);
   if (!task) return refuse('task.not-open');
-  if (actor.kind !== 'system' && (actor.kind !== 'operator' || !actor.roles?.includes(`${task.institution}/${task.role}`))) return refuse('task.not-yours');
+  const isOfRole = actor.roles?.includes(`${task.institution}/${task.role}`) === true;
+  const shares = !isOfRole && actor.manages?.includes(task.institution) === true && to !== undefined && to !== actor.id;
+  if (actor.kind !== 'system' && (actor.kind !== 'operator' || !(isOfRole || shares))) return refuse('task.not-yours');
   if (actor.kind === 'system' && (command.absent ? command.absent.who !== task.assignee : (to === undefined) === (task.assignee === undefined))) return refuse('task.assigned');
   if (task.assignee === to) return refuse('task.assigned');
   if (task.held) return refuse('task.held');
@@ -29,7 +32,7 @@ export function assignTask(service: CompiledService, kase: Case, command: Assign
   if (refusal) return refusal;
   const reason = command.reason?.trim() ?? '';
   const outOfTurn = actor.kind === 'operator' && to === actor.id && mustBeTaken(service, task) && command.inTurn !== true;
-  if (actor.kind === 'operator' && (outOfTurn || owesReason(service, task, actor.id, to)) && reason === '') return refuse('answers.faulty', { fields: [{ path: 'reason', code: 'missing' }] });
+  if (actor.kind === 'operator' && (outOfTurn || shares || owesReason(service, task, actor.id, to)) && reason === '') return refuse('answers.faulty', { fields: [{ path: 'reason', code: 'missing' }] });
   if (reason.length > LONGEST_REASON) return refuse('answers.faulty', { fields: [{ path: 'reason', code: 'too-long', params: { limit: LONGEST_REASON } }] });
   const dealing = dealingAt(service, task);
   return accept([{ at, actor: actor.id, type: 'TaskAssigned', task: task.id, step: task.step, ...(to === undefined ? {} : { to }), ...(to === undefined && dealing ? { deal: dealing } : {}), ...(outOfTurn ? { outOfTurn } : {}), ...(actor.kind === 'system' && command.absent ? { absent: command.absent } : {}), ...(reason === '' ? {} : { beside: { reason } }) }]);

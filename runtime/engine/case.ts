@@ -159,6 +159,18 @@ export interface ChargeLine {
   amount: number;
 }
 
+/** A fee of one file that is another by another version of its service; 0 where it is not asked. */
+export interface FeeChange {
+  /** Key of the fee. */
+  fee: string;
+  /** In the currency's smallest parts. */
+  before: number;
+  after: number;
+  currency: string;
+  /** Of the amount before, where that was in another money. */
+  formerCurrency?: string;
+}
+
 export interface Payment {
   /** Of the provider, or our own for one at the counter. */
   id: string;

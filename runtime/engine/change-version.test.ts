@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
 import { type Act, answers, decides, sends } from '#runtime/testing/acts.ts';
+import { story } from '#runtime/portal/story.ts';
+import { chargedService } from '#runtime/testing/charged-service.ts';
 import { type Given, given } from '#runtime/testing/given.ts';
 import { randomAct, RandomJourney } from '#runtime/testing/random-journey.ts';
 import { randomService } from '#runtime/testing/random-service.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { clothUpToSend, foodAtDesk, foodUpToSend, sentBack } from '#runtime/testing/stall-cases.ts';
+import { translator } from '#runtime/texts/translate.ts';
 import { changeVersion, takeBackVersion } from './change-version.ts';
 import { compileService } from './compile.ts';
 import type { CaseEvent } from './event.ts';
@@ -116,3 +119,21 @@ test('[E95] whatever the versions: a file that moves is replayed to the same cas
   expect(counted.alike).toBeGreaterThan(5);
   expect(counted.moved).toBeGreaterThan(0);
 }, 60_000);
+
+test('[E95] given a fee that is another in the new version, then what it was and is stands in the file\'s history', () => {
+  const file = chargedService();
+  const at = given(compileService(file, 1), ...foodUpToSend);
+  const dearer = chargedService();
+  dearer['x-service'].fees!['permit']!.amount = 300;
+  delete dearer['x-service'].fees!['people'];
+  dearer['x-service'].fees!['stamp'] = { title: 'Stamp', registration: 'selling', amount: 5 };
+  const { notes, events } = changeVersion({ from: compileService(file, 1), to: compileService(dearer, 2) }, at.events.map((event) => [event]), '', META);
+  expect(notes).toEqual([{ code: 'feeChanges', about: ['Fee of the permit', 'Stamp', 'By people at work'] }]);
+  expect(events).toMatchObject([{ type: 'VersionChanged', fees: [
+    { fee: 'permit', before: 20_000, after: 30_000, currency: 'BTN' }, { fee: 'stamp', before: 0, after: 500, currency: 'BTN' }, { fee: 'people', before: 3 * 1_235, after: 0, currency: 'BTN' },
+  ] }]);
+  const lines = story(events, dearer, translator('en'), 'en');
+  expect(lines[0]!.text).toMatch(/^The rules of the service changed\. .+\. Fee of the permit is .*300.* now; it was .*200.*\. Stamp is new: .*5.*\. A fee of .*37\.05.* is no longer to be paid$/);
+  const same = changeVersion({ from: compileService(file, 1), to: compileService(file, 2) }, at.events.map((event) => [event]), '', META);
+  expect(same.events[0]).not.toHaveProperty('fees');
+});

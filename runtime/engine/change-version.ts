@@ -10,7 +10,7 @@ export function changeVersion(versions: { from: CompiledService; to: CompiledSer
   const fit = fitOf(versions, acts, meta);
   if (fit.stays.length > 0) return { ...fit, events: [] };
   const { step: before } = replay(acts.flat())!;
-  return { ...fit, events: [{ at: meta.at, actor: meta.actor.id, type: 'VersionChanged', from: from.version, to: to.version, step: fit.step, before, ...(note === '' ? {} : { beside: { note } }) }] };
+  return { ...fit, events: [{ at: meta.at, actor: meta.actor.id, type: 'VersionChanged', from: from.version, to: to.version, step: fit.step, before, ...(fit.fees.length > 0 ? { fees: fit.fees } : {}), ...(note === '' ? {} : { beside: { note } }) }] };
 }
 
 /** The file goes on by the version it had, where nothing has happened on it since it was moved; undefined where something has. */

@@ -46,7 +46,7 @@ export function compileService(file: ServiceFile, version: number, { validatorFo
     slug: slugOf(file), version, file, validator, holds,
     readsToday: readsToday(file),
     effects: compileEffects(file, validator, holds),
-    formulas: Object.entries(settings.formulas ?? {}).map(([path, expression]) => [path, compileFormula(expression, Object.keys(file.properties), settings.timeZone)]),
+    formulas: Object.entries(settings.formulas ?? {}).map(([path, expression]) => [path, compileFormula(expression, Object.keys(file.properties), settings.timeZone, settings.calendars)]),
     step(key) {
       const step = Object.hasOwn(settings.flow.steps, key) ? settings.flow.steps[key] : undefined;
       const kind = step && Object.hasOwn(kinds, step.kind) ? kinds[step.kind] : undefined;

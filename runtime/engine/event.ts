@@ -1,5 +1,5 @@
 import type { Json } from '#schemas/index.ts';
-import type { Absent, Answers, Assisted, CaseStatus, Charge, ChargeLine, Follows, Grant, Payment } from './case.ts';
+import type { Absent, Answers, Assisted, CaseStatus, Charge, ChargeLine, FeeChange, Follows, Grant, Payment } from './case.ts';
 import type { Power } from './delegation.ts';
 import type { Finding, Place } from './inspection.ts';
 import type { AnswerVerdict } from './judge-answer.ts';
@@ -36,7 +36,7 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'DueChanged'; task: string; step: string; institution: string; before: string; due: string; timers?: Timer[]; beside?: { reason: string } }
   /** Answers not on the applicant's own path were left out before sending. */
   | { type: 'CaseSent'; beside?: { answers: Answers } }
-  | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; beside?: { text?: string } }
+  | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; /** Code of what was at the root of it, and whether that is removed: answers that anybody may know. */ root?: { cause: string; isRemoved: boolean }; beside?: { text?: string } }
   /** At an inspection: `takenAt` and `doneAt` as the device says. `visit` is made on the device. */
   | { type: 'PhotoTaken'; task: string; step: string; item: string; id: string; contentType: string; bytes: number; hash: string; takenAt?: string; beside?: { place: Place } }
   | { type: 'PhotoRemoved'; task: string; step: string; id: string }
@@ -64,7 +64,7 @@ export type CaseEvent = { at: string; actor: string } & (
   /** It goes on from the end `step`, by the way of the same name. */
   | { type: 'CaseReopened'; step: string; how: 'appeal' | 'reopen'; beside?: { text: string } }
   /** It goes on by another version of its service, at `step` (a draft's next screen may be another; it was at `before`). */
-  | { type: 'VersionChanged'; from: number; to: number; step: string; before: string; beside?: { note: string } }
+  | { type: 'VersionChanged'; from: number; to: number; step: string; before: string; fees?: FeeChange[]; beside?: { note: string } }
   /** That was taken back before anything else happened. */
   | { type: 'VersionTakenBack'; from: number; to: number; step: string }
   | { type: 'MessageWritten'; message: string; from: 'applicant' | 'office'; step?: string; institution?: string; role?: string; beside?: { text: string } }

@@ -68,7 +68,7 @@ const compiled = new WeakMap<CompiledService['validator'], Map<string, Formula>>
 function formulaOf({ file, validator }: CompiledService, key: string, { formula = '' }: Fee): Formula {
   const known = compiled.get(validator) ?? new Map<string, Formula>();
   compiled.set(validator, known);
-  const found = known.get(key) ?? compileFormula(formula, Object.keys(file.properties), file['x-service'].timeZone);
+  const found = known.get(key) ?? compileFormula(formula, Object.keys(file.properties), file['x-service'].timeZone, file['x-service'].calendars);
   known.set(key, found);
   return found;
 }

@@ -46,8 +46,25 @@ test('[E18] given dates, durations and lists, then they come as JSON', () => {
   expect(value('{ a: 1 }')).toBeUndefined();
 });
 
+test('[E18] given two days, then the working days between them are those of the calendar named, Monday to Friday where none is; without one of the days there is no value', () => {
+  const calendars = { office: { title: 'Office', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const, holidays: [{ date: '2026-12-17' }] } };
+  const between = (expression: string, days: Record<string, Json>) => compileFormula(expression, ['s'], 'UTC', calendars as never)({ s: days }, NEW_YEAR);
+  const week = { from: '2026-12-14', to: '2026-12-21' };
+  expect(between('workingDays(s.from, s.to)', week)).toBe(5);
+  expect(between('workingDays(s.from, s.to, "office")', week)).toBe(5);
+  expect(between('workingDays(s.from, today(), "office") * 100', { from: '2026-12-28' })).toBe(300);
+  expect(between('workingDays(s.from, s.to, "gone")', week)).toBeUndefined();
+  for (const to of [undefined, 'soon', '2026-13-45', 7]) expect(between('workingDays(s.from, s.to)', { from: '2026-12-14', ...(to === undefined ? {} : { to }) })).toBeUndefined();
+});
+
+test('[E18] given a day of birth, then the full years are those on the day asked, wherever it stands in the formula', () => {
+  expect([value('fullYears(s.born, today())', { born: '2007-01-01' }), value('fullYears(s.born, today())', { born: '2007-01-02' })]).toEqual([20, 19]);
+  expect(value('(fullYears(s.born, today()) + (if s.a = 1 then 1 else 2)) * 2', { born: '2007-01-01', a: 1 })).toBe(42);
+  expect([value('fullYears(today(), s.born)', { born: '2007-01-01' }), value('fullYears(s.born, today())')]).toEqual([0, undefined]);
+});
+
 test('[E18] given whatever somebody posts, then a formula has a value that is JSON, or none, and never fails', () => {
-  const expressions = ['s.a + s.b', 's.a > s.b', 's.a in [1..s.b]', 'sum(s.a.share)', 's.a[share > s.b]', 'date(s.a) + duration(s.b)', 'union(s.a, s.b)', 'sort(s.a, function(x, y) x < y)', 'if s.a > s.b then 1 else 2'];
+  const expressions = ['s.a + s.b', 'workingDays(s.a, s.b)', 'fullYears(s.a, s.b)', 's.a > s.b', 's.a in [1..s.b]', 'sum(s.a.share)', 's.a[share > s.b]', 'date(s.a) + duration(s.b)', 'union(s.a, s.b)', 'sort(s.a, function(x, y) x < y)', 'if s.a > s.b then 1 else 2'];
   const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('9'.repeat(400), '2026-13-45', 'P1Y', [{ share: 'x' }, 3, null])) as fc.Arbitrary<Json>;
   fc.assert(fc.property(fc.constantFrom(...expressions), odd, odd, (expression, a, b) => {
     const found = value(expression, { a, b });

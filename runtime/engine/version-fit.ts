@@ -1,13 +1,13 @@
 import { documentTitle, fieldAt, type ServiceFile, valueAt } from '#schemas/index.ts';
 import { applicantScreens } from './applicant-screens.ts';
 import { openTasks } from './branches.ts';
-import type { Answers, Case } from './case.ts';
+import type { Answers, Case, FeeChange } from './case.ts';
 import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
 import { missingDocuments, neededDocuments } from './documents.ts';
 import type { CaseEvent } from './event.ts';
 import { replay } from './evolve.ts';
-import { type FeeLine, feesOf } from './fees.ts';
+import { type Fees, feesOf } from './fees.ts';
 import { sameJson } from './same-json.ts';
 import { otherWay } from './same-way.ts';
 import { asOf } from './today.ts';
@@ -29,6 +29,8 @@ export interface VersionFit {
   notes: FitReason<FitNote>[];
   /** The step it would be at: a draft's next screen may be another. */
   step: string;
+  /** What it costs otherwise, where it can move. */
+  fees: FeeChange[];
 }
 
 type Versions = Readonly<{ from: CompiledService; to: CompiledService }>;
@@ -52,9 +54,10 @@ function draftFit({ from, to }: Versions, kase: Case, meta: Command['meta']): Ve
   const others = kase.done.filter((key) => to.step(key) && to.step(key)!.kind.kind !== from.step(key)?.kind.kind);
   const documents = kase.documents.filter(({ requirement }) => to.file['x-service'].documents?.[requirement.split('.')[0]!] === undefined);
   const stays = [...known, ...reason('stepOther', others.map((key) => titleOf(from, key))), ...reason('documentNotAsked', documents.map(({ requirement }) => documentTitle(from.file, requirement, kase.answers)))];
-  if (stays.length > 0) return { stays, notes: [], step: kase.step };
+  if (stays.length > 0) return { stays, notes: [], step: kase.step, fees: [] };
+  const fees = feesThatDiffer({ from, to }, kase);
   const step = walk(asOf(to, kase, meta.at), kase, meta).steps.at(-1) ?? kase.step;
-  return { stays, notes: step === kase.step ? [] : [{ code: 'goesOnWith', about: [titleOf(to, step)] }], step };
+  return { stays, notes: [...reason('goesOnWith', step === kase.step ? [] : [titleOf(to, step)]), ...reason('feeChanges', feeTitles({ from, to }, fees))], step, fees };
 }
 
 function sentFit({ from, to }: Versions, kase: Case, acts: readonly (readonly CaseEvent[])[]): VersionFit {
@@ -63,28 +66,32 @@ function sentFit({ from, to }: Versions, kase: Case, acts: readonly (readonly Ca
   const stepsLeft = [...new Set([...kase.done, ...kase.decisions.map(({ step }) => step), ...tasks.map(({ step }) => step), kase.step, ...(kase.branches ?? []).map(({ step }) => step)])];
   const gone = stepsLeft.filter((key) => from.step(key) && !to.step(key));
   const other = stepsLeft.filter((key) => from.step(key) && to.step(key) && from.step(key)!.kind.kind !== to.step(key)!.kind.kind);
-  if (gone.length + other.length > 0) return { stays: [...reason('stepGone', gone.map((key) => titleOf(from, key))), ...reason('stepOther', other.map((key) => titleOf(from, key)))], notes: [], step: kase.step };
+  if (gone.length + other.length > 0) return { stays: [...reason('stepGone', gone.map((key) => titleOf(from, key))), ...reason('stepOther', other.map((key) => titleOf(from, key)))], notes: [], step: kase.step, fees: [] };
   const grantsGone = kase.grants.filter(({ certificate, registration }) => to.file['x-service'].certificates?.[certificate]?.registration !== registration);
   const fees = feesThatDiffer({ from, to }, kase);
   const isCharged = kase.payments !== undefined || tasks.some(({ charge }) => charge);
   const stays = [
     ...tasks.flatMap((task) => deskStays({ from, to }, task)), ...answerStays({ from, to }, kase, acts.flat()),
     ...reason('certificateGone', grantsGone.map(({ certificate }) => from.file['x-service'].certificates?.[certificate]?.title ?? certificate)),
-    ...reason('feeOther', isCharged ? fees : []),
+    ...reason('feeOther', isCharged ? feeTitles({ from, to }, fees) : []),
   ];
   const way = stays.length === 0 ? otherWay(to, acts) : undefined;
   if (way) stays.push({ code: way.because === 'fee' ? 'feeOther' : 'wayOther', about: [titleOf(to, way.step)] });
   const dated = tasks.filter(({ step, due }) => due !== undefined && !sameJson(timeOf(from, step), timeOf(to, step)));
-  return { stays, notes: stays.length > 0 ? [] : [...reason('dateStays', dated.map(({ step }) => titleOf(to, step))), ...reason('feeChanges', fees)], step: kase.step };
+  return { stays, notes: stays.length > 0 ? [] : [...reason('dateStays', dated.map(({ step }) => titleOf(to, step))), ...reason('feeChanges', feeTitles({ from, to }, fees))], step: kase.step, fees: stays.length > 0 ? [] : fees };
 }
 
-/** Titles of what this file costs by one version and not, or otherwise, by the other. */
-function feesThatDiffer({ from, to }: Versions, kase: Case): string[] {
+/** What this file costs by one version and not, or otherwise, by the other. */
+function feesThatDiffer({ from, to }: Versions, kase: Case): FeeChange[] {
   const at = kase.sentAt ?? kase.openedAt;
-  const [before, after] = [from, to].map((service) => feesOf(asOf(service, kase, at), kase, at).lines) as [FeeLine[], FeeLine[]];
-  const isIn = (lines: FeeLine[], { fee, amount }: FeeLine) => lines.some((line) => line.fee === fee && line.amount === amount);
-  return [...new Set([...after.filter((line) => !isIn(before, line)), ...before.filter((line) => !isIn(after, line))].map(({ title }) => title))];
+  const [before, after] = [from, to].map((service) => feesOf(asOf(service, kase, at), kase, at)) as [Fees, Fees];
+  const amountIn = ({ lines }: Fees, key: string) => lines.find(({ fee }) => fee === key)?.amount ?? 0;
+  const keys = [...new Set([...after.lines, ...before.lines].map(({ fee }) => fee))];
+  const isOtherMoney = before.currency !== after.currency;
+  return keys.map((fee): FeeChange => ({ fee, before: amountIn(before, fee), after: amountIn(after, fee), currency: after.currency, ...(isOtherMoney ? { formerCurrency: before.currency } : {}) })).filter((one) => isOtherMoney || one.before !== one.after);
 }
+
+const feeTitles = ({ from, to }: Versions, fees: readonly FeeChange[]): string[] => [...new Set(fees.map(({ fee }) => (to.file['x-service'].fees?.[fee] ?? from.file['x-service'].fees?.[fee])?.title ?? fee))];
 
 const timeOf = (service: CompiledService, key: string) => [service.step(key)?.step['days'] ?? null, service.step(key)?.step['clock'] ?? null];
 
@@ -133,7 +140,7 @@ function knownStays(from: CompiledService, to: CompiledService, { answers }: Cas
 }
 
 const pathsOf = (answers: Answers): string[] => Object.entries(answers).flatMap(([screen, values]) => Object.keys(values).map((field) => `/${screen}/${field}`));
-const staying = (code: StayCode, step: string): VersionFit => ({ stays: [{ code, about: [] }], notes: [], step });
+const staying = (code: StayCode, step: string): VersionFit => ({ stays: [{ code, about: [] }], notes: [], step, fees: [] });
 const reason = <Code extends string>(code: Code, about: string[]): FitReason<Code>[] => (about.length > 0 ? [{ code, about }] : []);
 const titleOf = (service: CompiledService, key: string): string => service.file['x-service'].flow.steps[key]?.title ?? key;
 

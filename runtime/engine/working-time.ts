@@ -16,7 +16,7 @@ const WEEK: readonly Weekday[] = ['thu', 'fri', 'sat', 'sun', 'mon', 'tue', 'wed
 const DAY = 86_400_000;
 /** A calendar on which nobody ever works must not be counted through for ever. */
 const LONGEST = 20 * 366;
-const OFFICE_WEEK: Pick<WorkingCalendar, 'days'> = { days: ['mon', 'tue', 'wed', 'thu', 'fri'] };
+export const OFFICE_WEEK: Pick<WorkingCalendar, 'days'> = { days: ['mon', 'tue', 'wed', 'thu', 'fri'] };
 
 const known = new WeakMap<ServiceFile, Map<string, WorkingTime>>();
 

@@ -31,11 +31,13 @@ export interface FiguresPageProps {
   period: Period & { days: number };
   /** Of the services, one is looked at closely. */
   services: readonly ShownService[];
+  /** One of them takes complaints. */
+  takesComplaints?: boolean;
   chosen?: ShownService & Pick<TrendProps, 'begins' | 'series'> & { barDays: number; file: ServiceFile; heat: Heat; people: Readonly<Record<string, string>>; causes: Readonly<Record<string, string>>; /** The reader manages an office of it, and may judge its answers. */ drawsAnswers?: boolean };
 }
 
 /** How the files of some institutions go: side by side, service by service, or one of them closely. */
-export function FiguresPage({ context, period, services, chosen }: FiguresPageProps) {
+export function FiguresPage({ context, period, services, chosen, takesComplaints = false }: FiguresPageProps) {
   const { t } = context;
   const shown = chosen ? [chosen] : services;
   const title = chosen ? chosen.title : t('figures.title');
@@ -54,7 +56,7 @@ export function FiguresPage({ context, period, services, chosen }: FiguresPagePr
             </>
           )}
           {chosen?.drawsAnswers ? <p><a href={addressOf('/figures/answers', { service: chosen.slug, days: period.days })}>{t('figures.answers')}</a></p> : null}
-          <p><a href="/absences">{t('absence.title')}</a></p>
+          <p>{takesComplaints ? <><a href={addressOf('/figures/complaints', { days: period.days })}>{t('figures.complaints')}</a> · </> : null}<a href="/workload">{t('workload.title')}</a> · <a href="/absences">{t('absence.title')}</a></p>
           <p><a href={addressOf('/figures.csv', { days: period.days, service: chosen?.slug })}>{t('figures.csv')}</a> · <a href={addressOf('/figures.xlsx', { days: period.days, service: chosen?.slug })}>{t('page.xlsx')}</a></p>
           <div className="note"><p>{t('figures.means')}</p></div>
         </>

@@ -18,10 +18,13 @@ export interface Decided {
   waited: Spans;
 }
 
-export interface DeskFigures extends Decided { step: string; institution: string; arrived: number; open: number; overdue: number; /** Answers that were judged, and how many of them have substance. */ judged: number; substantive: number; /** What applicants took to pay or to book here. */ applicantTook: Spans }
+export interface DeskFigures extends Decided { step: string; institution: string; arrived: number; open: number; overdue: number; /** Answers that were judged, and how many of them have substance. */ judged: number; substantive: number; /** Its answers that were appealed against or opened again, and how people found them. */ reopened: number; rated: { answers: number; stars: number }; /** Answers that say what was at the root, and of these how many say that it is removed. */ roots: number; rootsRemoved: number; /** What applicants took to pay or to book here. */ applicantTook: Spans }
 export interface PersonFigures extends Decided { person: string; institution: string; /** Files taken before others that were due sooner. */ outOfTurn: number }
 /** Why files were sent back or refused; `code` is empty where it was said in words alone. */
 export interface CauseFigures { step: string; institution: string; outcome: string; code: string; times: number }
+
+/** What desks found at the root of what was asked or complained of. */
+export interface RootFigures { step: string; institution: string; code: string; times: number; removed: number }
 
 export interface ServiceFigures {
   begun: number;
@@ -41,6 +44,7 @@ export interface ServiceFigures {
   desks: DeskFigures[];
   people: PersonFigures[];
   causes: CauseFigures[];
+  roots: RootFigures[];
   /** How often each way was taken, under {@link wayKey}. */
   ways: ReadonlyMap<string, number>;
 }
@@ -57,8 +61,10 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
   const found = { begun: 0, received: 0, approved: 0, rejected: 0, ended: 0, reopened: 0, rated: { answers: 0, stars: 0 } };
   const causes: CauseFigures[] = [];
   const ways = new Map<string, number>();
+  const roots = new Map<string, RootFigures>();
+  const rootOf = ({ step, institution, detail: code }: Sum) => inMap(roots, JSON.stringify([step, institution, code]), () => ({ step, institution, code, times: 0, removed: 0 }));
   const nothing = () => ({ decided: 0, approved: 0, sentBack: 0, refused: 0, late: 0, waited: new Map<number, number>() });
-  const deskOf = ({ step, institution }: Pick<Sum, 'step' | 'institution'>) => inMap(desks, JSON.stringify([step, institution]), () => ({ step, institution, arrived: 0, open: 0, overdue: 0, judged: 0, substantive: 0, applicantTook: new Map<number, number>(), ...nothing() }));
+  const deskOf = ({ step, institution }: Pick<Sum, 'step' | 'institution'>) => inMap(desks, JSON.stringify([step, institution]), () => ({ step, institution, arrived: 0, open: 0, overdue: 0, judged: 0, substantive: 0, reopened: 0, rated: { answers: 0, stars: 0 }, roots: 0, rootsRemoved: 0, applicantTook: new Map<number, number>(), ...nothing() }));
   const personOf = ({ person, institution }: Sum) => inMap(people, JSON.stringify([person, institution]), () => ({ person, institution, outOfTurn: 0, ...nothing() }));
   for (const sum of sums) {
     const { what, detail, times } = sum;
@@ -77,6 +83,21 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
         if (detail === 'substantive') desk.substantive += times;
         break;
       }
+      case 'reopenedAt': deskOf(sum).reopened += times; break;
+      case 'ratedAt': {
+        const { rated } = deskOf(sum);
+        rated.answers += times;
+        rated.stars += times * Number(detail);
+        break;
+      }
+      case 'rootCause':
+        deskOf(sum).roots += times;
+        rootOf(sum).times += times;
+        break;
+      case 'rootRemoved':
+        deskOf(sum).rootsRemoved += times;
+        rootOf(sum).removed += times;
+        break;
       case 'lasted': addSpan(lasted, detail, times); break;
       case 'officesTook': addSpan(officesTook, detail, times); break;
       case 'arrived': deskOf(sum).arrived += times; break;
@@ -94,7 +115,7 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
     }
   }
   for (const { step, institution, open, overdue } of waiting) Object.assign(deskOf({ step, institution }), { open, overdue });
-  return { ...found, lasted, officesTook, desks: [...desks.values()], people: [...people.values()].sort((one, other) => other.decided - one.decided), causes: causes.sort((one, other) => other.times - one.times), ways };
+  return { ...found, lasted, officesTook, desks: [...desks.values()], people: [...people.values()].sort((one, other) => other.decided - one.decided), causes: causes.sort((one, other) => other.times - one.times), roots: [...roots.values()].sort((one, other) => other.times - one.times), ways };
 }
 
 function addDecision(to: Decided, outcome: string, times: number): void {
@@ -115,7 +136,7 @@ export function together(desks: readonly DeskFigures[]): Omit<DeskFigures, 'step
   const sum = (of: (desk: DeskFigures) => number) => desks.reduce((all, desk) => all + of(desk), 0);
   return {
     arrived: sum(({ arrived }) => arrived), open: sum(({ open }) => open), overdue: sum(({ overdue }) => overdue), decided: sum(({ decided }) => decided),
-    judged: sum(({ judged }) => judged), substantive: sum(({ substantive }) => substantive),
+    judged: sum(({ judged }) => judged), substantive: sum(({ substantive }) => substantive), reopened: sum(({ reopened }) => reopened), rated: { answers: sum(({ rated }) => rated.answers), stars: sum(({ rated }) => rated.stars) }, roots: sum(({ roots }) => roots), rootsRemoved: sum(({ rootsRemoved }) => rootsRemoved),
     approved: sum(({ approved }) => approved), sentBack: sum(({ sentBack }) => sentBack), refused: sum(({ refused }) => refused), late: sum(({ late }) => late), waited: mergedSpans(desks.map(({ waited }) => waited)), applicantTook: mergedSpans(desks.map(({ applicantTook }) => applicantTook)),
   };
 }

@@ -2,6 +2,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { PrefilledFrom } from './prefill.ts';
 import type { ScreenField } from './screen-fields.ts';
+import type { Tab } from './tabs.ts';
 
 /** What templates and widgets are told besides the schema. Maps are keyed by the id of the field's first box. */
 export interface FormContext {
@@ -15,6 +16,10 @@ export interface FormContext {
   notes: ReadonlyMap<string, string>;
   /** From where the answer in a box was filled in before anybody gave one. */
   prefilled: ReadonlyMap<string, PrefilledFrom>;
+  /** The parts of the page; none where it has one alone. */
+  tabs: readonly Tab[];
+  /** Whether a button leads from part to part. */
+  canTurn: boolean;
   /** Paths of the questions that can show or fill others on this screen. */
   influences: ReadonlySet<string>;
   /** Id of the question the page opens at. */

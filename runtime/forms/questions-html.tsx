@@ -12,12 +12,12 @@ const blank = new WeakMap<ServiceFile, Map<string, string>>();
  * and kept; with answers, faults or notes it is drawn each time and nothing of it is kept.
  */
 export function questionsHtml(props: ScreenQuestionsProps): string {
-  const { file, screen, values, faults, notes, focus, language } = props;
-  const isBlank = Object.keys(values).length === 0 && !faults?.size && !notes?.size && focus === undefined;
+  const { file, screen, values, faults, notes, focus, language, tab } = props;
+  const isBlank = Object.keys(values).length === 0 && !faults?.size && !notes?.size && focus === undefined && !tab;
   if (!isBlank) return renderToStaticMarkup(<ScreenQuestions {...props} />);
   const kept = blank.get(file) ?? new Map<string, string>();
   blank.set(file, kept);
-  const key = `${language} ${screen.key} ${JSON.stringify(screen.schema)}`;
+  const key = `${language} ${screen.key} ${tab ?? 'none'} ${JSON.stringify(screen.schema)}`;
   const html = kept.get(key) ?? renderToStaticMarkup(<ScreenQuestions {...props} />);
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(key, html);

@@ -1,11 +1,13 @@
 import { pathParts, type Json } from '#schemas/index.ts';
 
 /** What a button of a form asks for besides going on. */
-export type FormAct = { act: 'continue' } | { act: 'show' } | { act: 'add'; path: string } | { act: 'remove'; path: string; row: number };
+export type FormAct = { act: 'continue' } | { act: 'show'; /** The part to open. */ tab?: string } | { act: 'add'; path: string } | { act: 'remove'; path: string; row: number };
 
-/** `add:/partners/list`, `remove:/partners/list/1`, `show`; anything else goes on. */
+/** `add:/partners/list`, `remove:/partners/list/1`, `show`, `tab:contact`; anything else goes on. */
 export function formAct(posted: unknown): FormAct {
   if (posted === 'show') return { act: 'show' };
+  const turned = typeof posted === 'string' ? /^tab:([\w-]{1,100})$/.exec(posted)?.[1] : undefined;
+  if (turned !== undefined) return { act: 'show', tab: turned };
   const match = typeof posted === 'string' ? /^(add|remove):((?:\/[^/]+)+?)(?:\/(\d{1,4}))?$/.exec(posted) : null;
   if (match?.[1] === 'add' && match[3] === undefined) return { act: 'add', path: match[2]! };
   if (match?.[1] === 'remove' && match[3] !== undefined) return { act: 'remove', path: match[2]!, row: Number(match[3]) };

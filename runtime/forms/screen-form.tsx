@@ -8,6 +8,7 @@ import { columned } from './columns.ts';
 import { influences } from './influences.ts';
 import type { PrefilledFrom } from './prefill.ts';
 import type { ScreenField } from './screen-fields.ts';
+import { tabsOf } from './tabs.ts';
 import { templates, widgets } from './theme/index.ts';
 import { uiSchemaOf } from './ui-schema.ts';
 
@@ -27,16 +28,21 @@ export interface ScreenQuestionsProps {
   prefilled?: ReadonlyMap<string, PrefilledFrom>;
   /** Path of the question the page opens at, such as one that has just appeared. */
   focus?: string;
+  /** Key of the part that was open when the page was posted; where it is not said, no button leads from part to part. */
+  tab?: string;
 }
 
 /** The questions of one screen, with their answers. The form around them is the page's. */
-export function ScreenQuestions({ screen, file, values, t, language, faults, notes, prefilled, focus }: ScreenQuestionsProps) {
+export function ScreenQuestions({ screen, file, values, t, language, faults, notes, prefilled, focus, tab }: ScreenQuestionsProps) {
+  const faultsById = byId(faults);
+  const layout = file['x-service'].layout?.[`/${screen.key}`];
+  const tabs = tabsOf(file, screen.key, screen.fields, { faults: faultsById, focus: focus && fieldId(focus), tab });
   const context: FormContext = {
-    t, language, file, influences: influences(file, screen.key), faults: byId(faults), notes: byId(notes), prefilled: byId(prefilled), focus: focus && fieldId(focus), last: lastOf(screen.fields),
+    t, language, file, tabs, canTurn: tab !== undefined, influences: influences(file, screen.key), faults: faultsById, notes: byId(notes), prefilled: byId(prefilled), focus: focus && fieldId(focus), last: lastOf(screen.fields),
   };
   return (
     <Form
-      tagName="div" className={columned('questions', file['x-service'].layout?.[`/${screen.key}`])} idPrefix={screen.key} idSeparator="." nameGenerator={bracketNameGenerator}
+      tagName="div" className={tabs.length > 0 ? 'questions' : columned('questions', layout)} idPrefix={screen.key} idSeparator="." nameGenerator={bracketNameGenerator}
       schema={screen.schema as RJSFSchema} uiSchema={uiSchemaOf(screen.fields)} formData={values as never} formContext={context}
       templates={templates} widgets={widgets as never} validator={trusting} noValidate experimental_defaultFormStateBehavior={AS_GIVEN}
     />

@@ -1,7 +1,7 @@
 import { type FlatForm, partsOf } from './bracket-names.ts';
 import type { ScreenField } from './screen-fields.ts';
 
-const OF_THE_PAGE = new Set(['_csrf', '_act', '_shown']);
+const OF_THE_PAGE = new Set(['_csrf', '_act', '_shown', '_tab']);
 
 /**
  * Names in a posted form that no question of the screen has, shortened, in their order: a page of ours sends none. Questions hidden just now are the screen's

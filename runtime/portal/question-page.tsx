@@ -30,9 +30,9 @@ const FORM = 'form:questions';
 /** One screen of questions. The browser checks nothing: the server does, and says so in the page's own words. */
 export function QuestionPage({ context, view, action, back, service, isSaved = false, takeAlongHref, complaintHref, isUnread = false }: QuestionPageProps) {
   const { t, language } = context;
-  const { file, screen, values, faults, notes, prefilled, focus, part, parts } = view;
+  const { file, screen, values, faults, notes, prefilled, focus, tab, part, parts } = view;
   const { notice, contact } = file['x-service'].about;
-  const html = questionsHtml({ screen, file, values, t, language, focus, notes, prefilled, faults: new Map(faults.map(({ path, text }) => [path, text])) });
+  const html = questionsHtml({ screen, file, values, t, language, focus, tab, notes, prefilled, faults: new Map(faults.map(({ path, text }) => [path, text])) });
   return (
     <Page context={context} title={screen.title} faulty={faults.length > 0} back={back} notice={notice} help={contact} keeps={{ form: FORM, action }}>
       {isUnread ? <p className="note" role="status">{t('portal.typedAgain')}</p> : null}
@@ -42,7 +42,7 @@ export function QuestionPage({ context, view, action, back, service, isSaved = f
       {screen.description ? <p className="lede">{screen.description}</p> : null}
       <form id={FORM} method="post" action={action} noValidate>
         {/* Enter in a box presses the first button there is, which must be this one and not "Remove". */}
-        {view.hasRows ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
+        {view.hasRows || file['x-service'].layout?.[`/${screen.key}`]?.tabs ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
         <FormToken csrf={context.csrf} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: React has drawn and escaped it */}
         <div id="fields"><input type="hidden" name="_shown" value={view.shown} /><div dangerouslySetInnerHTML={{ __html: html }} /></div>

@@ -29,6 +29,8 @@ export interface QuestionView {
   /** Path → from where its box was filled in before anybody answered. */
   prefilled: ReadonlyMap<string, PrefilledFrom>;
   focus?: string;
+  /** The tab to open where nothing else says which. */
+  tab: string;
   /** Which part of how many, in a long service. */
   part?: { part: number; of: number };
   /** All parts, where this is one of many. */
@@ -54,10 +56,12 @@ export interface QuestionOptions {
   focus?: string;
   /** Of what was typed: names of the questions that stood on the page; all, where it is not said. */
   shown?: ReadonlySet<string>;
+  /** The tab that was open. */
+  tab?: string;
   account?: Account;
 }
 
-export function questionView({ service, case: kase, step, screen: key, meta, t, values, faults: given, focus, shown, account }: QuestionOptions): QuestionView {
+export function questionView({ service, case: kase, step, screen: key, meta, t, values, faults: given, focus, shown, tab = '', account }: QuestionOptions): QuestionView {
   const typed = values ?? kase.answers[key] ?? {};
   // Once a screen was answered, what was left empty on it stays empty.
   const prefill = kase.done.includes(step) || !hasPrefill(service.file, key) ? undefined : prefillOf(service, key, walk(service, kase, meta).answers, account);
@@ -77,7 +81,7 @@ export function questionView({ service, case: kase, step, screen: key, meta, t, 
   const told = faults.filter((fault) => fault.path === ALL_FIELDS || placeOf(fault) >= 0).sort((one, other) => placeOf(one) - placeOf(other));
   const part = kase.status === 'draft' ? partOf(service, path, key) : undefined;
   return {
-    file: service.file, screen, focus, prefilled: prefill ? prefilled(prefill, key, saved) : new Map(), part, parts: part ? partList(service, kase, meta) : [],
+    file: service.file, screen, focus, tab, prefilled: prefill ? prefilled(prefill, key, saved) : new Map(), part, parts: part ? partList(service, kase, meta) : [],
     values: withFirstRows(screen.fields, answered),
     // A fault that none of the drawn questions can mend must still be told.
     faults: (told.length > 0 ? told : faults).map((fault) => ({ path: fault.path, text: faultText(t, asTooLarge(fault, service.file, { [key]: saved }), service.file) })),

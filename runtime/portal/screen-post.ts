@@ -19,7 +19,7 @@ export const ALL_FIELDS = 'fields';
 
 /** What a posted screen comes to: the page again, or answers for the engine. */
 export type PostedScreen =
-  | { next: 'ask'; values: Record<string, Json>; faults: FieldFault[]; focus?: string; /** Names of the questions that stood on the page. */ shown: ReadonlySet<string> }
+  | { next: 'ask'; values: Record<string, Json>; faults: FieldFault[]; focus?: string; /** Names of the questions that stood on the page. */ shown: ReadonlySet<string>; /** The part of the page to come again with. */ tab: string }
   | { next: 'complete'; values: Record<string, Json> };
 
 export interface ScreenPost {
@@ -43,17 +43,18 @@ export function postedScreen(post: ScreenPost): PostedScreen {
   const act = formAct(form['_act']);
   const read = readPost(screen, fields, form, { language, currency: service.file['x-service'].currency, keepBlankRows: act.act === 'add' || act.act === 'remove' });
   const shown = shownNames(form['_shown']);
+  const tab = (act.act === 'show' ? act.tab : undefined) ?? (typeof form['_tab'] === 'string' ? form['_tab'] : '');
   const posted = withoutStrays(fields, withOthers(post, read), kase, screen, shown);
   const strays = strayNames(form, screen, fields);
   // Nothing is saved of a form that says more than was asked: whoever sent it would believe that all of it was.
-  if (strays.length > 0) return { next: 'ask', shown, values: posted, faults: [{ path: ALL_FIELDS, code: 'stray', params: { names: strays.slice(0, 5).join(', '), count: strays.length } }] };
-  if (act.act !== 'continue') return { next: 'ask', shown, faults: [], ...afterRowAct(fields, posted, act) };
+  if (strays.length > 0) return { next: 'ask', shown, tab, values: posted, faults: [{ path: ALL_FIELDS, code: 'stray', params: { names: strays.slice(0, 5).join(', '), count: strays.length } }] };
+  if (act.act !== 'continue') return { next: 'ask', shown, tab, faults: [], ...afterRowAct(fields, posted, act) };
   const drawn = drawnFields(post, posted);
   const fresh = shown.size === 0 ? undefined : drawn.find((field) => field.widget !== 'calculated' && !shown.has(field.name));
   if (!fresh) return { next: 'complete', values: posted };
   const judged = decide(service, kase, { type: 'CompleteStep', step, values: posted, meta });
   const faults = judged.ok ? [] : (judged.refusal.fields ?? []).filter(({ path }) => shown.has(path.split('/')[2] ?? ''));
-  return { next: 'ask', shown, values: posted, faults, focus: faults.length > 0 ? undefined : firstBox(fresh) };
+  return { next: 'ask', shown, tab, values: posted, faults, focus: faults.length > 0 ? undefined : firstBox(fresh) };
 }
 
 /** The questions the page draws for these answers. While correcting, only those that are open. */

@@ -2,12 +2,13 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
+import { standing } from '#runtime/engine/standing.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, Decision, OpenTask } from '#runtime/engine/case.ts';
 import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
-import { dateText } from '#runtime/texts/format.ts';
+import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { bookedView } from './appointments/appointment-view.ts';
@@ -58,6 +59,8 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
   }
   const promised = answerBy({ file }, kase);
   if (promised) fact('answerBy', 'by' in promised ? day(promised.by) : t('track.answerBy.stands', { part: promised.standsFor }));
+  const still = standing({ file }, kase);
+  if (still) fact('standing', t(`portal.status.standing.${still.part}`, { since: dateTimeText(still.since, language, timeZone), office: officeOf(file, still.step), step: flow.steps[still.step]?.title ?? '' }));
   if (kase.sentAt) fact('sent', day(kase.sentAt));
   if (kase.endedAt) fact(kase.status === 'withdrawn' ? 'withdrawn' : 'ended', day(kase.endedAt));
   return {

@@ -1,3 +1,4 @@
+import type { FeeChange } from '#runtime/engine/case.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { ServiceFile } from '#schemas/index.ts';
 import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
@@ -43,13 +44,19 @@ function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: str
     case 'CaseEnded': return t(`portal.story.${event.status}`);
     case 'CaseWithdrawn': return t('portal.story.withdrawn');
     case 'CaseReopened': return t(`portal.story.${event.how}`);
-    case 'VersionChanged': return t('portal.story.rulesChanged');
+    case 'VersionChanged': return [t('portal.story.rulesChanged'), ...(event.fees ?? []).map((one) => feeChange(one, file, t, language))].join('. ');
     case 'VersionTakenBack': return t('portal.story.rulesTakenBack');
     case 'MessageWritten': return event.from === 'applicant' ? t('portal.story.messageByYou') : t('portal.story.messageByOffice', { institution: officeOf(file, event.step ?? '') });
     case 'Rated': return t('portal.story.rated');
     case 'Delegated': case 'DelegationAccepted': case 'DelegationEnded': return t(`portal.story.${event.type === 'Delegated' ? 'delegated' : event.type === 'DelegationAccepted' ? 'delegationAccepted' : 'delegationEnded'}`, { name: delegates.get(event.delegation) ?? '' });
     default: return undefined;
   }
+}
+
+/** A fee that is another now: from what to what. */
+function feeChange({ fee, before, after, currency, formerCurrency = currency }: FeeChange, { 'x-service': { fees } }: ServiceFile, t: Translate, language: string): string {
+  const how = before === 0 ? 'feeNew' : after === 0 ? 'feeGone' : 'feeChanged';
+  return t(`portal.story.${how}`, { title: fees?.[fee]?.title ?? 'none', before: amountText(before, formerCurrency, language), after: amountText(after, currency, language) });
 }
 
 /** What an appointment comes to. */

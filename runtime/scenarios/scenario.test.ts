@@ -48,6 +48,18 @@ test('[E26] given what was walked, then what nobody came to is named', () => {
   expect(covered.missed).toEqual(['refused', 'inspector approve', 'inspector sendBack', 'inspector reject']);
 });
 
+test('[E26] given scenarios, then a determinant they made only true or only false is named, and what was not yet answered makes none false', () => {
+  const named = (...scenarios: Scenario[]) => coverage(service, scenarios.map((one) => runScenario(service, one)));
+  const onlyCloth = named(cloth);
+  expect(onlyCloth.determinants.walked).toBe(0);
+  expect(onlyCloth.halfJudged).toContainEqual({ name: 'sells-food', never: 'true' });
+  const both = named(cloth, food);
+  expect(both.halfJudged.map(({ name }) => name)).not.toContain('sells-food');
+  expect(both.determinants.walked + both.halfJudged.length).toBe(both.determinants.all);
+  const stopped = named({ title: 'Stays at the first page', answers: {}, expect: { status: 'draft' } });
+  expect(stopped.halfJudged.map(({ never }) => never)).not.toContain('true');
+});
+
 test('[E26] given a trial lived through, then written down it runs to the same end', () => {
   const started = startTrial(service);
   if (!started.ok) throw new Error('not opened');

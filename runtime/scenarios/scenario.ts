@@ -1,4 +1,5 @@
 import { documentKey, type Scenario, type ScenarioComingBack, type ScenarioCorrection, type ScenarioDecision, type ScenarioWait } from '#schemas/index.ts';
+import { asksPresence, determinantNames } from '#schemas/service/determinants.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -29,6 +30,9 @@ export interface ScenarioRun {
   /** Steps the case was at, and `step outcome` pairs it took. */
   steps: Set<string>;
   outcomes: Set<string>;
+  /** Determinants that held, and that did not, when the file was sent or came to its end. */
+  held: ReadonlySet<string>;
+  notHeld: ReadonlySet<string>;
   /** What was not as expected; empty when it passed. */
   faults: ScenarioFault[];
 }
@@ -49,11 +53,14 @@ class Run {
   private moment: Moment | undefined;
   private readonly uploaded = new Set<string>();
   private readonly faults: ScenarioFault[] = [];
+  private readonly held = new Set<string>();
+  private readonly notHeld = new Set<string>();
 
   constructor(private readonly service: CompiledService, private readonly scenario: Scenario) {
     const started = startTrial(service, scenario.begins);
     if (started.ok) this.moment = started.value;
     else this.faults.push({ code: 'refused', step: service.file['x-service'].flow.start, refusal: started.refusal });
+    this.judgeDeterminants();
   }
 
   apply(): void {
@@ -90,11 +97,12 @@ class Run {
     const kase = moment?.case;
     if (kase?.sentAt !== undefined) for (const requirement of documents) if (!this.uploaded.has(requirement)) this.faults.push({ code: 'document-not-asked', requirement });
     if (kase && kase.status !== expect.status) this.faults.push({ code: 'status', is: kase.status, expected: expect.status });
+    this.judgeDeterminants();
     const is = (kase?.grants ?? []).map(({ certificate }) => certificate);
     if (expect.certificates && is.join() !== expect.certificates.join()) this.faults.push({ code: 'certificates', is, expected: expect.certificates });
     const stop = moment && stopOfMoment(service, moment);
     if (expect.stop !== undefined && stop !== expect.stop) this.faults.push({ code: 'stop', is: stop, expected: expect.stop });
-    return { scenario: this.scenario, case: kase, events: moment?.events ?? [], ...cameThrough(moment?.events ?? []), faults: this.faults };
+    return { scenario: this.scenario, case: kase, events: moment?.events ?? [], ...cameThrough(moment?.events ?? []), held: this.held, notHeld: this.notHeld, faults: this.faults };
   }
 
   /** Goes through the applicant's screens until the file is sent or a screen cannot be completed. */
@@ -124,9 +132,22 @@ class Run {
   private act(act: TrialAct): boolean {
     if (!this.moment) return false;
     const done = attempt(this.service, this.moment, act);
+    const wasSent = this.moment.case.sentAt !== undefined;
     if (done.ok) this.moment = done.value;
-    else this.faults.push({ code: 'refused', step: this.moment.case.step, refusal: done.refusal });
+    if (!wasSent && this.moment.case.sentAt !== undefined) this.judgeDeterminants();
+    if (!done.ok) this.faults.push({ code: 'refused', step: this.moment.case.step, refusal: done.refusal });
     return done.ok;
+  }
+
+  /** What nobody has answered yet makes no determinant false, but one that asks just that: of a file that was not sent only what holds counts. */
+  private judgeDeterminants(): void {
+    const { moment } = this;
+    if (!moment) return;
+    const service = atMoment(this.service, moment);
+    for (const name of determinantNames(service.file)) {
+      if (service.holds(name, moment.case.answers)) this.held.add(name);
+      else if (moment.case.sentAt !== undefined || asksPresence(service.file.$defs![name]!)) this.notHeld.add(name);
+    }
   }
 
   private stepOf(screen: string): string | undefined {

@@ -46,6 +46,10 @@ describe.each(folders)('[E26] templates/%s', (folder) => {
     expect(coverage(service, runs.map(([, run]) => run)).missed).toEqual([]);
   });
 
+  test('[E26] its scenarios make every determinant true and false', () => {
+    expect(coverage(service, runs.map(([, run]) => run)).halfJudged).toEqual([]);
+  });
+
   test.each(sent)('a plain validator accepts what was sent: %s', (_title, { case: kase }) => {
     expect(plain(kase!.answers)).toBe(true);
     for (const screen of file.required ?? []) expect(plain(without(kase!.answers, screen))).toBe(false);

@@ -45,7 +45,7 @@ export interface StepKind<S extends Step = Step> {
   kind: string;
   /** Who acts: the applicant's steps come before sending, an operator's make a task, the system's run by themselves. */
   actor: 'applicant' | 'operator' | 'system';
-  /** Letter shown on the canvas, as analysts know them (A applicant, B automated step), or the first of the role. */
+  /** Letter shown on the canvas: A where the applicant acts, B what runs by itself, O an officer, others for what has a name of its own. D, E, F and V say what is in a step; `builder.letter.<letter>` in the catalogue says what each means. */
   letter: string;
   /** JSON Schema (2020-12) of the step's own settings; the builder draws its panel from it. */
   settings: SchemaObject;

@@ -2,7 +2,8 @@ import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import { type Fee, MOST_FEE } from '../service/fee.ts';
 import { type Picture, PICTURE_TYPES } from '../service/picture.ts';
 import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision, ScenarioWait } from '../service/scenario.ts';
-import type { Contact, DocumentRequirement, FieldLayout, Following, Institution, PlacedBlock, PublicRegister, Registration, Role, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import type { Contact, DocumentRequirement, FieldLayout, Following, Institution, PlacedBlock, PublicRegister, Registration, Role, ScreenTab, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import { MOST_TABS } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
 import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, NAME, recordOf, someText, text } from './meta.ts';
 
@@ -33,6 +34,8 @@ const picture = closed<Picture>({
 const layout = closed<FieldLayout>({
   widget: { enum: ['radio', 'select', 'textarea', 'tel', 'email', 'digits', 'money', 'memorable-date', 'location', 'area', 'signature', 'drawing'] },
   columns: { enum: [2, 3, 4] },
+  tabs: { type: 'array', items: closed<ScreenTab>({ key: name, title: someText }, ['key', 'title']), minItems: 2, maxItems: MOST_TABS },
+  tab: name,
   autocomplete: { type: 'string', pattern: '^[a-z][a-z0-9 -]*$' },
   invalid: text, missing: text, why: text, addRow: text, prefix: text,
 }, []);

@@ -178,6 +178,10 @@ export type DocumentType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 export type PrivacyClass = 'public' | 'personal' | 'sensitive';
 
+export type ScreenTab = { key: string; title: string };
+/** More cannot be taken in at a glance; the style of the pages knows as many. */
+export const MOST_TABS = 6;
+
 export interface FieldLayout {
   /**
    * `radio` and `select` draw a choice; `memorable-date` three boxes; `textarea` several lines. Of a group: `location` holds `latitude` and
@@ -186,6 +190,10 @@ export interface FieldLayout {
   widget?: 'radio' | 'select' | 'textarea' | 'tel' | 'email' | 'digits' | 'money' | 'memorable-date' | 'location' | 'area' | 'signature' | 'drawing';
   /** Of a screen or a group: how many questions stand side by side where there is room; one below the other on a phone. */
   columns?: 2 | 3 | 4;
+  /** Of a screen: the parts it is divided into, in order, by key; drawn as tabs where there is script, else one after the other. */
+  tabs?: ScreenTab[];
+  /** Of a question of such a screen: key of its tab; the last where none is named. */
+  tab?: string;
   /** HTML autocomplete token (HTML Living Standard, autofill), such as `name` or `tel`. */
   autocomplete?: string;
   /** Sentence shown when the pattern, format or range does not fit; plain words, says what is right. */

@@ -60,6 +60,7 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
   }
   for (const [key, picture] of Object.entries(settings.pictures ?? {})) addNamed(`/x-service/pictures${toPath([key])}`, picture, ['description']);
   for (const [index, one] of (settings.toAdapt ?? []).entries()) add(`/x-service/toAdapt/${index}/title`, one.title, true);
+  for (const [path, { tabs = [] }] of Object.entries(settings.layout ?? {})) for (const [index, { title }] of tabs.entries()) add(`/x-service/layout${toPath([path, 'tabs'])}/${index}/title`, title);
   for (const [path, layout] of Object.entries(settings.layout ?? {})) addNamed(`/x-service/layout${toPath([path])}`, layout, ['invalid', 'missing', 'why', 'addRow', 'prefix'], ['prefix']);
   return found;
 }

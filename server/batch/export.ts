@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instantOf } from '#server/cases/record.ts';
 import { verifyAddress } from '#server/certificates/issue.ts';
@@ -7,12 +7,16 @@ import { isInstitution } from '#server/seals/special-keys.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
 import { type Counts, eachCertificate, type Pace, type Went } from './each-certificate.ts';
+import { COPIES, type LongTermCopies } from './long-term.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface ExportTools {
   store: Pick<Store, 'grantsAfter' | 'content' | 'sealKeys'>;
   /** That certificates point at. */
   address: string;
   folder: string;
+  /** Makes long-term copies beside them, where they are wanted. */
+  longTerm?: LongTermCopies;
 }
 
 const PDFS = 'certificates';
@@ -22,8 +26,8 @@ const RECORDS = 'records';
  * Writes every certificate as it was handed out, its record as the register has it now, `manifest.jsonl` (a line a certificate: number, status, and the SHA-256 of both files) and `keys.json` (the seals' certificates),
  * so that the folder can be checked without this server. Files that are there and right are passed over; each appears whole or not at all.
  */
-export async function exportCertificates({ store, address, folder }: ExportTools, pace: Pace): Promise<Counts> {
-  for (const one of [PDFS, RECORDS]) await mkdir(join(folder, one), { recursive: true });
+export async function exportCertificates({ store, address, folder, longTerm }: ExportTools, pace: Pace): Promise<Counts> {
+  for (const one of [PDFS, RECORDS, ...(longTerm ? [COPIES] : [])]) await mkdir(join(folder, one), { recursive: true });
   const lines: string[] = [];
   const counts = await eachCertificate(store, pace, async (grant) => {
     const record = recordOf(grant, address);
@@ -31,8 +35,9 @@ export async function exportCertificates({ store, address, folder }: ExportTools
     const wroteRecord = await writeOnce(folder, recordFile, Buffer.from(record));
     const pdfFile = `${PDFS}/${grant.number}.pdf`;
     const went = await writePdf(store, folder, pdfFile, grant);
-    lines.push(JSON.stringify({ number: grant.number, status: grant.status, record: recordFile, recordSha256: hash('sha256', record), ...(went === 'not-possible' ? {} : { pdf: pdfFile, pdfSha256: grant.pdf }) }));
-    return went === 'was-done' && wroteRecord ? 'done' : went;
+    const copy = await longTerm?.write(grant, folder);
+    lines.push(JSON.stringify({ number: grant.number, status: grant.status, record: recordFile, recordSha256: hash('sha256', record), ...(went === 'not-possible' ? {} : { pdf: pdfFile, pdfSha256: grant.pdf }), ...(copy ? { longTerm: copy.entry } : {}) }));
+    return went === 'was-done' && (wroteRecord || copy?.went === 'done') ? 'done' : went;
   });
   const keys = (await store.sealKeys()).filter(({ institution }) => isInstitution(institution)).map(({ institution, title, id, certificate }) => ({ institution, title, sha256: id, certificate }));
   await writeOnce(folder, 'keys.json', Buffer.from(`${JSON.stringify(keys, null, 2)}\n`));
@@ -57,11 +62,6 @@ async function writeOnce(folder: string, file: string, bytes: Buffer): Promise<b
   if ((await hashOf(path)) === hash('sha256', bytes)) return false;
   await writeWhole(path, bytes);
   return true;
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(`${path}.part`, bytes, { flush: true });
-  await rename(`${path}.part`, path);
 }
 
 const hashOf = async (path: string): Promise<string | undefined> => readFile(path).then((bytes) => hash('sha256', bytes), () => undefined);

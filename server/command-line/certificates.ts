@@ -1,15 +1,17 @@
 import { constants, setPriority } from 'node:os';
 import type { Counts } from '#server/batch/each-certificate.ts';
+import { createLongTerm, type LongTermCopies } from '#server/batch/long-term.ts';
 import { exportCertificates } from '#server/batch/export.ts';
 import { resealCertificates } from '#server/batch/reseal.ts';
 import { readConfig } from '#server/config.ts';
+import { createFindProofs } from '#server/seals/long-term/find-proofs.ts';
 import { readTimeStamps } from '#server/seals/read-time-stamps.ts';
 import { createSeals } from '#server/seals/seals.ts';
 import { SignerFault } from '#server/seals/signer-fault.ts';
 import { readSignerSettings } from '#server/seals/signer-settings.ts';
 import { readSecret } from '#server/secret.ts';
 import { readNumber, readWords } from './read-words.ts';
-import { complain, say } from './say.ts';
+import { complain, say, sentence } from './say.ts';
 import { withStore } from './with-store.ts';
 
 const RATE = 20;
@@ -17,27 +19,37 @@ const HIGHEST_RATE = 1_000;
 /** Progress is told this often (milliseconds). */
 const EVERY = 2_000;
 
-/** `stampless certificates export FOLDER [--institution INSTITUTION] [--rate N]` and `stampless certificates reseal INSTITUTION [--rate N]`: all of them, beside a running server. */
+/** `stampless certificates export FOLDER [--institution INSTITUTION] [--long-term] [--rate N]` and `stampless certificates reseal INSTITUTION [--rate N]`: all of them, beside a running server. */
 export async function run(words: readonly string[]): Promise<number> {
-  const read = readWords(words, { values: ['institution', 'rate'], most: 2 });
+  const read = readWords(words, { values: ['institution', 'rate'], flags: ['long-term'], most: 2 });
   if (!read.ok) return complain(read.refusal);
-  const { values, rest: [what, name] } = read.value;
+  const { values, flags, rest: [what, name] } = read.value;
   const rate = values['rate'] === undefined ? { ok: true as const, value: RATE } : readNumber('--rate', values['rate'], HIGHEST_RATE);
   if (!rate.ok) return complain(rate.refusal);
   // Whoever waits for a page comes first.
   setPriority(constants.priority.PRIORITY_LOW);
-  if (what === 'export' && name !== undefined) return exportAll(name, rate.value, values['institution']);
-  return what === 'reseal' && name !== undefined && values['institution'] === undefined ? resealAll(name, rate.value) : complain({ code: 'command.certificates-usage' });
+  if (what === 'export' && name !== undefined) return exportAll(name, rate.value, values['institution'], flags['long-term'] === true);
+  return what === 'reseal' && name !== undefined && values['institution'] === undefined && !flags['long-term'] ? resealAll(name, rate.value) : complain({ code: 'command.certificates-usage' });
 }
 
-async function exportAll(folder: string, rate: number, institution: string | undefined): Promise<number> {
+async function exportAll(folder: string, rate: number, institution: string | undefined, isLongTerm: boolean): Promise<number> {
   const config = readConfig(process.env);
   if (!config.ok) return complain(config.refusal);
+  const timeStamps = isLongTerm ? readTimeStamps(process.env, Date.now) : undefined;
+  if (timeStamps && !timeStamps.ok) return complain(timeStamps.refusal);
   return withStore(async (store) => {
-    const counts = await exportCertificates({ store, address: config.value.address, folder }, { rate, institution, onProgress: progress() });
+    const longTerm = timeStamps && createLongTerm(store, { findProofs: createFindProofs({ now: Date.now }), timeStamps: timeStamps.value, now: Date.now });
+    const counts = await exportCertificates({ store, address: config.value.address, folder, ...(longTerm ? { longTerm } : {}) }, { rate, institution, onProgress: progress() });
     await say('certificates-exported', { path: folder, ...named(counts) });
-    return 0;
+    return longTerm ? sayLongTerm(longTerm) : 0;
   }, { beside: true });
+}
+
+/** 1 where some have no copy, and why. */
+async function sayLongTerm({ made, lacking }: LongTermCopies): Promise<number> {
+  await say('long-term', { stamped: made.get('B-LTA') ?? 0, plain: made.get('B-LT') ?? 0, none: made.get('none') ?? 0 });
+  for (const { refusal, count } of lacking.values()) process.stderr.write(`${await sentence('command.long-term-lacks', { count, why: await sentence(refusal.code, refusal.params) })}\n`);
+  return lacking.size === 0 ? 0 : 1;
 }
 
 async function resealAll(institution: string, rate: number): Promise<number> {

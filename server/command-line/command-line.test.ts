@@ -102,7 +102,16 @@ test('[C3] given a template, then walk runs its scenarios and says what they cov
   const run = await stampless(['walk', template]);
   expect(run).toMatchObject({ code: 0, err: '' });
   expect(run.out).toMatch(/passed {2}A citizen registers a cottage business/);
-  expect(run.out).toMatch(/18 passed, 0 failed; steps 14 of 14, outcomes 15 of 15/);
+  expect(run.out).toMatch(/18 passed, 0 failed; steps 14 of 14, outcomes 15 of 15, determinants 12 of 12 both true and false\./);
+});
+
+test('[C3] given a service file by itself, as it is exported, then walk takes it as check does', async () => {
+  const path = written('business-registration.json', service());
+  expect(await stampless(['check', path])).toMatchObject({ code: 0 });
+  const run = await stampless(['walk', path]);
+  expect(run).toMatchObject({ code: 0, err: '' });
+  expect(run.out).toContain(`${path}: 18 passed, 0 failed`);
+  expect(await stampless(['walk', join(folder, 'gone.json')])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no file at .*gone\.json/) });
 });
 
 test('[C3] given a scenario that ends otherwise, then walk says how, names what was not walked, and ends with 1', async () => {
@@ -114,6 +123,7 @@ test('[C3] given a scenario that ends otherwise, then walk says how, names what 
   expect(run.out).toMatch(/failed {2}A citizen/);
   expect(run.out).toMatch(/is approved, not rejected/);
   expect(run.out).toMatch(/not walked: .*licensing approve/);
+  expect(run.out).toMatch(/never true: .*foreign-investor/);
 });
 
 test('[C3] given a folder that is no template, then walk says what is missing and ends with 1', async () => {

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '#runtime/engine/event.ts';
-import { dateIn, parseInstant } from '#runtime/engine/time.ts';
+import { institutionOf } from '#runtime/engine/judge-answer.ts';
+import { dateIn } from '#runtime/engine/time.ts';
 import { spanClass } from '#runtime/figures/spans.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
@@ -7,6 +8,7 @@ import { type Counted, type CountedFileRow, NEVER_DUE, type PlacedAct } from '#s
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
 import { applicantsTime, applicantsTimeOf } from './applicants-time.ts';
+import { after, taskSoFar, type TaskSoFar } from './task-so-far.ts';
 import type { Tally } from './tally.ts';
 
 export interface CountingTools {
@@ -58,7 +60,27 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
     file('cause', `${outcome}:${code}`, desk);
   }
 
-  const waits = ({ slug, step, institution, dueAt }: TaskRow, change: 1 | -1) => tally.waiting({ slug, step, institution, dueHour: dueAt === null ? NEVER_DUE : Math.ceil(dueAt / HOUR) }, change);
+  const waits = ({ slug, step, institution }: TaskRow, { person, dueAt }: TaskSoFar, change: 1 | -1) => tally.waiting({ slug, step, institution, person, dueHour: dueAt === null ? NEVER_DUE : Math.ceil(dueAt / HOUR) }, change);
+  /** The desk whose answer the applicant speaks of: the last that says what was at the root, where one does, or else the last that decided. */
+  async function answeredAt(): Promise<{ step: string; institution: string } | undefined> {
+    const steps = (await store.actsBefore(act.caseId, act.act)).filter(({ events }) => events.includes('"type":"TaskCompleted"'))
+      .flatMap(({ events }) => (JSON.parse(events) as Logged[]).flatMap((event) => (event.type === 'TaskCompleted' ? [event.step] : [])));
+    const step = steps.findLast((one) => service?.step(one)?.step['root'] !== undefined) ?? steps.at(-1);
+    const institution = service && step !== undefined ? institutionOf(service, step) : undefined;
+    return institution === undefined ? undefined : { step: step!, institution };
+  }
+  /** Tasks as this act has left them so far. */
+  const so = new Map<string, TaskSoFar>();
+  /** A task goes from where it waits to where this event takes it. */
+  async function moves(task: TaskRow, event: Logged): Promise<void> {
+    const was = so.get(task.id) ?? taskSoFar(task, await store.actsBefore(act.caseId, act.act));
+    const is = after(was, event, task.id);
+    waits(task, was, -1);
+    waits(task, is, 1);
+    so.set(task.id, is);
+  }
+  /** It waits no more; its row tells how it was then. */
+  const leaves = (task: TaskRow) => waits(task, { person: task.assignee ?? '', dueAt: task.dueAt }, -1);
   /** The desk whose decision this act is: corrections are its. */
   let desk: { step: string; institution: string } | undefined;
 
@@ -82,21 +104,45 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
         figure('officesTook', String(spanClass(Math.max(0, lasted - applicantsTime(acts, act.at)))));
         break;
       }
-      case 'CaseReopened': figure('reopened', event.how); file('reopened', event.how); break;
-      case 'AnswerJudged': figure('judged', event.verdict, { step: event.step, institution: event.institution }); break;
-      case 'Rated': figure('rated', String(event.stars)); break;
+      case 'CaseReopened': {
+        figure('reopened', event.how);
+        file('reopened', event.how);
+        const answered = await answeredAt();
+        if (!answered) break;
+        figure('reopenedAt', event.how, answered);
+        file('reopened', event.how, answered);
+        break;
+      }
+      case 'AnswerJudged': {
+        const place = { step: event.step, institution: event.institution };
+        figure('judged', event.verdict, place);
+        file('judged', event.verdict, place);
+        break;
+      }
+      case 'Rated': {
+        figure('rated', String(event.stars));
+        file('rated', String(event.stars));
+        const answered = await answeredAt();
+        if (!answered) break;
+        figure('ratedAt', String(event.stars), answered);
+        file('rated', String(event.stars), answered);
+        break;
+      }
       case 'StepEntered': {
         const task = event.task && (await store.task(event.task.id));
         if (!task) break;
         figure('arrived', '', { step: task.step, institution: task.institution });
         file('arrived', '', { step: task.step, institution: task.institution });
         // As it was when it came: it may be due at another time since.
-        waits({ ...task, dueAt: event.task!.due === undefined ? task.dueAt : parseInstant(event.task!.due) }, 1);
+        so.set(task.id, after({ person: '', dueAt: task.dueAt }, event, task.id));
+        waits(task, so.get(task.id)!, 1);
         break;
       }
       case 'TaskAssigned': {
-        const task = event.outOfTurn && (await store.task(event.task));
+        const task = await store.task(event.task);
         if (!task) break;
+        await moves(task, event);
+        if (!event.outOfTurn) break;
         const place = { step: task.step, institution: task.institution, person: act.actor };
         figure('outOfTurnBy', '', place);
         file('outOfTurn', '', place);
@@ -104,15 +150,19 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
       }
       case 'DueChanged': {
         const task = await store.task(event.task);
-        if (task) for (const [due, change] of [[event.before, -1], [event.due, 1]] as const) waits({ ...task, dueAt: parseInstant(due) }, change);
+        if (task) await moves(task, event);
         break;
       }
       case 'TaskCompleted': {
         const task = await store.task(event.task);
         if (!task) break;
         desk = { step: task.step, institution: task.institution };
-        waits(task, -1);
+        leaves(task);
         decided(task, event.outcome, event.silent ? '' : act.actor, await theirsOf(task));
+        for (const what of event.root ? (['rootCause', ...(event.root.isRemoved ? ['rootRemoved' as const] : [])] as const) : []) {
+          figure(what, event.root!.cause, desk);
+          file(what, event.root!.cause, { ...desk, person: act.actor });
+        }
         if (event.outcome === 'reject' || event.reason) cause(event.outcome, event.reason ?? '', desk);
         break;
       }
@@ -124,7 +174,7 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
       case 'PaymentReceived': {
         const task = event.type === 'PaymentReceived' && event.held ? undefined : await store.task(event.task);
         if (!task) break;
-        waits(task, -1);
+        leaves(task);
         if (event.type === 'PaymentReceived') decided(task, 'paid', event.method === 'counter' ? act.actor : '', await theirsOf(task));
         break;
       }

@@ -77,7 +77,7 @@ test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent bac
   const room = await office(database);
   await fourFiles(room);
   await catchUp(room.deps, 3);
-  const { desks: [desk, ...others], people, causes, ways, lasted, officesTook, ...totals } = await read(room);
+  const { desks: [desk, ...others], people, causes, roots: _roots, ways, lasted, officesTook, ...totals } = await read(room);
   expect(totals).toEqual({ begun: 4, received: 4, approved: 2, rejected: 1, ended: 3, reopened: 0, rated: { answers: 0, stars: 0 } });
   expect([desk, others]).toMatchObject([{ step: 'inspector', institution: 'market', arrived: 4, decided: 3, sentBack: 1, refused: 1, late: 1, open: 1, overdue: 0 }, []]);
   expect(people).toMatchObject([{ person: 'pema', institution: 'market', decided: 3, sentBack: 1, refused: 1, late: 1 }]);
@@ -92,6 +92,27 @@ test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent bac
   room.later(24 * 14);
   expect((await read(room)).desks[0]).toMatchObject({ open: 1, overdue: 1 });
   expect((await room.deps.store.countedFiles({ slug: 'stall-permit', what: 'decided', institution: 'market', step: 'inspector', person: 'pema', detail: 'reject', from: MONDAY, to: MONDAY + 400 * HOUR, after: { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: 9 })).length).toBe(1);
+});
+
+test('[FG4] given files dealt, taken, given on, put back, decided and due on another day, then what is with whom agrees with the files, whenever it is counted', async () => {
+  const room = await office('sqlite');
+  const { cases, store } = room.deps;
+  const head = { id: 'head', kind: 'operator', manages: ['market'] } as const;
+  const files = await Promise.all([1, 2, 3, 4, 5].map(() => submit(room.deps, 'dema')));
+  const give = async (at: number, to: string | undefined, by = 'pema') => must(await cases.act(files[at]!.case.id, { id: by, kind: 'operator', roles: ['market/inspector'] }, { type: 'AssignTask', task: files[at]!.case.task!.id, ...(to ? { to } : {}), reason: 'So that it goes on' }));
+  for (const at of [0, 1, 2, 3]) await give(at, 'pema');
+  await catchUp(room.deps);
+  const seen = async () => (await store.workload('stall-permit', Math.floor(room.deps.now() / HOUR))).map(({ person, open, overdue, soon }) => [person, open, overdue, soon]).toSorted();
+  expect(await seen()).toEqual([['', 1, 0, 0], ['pema', 4, 0, 0]]);
+  await give(0, 'ugyen');
+  await give(1, undefined);
+  must(await cases.act(files[2]!.case.id, head, { type: 'ChangeDue', task: files[2]!.case.task!.id, day: '2026-03-20', reason: 'Two officers are ill' }));
+  await give(2, 'ugyen');
+  await room.decide(files[3]!, { outcome: 'approve' });
+  await catchUp(room.deps);
+  expect(await seen()).toEqual([['', 2, 0, 0], ['ugyen', 2, 0, 0]]);
+  room.later(24 * 8);
+  expect(await seen()).toEqual([['', 2, 2, 0], ['ugyen', 2, 1, 0]]);
 });
 
 test('[FG1] given a payment, then what the applicant took is told apart, and counts for no office and nobody', async () => {

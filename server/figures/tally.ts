@@ -24,7 +24,7 @@ export function createTally(): Tally {
       else figures.set(key, { ...row, times: 1 });
     },
     waiting(row, change) {
-      const key = JSON.stringify([row.slug, row.step, row.institution, row.dueHour]);
+      const key = JSON.stringify([row.slug, row.step, row.institution, row.person, row.dueHour]);
       const known = waitings.get(key);
       if (known) known.open += change;
       else waitings.set(key, { ...row, open: change });

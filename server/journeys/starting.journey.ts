@@ -38,8 +38,9 @@ test('[J42] @desk beginning, what is left to do, fees, lists and rows are sound 
       if (section === 'fees' && colorScheme === 'light') {
         await analyst.getByRole('button', { name: 'Add a fee' }).click();
         await analyst.getByLabel('How much').selectOption('formula');
+        await analyst.getByText('Advanced: the formula itself').click();
         await analyst.getByLabel('Put in an answer').selectOption('size.women');
-        await analyst.getByLabel('Formula').press('End');
+        await analyst.getByLabel('The formula in FEEL').press('End');
         await analyst.keyboard.type(' * 12.5');
         await expect(analyst.getByRole('status').filter({ hasText: 'Comes to Nu. 25' })).toBeVisible();
       }

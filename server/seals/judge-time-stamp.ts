@@ -25,10 +25,20 @@ export function faultOfStamp(stamp: TimeStamp, { digest, nonce, now, trusted }: 
   if (!stamp.imprint.equals(digest)) return 'time-stamp.other-document';
   if (!stamp.nonce?.equals(nonce)) return 'time-stamp.other-question';
   const certificates = stamp.certificates.flatMap(certificateOf);
-  const signer = [...certificates, ...trusted].find(({ raw }) => issuerAndSerial(raw).equals(stamp.signer));
+  const signer = signerOf(stamp, trusted);
   if (!signer || !leadsTo(signer, trusted, certificates, stamp.at)) return 'time-stamp.unknown-signer';
   if (!isSigned(stamp, signer)) return 'time-stamp.broken';
   return Math.abs(stamp.at - now) > TOLERANCE ? 'time-stamp.wrong-time' : undefined;
+}
+
+/** The certificate that a stamp says it was signed by: one of its own, or of these. */
+export const signerOf = (stamp: TimeStamp, others: readonly X509Certificate[]): X509Certificate | undefined =>
+  [...stamp.certificates.flatMap(certificateOf), ...others].find(({ raw }) => issuerAndSerial(raw).equals(stamp.signer));
+
+/** Whether a stamp is over something with that SHA-256, and signed as it says; whether its signer counts is not asked. */
+export function isSound(stamp: TimeStamp, digest: Buffer): boolean {
+  const signer = signerOf(stamp, []);
+  return stamp.imprint.equals(digest) && signer !== undefined && isSigned(stamp, signer);
 }
 
 function isSigned({ signerHash, digest, info, attributes, signature, hash: algorithm }: TimeStamp, signer: X509Certificate): boolean {
@@ -52,7 +62,8 @@ function leadsTo(signer: X509Certificate, trusted: readonly X509Certificate[], b
 const certifies = (issuer: X509Certificate, one: X509Certificate): boolean => issuer.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey);
 const isValidAt = ({ validFrom, validTo }: X509Certificate, at: number): boolean => Date.parse(validFrom) <= at && at <= Date.parse(validTo);
 
-function certificateOf(der: Buffer): X509Certificate[] {
+/** A certificate (DER), or none where it cannot be read. */
+export function certificateOf(der: Buffer): X509Certificate[] {
   try {
     return [new X509Certificate(der)];
   } catch {

@@ -11,6 +11,8 @@ export interface TimeStamps {
    * `.unknown-signer`, `.broken`, `.wrong-time`.
    */
   stamp(signature: Uint8Array): Promise<Result<Buffer>>;
+  /** Whose stamps count. */
+  authorities: readonly X509Certificate[];
 }
 
 export interface TimeStampsOptions {
@@ -45,6 +47,7 @@ export function createTimeStamps({ server, trusted, now, patience = PATIENCE }: 
   }
 
   return {
+    authorities,
     async stamp(signature) {
       const digest = hash('sha256', signature, 'buffer');
       const nonce = newNonce();

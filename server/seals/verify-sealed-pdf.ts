@@ -12,8 +12,8 @@ export type SealCheck =
    * `stampedAt` is what its time stamp says, if it has one: signed by somebody else, so it counts where the register knows the file.
    */
   | { found: 'intact'; key: SealKeyRow; at: string; stampedAt?: string }
-  /** Sealed as a specimen, and unchanged: it allows nothing. */
-  | { found: 'specimen'; key: SealKeyRow }
+  /** Sealed as a specimen, and unchanged: it allows nothing. `at` as above. */
+  | { found: 'specimen'; key: SealKeyRow; at: string }
   /** Sealed by one of ours, and not as it was then: changed, or added to. */
   | { found: 'changed'; key: SealKeyRow }
   /** Signed by somebody else; or so damaged that nobody can tell. */
@@ -42,7 +42,7 @@ async function checkSeal({ value, parts, at }: SealPlace, keyOf: KeyOf): Promise
   const digest = parts && createHash('sha256').update(parts[0]).update(parts[1]).digest();
   const isSignedByKey = verify('sha256', signed.attributes, new X509Certificate(key.certificate).publicKey, signed.signature);
   if (!isSignedByKey || at === undefined || !digest?.equals(signed.digest)) return { found: 'changed', key };
-  if (!isInstitution(key.institution)) return key.institution === SPECIMEN_KEY ? { found: 'specimen', key } : { found: 'foreign-seal' };
+  if (!isInstitution(key.institution)) return key.institution === SPECIMEN_KEY ? { found: 'specimen', key, at } : { found: 'foreign-seal' };
   const stamp = signed.token && readTimeStamp(signed.token);
   return { found: 'intact', key, at, ...(stamp ? { stampedAt: new Date(stamp.at).toISOString() } : {}) };
 }

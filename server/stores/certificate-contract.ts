@@ -54,6 +54,8 @@ export function certificatePromises(lab: StoreLab): void {
     const answer = (id: string, answeredAt: number) => store.commit({ writes: () => [write('answerReport', { id, answeredAt, answer: 'Forged indeed', answeredBy: 'pema', answeredByName: 'Pema' })] });
     const list = async (institutions: string[], state: 'open' | 'answered') => (await store.reports(institutions, state, 9)).map(({ id }) => id);
     expect([await list(['city'], 'open'), await list(['city', ''], 'open'), await list([''], 'open')]).toEqual([['r2', 'r1'], ['r2', 'r1', 'r3'], ['r3']]);
+    const reached = [[1, 4], [2, 4], [3, 4], [3, 3], [4, 0], [1, 5]].map(([count, since]) => store.reportsReach(count!, since!));
+    expect(await Promise.all(reached)).toEqual([true, true, false, true, false, false]);
     expect([await answer('r1', 7), await answer('r1', 8), await answer('r2', 9)]).toEqual(['committed', 'conflict', 'committed']);
     expect([await list(['city'], 'open'), await list(['city'], 'answered'), (await store.reports(['city'], 'answered', 1)).length]).toEqual([[], ['r2', 'r1'], 1]);
     const answered = report('r1', { photo: 'ab', photoType: 'image/png', answeredAt: 7, answer: 'Forged indeed', answeredBy: 'pema', answeredByName: 'Pema' });

@@ -115,6 +115,8 @@ export interface CertificateReads {
   uses(number: string): Promise<UseRow[]>;
   report(id: string): Promise<ReportRow | undefined>;
   reportByReceipt(receipt: string): Promise<ReportRow | undefined>;
+  /** Whether at least as many reports came after that time (epoch milliseconds), whoever they went to. */
+  reportsReach(count: number, since: number): Promise<boolean>;
   /** Of the institutions: open ones oldest first, answered ones latest first, at most `limit` of each institution. */
   reports(institutions: readonly string[], state: 'open' | 'answered', limit: number): Promise<ReportRow[]>;
 }

@@ -4,7 +4,7 @@ import { NEVER_DUE, type CountedFileRow, type CountedFilesQuery, type FigureRow,
 import type { StoreLab } from './store-contract.ts';
 
 const figure = (more: Partial<FigureRow> = {}): FigureRow => ({ slug: 'cafe-permit', what: 'decided', day: '2026-11-22', step: 'review', institution: 'city', person: '', detail: 'approve', times: 1, ...more });
-const waiting = (more: Partial<WaitingRow> = {}): WaitingRow => ({ slug: 'cafe-permit', step: 'review', institution: 'city', dueHour: 100, open: 1, ...more });
+const waiting = (more: Partial<WaitingRow> = {}): WaitingRow => ({ slug: 'cafe-permit', step: 'review', institution: 'city', person: '', dueHour: 100, open: 1, ...more });
 const file = (caseId: string, at: number, more: Partial<CountedFileRow> = {}): CountedFileRow => ({ slug: 'cafe-permit', what: 'decided', at, caseId, step: 'review', institution: 'city', person: 'pema', detail: 'approve', ...more });
 const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
 
@@ -79,6 +79,13 @@ export function figurePromises(lab: StoreLab): void {
     const { open: _open, ...approve } = waiting({ step: 'approve' });
     await store.commit({ writes: () => [write('countWaiting', waiting({ step: 'approve', open: -2 })), write('clearWaiting', approve), write('clearWaiting', { ...approve, step: 'review' })] });
     expect(await store.waiting('cafe-permit', 99)).toEqual([{ step: 'review', institution: 'city', open: 4, overdue: 0 }]);
+  });
+
+  test('[ST43] they are told by whom they are with, those due within a day apart', async () => {
+    const store = await fresh();
+    await store.commit({ writes: () => [waiting({ open: 3 }), waiting({ person: 'pema' }), waiting({ person: 'pema', dueHour: 124 }), waiting({ person: 'pema', dueHour: 125 }), waiting({ person: 'gone' }), waiting({ person: 'gone', open: -1 })].map((row) => write('countWaiting', row)) });
+    expect(sorted(await store.workload('cafe-permit', 100))).toEqual(sorted([{ step: 'review', institution: 'city', person: '', open: 3, overdue: 3, soon: 0 }, { step: 'review', institution: 'city', person: 'pema', open: 3, overdue: 1, soon: 1 }]));
+    expect(await store.waiting('cafe-permit', 100)).toEqual([{ step: 'review', institution: 'city', open: 6, overdue: 4 }]);
   });
 
   test('[ST44] the files behind a figure are listed latest first, page by page, each once', async () => {

@@ -32,6 +32,10 @@ export const COUNTED = [
   'outOfTurnBy',
   /** Why it was sent back or refused: `sendBack:code` or `reject:code`; no code where words were given alone. */
   'cause',
+  /** The two above once more, of the desk that answered. */
+  'reopenedAt', 'ratedAt',
+  /** What a desk found at the root (code), and of these what was removed. */
+  'rootCause', 'rootRemoved',
   /** A step was left: the outcome, so that each way of the drawing has its volume. */
   'passed',
 ] as const;
@@ -54,11 +58,13 @@ export interface FigureRow {
 /** A figure over some days. */
 export type FigureSum = Omit<FigureRow, 'day' | 'slug'>;
 
-/** Open tasks of a desk that fall due within the same hour. */
+/** Open tasks of a desk that are with the same person and fall due within the same hour. */
 export interface WaitingRow {
   slug: string;
   step: string;
   institution: string;
+  /** Account; empty where anybody of the role may take them. */
+  person: string;
   /** The full hour at which they are overdue at the latest, counted from 1970; `NEVER_DUE` without a limit. */
   dueHour: number;
   open: number;
@@ -69,7 +75,7 @@ export const NEVER_DUE = 2 ** 40;
 /** A file behind a figure, so that each opens its files. */
 export interface CountedFileRow {
   slug: string;
-  what: 'received' | 'ended' | 'reopened' | 'arrived' | 'decided' | 'late' | 'outOfTurn' | 'cause';
+  what: 'received' | 'ended' | 'reopened' | 'arrived' | 'decided' | 'late' | 'outOfTurn' | 'cause' | 'judged' | 'rated' | 'rootCause' | 'rootRemoved';
   at: number;
   caseId: string;
   step: string;
@@ -120,5 +126,7 @@ export interface FigureReads {
   figuresByDay(slug: string, what: readonly Counted[], from: string, to: string): Promise<{ what: Counted; day: string; times: number }[]>;
   /** Open tasks of a service's desks: all, and those that were due by the full hour. */
   waiting(slug: string, hour: number): Promise<{ step: string; institution: string; open: number; overdue: number }[]>;
+  /** The same by whom they are with: all, those that were due by the full hour, and those due within a day after it. */
+  workload(slug: string, hour: number): Promise<{ step: string; institution: string; person: string; open: number; overdue: number; soon: number }[]>;
   countedFiles(query: CountedFilesQuery): Promise<CountedFileRow[]>;
 }

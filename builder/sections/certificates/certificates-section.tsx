@@ -1,6 +1,4 @@
-import { granting, resultsOf } from '#builder/edits/certificate/certificate-edits.ts';
-import { addingCertificate, certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
-import { flowOf } from '#builder/edits/ways.ts';
+import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { useProblems } from '#builder/problems/use-problems.tsx';
@@ -8,6 +6,7 @@ import { useProblemWords } from '#builder/problems/words.ts';
 import { SectionPage } from '#builder/sections/section-page.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts, wordsIn } from '#builder/state/texts.tsx';
+import { addingGranted } from './adding-granted.ts';
 import { CertificateEditor } from './certificate-editor.tsx';
 
 /** What applicants obtain in the end, as it prints: each certificate a card, the open one with its page beside it. */
@@ -16,8 +15,7 @@ export function CertificatesSection() {
   const { file, edit, goTo } = useEditor();
   const keys = Object.keys(certificatesOf(file));
   const add = () => {
-    const waiting = Object.entries(flowOf(file).steps).filter(([, step]) => resultsOf(step)?.length === 0);
-    const made = addingCertificate(file, wordsIn, (key) => waiting.map(([step]) => granting(file, step, key, true)));
+    const made = addingGranted(file, wordsIn);
     edit(made.edit);
     goTo({ section: 'certificates', item: made.key, setting: `${certificatePath(made.key)}/title` });
   };

@@ -7,13 +7,16 @@ import { columned } from '../columns.ts';
 import { numberInBox } from '../read-number.ts';
 import { rowTitleOf } from '../screen-fields.ts';
 import { About, Optional } from './field-template.tsx';
+import { Tabbed } from './tabbed.tsx';
 
 /** The screen itself is drawn without a frame, and so is a row, which has one; a group of questions within a screen is a fieldset. */
 export function ObjectFieldTemplate({ properties, uiSchema, fieldPathId, registry }: ObjectFieldTemplateProps<unknown, RJSFSchema, FormContext>) {
   const options = uiSchema?.['ui:options'] as FieldOptions | undefined;
   const questions = properties.map(({ content }) => content);
-  if (!options) return questions;
   const id = fieldPathId.$id;
+  const { tabs, file } = registry.formContext;
+  // Only the screen itself has no dot in its id.
+  if (!options) return tabs.length > 0 && !id.includes('.') ? <Tabbed id={id} questions={properties} layout={file['x-service'].layout?.[`/${id}`]} context={registry.formContext} /> : questions;
   return (
     <fieldset className={columned('row wide', options.question.layout)} id={id} aria-describedby={describedBy(id, options, registry.formContext)}>
       <legend>{options.question.schema.title ?? options.question.name}</legend>

@@ -27,12 +27,19 @@ export function completeDesk(context: StepContext<DeskStep>, command: Command): 
   const text = command.text?.trim();
   const stamp = { at: meta.at, actor: meta.actor.id };
   const filledIn: CaseEvent[] = own.answers ? [{ ...stamp, type: 'FilledIn', step: key, beside: { answers: own.answers } }] : [];
-  const completed: CaseEvent = { ...stamp, type: 'TaskCompleted', task: command.task, step: key, outcome: command.outcome, ...(command.verified?.length ? { verified: [...command.verified] } : {}), ...(command.reason ? { reason: command.reason } : {}), ...(text ? { beside: { text } } : {}) };
+  const completed: CaseEvent = { ...stamp, type: 'TaskCompleted', task: command.task, step: key, outcome: command.outcome, ...(command.verified?.length ? { verified: [...command.verified] } : {}), ...(command.reason ? { reason: command.reason } : {}), ...rootOf(context, own.answers), ...(text ? { beside: { text } } : {}) };
   if (command.outcome !== 'sendBack') return accept({ outcome: command.outcome, events: [...filledIn, completed] });
   const fields = command.fields ?? {};
   const reasons = Object.fromEntries(Object.entries(command.reasons ?? {}).filter(([path, code]) => code !== '' && Object.hasOwn(fields, path)));
   const asked: CaseEvent = { ...stamp, type: 'CorrectionsAsked', step: key, paths: Object.keys(fields), ...(Object.keys(reasons).length > 0 ? { reasons } : {}), beside: { message: text ?? '', fields, before: flaggedValues(context.case, Object.keys(fields)) } };
   return accept({ outcome: 'sendBack', events: [...filledIn, completed, asked] });
+}
+
+/** What the desk found at the root of it: told apart from its answers where both are public, so that it can be counted. */
+function rootOf({ service, step: { root } }: StepContext<DeskStep>, answers: Answers = {}): { root?: { cause: string; isRemoved: boolean } } {
+  const known = (path: string | undefined) => (path !== undefined && service.file['x-service'].privacy?.[path] === 'public' ? valueAt(answers, path) : undefined);
+  const cause = known(root?.question);
+  return typeof cause === 'string' ? { root: { cause, isRemoved: known(root?.removed) === true } } : {};
 }
 
 /** What still has to be found in order before the file may go on. */

@@ -39,6 +39,8 @@ export type DeskStep = Step & {
   skills?: { when: string; role: string }[];
   /** Answers that are compared with those of other files, for the officer to see. */
   alike?: { question: string; how: 'same' | 'similar' }[];
+  /** Questions of the desk's own screen that say what was at the root of what was asked or complained of (a choice), and whether that is removed (yes or no): counted, side by side for each office. */
+  root?: { question: string; removed?: string };
   /** An expert from outside may be asked. */
   opinion?: OpinionSetting;
   /** Minutes in which a decision can be taken back; nothing leaves the house before. */
@@ -49,7 +51,7 @@ export type DeskStep = Step & {
 export const desk: StepKind<DeskStep> = {
   kind: 'desk',
   actor: 'operator',
-  letter: 'D',
+  letter: 'O',
   settings: {
     type: 'object', required: ['role', 'allow'],
     properties: {
@@ -98,6 +100,10 @@ export const desk: StepKind<DeskStep> = {
           type: 'object', required: ['question', 'how'], additionalProperties: false,
           properties: { question: choice('step.alike.question', 'question'), how: { title: 'step.alike.how', type: 'string', enum: ['same', 'similar'] } },
         },
+      },
+      root: {
+        title: 'step.root', description: 'step.root.help', type: 'object', required: ['question'], additionalProperties: false,
+        properties: { question: choice('step.root.question', 'question'), removed: choice('step.root.removed', 'question') },
       },
       opinion: {
         title: 'step.opinion', description: 'step.opinion.help', type: 'object', required: ['days', 'fields'], additionalProperties: false,

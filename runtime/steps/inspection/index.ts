@@ -34,7 +34,7 @@ const like = (name: string) => desk.settings.properties![name] as SchemaObject;
 export const inspection: StepKind<InspectionStep> = {
   kind: 'inspection',
   actor: 'operator',
-  letter: 'V',
+  letter: 'I',
   settings: {
     type: 'object', required: ['role', 'allow'],
     properties: {

@@ -46,6 +46,7 @@ export const brokenDesks: Broken[] = [
     breaks: (file, settings) => { file.properties.visit = { title: '1', type: 'object', additionalProperties: false, properties: {} }; const steps = parallel(settings); steps.first!.screen = 'visit'; steps.second!.screen = 'visit'; },
   },
   { fault: 'an expert shown what there is not', breaks: (_, { flow }) => { flow.steps.desk!.opinion = { days: 5, fields: ['/none/at-all'], documents: ['none'] }; }, says: [['opinion-unknown', `${STEPS}/desk/opinion/fields/0`], ['opinion-unknown', `${STEPS}/desk/opinion/documents/0`]] },
+  { fault: 'a root that no question of the desk tells', breaks: (_, { flow }) => { flow.steps.desk!.root = { question: '/none/at-all' }; }, says: [['root-unknown', `${STEPS}/desk/root/question`]] },
   { fault: 'a question compared that is not asked', breaks: (_, { flow }) => { flow.steps.desk!.alike = [{ question: '/none/at-all', how: 'same' }]; }, says: [['alike-unknown', `${STEPS}/desk/alike/0/question`]] },
   { fault: 'files given to whoever knows them, and nobody says who', breaks: (_, { flow }) => { flow.steps.desk!.assignment = 'named'; }, says: [['assignment-without-desk', `${STEPS}/desk/assignment`]] },
   {

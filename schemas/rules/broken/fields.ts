@@ -51,6 +51,7 @@ export const brokenFields: Broken[] = [
   { fault: 'a formula over a field there is not', breaks: (file) => formula(file, 'place.inside + place.tables'), says: [['formula-unknown-field', FORMULA]] },
   { fault: 'a formula over a field without its screen', breaks: (file) => formula(file, 'inside + 1'), says: [['formula-unknown-field', FORMULA]] },
   { fault: 'a formula that calls what FEEL does not have', breaks: (file) => formula(file, 'add up(place.inside)'), says: [['formula-unknown-function', FORMULA]] },
+  { fault: 'a formula that counts by a calendar there is not', breaks: (file) => formula(file, 'workingDays(today(), today(), "gone")'), says: [['formula-unknown-calendar', FORMULA]] },
   { fault: 'a formula for a field there is not', breaks: (_, settings) => { settings.formulas!['/place/gone'] = '1'; }, says: [['formula-for-unknown-field', '/x-service/formulas/~1place~1gone']] },
   {
     fault: 'a formula inside a row', says: [['formula-inside-group', '/x-service/formulas/~1place~1tables~1*~1chairs']],

@@ -77,6 +77,11 @@ export const brokenResults: Broken[] = [
   { fault: 'a desk of a role there is not', breaks: (_, { flow }) => { flow.steps.desk!.role = 'gone'; }, says: [['step-role-unknown', `${STEPS}/desk/role`]] },
   { fault: 'a document nobody can hand in', breaks: (_, { documents }) => { documents!.plan!.accept = []; }, says: [['document-accepts-nothing', '/x-service/documents/plan/accept']] },
   { fault: 'a document for each row of a list nobody asks for', breaks: (_, { documents }) => { documents!.plan!.each = '/place/rooms'; }, says: [['document-each-unknown', '/x-service/documents/plan/each']] },
+  { fault: 'a question on a tab there is not', breaks: (_, { layout }) => { layout!['/place/inside'] = { tab: 'gone' }; }, says: [['tab-unknown', '/x-service/layout/~1place~1inside/tab']] },
+  {
+    fault: 'two tabs of one key', says: [['tab-repeated', '/x-service/layout/~1place/tabs/1']],
+    breaks: (file, { layout }) => { layout!['/place'] = { tabs: [{ key: 'one', title: 'One' }, { key: 'one', title: 'Two' }] }; for (const index of [0, 1]) translate(file, `/x-service/layout/~1place/tabs/${index}/title`); },
+  },
   { fault: 'a drawing of a field there is not', breaks: (_, { layout }) => { layout!['/place/gone'] = { widget: 'tel' }; }, says: [['layout-unknown-field', '/x-service/layout/~1place~1gone']] },
   { fault: 'a privacy class of a field there is not', breaks: (_, { privacy }) => { privacy!['/place/gone'] = 'public'; }, says: [['privacy-unknown-field', '/x-service/privacy/~1place~1gone']] },
   { fault: 'complaints about a field there is not', breaks: (_, settings) => { settings.complaintsAbout = '/place/gone'; }, says: [['complaints-unknown-field', '/x-service/complaintsAbout']] },

@@ -5,8 +5,10 @@ import { declaredNames, type FeelNode, parseFeel } from './feel-tree.ts';
 export interface Reading {
   /** Names an expression takes from outside, as paths: `staff.women` → `['staff', 'women']`. */
   variables: string[][];
-  /** Functions it calls that FEEL does not have. */
+  /** Functions it calls that neither FEEL nor we have. */
   unknownFunctions: string[];
+  /** Keys of the calendars it counts working days by. */
+  calendars: string[];
   /** Where it stops making sense (0-based), or undefined where it does not. */
   faultAt?: number;
 }
@@ -30,7 +32,7 @@ export function readFormula(expression: string): Reading {
 }
 
 function read(expression: string): Reading {
-  const reading: Reading = { variables: [], unknownFunctions: [] };
+  const reading: Reading = { variables: [], unknownFunctions: [], calendars: [] };
   const tree = expression.trim() === '' || expression.length > LIMITS.formulaLength ? undefined : parseFeel(expression);
   if (tree) visit(tree, new Set(), reading, 0);
   else reading.faultAt = 0;
@@ -83,6 +85,8 @@ function calledParts({ parts }: FeelNode, names: Names, reading: Reading): FeelN
   const [head, ...given] = parts;
   if (head?.kind !== 'VariableName') return parts;
   if (!names.has(head.text) && !isBuiltIn(head.text)) reading.unknownFunctions.push(head.text);
+  const calendar = head.text === 'workingDays' ? given.find(({ kind }) => kind === 'PositionalParameters')?.parts[2] : undefined;
+  if (calendar?.kind === 'StringLiteral') reading.calendars.push(calendar.text.slice(1, -1));
   return given;
 }
 
@@ -96,7 +100,11 @@ function visitFilter({ parts }: FeelNode, names: Names, reading: Reading, depth:
   reading.faultAt = inside.faultAt;
 }
 
+/** Functions of our own, beside those of FEEL (`runtime/engine/formula.ts`). */
+const OWN = new Set(['workingDays', 'fullYears']);
+
 function isBuiltIn(name: string): boolean {
+  if (OWN.has(name)) return true;
   try {
     return typeof evaluate(name, {}).value === 'function';
   } catch {

@@ -5,12 +5,12 @@ import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { type FormulaNode, formulaMentions } from './formula-fields.ts';
 
-type WordsCode = 'formula-unreadable' | 'formula-unknown-field' | 'formula-unknown-function';
+type WordsCode = 'formula-unreadable' | 'formula-unknown-field' | 'formula-unknown-function' | 'formula-unknown-calendar';
 
-/** R20: a formula can be read, and every name in it is a field or a function of FEEL. */
+/** R20: a formula can be read, and every name in it is a field, a function there is or a calendar of the service. */
 export const formulaWordsRule: Rule<WordsCode> = {
   number: 'R20',
-  codes: { 'formula-unreadable': 'error', 'formula-unknown-field': 'error', 'formula-unknown-function': 'error' },
+  codes: { 'formula-unreadable': 'error', 'formula-unknown-field': 'error', 'formula-unknown-function': 'error', 'formula-unknown-calendar': 'error' },
   find: (service) => formulaMentions(service).flatMap((formula): Finding<WordsCode>[] => {
     const { pointer, reading, unknown } = formula;
     const field = nameOf(service, formula);
@@ -18,6 +18,7 @@ export const formulaWordsRule: Rule<WordsCode> = {
     return [
       ...unknown.map((name): Finding<WordsCode> => ({ code: 'formula-unknown-field', path: pointer, params: { field, name } })),
       ...reading.unknownFunctions.map((name): Finding<WordsCode> => ({ code: 'formula-unknown-function', path: pointer, params: { field, name } })),
+      ...reading.calendars.filter((name) => !Object.hasOwn(service.settings.calendars ?? {}, name)).map((name): Finding<WordsCode> => ({ code: 'formula-unknown-calendar', path: pointer, params: { field, name } })),
     ];
   }),
 };

@@ -1,3 +1,4 @@
+import { catalogOptions } from '../../service/catalogs.ts';
 import { titleOf } from '../model/service-model.ts';
 import type { ServiceModel } from '../model/service-model.ts';
 import { namesIn } from '../model/step-settings.ts';
@@ -5,7 +6,7 @@ import type { StepNode } from '../model/steps.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-type Code = 'step-desk-unknown' | 'step-desk-itself' | 'desk-skipped-without-way' | 'desk-outcome-reserved' | 'desk-screen-required' | 'assignment-without-desk' | 'opinion-unknown' | 'alike-unknown';
+type Code = 'step-desk-unknown' | 'step-desk-itself' | 'desk-skipped-without-way' | 'desk-outcome-reserved' | 'desk-screen-required' | 'assignment-without-desk' | 'opinion-unknown' | 'alike-unknown' | 'root-unknown';
 
 const RESERVED: ReadonlySet<string> = new Set(['approve', 'sendBack', 'reject']);
 
@@ -13,9 +14,9 @@ const RESERVED: ReadonlySet<string> = new Set(['approve', 'sendBack', 'reject'])
 export const desksRule: Rule<Code> = {
   number: 'R35',
   codes: {
-    'step-desk-unknown': 'error', 'step-desk-itself': 'error', 'desk-skipped-without-way': 'error', 'desk-outcome-reserved': 'error', 'desk-screen-required': 'error', 'assignment-without-desk': 'error', 'opinion-unknown': 'error', 'alike-unknown': 'error',
+    'step-desk-unknown': 'error', 'step-desk-itself': 'error', 'desk-skipped-without-way': 'error', 'desk-outcome-reserved': 'error', 'desk-screen-required': 'error', 'assignment-without-desk': 'error', 'opinion-unknown': 'error', 'alike-unknown': 'error', 'root-unknown': 'error',
   },
-  find: (service) => [...[...service.steps.values()].flatMap((node) => [...named(service, node), ...outcomes(node), ...dealing(node), ...shownToExperts(service, node), ...compared(service, node)]), ...screensRequired(service)],
+  find: (service) => [...[...service.steps.values()].flatMap((node) => [...named(service, node), ...outcomes(node), ...dealing(node), ...shownToExperts(service, node), ...compared(service, node), ...rooted(service, node)]), ...screensRequired(service)],
 };
 
 function named({ steps }: ServiceModel, node: StepNode): Finding<Code>[] {
@@ -56,6 +57,17 @@ function compared({ fields }: ServiceModel, { step, pointer, title }: StepNode):
   const known = new Set([...fields.values()].map(({ path }) => path));
   const rules = Array.isArray(step['alike']) ? (step['alike'] as { question?: unknown }[]) : [];
   return rules.flatMap(({ question }, index): Finding<Code>[] => (typeof question !== 'string' || known.has(question) ? [] : [{ code: 'alike-unknown', path: `${pointer}/alike/${index}/question`, params: { step: title, name: question } }]));
+}
+
+/** What is counted as the root of a matter is a choice of the desk's own screen, and whether it is removed a yes or no; anybody may know both. */
+function rooted({ file, fields }: ServiceModel, { step, pointer, title }: StepNode): Finding<Code>[] {
+  const { question, removed } = (step['root'] ?? {}) as Record<string, unknown>;
+  const isFit = (path: string, isChoice: boolean) => {
+    const field = fields.get(path);
+    return field !== undefined && field.screen === step['screen'] && file['x-service'].privacy?.[path] === 'public' && (isChoice ? catalogOptions(file, field.schema).length > 0 : field.schema.type === 'boolean');
+  };
+  return Object.entries({ question, removed }).flatMap(([name, path]): Finding<Code>[] =>
+    (typeof path !== 'string' || isFit(path, name === 'question') ? [] : [{ code: 'root-unknown', path: `${pointer}/root/${name}`, params: { step: title, name: path } }]));
 }
 
 /** A screen that only officers fill in cannot be asked of every file that is sent. */

@@ -46,7 +46,7 @@ function formulaOf(service: ServiceModel, key: string, fee: Fee): Finding<Code>[
   if (fee.formula === undefined) return [];
   return formulaMentions({ ...service, settings: { ...service.settings, formulas: { [`/${key}`]: fee.formula } } }).flatMap(({ reading, unknown }) =>
     (reading.faultAt !== undefined ? [found('fee-formula', key, '/formula', fee, { position: reading.faultAt + 1 })]
-      : [...unknown, ...reading.unknownFunctions].map((name) => found('fee-formula-name', key, '/formula', fee, { name }))));
+      : [...unknown, ...reading.unknownFunctions, ...reading.calendars.filter((name) => !Object.hasOwn(service.settings.calendars ?? {}, name))].map((name) => found('fee-formula-name', key, '/formula', fee, { name }))));
 }
 
 function takes({ settings: { fees = {} } }: ServiceModel, { step, pointer, title }: StepNode): Finding<Code>[] {

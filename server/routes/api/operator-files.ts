@@ -8,6 +8,7 @@ import { keptFrom } from '#runtime/engine/kept-from.ts';
 import { accept, refuse, type Result } from '#runtime/engine/refusal.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendAttachment } from '#server/http/attachment.ts';
+import { isKeptAway } from '#server/interests/keep-away.ts';
 import { holdsRole, type Person } from '#server/rights/person.ts';
 import { addView } from '#server/routes/desk/add-view.ts';
 import { query } from './query.ts';
@@ -22,13 +23,14 @@ interface OfficeFile {
 }
 
 /** The file, where one of its tasks, open or decided, is of a role the person holds. Refuses `case.not-found`, and what keeps the person from the file (`keptFrom`). */
-export async function officeFile({ cases }: Pick<Deps, 'cases'>, person: Person, id: string): Promise<Result<OfficeFile>> {
+export async function officeFile({ cases, store }: Pick<Deps, 'cases' | 'store'>, person: Person, id: string): Promise<Result<OfficeFile>> {
   const events = withoutUnsent((await cases.history(id)).flatMap((entry) => entry.events));
   const entered = events.filter((event) => event.type === 'StepEntered').findLast(({ task }) => task !== undefined && holdsRole(person, task.institution, task.role));
   const kase = replay(events);
   if (!entered || !kase) return refuse('case.not-found');
   const kept = keptFrom(kase, person.id);
   if (kept === 'task.recused') return refuse('case.not-found');
+  if (!kept && (await isKeptAway({ cases, store }, person.id, id))) return refuse('case.not-found');
   return kept ? refuse(kept) : accept({ case: kase, events, step: entered.step });
 }
 

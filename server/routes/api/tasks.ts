@@ -12,6 +12,7 @@ import { fileOf } from './files.ts';
 import { explained } from './explained.ts';
 import { isInTurn } from '#server/routes/desk/in-turn.ts';
 import { tasksSeen } from '#server/routes/desk/kept-away.ts';
+import { isKeptAway } from '#server/interests/keep-away.ts';
 import { query } from './query.ts';
 import { sendRefusal } from './send-refusal.ts';
 
@@ -48,7 +49,6 @@ const decided = { type: 'object', properties: { id: { type: 'string' }, referenc
 /** For programs: the open tasks of an operator's roles, taking and putting back one, and deciding them. */
 export function taskRoutes(app: FastifyInstance, deps: Deps): void {
   const { store, cases, services } = deps;
-  const isKeptAway = async (caseId: string, person: string) => (await store.keptAway(person)).includes(caseId);
 
   app.get<{ Querystring: { service?: string; after?: string; limit?: string } }>('/api/tasks', {
     config: { access: ['operator'] }, schema: { querystring: listQuery, response: { 200: { type: 'object', properties: { tasks: { type: 'array', items: task }, next: { type: 'string', nullable: true } } } } },
@@ -65,7 +65,7 @@ export function taskRoutes(app: FastifyInstance, deps: Deps): void {
   }, async (request, reply) => {
     const row = await cases.task(request.params.id);
     const actor = actorOf(request.person!);
-    if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`) || (await isKeptAway(row.caseId, request.person!.id))) return sendRefusal(request, reply, refuse('task.not-found').refusal);
+    if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`) || (await isKeptAway(deps, request.person!.id, row.caseId))) return sendRefusal(request, reply, refuse('task.not-found').refusal);
     const done = await cases.act(row.caseId, actor, { type: 'CompleteTask', task: row.id, ...request.body, inTurn: await isInTurn(deps, request.person!, row) });
     if (done.ok) return fileOf(done.value);
     const service = await services.version(row.slug, row.version);
@@ -76,7 +76,7 @@ export function taskRoutes(app: FastifyInstance, deps: Deps): void {
     app.post<{ Params: { id: string }; Body: { reason?: string } }>(`/api/tasks/:id/${path}`, { config: { access: ['operator'] }, schema: { querystring: query(), body: reasoned, response: { 200: decided } } }, async (request, reply) => {
       const row = await cases.task(request.params.id);
       const actor = actorOf(request.person!);
-      if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`) || (await isKeptAway(row.caseId, request.person!.id))) return sendRefusal(request, reply, refuse('task.not-found').refusal);
+      if (!row || !actor.roles?.includes(`${row.institution}/${row.role}`) || (await isKeptAway(deps, request.person!.id, row.caseId))) return sendRefusal(request, reply, refuse('task.not-found').refusal);
       const { reason } = request.body;
       const given = to(actor.id);
       const done = await cases.act(row.caseId, actor, { type: 'AssignTask', task: row.id, ...(given === undefined ? {} : { to: given, inTurn: await isInTurn(deps, request.person!, row) }), ...(reason === undefined ? {} : { reason }) });

@@ -91,7 +91,7 @@ function questions({ file, language, form, answers }: PreviewWish, preview: Prev
   if (!form) return { page: page(questionView(base)), answers };
   const posted = postedScreen({ ...base, form, language });
   const typed: Answers = { ...answers, [screen]: posted.values };
-  if (posted.next === 'ask') return { page: page(questionView({ ...base, case: { ...kase, answers: typed }, values: posted.values, faults: posted.faults, shown: posted.shown })), answers: typed };
+  if (posted.next === 'ask') return { page: page(questionView({ ...base, case: { ...kase, answers: typed }, values: posted.values, faults: posted.faults, shown: posted.shown, tab: posted.tab })), answers: typed };
   const { step: settings, kind } = service.step(step)!;
   const done = kind.complete?.({ service, case: kase, key: step, step: settings, meta }, { type: 'CompleteStep', step, values: posted.values, meta });
   const faults = done && !done.ok ? done.refusal.fields ?? [] : [];

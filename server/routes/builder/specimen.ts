@@ -1,5 +1,6 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { certificateNumber } from '#runtime/certificates/number.ts';
+import { SPECIMEN_TOKEN } from '#runtime/certificates/short-code.ts';
 import type { CertificateRecord } from '#runtime/certificates/record.ts';
 import { addYears, dateIn, yearIn } from '#runtime/engine/time.ts';
 import { translator } from '#runtime/texts/translate.ts';
@@ -9,8 +10,6 @@ import { drawingOf } from '#server/certificates/issue.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import { sampleAnswers } from './sample-answers.ts';
 
-/** Well-formed and nobody's: the public page does not know it. */
-const TOKEN = '0SPEC1MENSPEC1MENSPEC1MEN0';
 const COUNTER = 123;
 
 /**
@@ -28,7 +27,7 @@ export function specimenOf(file: ServiceFile, certificate: string, at: string, a
   const office = registrations[layout.registration]?.institution ?? '';
   const [role = ''] = Object.entries(file['x-service'].roles ?? {}).filter(([, { institution }]) => institution === office).map(([key]) => key);
   const row: GrantRow = {
-    number: certificateNumber(register, yearIn(timeZone, at), COUNTER), token: TOKEN, reference: `${referencePrefix}-0000-0000`, certificate,
+    number: certificateNumber(register, yearIn(timeZone, at), COUNTER), token: SPECIMEN_TOKEN, reference: `${referencePrefix}-0000-0000`, certificate,
     registration: layout.registration, institution: office, issuedAt: Date.parse(at),
     validUntil: layout.validYears === undefined && layout.validUntil === undefined ? null : addYears(dateIn(timeZone, at), layout.validYears ?? 1),
     caseId: '', slug: '', version: 0, data: JSON.stringify({ officer: { name: t('builder.certificate.officer.example'), role } }), holder: '', status: 'valid', statusReason: null, statusAt: null, pdf: null, unstampedPdf: null, replacedBy: null,

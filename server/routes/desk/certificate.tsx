@@ -6,6 +6,7 @@ import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendAttachment } from '#server/http/attachment.ts';
+import { isKeptAway } from '#server/interests/keep-away.ts';
 import { sendPage } from '#server/http/page.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
@@ -68,10 +69,10 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /** A certificate of an institution the person is an operator of. */
-export async function grantFor({ store }: Pick<Deps, 'store'>, person: Person, number: string): Promise<GrantRow | undefined> {
+export async function grantFor({ store, cases }: Pick<Deps, 'store' | 'cases'>, person: Person, number: string): Promise<GrantRow | undefined> {
   const grant = await store.grant(number);
   if (!grant || !person.rights.some(({ right, institution }) => right === 'operator' && institution === grant.institution)) return undefined;
-  return (await store.keptAway(person.id)).includes(grant.caseId) ? undefined : grant;
+  return (await isKeptAway({ store, cases }, person.id, grant.caseId)) ? undefined : grant;
 }
 
 /** As the service said when the certificate was given. */

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Json } from '#schemas/index.ts';
+import { MergePage } from '#runtime/desk/merge-page.tsx';
 import { actOf, type DecisionDraft, draftFaults, readDraft } from '#runtime/desk/decision.ts';
 import { PreviewPage } from '#runtime/desk/preview-page.tsx';
-import { afterRowButton, readOwn } from '#runtime/desk/own-screen.ts';
+import { afterRowButton } from '#runtime/desk/own-screen.ts';
 import { decide } from '#runtime/engine/decide.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { refuse, type Result } from '#runtime/engine/refusal.ts';
@@ -16,7 +17,8 @@ import { isFromOwnPage } from '#server/routes/portal/asking-again.ts';
 import { deskContext } from './desk-context.ts';
 import { fileView, openFile, type OpenedFile } from './file-view.ts';
 import { addressOf, type KeptDrafts } from './kept-drafts.ts';
-import { languageOf, ownTyped, screenOf } from './own-typed.ts';
+import { languageOf, ownTyped, ownValues, screenOf } from './own-typed.ts';
+import { isTypedOver, mergeView } from './merge.ts';
 import { previewOf } from './preview.ts';
 import { refusals } from './refusals.tsx';
 import { isInTurn } from './in-turn.ts';
@@ -36,8 +38,11 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
       const file = await openFile(deps, task);
       const form = (request.body ?? {}) as FlatForm;
       const posted: Posted = { file, form, draft: readDraft(form, screenOf(file)) };
-      return task.completedAt === null ? answer(request, reply, posted) : turnDown(request, reply, posted, { code: 'task.not-open' });
+      return task.completedAt === null && !isTypedOver(file, posted.draft) ? answer(request, reply, posted) : turnDown(request, reply, posted, { code: 'task.not-open' });
     });
+
+  /** What was typed on the desk's own screen; undefined where it has none. */
+  const valuesOf = async (file: OpenedFile, request: FastifyRequest, form: FlatForm) => (screenOf(file) === undefined ? undefined : ownValues(deps, request, file, form));
 
   /** Without any cookie the form's proof is missed before the session is. */
   async function orKeep(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -51,7 +56,7 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
     const { file, draft, form } = posted;
     const screen = screenOf(file);
     if (screen !== undefined && afterRowButton(file.service, screen, form, await languageOf(deps, request))) return backToFile(request, reply, posted);
-    const tried = await tryOut(deps, request, file, draft, await ownValues(deps, request, file, draft));
+    const tried = await tryOut(deps, request, file, draft, await valuesOf(file, request, form));
     if (!tried.ok) return turnDown(request, reply, posted, tried.refusal);
     return (await drafts.keep(request, reply, file, form)) ? reply.redirect(`${addressOf(file)}/preview`, 303) : showPreview(request, reply, posted, tried.value);
   });
@@ -61,17 +66,28 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
     if (!task) return reply.callNotFound();
     const file = await openFile(deps, task);
     const kept = await drafts.read(request, file);
-    if (!kept) return reply.redirect(addressOf(file), 303);
+    if (!kept || task.completedAt !== null) return reply.redirect(addressOf(file), 303);
     const posted: Posted = { file, form: kept.form, draft: readDraft(kept.form, screenOf(file)) };
-    const tried = await tryOut(deps, request, file, posted.draft, await ownValues(deps, request, file, posted.draft));
+    const tried = isTypedOver(file, posted.draft) ? refuse('task.not-open') : await tryOut(deps, request, file, posted.draft, await valuesOf(file, request, kept.form));
     return tried.ok ? showPreview(request, reply, posted, tried.value) : reply.redirect(addressOf(file), 303);
+  });
+
+  app.get<Pick<Route, 'Params'>>('/desk/tasks/:id/typed', { config: { access: ['operator'] } }, async (request, reply) => {
+    const task = await taskOf(deps, request.person!, request.params.id);
+    if (!task) return reply.callNotFound();
+    const file = await openFile(deps, task);
+    const kept = await drafts.read(request, file);
+    if (!kept) return reply.redirect(addressOf(file), 303);
+    const context = await deskContext(request, deps.config, addressOf(file));
+    const view = await mergeView(deps, context, request.person!, file, readDraft(kept.form, screenOf(file)), await ownValues(deps, request, file, kept.form));
+    return sendPage(request, reply, <MergePage context={context} view={view} />);
   });
 
   post('change', async (request, reply, posted) => backToFile(request, reply, posted));
 
   post('decide', async (request, reply, posted) => {
-    const { file, draft } = posted;
-    const values = await ownValues(deps, request, file, draft);
+    const { file, draft, form } = posted;
+    const values = await valuesOf(file, request, form);
     const tried = await tryOut(deps, request, file, draft, values);
     const done = !tried.ok ? tried : await deps.cases.act(file.case.id, actorOf(request.person!), { ...actOf(file.task.id, draft, values), inTurn: await isInTurn(deps, request.person!, file.task) });
     if (!done.ok) return turnDown(request, reply, posted, done.refusal);
@@ -90,12 +106,6 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
     const context = await deskContext(request, deps.config, addressOf(file));
     return sendFilePage(request, reply, { context, view: await fileView(deps, context, request.person!, file, await ownTyped(deps, request, file, form)), draft });
   }
-}
-
-/** What was typed on the desk's own screen; undefined where it has none. */
-async function ownValues(deps: Deps, request: FastifyRequest, file: OpenedFile, draft: DecisionDraft): Promise<Record<string, Json> | undefined> {
-  const screen = screenOf(file);
-  return screen === undefined ? undefined : readOwn(file.service, screen, draft.own, await languageOf(deps, request));
 }
 
 /** What the decision would record, without recording it. */

@@ -17,6 +17,7 @@ import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
+import { standing } from '#runtime/engine/standing.ts';
 import { replay } from '#runtime/engine/evolve.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
@@ -68,6 +69,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
   const step = settings.flow.steps[task.step] as DeskStep;
   const [names, rows, messages, side] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD), queueSide(deps, context, person, task)]);
   const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
+  const still = standing(service, kase);
   const past = pastOf(events);
   const held = openTasks(kase).find(({ id }) => id === task.id);
   const isBack = kase.status !== 'sentBack' ? past.lastSentBack : undefined;
@@ -80,7 +82,8 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     reference: task.reference, applicant: task.applicantName, service: wording.file.title, language: wording.said, timeZone: settings.timeZone, applicantId: kase.applicant,
     screens, documents: shownDocuments({ ...service, file: wording.file }, kase, { documentsSeen: past.documentsSeen, lastSentBack: notes }),
     returned: isBack && returnedOf(kase, screens, past),
-    openBy: openBy(views, task.step, person.id, instantOf(deps.now())),
+    ...(still ? { standing: { part: still.part, since: still.since, step: settings.flow.steps[still.step]?.title ?? still.step, by: names[still.by ?? ''] ?? context.t('desk.by.somebody') } } : {}),
+    position: kase.position, openBy: openBy(views, task.step, person.id, instantOf(deps.now())),
     ...(isOpen && service.step(task.step)?.kind.kind === 'inspection' ? { isInspection: true as const } : {}), visits: shownInspections(wording.file, kase, task.id),
     ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })) } } : {}),
     ...(isOpen && held && service.step(task.step)?.kind.kind === 'appointment' ? { appointment: appointmentDeskView(wording, held, instantOf(deps.now())) } : {}),

@@ -20,6 +20,7 @@ import { reportsRoutes } from './reports.tsx';
 import { savedListRoutes } from './saved-lists.ts';
 import { searchRoutes } from './search.tsx';
 import { undoRoutes } from './undo.ts';
+import { workloadRoutes } from './workload.tsx';
 
 /** What an operator works with: the queue, the file, its documents, the decision, and the certificates their institution gave. */
 export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -41,6 +42,7 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   opinionRoutes(app, deps);
   decisionRoutes(app, deps, drafts);
   undoRoutes(app, deps);
+  workloadRoutes(app, deps);
   certificatesRoute(app, deps);
   certificateRoutes(app, deps);
   reportsRoutes(app, deps);

@@ -1,6 +1,7 @@
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Person } from '#server/rights/person.ts';
+import type { CountedFileRow, CountedFilesQuery } from '#server/stores/figures.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { TaskQuery } from '#server/stores/store.ts';
 
@@ -19,6 +20,19 @@ export async function tasksSeen(deps: Kept, person: Person, query: TaskQuery): P
     seen.push(...page.filter(({ caseId }) => !away.has(caseId)));
     if (page.length < query.limit || seen.length >= query.limit) return seen.slice(0, query.limit);
     after = page.at(-1);
+  }
+}
+
+/** A page of the files behind a figure, as long as the person has it, without those they are kept away from: whoever looks at figures may sit at a desk too. */
+export async function countedFilesSeen({ store }: Kept, person: Person, query: CountedFilesQuery): Promise<CountedFileRow[]> {
+  const away = await keptAwayFrom({ store }, person);
+  const seen: CountedFileRow[] = [];
+  for (let { after } = query; ; ) {
+    const page = await store.countedFiles({ ...query, after });
+    seen.push(...page.filter(({ caseId }) => !away.has(caseId)));
+    const last = page.at(-1);
+    if (page.length < query.limit || !last || seen.length >= query.limit) return seen.slice(0, query.limit);
+    after = { at: last.at, caseId: last.caseId };
   }
 }
 

@@ -11,7 +11,7 @@ export interface KeptDrafts {
   keep(request: FastifyRequest, reply: FastifyReply, file: OpenedFile, form: FlatForm, faults?: readonly FieldFault[]): Promise<boolean>;
   /** As it came, while nobody is signed in; where it is to be shown again. */
   keepUnread(request: FastifyRequest, reply: FastifyReply): Promise<string | false>;
-  /** Undefined once the file has moved on, and for anybody else. */
+  /** Undefined for anybody else. The file may have moved on since: see `isTypedOver`. */
   read(request: FastifyRequest, file: OpenedFile): Promise<KeptForm | undefined>;
   forget(request: FastifyRequest, reply: FastifyReply, file: OpenedFile): Promise<void>;
 }
@@ -24,13 +24,12 @@ export function createKeptDrafts(forms: KeptForms, { cases }: Pick<Deps, 'cases'
       const { id } = request.params as { id: string };
       const form = request.body as FlatForm | null | undefined;
       const task = form ? await cases.task(id) : undefined;
-      const loaded = task && await cases.load(task.caseId);
-      return form && loaded && (await forms.keep(request, reply, `/desk/tasks/${id}`, { form, position: loaded.case.position, isUnread: true })) ? `/desk/tasks/${id}` : false;
+      return form && task && (await forms.keep(request, reply, `/desk/tasks/${id}`, { form, isUnread: true })) ? `/desk/tasks/${id}` : false;
     },
-    keep: (request, reply, file, form, faults) => forms.keep(request, reply, addressOf(file), { form, faults, position: file.case.position, by: request.person!.id }),
+    keep: (request, reply, file, form, faults) => forms.keep(request, reply, addressOf(file), { form, faults, by: request.person!.id }),
     async read(request, file) {
-      const kept = file.task.completedAt === null ? await forms.read(request, addressOf(file)) : undefined;
-      return kept?.position === file.case.position && (kept.isUnread || kept.by === request.person?.id) ? kept : undefined;
+      const kept = await forms.read(request, addressOf(file));
+      return kept && (kept.isUnread || kept.by === request.person?.id) ? kept : undefined;
     },
     forget: (request, reply, file) => forms.forget(request, reply, addressOf(file)),
   };

@@ -4,6 +4,7 @@ import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { administers, institutionsOf, type Person } from '#server/rights/person.ts';
+import { isFull } from '#server/routes/verify/report-room.ts';
 import type { ReportRow } from '#server/stores/certificate-life.ts';
 import { deskContext } from './desk-context.ts';
 import { shownAlone } from './document.ts';
@@ -19,8 +20,8 @@ export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get<{ Querystring: { state?: unknown } }>('/desk/reports', access, async (request, reply) => {
     const state = request.query.state === 'answered' ? 'answered' : 'open';
-    const [context, rows, timeZone] = await Promise.all([deskContext(request, config), store.reports(readBy(request.person!), state, MOST_SHOWN), zone()]);
-    return sendPage(request, reply, <ReportsPage context={context} state={state} reports={rows.map((row) => viewOf(request.person!, row))} timeZone={timeZone} back={institutionsOf(request.person!).length > 0 ? '/desk/certificates' : '/staff'} />);
+    const [context, rows, timeZone, full] = await Promise.all([deskContext(request, config), store.reports(readBy(request.person!), state, MOST_SHOWN), zone(), isFull(store, now())]);
+    return sendPage(request, reply, <ReportsPage context={context} state={state} reports={rows.map((row) => viewOf(request.person!, row))} timeZone={timeZone} isFull={full} back={institutionsOf(request.person!).length > 0 ? '/desk/certificates' : '/staff'} />);
   });
 
   app.get<Asked>('/desk/reports/:id', access, async (request, reply) => {

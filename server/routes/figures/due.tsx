@@ -4,6 +4,7 @@ import { inLanguage } from '#runtime/engine/in-language.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
+import { isKeptAway } from '#server/interests/keep-away.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { sendPage } from '#server/http/page.ts';
 import { statusOf } from '#server/http/refusals.ts';
@@ -18,7 +19,7 @@ const DAYS = 28;
 export function dueRoutes(app: FastifyInstance, deps: Deps): void {
   const taskOf = async ({ person, params }: FastifyRequest<One>): Promise<(TaskRow & { dueAt: number }) | undefined> => {
     const task = await deps.store.task(params.id);
-    return task && task.completedAt === null && task.dueAt !== null && actorOf(person!).manages?.includes(task.institution) ? { ...task, dueAt: task.dueAt } : undefined;
+    return task && task.completedAt === null && task.dueAt !== null && actorOf(person!).manages?.includes(task.institution) && !(await isKeptAway(deps, person!.id, task.caseId)) ? { ...task, dueAt: task.dueAt } : undefined;
   };
   const back = ({ slug, institution }: TaskRow) => filesAddress({ service: slug, what: 'waiting', days: DAYS, institution });
   async function send(request: FastifyRequest, reply: FastifyReply, task: TaskRow & { dueAt: number }, typed: { day: string; reason: string }, faults: Partial<Record<'day' | 'reason', string>>): Promise<unknown> {

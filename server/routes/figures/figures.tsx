@@ -11,9 +11,10 @@ import { sendPage } from '#server/http/page.ts';
 import type { Person } from '#server/rights/person.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { namesOfStaff } from '../desk/names.ts';
+import { takesComplaints } from './complaints.tsx';
 import { causeTitles } from './cause-titles.ts';
 import { figureLines } from './figure-lines.ts';
-import { figuresOf, OF_DESKS, OF_OVERVIEW, OF_PEOPLE, seesInstitution, servicesSeen, shown, today } from './seen.ts';
+import { figuresOf, OF_COMPLAINTS, OF_DESKS, OF_OVERVIEW, OF_PEOPLE, seesInstitution, servicesSeen, shown, today } from './seen.ts';
 
 export const ACCESS = { access: ['manager', 'administrator'] as const };
 type Query = { Querystring: { days?: unknown; service?: unknown } };
@@ -27,7 +28,7 @@ export function figuresRoutes(app: FastifyInstance, deps: Deps): void {
     const one = services.find(({ slug }) => slug === request.query.service);
     const all = await Promise.all(services.map(async (service) => shown(service, await figuresOf(deps, service.slug, period, OF_OVERVIEW, sees(request.person!)))));
     const chosen = one && await closely(deps, one, period, request.person!);
-    return sendPage(request, reply, <FiguresPage context={context} period={period} services={all} chosen={chosen} />);
+    return sendPage(request, reply, <FiguresPage context={context} period={period} services={all} chosen={chosen} takesComplaints={services.some(({ file }) => takesComplaints(file))} />);
   });
 
   for (const kind of TABLES) app.get<Query>(`/figures.${kind}`, { config: ACCESS }, async (request, reply) => {
@@ -37,7 +38,7 @@ export function figuresRoutes(app: FastifyInstance, deps: Deps): void {
     const wanted = services.filter(({ slug }) => request.query.service === undefined || slug === request.query.service);
     const people = await namesOfStaff(deps);
     const lines = await Promise.all(wanted.map(async (service) => {
-      const view = shown(service, await figuresOf(deps, service.slug, period, [...OF_DESKS, ...OF_PEOPLE], sees(request.person!)));
+      const view = shown(service, await figuresOf(deps, service.slug, period, [...new Set([...OF_DESKS, ...OF_COMPLAINTS, ...OF_PEOPLE])], sees(request.person!)));
       return figureLines(view, { t, people, causes: causeTitles(service.file) });
     }));
     const columns = ['service', 'institution', 'step', 'person', 'figure', 'value', 'unit'].map((column) => t(`figures.csv.${column}`));

@@ -5,6 +5,7 @@ import { addressOf, filesAddress, type FilesQuery } from '#runtime/figures/addre
 import { FigureFilesPage, type FigureFile } from '#runtime/figures/files-page.tsx';
 import { lastDays } from '#runtime/figures/period.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
 import { instantAt } from '#runtime/engine/wall-time.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf, millisecondsOf } from '#server/cases/record.ts';
@@ -14,14 +15,15 @@ import { holdsRole, type Person } from '#server/rights/person.ts';
 import type { CountedFileRow } from '#server/stores/figures.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { TaskAfter } from '#server/stores/store.ts';
-import { tasksSeen } from '../desk/kept-away.ts';
+import { countedFilesSeen, tasksSeen } from '../desk/kept-away.ts';
 import { namesOfStaff } from '../desk/names.ts';
+import { rootTitles } from './complaints.tsx';
 import { ACCESS, figuresContext } from './figures.tsx';
 import { seesInstitution, servicesSeen, today } from './seen.ts';
 
 const PAGE = 50;
 const WAITING = ['waiting', 'overdue'];
-const LISTED: readonly CountedFileRow['what'][] = ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause'];
+const LISTED: readonly CountedFileRow['what'][] = ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause', 'judged', 'rated', 'rootCause', 'rootRemoved'];
 const DAY = 86_400_000;
 
 type Asked = Partial<Record<'service' | 'what' | 'days' | 'institution' | 'step' | 'person' | 'detail' | 'after', unknown>>;
@@ -37,7 +39,7 @@ export function filesRoutes(app: FastifyInstance, deps: Deps): void {
     const service = services.find(({ slug }) => slug === asked.service);
     if (!service || !seesInstitution(request.person!, asked.institution) || ![...WAITING, ...LISTED].includes(asked.what)) return reply.callNotFound();
     const period = lastDays(request.query.days, today(services, deps.now()));
-    const { files, after } = WAITING.includes(asked.what) ? await waitingFiles(deps, service, request.person!, asked) : await countedFiles(deps, service, period, asked, request.person!);
+    const { files, after } = WAITING.includes(asked.what) ? await waitingFiles(deps, service, request.person!, asked) : await countedFiles(deps, service, period, asked, request.person!, t);
     const { after: _after, ...query } = asked;
     const address: FilesQuery = { ...query, days: period.days };
     const title = t(`figures.files.title.${asked.what}`, { step: service.file['x-service'].flow.steps[asked.step]?.title ?? '', days: period.days });
@@ -84,11 +86,17 @@ async function waitingFiles({ store, now }: Deps, service: CompiledService, pers
 }
 
 /** What was counted in the period, latest first. */
-async function countedFiles(deps: Deps, service: CompiledService, { from, to }: { from: string; to: string }, { what, institution, step, person, detail, after }: Question, viewer: Person): Promise<Listed> {
+async function countedFiles(deps: Deps, service: CompiledService, { from, to }: { from: string; to: string }, { what, institution, step, person, detail, after }: Question, viewer: Person, t: Translate): Promise<Listed> {
   const { timeZone, flow } = service.file['x-service'];
   const startOf = (day: string, more = 0) => millisecondsOf(instantAt(timeZone, Math.round(millisecondsOf(`${day}T00:00:00.000Z`) / DAY) + more, 0));
   const place = readPlace(after);
-  const rows = await deps.store.countedFiles({
+  const roots = rootTitles(service.file);
+  const told = (row: CountedFileRow): string | undefined => {
+    if (row.what === 'judged') return t(`figures.answer.${row.detail}`);
+    if (row.what === 'rated') return t('figures.complaints.stars', { stars: Number(row.detail) });
+    return row.what === 'rootCause' || row.what === 'rootRemoved' ? roots[`${row.step} ${row.detail}`] ?? row.detail : undefined;
+  };
+  const rows = await countedFilesSeen(deps, viewer, {
     slug: service.slug, what: what as CountedFileRow['what'], institution, step: step || null, person: person || null, detail: detail || null,
     from: startOf(from), to: startOf(to, 1), after: place ? { at: place.place, caseId: place.id } : { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: PAGE + 1,
   });
@@ -96,7 +104,7 @@ async function countedFiles(deps: Deps, service: CompiledService, { from, to }: 
   const names = await namesOfStaff(deps);
   const files = await Promise.all(shown.map(async (row): Promise<FigureFile> => {
     const kase = await deps.store.case(row.caseId);
-    const own = (flow.steps[row.step] as Partial<DeskStep> | undefined)?.more?.find(({ outcome }) => outcome === row.detail)?.title;
+    const own = told(row) ?? (flow.steps[row.step] as Partial<DeskStep> | undefined)?.more?.find(({ outcome }) => outcome === row.detail)?.title;
     const outcome = row.what === 'reopened' ? undefined : row.what === 'ended' ? { approved: 'approve', rejected: 'reject' }[row.detail] : row.what === 'cause' ? row.detail.split(':')[0] : row.detail;
     return {
       key: `${row.caseId} ${row.at} ${row.step} ${row.detail}`, reference: kase?.reference ?? '', step: flow.steps[row.step]?.title ?? row.step, at: instantOf(row.at),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '#server/deps.ts';
 import { answersRoutes } from './answers.tsx';
+import { complaintsRoutes } from './complaints.tsx';
 import { dueRoutes } from './due.tsx';
 import { figuresRoutes } from './figures.tsx';
 import { filesRoutes } from './files.tsx';
@@ -13,6 +14,7 @@ export async function figureRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   figuresRoutes(app, deps);
   filesRoutes(app, deps);
   answersRoutes(app, deps);
+  complaintsRoutes(app, deps);
   dueRoutes(app, deps);
   heatRoutes(app, deps);
   suggestRoutes(app, deps);

@@ -10,6 +10,7 @@ import { sendTable, TABLES } from '#server/http/send-table.ts';
 import { sendPage } from '#server/http/page.ts';
 import type { PaymentRow } from '#server/stores/rows.ts';
 import { deskContext } from '../desk/desk-context.ts';
+import { keptAwayFrom } from '../desk/kept-away.ts';
 import { namesOfStaff } from '../desk/names.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -20,9 +21,9 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
   const access = { config: { access: ['operator'] as const } };
   app.get<Listing>('/desk/payments', access, async (request, reply) => {
     const context = await deskContext(request, deps.config);
-    const { day, rows } = await listed(request);
+    const { day, rows, all } = await listed(request);
     const items = await itemsOf(rows, context.language);
-    return sendPage(request, reply, <PaymentsPage context={context} day={day} items={items} totals={totals(rows)} />);
+    return sendPage(request, reply, <PaymentsPage context={context} day={day} items={items} totals={totals(all)} unlisted={all.length - rows.length} />);
   });
 
   for (const kind of TABLES) app.get<Listing>(`/desk/payments.${kind}`, access, async (request, reply) => {
@@ -36,12 +37,13 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
   });
 
   /** A day that is none means today, by the clock of the first service there is. */
-  async function listed(request: FastifyRequest<Listing>): Promise<{ day: string; rows: PaymentRow[] }> {
+  async function listed(request: FastifyRequest<Listing>): Promise<{ day: string; rows: PaymentRow[]; /** With those of files the person is kept away from: the sums are of the drawer. */ all: PaymentRow[] }> {
     const institutions = [...new Set(request.person!.rights.flatMap(({ right, institution }) => (right === 'operator' && institution ? [institution] : [])))];
     const { day: asked } = request.query;
     const zone = (await deps.services.all())[0]?.file['x-service'].timeZone ?? 'UTC';
     const day = typeof asked === 'string' && DAY.test(asked) ? asked : dateIn(zone, instantOf(deps.now()));
-    return { day, rows: await deps.store.payments(institutions, day) };
+    const [all, away] = await Promise.all([deps.store.payments(institutions, day), keptAwayFrom(deps, request.person!)]);
+    return { day, rows: all.filter(({ caseId }) => !away.has(caseId)), all };
   }
 
   async function itemsOf(rows: readonly PaymentRow[], language: string): Promise<PaymentItem[]> {

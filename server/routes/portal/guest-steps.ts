@@ -37,7 +37,7 @@ export interface GuestStage {
   takeAlong?(service: CompiledService): string;
 }
 
-type Again = Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown'>;
+type Again = Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown' | 'tab'>;
 type GuestRequest = FastifyRequest<{ Params: { slug: string; step: string } }>;
 interface Guest { request: GuestRequest; reply: FastifyReply; service: CompiledService; case: Case; step: string; screen: string }
 

@@ -22,7 +22,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     return draw(own, step, kept && (await judged(own, step, kept.form)), { isUnread: kept?.isUnread });
   }
 
-  async function draw(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown'> = {}, { isUnread, status }: { isUnread?: boolean; status?: number } = {}): Promise<unknown> {
+  async function draw(own: OwnFile, step: string, again: Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown' | 'tab'> = {}, { isUnread, status }: { isUnread?: boolean; status?: number } = {}): Promise<unknown> {
     const { request, reply, service, case: kase, meta } = own;
     const [context, { QuestionPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/question-page.tsx')]);
     const screen = screenOf(service, step) ?? '';
@@ -51,7 +51,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     const isStopped = stopOnPath(service, after, meta)?.step === step;
     return reply.redirect(isStopped ? `/files/${kase.id}/not-for-you` : stepHref(kase.id, after.step), 303);
 
-    function again(what: { values: Record<string, Json>; faults: readonly FieldFault[]; focus?: string; shown?: ReadonlySet<string> }): Promise<unknown> {
+    function again(what: { values: Record<string, Json>; faults: readonly FieldFault[]; focus?: string; shown?: ReadonlySet<string>; tab?: string }): Promise<unknown> {
       return askAgain(keptForms, request, reply, pathOf(request), { form, position: kase.position }, () => draw(own, step, what, { status: what.faults.length > 0 ? 422 : 200 }));
     }
   }
@@ -60,7 +60,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     postedScreen({ service, case: kase, step, screen: screenOf(service, step) ?? '', form, meta, language });
 
   /** What a form that was kept comes to, without anything being done. */
-  async function judged(own: OwnFile, step: string, form: FlatForm): Promise<Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown'>> {
+  async function judged(own: OwnFile, step: string, form: FlatForm): Promise<Pick<QuestionOptions, 'values' | 'faults' | 'focus' | 'shown' | 'tab'>> {
     const posted = read(own, step, form);
     if (posted.next === 'ask') return posted;
     const unprintable = await unprintableFaults(deps, own, step, posted.values);

@@ -8,10 +8,15 @@ import { requireProgram } from '#server/testing/programs.ts';
 import { popplersView, requireSoundCms } from '#server/testing/read-seal.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
 import { openSealRoom, drawnPdf, WORDS } from '#server/testing/seal-room.ts';
+import { startTimeStampServer } from '#server/testing/time-stamp-server.ts';
 import { temporaryFolder } from '#server/testing/temporary-folder.ts';
 import { CLOTH, submit } from '#server/testing/stall-office.ts';
 import { changes, tableDump } from '#server/testing/table-dump.ts';
+import { createFindProofs } from '#server/seals/long-term/find-proofs.ts';
+import { createCopies } from '#server/seals/long-term/make-copy.ts';
+import { withSecurityStore } from '#server/seals/long-term/security-store.ts';
 import { createSeals } from '#server/seals/seals.ts';
+import { createTimeStamps } from '#server/seals/time-stamps.ts';
 import { readSecret } from '#server/secret.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 
@@ -75,6 +80,32 @@ test('[V11] one changed byte leads nowhere, wherever it is, in the seal’s own 
   const { html } = await check(changed);
   expect(wordOf(html)).toBe('NOT ISSUED');
   expect(html).not.toContain(grant.token);
+});
+
+test('[V21] a long-term copy leads to how its certificate stands, as the issued file with proofs added; one in which anything else was added is CHANGED', async () => {
+  const [key] = await running.deps.store.sealKeys();
+  const server = await startTimeStampServer();
+  onTestFinished(() => server.stop());
+  const timeStamps = createTimeStamps({ server: server.address, trusted: server.authority, now: Date.now });
+  const copy = must(await createCopies({ findProofs: createFindProofs({ now: Date.now }), timeStamps, now: Date.now })({ pdf, certificates: key!.certificate }));
+  const { status, html } = await check(copy);
+  expect([status, wordOf(html)]).toEqual([200, 'VALID']);
+  for (const said of [grant.number, 'This is the issued file, with proofs for the archive added after it', 'unchanged since Market office sealed it on']) expect(html).toContain(said);
+  expect((await check(pdf)).html).not.toContain('proofs for the archive');
+  expect((await check(copy, 'x.pdf', 'dz')).html).toMatch(/ཡིག་མཛོད/u);
+  const [inIssued, inStore] = [Buffer.from(copy), Buffer.from(copy)];
+  inIssued[1_000]! ^= 1;
+  inStore[pdf.length + 200]! ^= 1;
+  const added = Buffer.concat([copy, Buffer.from('9999 0 obj\n<< >>\nendobj\n')]);
+  const unsigned = withSecurityStore(pdf, { certificates: [], crls: [], ocsps: [] });
+  for (const changed of [inIssued, inStore, added, copy.subarray(0, -100), unsigned]) {
+    const answer = await check(changed);
+    expect([wordOf(answer.html), answer.html.includes(grant.token)]).toEqual(['CHANGED', false]);
+  }
+  // Sealed by us and never given: proofs make it no certificate.
+  const sealed = await createSeals({ store: running.deps.store, secret: must(readSecret(running.deps.config.dataFolder, {})), now: Date.now }).seal(await drawnPdf(), 'market', WORDS);
+  const other = must(await createCopies({ findProofs: createFindProofs({ now: Date.now }), timeStamps, now: Date.now })({ pdf: sealed, certificates: key!.certificate }));
+  expect(wordOf((await check(other)).html)).toBe('CHANGED');
 });
 
 test('[V12] says what else a file may be', async () => {

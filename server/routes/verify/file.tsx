@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type FileFault, LARGEST_FILE } from '#runtime/portal/verify/file-form.tsx';
+import type { FileFault } from '#runtime/portal/verify/file-form.tsx';
 import { type FileAnswer, FilePage } from '#runtime/portal/verify/file-page.tsx';
+import { LARGEST_FILE } from '#runtime/portal/verify/largest-file.ts';
 import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { instantOf } from '#server/cases/record.ts';
 import { verifyAddress } from '#server/certificates/issue.ts';
@@ -9,7 +10,8 @@ import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
-import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
+import { readCopy, sealedLength } from '#server/seals/long-term/read-copy.ts';
+import { type SealCheck, verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
 import { credentialIn } from './credential-file.ts';
 import { isCutOff } from './cut-off.ts';
 import { isLocked } from './locked.ts';
@@ -39,14 +41,25 @@ async function sendCheck(deps: Deps, sendStanding: SendStanding, request: Fastif
     if (!credential) return sendFault(deps, request, reply, 'no-pdf');
     return 'grant' in credential ? sendStanding(request, reply, credential.grant, { hasCode: true }) : sendAnswer(deps, request, reply, credential.answer);
   }
-  const grant = check.found === 'intact' ? await store.grantByPdf(hash('sha256', bytes)) : undefined;
-  if (check.found === 'intact' && grant) {
-    const { key: { title, retiredAt }, stampedAt } = check;
-    return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, sealedAt: check.at, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
+  const issued = check.found === 'intact' ? { check, bytes } : check.found === 'changed' ? await issuedPart(bytes, store) : undefined;
+  const grant = issued && (await store.grantByPdf(hash('sha256', issued.bytes)));
+  const isCopy = issued !== undefined && issued.bytes !== bytes;
+  if (issued && grant && (!isCopy || readCopy(bytes, issued.bytes.length))) {
+    const { key: { title, retiredAt }, stampedAt, at: sealedAt } = issued.check;
+    return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, ...(isCopy ? { hasProofs: true } : {}), sealedAt, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
   }
   if ((check.found === 'changed' || !('key' in check)) && isLocked(bytes)) return sendAnswer(deps, request, reply, { found: 'locked' });
+  if (check.found === 'specimen') return sendAnswer(deps, request, reply, { found: 'specimen', sealedAt: check.at, timeZone: config.timeZone });
   const answer = 'key' in check ? { found: check.found === 'intact' ? 'not-issued' as const : check.found, institution: check.key.title } : { found: isCutOff(bytes) ? 'cut-off' as const : check.found };
   return sendAnswer(deps, request, reply, answer);
+}
+
+/** The file that was sealed, where something was appended to it: a long-term copy begins with the one that was issued. */
+async function issuedPart(pdf: Buffer, store: Deps['store']): Promise<{ check: Extract<SealCheck, { found: 'intact' }>; bytes: Buffer } | undefined> {
+  const length = sealedLength(pdf);
+  const bytes = length === undefined ? undefined : pdf.subarray(0, length);
+  const check = bytes && (await verifySealedPdf(bytes, (id) => store.sealKey(id)));
+  return bytes && check?.found === 'intact' ? { check, bytes } : undefined;
 }
 
 const sendAnswer = async ({ config }: Deps, request: FastifyRequest, reply: FastifyReply, answer: FileAnswer): Promise<FastifyReply> =>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { normaliseToken } from '#runtime/certificates/short-code.ts';
+import { normaliseToken, SPECIMEN_TOKEN } from '#runtime/certificates/short-code.ts';
+import { FilePage } from '#runtime/portal/verify/file-page.tsx';
 import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { isSameName, readSearch } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
@@ -61,7 +62,9 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
 
   app.get<{ Params: { token: string } }>('/verify/:token', { config: { access: ['public'], rateLimit: LOOKS } }, async (request, reply) => {
     const token = normaliseToken(request.params.token);
-    return sendStanding(request, reply, token === undefined ? undefined : await deps.store.grantByToken(token), { hasCode: true, typed: { code: request.params.token, name: '' } });
+    const found = token === undefined ? undefined : await deps.store.grantByToken(token);
+    if (!found && token === SPECIMEN_TOKEN) return sendPage(request, reply, <FilePage context={await deskContext(request, deps.config)} answer={{ found: 'specimen-code' }} host={host} />, { status: 404 });
+    return sendStanding(request, reply, found, { hasCode: true, typed: { code: request.params.token, name: '' } });
   });
 }
 

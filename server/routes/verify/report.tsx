@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { officesIn } from '#runtime/portal/verify/offices.ts';
+import { inLanguage } from '#runtime/engine/in-language.ts';
 import { normaliseCertificateNumber } from '#runtime/certificates/number.ts';
 import { codeInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
 import { EMPTY_REPORT, LARGEST_PHOTO, type ReportDraft, reportFaults } from '#runtime/portal/verify/report-draft.ts';
@@ -13,22 +15,26 @@ import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
 import { isWhole } from '#server/routes/portal/whole-file.ts';
 import type { ReportRow } from '#server/stores/certificate-life.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
+import { createReportRoom, isFull } from './report-room.ts';
 
 /** Few write more than one; a program that writes many fills a list that people read (S28). */
 const REPORTS = { max: 10, timeWindow: '10 minutes' };
 const LOOKS = { max: 120, timeWindow: '1 minute' };
 /** One byte more than is taken tells that a picture is too large; the rest of it is read past, so that the page can say so. */
 const ONE_PHOTO = { limits: { fileSize: LARGEST_PHOTO + 1 }, throwFileSizeLimit: false };
+/** Seconds after which there may be room again. */
+const RETRY = 3_600;
 /** 128 bits in base64url, as they are given out. */
 const RECEIPT = /^[\w-]{22}$/;
 
 /** Anybody may report a paper that looks forged, without an account; the answer stands at an address that they alone know. */
 export function reportRoutes(app: FastifyInstance, deps: Deps): void {
   const { store, config, now, services } = deps;
+  const keepReport = createReportRoom(store, now);
 
   app.get<{ Querystring: { about?: unknown } }>('/verify/report', { config: { access: ['public'] } }, async (request, reply) => {
     const about = typeof request.query.about === 'string' ? normaliseCertificateNumber(request.query.about) : undefined;
-    return sendPage(request, reply, <ReportPage context={await deskContext(request, config)} draft={{ ...EMPTY_REPORT, typed: about ?? '' }} />);
+    return sendForm(request, reply, { draft: { ...EMPTY_REPORT, typed: about ?? '' } }, await isFull(store, now()));
   });
 
   app.post('/verify/report', { config: { access: ['public'], rateLimit: REPORTS, multipartOptions: ONE_PHOTO } }, async (request, reply) => {
@@ -43,7 +49,8 @@ export function reportRoutes(app: FastifyInstance, deps: Deps): void {
       id: newId(), receipt: hash('sha256', token), number: grant?.number ?? null, institution: grant?.institution ?? '', ...draft, photo: picture ?? null, photoType: photo?.type ?? null, at: now(),
       answeredAt: null, answer: null, answeredBy: null, answeredByName: null,
     };
-    await store.commit({ writes: () => [...(photo && picture ? [{ write: 'addContent' as const, row: { hash: picture, bytes: photo.bytes } }] : []), { write: 'addReport', row }] });
+    const kept = await keepReport(row, photo && picture ? [{ write: 'addContent', row: { hash: picture, bytes: photo.bytes } }] : []);
+    if (kept === 'full') return sendForm(request, reply, { draft, hadPhoto: photo !== undefined, isSent: true }, true);
     return reply.redirect(`/verify/report/${token}`, 303);
   });
 
@@ -55,6 +62,15 @@ export function reportRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex'), <ReceiptPage context={await deskContext(request, config)} address={`${config.address}/verify/report/${receipt}`}
       sentAt={instantOf(row.at)} timeZone={timeZone} {...(row.answeredAt === null ? {} : { answer: { text: row.answer ?? '', at: instantOf(row.answeredAt) } })} />);
   });
+
+  /** With no more room, the form says so, and where else to report; what was written stays in it. */
+  async function sendForm(request: FastifyRequest, reply: FastifyReply, props: { draft: ReportDraft; hadPhoto?: boolean; isSent?: boolean }, full: boolean): Promise<FastifyReply> {
+    const context = await deskContext(request, config);
+    const { draft, ...sent } = props;
+    if (!full) return sendPage(request, reply, <ReportPage context={context} draft={draft} />);
+    const offices = officesIn((await services.all()).map((service) => inLanguage(service, context.language).file));
+    return sendPage(request, reply.header('retry-after', RETRY), <ReportPage context={context} draft={draft} full={{ offices, ...sent }} />, { status: 503 });
+  }
 
   /** The certificate on the paper, where there is one: it says which institution is told. Whoever reports learns nothing of it. */
   async function certificateOf(typed: string): Promise<GrantRow | undefined> {

@@ -19,6 +19,7 @@ const linksOf = read<Pick<ShareLinkRow, 'number'>, ShareLinkRow>('shareLinks', b
 const usesOf = read<Pick<UseRow, 'number'>, UseRow>('uses', build.select(fields(uses)).from(uses).where(eq(uses.number, given('number'))).orderBy(desc(uses.day), desc(uses.use)));
 const report = read<Pick<ReportRow, 'id'>, ReportRow>('report', build.select(fields(reports)).from(reports).where(eq(reports.id, given('id'))));
 const reportByReceipt = read<Pick<ReportRow, 'receipt'>, ReportRow>('reportByReceipt', build.select(fields(reports)).from(reports).where(eq(reports.receipt, given('receipt'))));
+const reportBefore = read<{ since: number; newer: number }, Pick<ReportRow, 'at'>>('reportBefore', build.select({ at: fields(reports).at }).from(reports).where(gt(reports.at, given('since'))).orderBy(desc(reports.at)).limit(1).offset(sql.placeholder('newer')));
 const reportsOf = {
   open: read<Pick<ReportRow, 'institution'> & { limit: number }, ReportRow>('openReports', build.select(fields(reports)).from(reports)
     .where(and(eq(reports.institution, given('institution')), isNull(reports.answeredAt))).orderBy(asc(reports.at), asc(reports.id)).limit(sql.placeholder('limit'))),
@@ -40,5 +41,6 @@ export const certificateReadsFrom = (source: Source): CertificateReads => ({
   uses: (number) => usesOf.many(source, { number }),
   report: (id) => report.one(source, { id }),
   reportByReceipt: (receipt) => reportByReceipt.one(source, { receipt }),
+  reportsReach: async (count, since) => (await reportBefore.one(source, { since, newer: count - 1 })) !== undefined,
   reports: (institutions, state, limit) => together(institutions, (institution) => reportsOf[state].many(source, { institution, limit })),
 });

@@ -5,6 +5,7 @@ import { given, statement } from '../statement.ts';
 import { readOf, type Source } from './read.ts';
 
 type DaySum = Awaited<ReturnType<FigureReads['figuresByDay']>>[number];
+type Workload = Awaited<ReturnType<FigureReads['workload']>>[number];
 type Waiting = Awaited<ReturnType<FigureReads['waiting']>>[number];
 interface Days { slug: string; what: readonly string[]; from: string; to: string }
 
@@ -21,6 +22,8 @@ const sums = read<Days, FigureSum>('figures', sql`select what, step, institution
 const byDay = read<Days, DaySum>('figuresByDay', sql`select what, day, sum(times)::integer as times ${days} group by what, day`);
 const waiting = read<{ slug: string; hour: number }, Waiting>('waiting', sql`select step, institution, sum(open)::integer as open, coalesce(sum(open) filter (where due_hour <= ${given('hour')}::bigint), 0)::integer as overdue
   from figure_waiting where slug = ${given('slug')} group by step, institution`);
+const workload = read<{ slug: string; hour: number }, Workload>('workload', sql`select step, institution, person, sum(open)::integer as open, coalesce(sum(open) filter (where due_hour <= ${given('hour')}::bigint), 0)::integer as overdue,
+  coalesce(sum(open) filter (where due_hour > ${given('hour')}::bigint and due_hour <= ${given('hour')}::bigint + 24), 0)::integer as soon from figure_waiting where slug = ${given('slug')} group by step, institution, person having sum(open) <> 0`);
 const optional = (field: string) => sql`(${given(field)}::text is null or ${sql.raw(field)} = ${given(field)}::text)`;
 const files = read<Omit<CountedFilesQuery, 'after'> & CountedFilesQuery['after'], CountedFileRow>('countedFiles', sql`select slug, what, at, case_id as "caseId", step, institution, person, detail from figure_file
   where slug = ${given('slug')} and what = ${given('what')} and at >= ${given('from')}::bigint and at < ${given('to')}::bigint and (at, case_id) < (${given('at')}::bigint, ${given('caseId')}) and institution = ${given('institution')}
@@ -36,6 +39,7 @@ export function figureReadsFrom(source: Source): FigureReads {
     figures: (slug, what, from, to) => sums.many(source, { slug, what, from, to }),
     figuresByDay: (slug, what, from, to) => byDay.many(source, { slug, what, from, to }),
     waiting: (slug, hour) => waiting.many(source, { slug, hour }),
+    workload: (slug, hour) => workload.many(source, { slug, hour }),
     countedFiles: ({ after, ...query }) => files.many(source, { ...query, ...after }),
   };
 }

@@ -22,13 +22,14 @@ export const waitings = pgTable('figure_waiting', {
   slug: part('slug'),
   step: part('step'),
   institution: part('institution'),
+  person: part('person'),
   dueHour: instant('due_hour').notNull(),
   open: whole('open'),
-}, (table) => [primaryKey({ columns: [table.slug, table.step, table.institution, table.dueHour] })]);
+}, (table) => [primaryKey({ columns: [table.slug, table.step, table.institution, table.person, table.dueHour] })]);
 
 export const countedFiles = pgTable('figure_file', {
   slug: part('slug'),
-  what: text('what', { enum: ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause'] }).notNull(),
+  what: text('what', { enum: ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause', 'judged', 'rated', 'rootCause', 'rootRemoved'] }).notNull(),
   at: instant('at').notNull(),
   caseId: part('case_id'),
   step: part('step'),

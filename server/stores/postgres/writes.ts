@@ -117,8 +117,8 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   moveFigures: expectingOne(build.insert(figurePlaces).values({ id: 1, place: given('place') })
     .onConflictDoUpdate({ target: figurePlaces.id, set: { place: sql`excluded.place` }, setWhere: sql`${figurePlaces.place} = ${given('was')}` }).returning(one)),
   countFigure: freely(insert(figures).onConflictDoUpdate({ target: [figures.slug, figures.what, figures.day, figures.step, figures.institution, figures.person, figures.detail], set: { times: sql`${figures.times} + excluded.times` } })),
-  countWaiting: freely(insert(waitings).onConflictDoUpdate({ target: [waitings.slug, waitings.step, waitings.institution, waitings.dueHour], set: { open: sql`${waitings.open} + excluded.open` } })),
-  clearWaiting: freely(build.delete(waitings).where(and(eq(waitings.slug, given('slug')), eq(waitings.step, given('step')), eq(waitings.institution, given('institution')), eq(waitings.dueHour, given('dueHour')), eq(waitings.open, 0)))),
+  countWaiting: freely(insert(waitings).onConflictDoUpdate({ target: [waitings.slug, waitings.step, waitings.institution, waitings.person, waitings.dueHour], set: { open: sql`${waitings.open} + excluded.open` } })),
+  clearWaiting: freely(build.delete(waitings).where(and(eq(waitings.slug, given('slug')), eq(waitings.step, given('step')), eq(waitings.institution, given('institution')), eq(waitings.person, given('person')), eq(waitings.dueHour, given('dueHour')), eq(waitings.open, 0)))),
   addCountedFile: freely(insert(countedFiles).onConflictDoNothing()),
 };
 

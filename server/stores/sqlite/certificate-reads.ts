@@ -25,6 +25,7 @@ export function prepareCertificateReads({ database, many, one }: Preparing): Cer
   const usesOf = many<Pick<UseRow, 'number'>, UseRow>(database.select(fields(uses)).from(uses).where(eq(uses.number, given('number'))).orderBy(desc(uses.day), desc(uses.use)));
   const report = one<Pick<ReportRow, 'id'>, ReportRow>(database.select(fields(reports)).from(reports).where(eq(reports.id, given('id'))));
   const reportByReceipt = one<Pick<ReportRow, 'receipt'>, ReportRow>(database.select(fields(reports)).from(reports).where(eq(reports.receipt, given('receipt'))));
+  const reportBefore = one<{ since: number; newer: number }, Pick<ReportRow, 'at'>>(database.select({ at: fields(reports).at }).from(reports).where(gt(reports.at, given('since'))).orderBy(desc(reports.at)).limit(1).offset(sql.placeholder('newer')));
   const reportsOf = {
     open: many<Pick<ReportRow, 'institution'> & { limit: number }, ReportRow>(database.select(fields(reports)).from(reports)
       .where(and(eq(reports.institution, given('institution')), isNull(reports.answeredAt))).orderBy(asc(reports.at), asc(reports.id)).limit(sql.placeholder('limit'))),
@@ -41,6 +42,7 @@ export function prepareCertificateReads({ database, many, one }: Preparing): Cer
     uses: async (number) => usesOf({ number }),
     report: async (id) => report({ id }),
     reportByReceipt: async (receipt) => reportByReceipt({ receipt }),
+    reportsReach: async (count, since) => reportBefore({ since, newer: count - 1 }) !== undefined,
     reports: async (institutions, state, limit) => institutions.flatMap((institution) => reportsOf[state]({ institution, limit })),
   };
 }

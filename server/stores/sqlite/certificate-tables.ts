@@ -55,7 +55,7 @@ export const reports = sqliteTable('fake_report', {
   answer: text('answer'),
   answeredBy: text('answered_by'),
   answeredByName: text('answered_by_name'),
-}, (table) => [index('fake_report_open').on(table.institution, table.at, table.id).where(sql`answered_at is null`), index('fake_report_answered').on(table.institution, table.answeredAt, table.id).where(sql`answered_at is not null`)]);
+}, (table) => [index('fake_report_at').on(table.at), index('fake_report_open').on(table.institution, table.at, table.id).where(sql`answered_at is null`), index('fake_report_answered').on(table.institution, table.answeredAt, table.id).where(sql`answered_at is not null`)]);
 
 export const formerPdfs = sqliteTable('former_pdf', {
   hash: text('hash').primaryKey(),

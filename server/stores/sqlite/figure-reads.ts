@@ -3,6 +3,7 @@ import type { CountedFileRow, CountedFilesQuery, FigureReads, FigureSum, PlacedA
 import { atFirstUse } from '../statement.ts';
 
 type DaySum = Awaited<ReturnType<FigureReads['figuresByDay']>>[number];
+type Workload = Awaited<ReturnType<FigureReads['workload']>>[number];
 type Waiting = Awaited<ReturnType<FigureReads['waiting']>>[number];
 
 const days = 'from figure where slug = ? and what in (select value from json_each(?)) and day between ? and ?';
@@ -18,6 +19,8 @@ export function prepareFigureReads(connection: Database): FigureReads {
   const sums = prepared<FigureSum>(`select what, step, institution, person, detail, sum(times) as times ${days} group by what, step, institution, person, detail`);
   const byDay = prepared<DaySum>(`select what, day, sum(times) as times ${days} group by what, day`);
   const waiting = prepared<Waiting>('select step, institution, sum(open) as open, sum(case when due_hour <= ? then open else 0 end) as overdue from figure_waiting where slug = ? group by step, institution');
+  const workload = prepared<Workload>(`select step, institution, person, sum(open) as open, sum(case when due_hour <= :hour then open else 0 end) as overdue,
+    sum(case when due_hour > :hour and due_hour <= :hour + 24 then open else 0 end) as soon from figure_waiting where slug = :slug group by step, institution, person having sum(open) <> 0`);
   const files = prepared<CountedFileRow>(`select slug, what, at, case_id as caseId, step, institution, person, detail from figure_file
     where slug = :slug and what = :what and at >= :from and at < :to and (at, case_id) < (:at, :caseId) and institution = :institution
     and (:step is null or step = :step) and (:person is null or person = :person) and (:detail is null or detail = :detail)
@@ -29,6 +32,7 @@ export function prepareFigureReads(connection: Database): FigureReads {
     figures: async (slug, what, from, to) => sums().all(slug, JSON.stringify(what), from, to),
     figuresByDay: async (slug, what, from, to) => byDay().all(slug, JSON.stringify(what), from, to),
     waiting: async (slug, hour) => waiting().all(hour, slug),
+    workload: async (slug, hour) => workload().all({ slug, hour }),
     countedFiles: async ({ after, ...query }: CountedFilesQuery) => files().all({ ...query, ...after }),
   };
 }

@@ -21,13 +21,14 @@ export const waitings = sqliteTable('figure_waiting', {
   slug: word('slug'),
   step: word('step'),
   institution: word('institution'),
+  person: word('person'),
   dueHour: whole('due_hour'),
   open: whole('open'),
-}, (table) => [primaryKey({ columns: [table.slug, table.step, table.institution, table.dueHour] })]);
+}, (table) => [primaryKey({ columns: [table.slug, table.step, table.institution, table.person, table.dueHour] })]);
 
 export const countedFiles = sqliteTable('figure_file', {
   slug: word('slug'),
-  what: text('what', { enum: ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause'] }).notNull(),
+  what: text('what', { enum: ['received', 'ended', 'reopened', 'arrived', 'decided', 'late', 'outOfTurn', 'cause', 'judged', 'rated', 'rootCause', 'rootRemoved'] }).notNull(),
   at: whole('at'),
   caseId: word('case_id'),
   step: word('step'),

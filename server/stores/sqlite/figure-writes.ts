@@ -12,8 +12,8 @@ export function prepareFigureWrites({ database, freely, expectingOne }: Preparin
     moveFigures: expectingOne(database.insert(figurePlaces).values({ id: 1, place: given('place') })
       .onConflictDoUpdate({ target: figurePlaces.id, set: { place: sql`excluded.place` }, setWhere: sql`place = ${given('was')}` })),
     countFigure: freely(insert(figures).onConflictDoUpdate({ target: [figures.slug, figures.what, figures.day, figures.step, figures.institution, figures.person, figures.detail], set: { times: sql`times + excluded.times` } })),
-    countWaiting: freely(insert(waitings).onConflictDoUpdate({ target: [waitings.slug, waitings.step, waitings.institution, waitings.dueHour], set: { open: sql`open + excluded.open` } })),
-    clearWaiting: freely(database.delete(waitings).where(and(eq(waitings.slug, given('slug')), eq(waitings.step, given('step')), eq(waitings.institution, given('institution')), eq(waitings.dueHour, given('dueHour')), sql`open = 0`))),
+    countWaiting: freely(insert(waitings).onConflictDoUpdate({ target: [waitings.slug, waitings.step, waitings.institution, waitings.person, waitings.dueHour], set: { open: sql`open + excluded.open` } })),
+    clearWaiting: freely(database.delete(waitings).where(and(eq(waitings.slug, given('slug')), eq(waitings.step, given('step')), eq(waitings.institution, given('institution')), eq(waitings.person, given('person')), eq(waitings.dueHour, given('dueHour')), sql`open = 0`))),
     addCountedFile: freely(insert(countedFiles).onConflictDoNothing()),
   };
 }

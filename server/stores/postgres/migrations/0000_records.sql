@@ -276,6 +276,7 @@ ALTER TABLE "share_link" ADD CONSTRAINT "share_link_number_case_grant_number_fk"
 ALTER TABLE "certificate_use" ADD CONSTRAINT "certificate_use_number_case_grant_number_fk" FOREIGN KEY ("number") REFERENCES "public"."case_grant"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "proposal_open" ON "proposal" USING btree ("number") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "proposal_open_of" ON "proposal" USING btree ("institution","proposed_at","id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "fake_report_at" ON "fake_report" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "fake_report_open" ON "fake_report" USING btree ("institution","at","id") WHERE answered_at is null;--> statement-breakpoint
 CREATE INDEX "fake_report_answered" ON "fake_report" USING btree ("institution","answered_at","id") WHERE answered_at is not null;--> statement-breakpoint
 CREATE INDEX "share_link_number" ON "share_link" USING btree ("number","created_at","id");--> statement-breakpoint
@@ -322,9 +323,10 @@ CREATE TABLE "figure_waiting" (
 	"slug" text collate "C" NOT NULL,
 	"step" text collate "C" NOT NULL,
 	"institution" text collate "C" NOT NULL,
+	"person" text collate "C" NOT NULL,
 	"due_hour" bigint NOT NULL,
 	"open" integer NOT NULL,
-	CONSTRAINT "figure_waiting_slug_step_institution_due_hour_pk" PRIMARY KEY("slug","step","institution","due_hour")
+	CONSTRAINT "figure_waiting_slug_step_institution_person_due_hour_pk" PRIMARY KEY("slug","step","institution","person","due_hour")
 );
 --> statement-breakpoint
 CREATE TABLE "figure_file" (

@@ -250,6 +250,7 @@ CREATE TABLE `fake_report` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fake_report_receipt_unique` ON `fake_report` (`receipt`);--> statement-breakpoint
+CREATE INDEX `fake_report_at` ON `fake_report` (`at`);--> statement-breakpoint
 CREATE INDEX `fake_report_open` ON `fake_report` (`institution`,`at`,`id`) WHERE answered_at is null;--> statement-breakpoint
 CREATE INDEX `fake_report_answered` ON `fake_report` (`institution`,`answered_at`,`id`) WHERE answered_at is not null;--> statement-breakpoint
 CREATE TABLE `share_link` (
@@ -314,9 +315,10 @@ CREATE TABLE `figure_waiting` (
 	`slug` text NOT NULL,
 	`step` text NOT NULL,
 	`institution` text NOT NULL,
+	`person` text NOT NULL,
 	`due_hour` integer NOT NULL,
 	`open` integer NOT NULL,
-	PRIMARY KEY(`slug`, `step`, `institution`, `due_hour`)
+	PRIMARY KEY(`slug`, `step`, `institution`, `person`, `due_hour`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `figure_file` (

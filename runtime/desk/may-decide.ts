@@ -1,0 +1,5 @@
+import type { FileView } from './file-view.ts';
+
+/** Whether the file's page asks its reader for a decision. */
+export const isMineToDecide = ({ task, held, barredBy, holder, toTake }: Pick<FileView, 'task' | 'held' | 'barredBy' | 'holder' | 'toTake'>): boolean =>
+  task.decided === undefined && held === undefined && barredBy === undefined && (holder === undefined ? toTake !== 'outOfTurn' : holder.isMine);
