@@ -1,6 +1,7 @@
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
+import { effects } from '#runtime/engine/effects.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
 
@@ -12,6 +13,8 @@ export interface Consequences {
   goesTo?: string;
   /** Titles of the other desks that still have it. */
   waitsFor?: string[];
+  /** Title of a desk that looks at a share of files: whether this one is among them is drawn when it comes there. */
+  mayGoTo?: string;
   returnsToApplicant: boolean;
   ends?: 'approved' | 'rejected';
 }
@@ -20,18 +23,30 @@ export interface Consequences {
 export const toldOf = ({ ends, returnsToApplicant }: Consequences): 'approve' | 'sendBack' | 'reject' | undefined =>
   returnsToApplicant ? 'sendBack' : ends === 'approved' ? 'approve' : ends === 'rejected' ? 'reject' : undefined;
 
-/** Read from the very events the decision would record. */
-export function consequencesOf({ file }: Pick<CompiledService, 'file'>, before: Case, events: readonly CaseEvent[]): Consequences {
+/** What a phone or a mailbox is told of it: the last that the events tell the applicant, such as a fee to pay. */
+export function noticeOf(before: Case, events: readonly CaseEvent[]): string | undefined {
+  let kase = before;
+  const told = events.flatMap((event) => {
+    kase = evolve(kase, event);
+    return effects(event, kase).flatMap((note) => (note.do === 'Notify' && note.applicant === before.applicant ? [note.about] : []));
+  });
+  return told.at(-1);
+}
+
+/** Read from the very events the decision would record. `decided`: the step and the outcome, whose way may lead to a desk that draws its files. */
+export function consequencesOf({ file }: Pick<CompiledService, 'file'>, before: Case, events: readonly CaseEvent[], decided?: { step: string; outcome: string }): Consequences {
   const { flow, certificates } = file['x-service'];
   const after = events.reduce<Case>(evolve, before);
   const title = (step: string) => flow.steps[step]?.title ?? step;
   const had = new Set(openTasks(before).map(({ id }) => id));
+  const next = decided && flow.steps[decided.step]?.ways?.[decided.outcome];
+  const mayGoTo = next !== undefined && flow.steps[next]?.['share'] !== undefined ? next : undefined;
   const [stays, comes] = [true, false].map((isOld) => openTasks(after).filter(({ id }) => had.has(id) === isOld).map(({ step }) => title(step)));
   return {
     gives: after.grants.slice(before.grants.length).map(({ certificate }) => certificates?.[certificate]?.title ?? certificate),
     returnsToApplicant: after.status === 'sentBack',
-    ...(comes!.length > 0 ? { goesTo: comes!.join(', ') } : {}),
+    ...(mayGoTo === undefined ? comes!.length > 0 ? { goesTo: comes!.join(', ') } : {} : { mayGoTo: title(mayGoTo) }),
     ...(stays!.length > 0 ? { waitsFor: stays! } : {}),
-    ...(after.status === 'approved' || after.status === 'rejected' ? { ends: after.status } : {}),
+    ...(mayGoTo === undefined && (after.status === 'approved' || after.status === 'rejected') ? { ends: after.status } : {}),
   };
 }

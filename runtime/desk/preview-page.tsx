@@ -1,5 +1,5 @@
 import { FormToken } from '#runtime/portal/form-token.tsx';
-import { languageName } from '#runtime/texts/languages.ts';
+import { direction, languageName } from '#runtime/texts/languages.ts';
 import { ApplicantMessage, type ApplicantMessageProps } from './applicant-message.tsx';
 import type { Consequences } from './consequences.ts';
 import { draftFields, type DecisionDraft } from './decision.ts';
@@ -22,10 +22,12 @@ export interface PreviewPageProps {
   language: string;
   /** Absent where the applicant is sent none: the file goes on inside the office. */
   message: ApplicantMessageProps | undefined;
+  /** What their phone or mailbox is told where there is no letter, in their language. */
+  notice?: { language: string; text: string };
 }
 
 /** The last look before a decision: what follows from it, and the message as the applicant will read it (O9). */
-export function PreviewPage({ context, task, reference, applicant, draft, outcome, consequences, language, message }: PreviewPageProps) {
+export function PreviewPage({ context, task, reference, applicant, draft, outcome, consequences, language, message, notice }: PreviewPageProps) {
   const { t } = context;
   return (
     <DeskPage context={context} title={t('desk.preview.title')} width="reading">
@@ -36,7 +38,7 @@ export function PreviewPage({ context, task, reference, applicant, draft, outcom
       </section>
       <section aria-labelledby="message">
         <h2 id="message">{t('desk.preview.message')}</h2>
-        {message === undefined ? <p>{t('desk.preview.noMessage')}</p> : (
+        {message === undefined ? <NoLetter context={context} notice={notice} mayEnd={consequences.mayGoTo !== undefined} /> : (
           <>
             <ReadByApplicant t={t} />
             <p className="quiet">{t('desk.preview.language', { language: languageName(message.language) })}</p>
@@ -56,11 +58,22 @@ export function PreviewPage({ context, task, reference, applicant, draft, outcom
   );
 }
 
-export function sentences({ t, language: page }: DeskContext, { gives, goesTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
+function NoLetter({ context: { t }, notice, mayEnd }: { context: DeskContext; notice: PreviewPageProps['notice']; mayEnd: boolean }) {
+  if (!notice) return <p>{t(mayEnd ? 'desk.preview.maybeMessage' : 'desk.preview.noMessage')}</p>;
+  return (
+    <>
+      <p className="quiet">{t('desk.preview.notice', { language: languageName(notice.language) })}</p>
+      <blockquote className="said" lang={notice.language} dir={direction(notice.language)}>{notice.text}</blockquote>
+    </>
+  );
+}
+
+export function sentences({ t, language: page }: DeskContext, { gives, goesTo, mayGoTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
   return [
     ...gives.map((title) => <>{t('desk.preview.gives')} <Said language={language} page={page}>{title}</Said></>),
     ...(returnsToApplicant ? [t('desk.preview.returns')] : []),
     ...(goesTo === undefined ? [] : [<>{t('desk.preview.goesTo')} <Said language={language} page={page}>{goesTo}</Said></>]),
+    ...(mayGoTo === undefined ? [] : [<>{t('desk.preview.mayGoTo')} <Said language={language} page={page}>{mayGoTo}</Said></>]),
     ...(waitsFor === undefined ? [] : [<>{t('desk.preview.waitsFor')} <Said language={language} page={page}>{waitsFor.join(', ')}</Said></>]),
     ...(ends === undefined ? [] : [t(`desk.preview.ends.${ends}`)]),
   ];

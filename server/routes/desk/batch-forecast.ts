@@ -30,5 +30,5 @@ async function forecastOf(deps: Deps, context: DeskContext, person: Person, { ta
   const meta = { actor: actorOf(person), at: instantOf(deps.now()), newId: () => '', newToken: () => '' };
   const tried = task.completedAt === null ? decide(service, kase, { ...decision, type: 'CompleteTask', atOnce: true, task: id, meta }) : refuse('task.not-open');
   const head = { task: id, reference, applicant: task.applicantName };
-  return tried.ok ? { ...head, consequences: consequencesOf(wordingOf(service, context), kase, tried.value) } : { ...head, refused: tried.refusal.code, ...(tried.refusal.fields ? { fields: tried.refusal.fields } : {}) };
+  return tried.ok ? { ...head, consequences: consequencesOf(wordingOf(service, context), kase, tried.value, { step: task.step, outcome: decision.outcome }) } : { ...head, refused: tried.refusal.code, ...(tried.refusal.fields ? { fields: tried.refusal.fields } : {}) };
 }

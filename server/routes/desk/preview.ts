@@ -1,6 +1,6 @@
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import type { ApplicantMessageProps } from '#runtime/desk/applicant-message.tsx';
-import { consequencesOf, toldOf } from '#runtime/desk/consequences.ts';
+import { consequencesOf, noticeOf, toldOf } from '#runtime/desk/consequences.ts';
 import { actOf, type DecisionDraft } from '#runtime/desk/decision.ts';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
@@ -12,17 +12,28 @@ import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import type { Deps } from '#server/deps.ts';
+import { filesAddress, noticeText } from '#server/messages/notice-text.ts';
 import { type OpenedFile, wordingOf } from './file-view.ts';
 
 /** What the preview shows: what follows, in the officer's language, and the message, in the applicant's. */
 export async function previewOf(deps: Deps, context: DeskContext, file: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[]): Promise<Omit<PreviewPageProps, 'context' | 'draft'>> {
   const { task, service, case: kase } = file;
   const wording = wordingOf(service, context);
+  const decided = { step: task.step, outcome: draft.outcome };
+  const language = await languageOfApplicant(deps, file);
+  const message = messageOf(deps, file, draft, events, language);
+  const consequences = consequencesOf(wording, kase, events, decided);
   return {
     task: task.id, reference: task.reference, applicant: task.applicantName, outcome: (wording.file['x-service'].flow.steps[task.step] as DeskStep).more?.find(({ outcome }) => outcome === draft.outcome)?.title, language: wording.said,
-    consequences: consequencesOf(wording, kase, events),
-    message: messageOf(deps, file, draft, events, await languageOfApplicant(deps, file)),
+    consequences, message, ...(message === undefined && consequences.mayGoTo === undefined ? { notice: noticeIn(deps, file, events, language) } : {}),
   };
+}
+
+/** What the applicant's phone will say where there is no letter, such as that a fee is to be paid. */
+function noticeIn({ config }: Deps, { case: kase }: OpenedFile, events: readonly CaseEvent[], language: string): PreviewPageProps['notice'] {
+  const about = noticeOf(kase, events);
+  const t = translator(language, { onMissing: config.production ? 'english' : 'throw' });
+  return about === undefined ? undefined : { language, text: noticeText(t, about, { reference: kase.reference, address: filesAddress(config.address) }, 'email') };
 }
 
 function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string): ApplicantMessageProps | undefined {
@@ -31,7 +42,7 @@ function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, 
   const { reason, text, fields = {}, reasons } = actOf(task.id, draft);
   const notes = correctionNotes(file, { step: task.step, fields, reasons });
   const step = flow.steps[task.step] as DeskStep;
-  const consequences = consequencesOf({ file }, kase, events);
+  const consequences = consequencesOf({ file }, kase, events, { step: task.step, outcome: draft.outcome });
   const tells = toldOf(consequences);
   return tells && {
     t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, tells, text,
