@@ -47,17 +47,17 @@ export function PaymentsPage({ context, day, items, totals, unlisted = 0 }: Paym
         <>
           <dl className="facts">{Object.entries(totals).map(([currency, total]) => <div key={currency}><dt>{t('payment.total')}</dt><dd>{money(total, currency)}</dd></div>)}</dl>
           {unlisted > 0 ? <p className="note">{t('payment.list.unlisted', { count: unlisted })}</p> : null}
-          <table>
+          <table className="queue">
             <thead><tr>{['at', 'reference', 'service', 'amount', 'method', 'by'].map((column) => <th key={column} scope="col">{t(`payment.list.${column}`)}</th>)}</tr></thead>
             <tbody>
               {items.map((item) => (
                 <tr key={item.id}>
-                  <td><When at={item.at} language={language} timeZone={item.timeZone} time /></td>
-                  <td><bdi className="number">{item.reference}</bdi></td>
-                  <td>{item.service}<br /><span className="quiet">{item.institution}</span></td>
-                  <td>{money(item.amount, item.currency)}{item.held ? <><br /><strong>{t(`payment.list.held.${item.held}`)}</strong></> : null}</td>
-                  <td>{t(`payment.method.${item.method}`)}{item.receipt ? <><br /><bdi>{item.receipt}</bdi></> : null}</td>
-                  <td>{item.by}</td>
+                  <td data-label={t('payment.list.at')}><span><When at={item.at} language={language} timeZone={item.timeZone} time /></span></td>
+                  <td data-label={t('payment.list.reference')}><span><bdi className="number">{item.reference}</bdi></span></td>
+                  <td data-label={t('payment.list.service')}><span>{item.service}<br /><span className="quiet">{item.institution}</span></span></td>
+                  <td data-label={t('payment.list.amount')}><span>{money(item.amount, item.currency)}{item.held ? <><br /><strong>{t(`payment.list.held.${item.held}`)}</strong></> : null}</span></td>
+                  <td data-label={t('payment.list.method')}><span>{t(`payment.method.${item.method}`)}{item.receipt ? <><br /><bdi>{item.receipt}</bdi></> : null}</span></td>
+                  <td data-label={t('payment.list.by')}><span>{item.by}</span></td>
                 </tr>
               ))}
             </tbody>

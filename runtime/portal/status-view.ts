@@ -8,7 +8,7 @@ import type { Case, Decision, OpenTask } from '#runtime/engine/case.ts';
 import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
-import { dateText, dateTimeText } from '#runtime/texts/format.ts';
+import { dateText, dateTimeText, listText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { bookedView } from './appointments/appointment-view.ts';
@@ -52,7 +52,7 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
   const fact = (key: string, value: string | undefined) => { if (value) facts.push({ term: t(key === 'answerBy' ? 'track.answerBy' : `portal.status.${key}`), value }); };
   const tasks = openTasks(kase);
   if (tasks.length > 0) {
-    fact('office', officesOf(file, kase));
+    fact('office', officesOf(file, kase).join(', '));
     fact('step', tasks.map(({ step }) => flow.steps[step]?.title).join(', '));
     fact('since', day(tasks.map(({ since }) => since).sort()[0]!));
     if (dueAt !== null) fact('due', day(dueAt));
@@ -79,7 +79,7 @@ function nextText(file: ServiceFile, kase: Case, t: Translate, language: string)
   const unpaid = openTasks(kase).flatMap(({ charge }) => charge ?? []);
   if (unpaid.length > 0) return t('portal.next.unpaid', { amount: amountText(totalOf(unpaid.flatMap(({ lines }) => lines)), unpaid[0]!.currency, language) });
   const isVisited = openTasks(kase).some(({ step }) => file['x-service'].flow.steps[step]?.kind === 'inspection');
-  return t(isVisited ? 'inspection.next' : 'portal.next.pending', { office: officesOf(file, kase) });
+  return t(isVisited ? 'inspection.next' : 'portal.next.pending', { office: listText(officesOf(file, kase), t) });
 }
 
 function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, language: string): { when: string; office: string } {
@@ -88,7 +88,7 @@ function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, langua
 }
 
 /** The offices that have the file now: several, where it goes to them at the same time. */
-const officesOf = (file: ServiceFile, kase: Case): string => [...new Set(openTasks(kase).map(({ step }) => officeOf(file, step)))].join(', ');
+const officesOf = (file: ServiceFile, kase: Case): string[] => [...new Set(openTasks(kase).map(({ step }) => officeOf(file, step)))];
 
 function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent }: Decision, t: Translate, day: (at: string) => string): DecisionView {
   const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;

@@ -23,6 +23,7 @@ import type { CaseRow } from '#server/stores/rows.ts';
 import type { After } from '#server/stores/store.ts';
 import { afterwardsFor, certificatesFor, entrustedFiles } from './entrusted-files.ts';
 import { showLooks } from './looks.ts';
+import { dueOf } from './due-of.ts';
 import { isOpen, type OwnFile, withOwnFile } from './own-file.ts';
 
 const FILES_A_PAGE = 25;
@@ -55,13 +56,13 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   async function showStatus({ request, reply, case: kase, service, file, meta, language }: OwnFile): Promise<unknown> {
     const entrusted = request.person!.entrusted;
     if (kase.status === 'draft') return entrusted?.may === 'read' ? sendErrorPage(request, reply, { code: 'delegation.draft' }, 409, deps) : reply.redirect(stepHref(kase.id, kase.step), 303);
-    const [context, { StatusPage }, grants, history, task] = await Promise.all([
-      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), kase.task ? deps.store.task(kase.task.id) : undefined,
+    const [context, { StatusPage }, grants, history, dueAt] = await Promise.all([
+      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), dueOf(deps, kase),
     ]);
     const { t } = context;
     return sendPage(request, reply, StatusPage({
       context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
-      view: statusView({ file, case: kase, dueAt: task?.dueAt ?? null, t, language }),
+      view: statusView({ file, case: kase, dueAt, t, language }),
       certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), t, language), meta.at), afterwards: afterwardsFor(entrusted, afterwardsView(file, kase, meta.at, t, language)), corrections: entrusted?.may === 'read' ? [] : askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dueOf } from '#server/routes/portal/due-of.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
@@ -44,8 +45,7 @@ export function trackRoutes(app: FastifyInstance, deps: Deps): void {
     if (!loaded || loaded.case.status === 'deleted') return again([{ path: 'reference', text: t('track.fault.unknown') }]);
     const { case: kase, service } = loaded;
     const { file } = inLanguage(service, context.language);
-    const task = kase.task && (await deps.store.task(kase.task.id));
-    const view = statusView({ file, case: kase, dueAt: task?.dueAt ?? null, t, language: context.language });
+    const view = statusView({ file, case: kase, dueAt: await dueOf(deps, kase), t, language: context.language });
     return sendPage(request, reply, <TrackedPage context={context} file={file} reference={kase.reference} status={kase.status} view={view} isToPay={openTasks(kase).some(({ charge }) => charge !== undefined)} />);
   }
 
