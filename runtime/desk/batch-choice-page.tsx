@@ -27,7 +27,7 @@ export function BatchChoicePage({ context, fault, groups, most }: BatchChoicePag
           {tasks.map((task) => <input key={task} type="hidden" name={`task[${task}]`} value="on" />)}
           <h2>{step}</h2>
           <p>{service}</p>
-          <button type="submit" className="button">{t('desk.batch.files', { count: tasks.length })}</button>
+          <button type="submit" className="button">{t('desk.batch.files', { count: tasks.length })}<span className="hidden"> {step}, {service}</span></button>
         </form>
       ))}
       <p><a href="/desk">{t('desk.decided.queue')}</a></p>

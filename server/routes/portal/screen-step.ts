@@ -31,7 +31,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     if (kase.status === 'sentBack' && view.screen.fields.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
     const before = stepBefore(stepsOf(service, kase, meta), step);
     const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? '/files' : stepHref(kase.id, before);
-    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(request.person?.entrusted ? {} : { complaintHref: `/files/${kase.id}/complaint` }) }), { status });
+    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(request.person?.entrusted || request.person?.assistedBy ? {} : { complaintHref: `/files/${kase.id}/complaint` }) }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {
