@@ -26,13 +26,15 @@ export interface Config {
   /** Messages no gateway brings can be read on a page by anybody on this machine or workshop network; on a server for the public they go nowhere. */
   messagesShown: boolean;
   gateways: GatewaySettings;
+  /** To whom somebody tells of a weakness they found: an address `mailto:…`, `https://…` or `tel:…`; absent where nobody was named. */
+  securityContact?: string;
   /** Who takes payments on line; absent where nobody does. */
   payment?: Provider;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_COUNTRY`, `STAMPLESS_TIME_ZONE`, `STAMPLESS_TRUSTED_PROXIES`, `STAMPLESS_PAYMENT_ADDRESS`, `STAMPLESS_PAYMENT_SECRET` and what `readGateways` does; a faulty one is refused by name. */
+/** Reads (an empty one counts as not set) `PORT`, `HOST`, `STAMPLESS_DATA`, `STAMPLESS_DATABASE`, `STAMPLESS_ADDRESS`, `STAMPLESS_WORKSHOP`, `STAMPLESS_COUNTRY`, `STAMPLESS_TIME_ZONE`, `STAMPLESS_TRUSTED_PROXIES`, `STAMPLESS_SECURITY_CONTACT`, `STAMPLESS_PAYMENT_ADDRESS`, `STAMPLESS_PAYMENT_SECRET` and what `readGateways` does; a faulty one is refused by name. */
 export function readConfig(environment: Record<string, string | undefined>): Result<Config> {
   const read = (name: string) => environment[name]?.trim() || undefined;
   const port = wholeNumber(read('PORT') ?? '3000', 65_535);
@@ -53,14 +55,23 @@ export function readConfig(environment: Record<string, string | undefined>): Res
   if (!/^[A-Z]{2}$/.test(country)) return refuse('config.country', { params: { value: country } });
   const timeZone = read('STAMPLESS_TIME_ZONE');
   if (timeZone !== undefined && !isTimeZone(timeZone)) return refuse('config.time-zone', { params: { value: timeZone } });
+  const contact = read('STAMPLESS_SECURITY_CONTACT');
+  const securityContact = contact === undefined ? undefined : contactAddress(contact);
+  if (contact !== undefined && securityContact === undefined) return refuse('config.security-contact', { params: { value: contact } });
   const payment = readProvider(read);
   if (!payment.ok) return payment;
   const gateways = readGateways(read);
   if (!gateways.ok) return gateways;
-  return accept({ host, port, dataFolder, database, address, production, country, trustedProxies, messagesShown: !production, gateways: gateways.value, ...(payment.value ? { payment: payment.value } : {}),
+  return accept({ host, port, dataFolder, database, address, production, country, trustedProxies, messagesShown: !production, gateways: gateways.value, ...(securityContact ? { securityContact } : {}), ...(payment.value ? { payment: payment.value } : {}),
     // Asked of the machine when first needed: a hundredth of the start.
     get timeZone() { return timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone; },
   });
+}
+
+/** An e-mail address becomes `mailto:`; a page has to be on `https`. Undefined where it is none of these. */
+function contactAddress(text: string): string | undefined {
+  if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text)) return `mailto:${text}`;
+  return /^(mailto:[^\s@]+@[^\s@]+|tel:\+[0-9-]+)$/.test(text) || (/^https:\/\/\S+$/.test(text) && URL.canParse(text)) ? text : undefined;
 }
 
 /** Digits only: `1e3` and `0x50` are slips of the finger, not ports. */

@@ -43,6 +43,7 @@ const RUBBISH: [environment: Record<string, string>, code: string, params?: Para
   [{ STAMPLESS_DATABASE: 'sqlite:' }, 'config.database'],
   [{ STAMPLESS_TRUSTED_PROXIES: 'all' }, 'config.proxies', { value: 'all' }],
   [{ STAMPLESS_COUNTRY: 'Bhutan' }, 'config.country', { value: 'Bhutan' }],
+  [{ STAMPLESS_SECURITY_CONTACT: 'http://services.example/report' }, 'config.security-contact', { value: 'http://services.example/report' }],
   [{ STAMPLESS_TIME_ZONE: 'Thimphu' }, 'config.time-zone', { value: 'Thimphu' }],
   [{ STAMPLESS_TRUSTED_PROXIES: '11' }, 'config.proxies', { value: '11' }],
 ];
@@ -60,7 +61,7 @@ test('[G1] given an identity provider that is named in part, then the missing pa
 });
 
 test('[G1] a variable that is empty is one that is not set', () => {
-  const names = ['PORT', 'HOST', 'STAMPLESS_DATA', 'STAMPLESS_DATABASE', 'STAMPLESS_ADDRESS', 'STAMPLESS_WORKSHOP', 'STAMPLESS_COUNTRY', 'STAMPLESS_TIME_ZONE', 'STAMPLESS_TRUSTED_PROXIES'];
+  const names = ['PORT', 'HOST', 'STAMPLESS_DATA', 'STAMPLESS_DATABASE', 'STAMPLESS_ADDRESS', 'STAMPLESS_WORKSHOP', 'STAMPLESS_COUNTRY', 'STAMPLESS_TIME_ZONE', 'STAMPLESS_TRUSTED_PROXIES', 'STAMPLESS_SECURITY_CONTACT'];
   expect(readConfig(Object.fromEntries(names.map((name) => [name, '']))))
     .toEqual(readConfig({}));
 });

@@ -1,10 +1,10 @@
-import { useAddStep } from '#builder/outline/use-step-acts.ts';
+import { useAddStep } from '#builder/outline/use-add-step.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useTrying } from '#builder/trying/trying-context.tsx';
 import type { Bench, Show } from './bench.ts';
-import { useStepBench } from './use-step-acts.ts';
+import { useStepBench } from './use-step-bench.ts';
 
 /** What every act of the editor works with, in the service that is open. */
 export function useBench(show: Show): Bench {

@@ -80,7 +80,8 @@ export const api = {
   lock: (slug: string, tab: string, wish: LockWish, isLast = false) => call<LockState>('POST', `${ROOT}/${slug}/lock`, { tab, wish }, isLast),
   remove: (slug: string, revision: number) => call<object>('DELETE', `${ROOT}/${slug}`, { revision }),
   withdraw: (slug: string, version: number) => call<{ publishedVersion: number }>('POST', `${ROOT}/${slug}/withdraw`, { version }),
-  publish: (slug: string, revision: number, note: string) => call<{ version: number }>('POST', `${ROOT}/${slug}/publish`, { revision, note }),
+  /** `evenIfEdited`: the analyst knows that somebody else is editing. */
+  publish: (slug: string, revision: number, note: string, evenIfEdited: boolean) => call<{ version: number }>('POST', `${ROOT}/${slug}/publish`, { revision, note, evenIfEdited }),
   comments: (slug: string) => call<CommentList>('GET', `${ROOT}/${slug}/comments`),
   comment: (slug: string, wish: { about: string; text: string; to: readonly string[] }) => call<CommentThread>('POST', `${ROOT}/${slug}/comments`, wish),
   changeComment: (slug: string, id: string, change: { text?: string; to?: readonly string[]; resolved?: boolean }) => call<CommentThread>('POST', `${ROOT}/${slug}/comments/${id}`, change),
@@ -139,11 +140,22 @@ export interface PreviewAnswer {
   next?: string;
 }
 
-async function call<T>(method: string, address: string, body?: unknown, keepalive = false): Promise<Answer<T>> {
+/** Asks; once more where the page's proof that it is ours is of a session that is over, and there is a new one. */
+async function call<T>(method: string, address: string, body?: unknown, isLast = false): Promise<Answer<T>> {
+  const answer = await ask<T>(method, address, body, isLast);
+  if (answer.ok || answer.refusal.code !== 'form.stale' || isLast) return answer;
+  const renewed = await ask<{ proof: string }>('GET', '/api/builder/proof');
+  if (!renewed.ok) return renewed;
+  metaElement('csrf')!.content = renewed.value.proof;
+  return ask(method, address, body);
+}
+
+async function ask<T>(method: string, address: string, body?: unknown, keepalive = false): Promise<Answer<T>> {
   try {
+    const account = metaContent('account');
     const response = await fetch(address, {
       method, credentials: 'same-origin', keepalive,
-      headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json', 'csrf-token': metaContent('csrf'), ...(account ? { 'builder-account': account } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: sharedJson(body) }),
     });
     const type = response.headers.get('content-type') ?? '';
@@ -159,7 +171,7 @@ function refusedBy(status: number, value: unknown): Refused {
   return { status, code, message, params, fields, ...(problems ? { problems } : {}) };
 }
 
+const metaElement = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
+
 /** What the server wrote into the head of the page. */
-export function metaContent(name: string): string {
-  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
-}
+export const metaContent = (name: string): string => metaElement(name)?.content ?? '';

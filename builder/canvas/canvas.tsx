@@ -8,7 +8,7 @@ import { Icon } from '#builder/inputs/icon.tsx';
 import { isDark, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
-import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
+import { useRemoveStep } from '#builder/outline/use-remove-step.ts';
 import { useCanvasHand } from './canvas-hand.ts';
 import { drawing, type LaneNode, type StepNode, type WayEdge } from './drawing.ts';
 import { focusedStep, focusStep } from './focus-step.ts';
@@ -19,6 +19,7 @@ import { moveByKey } from './move-by-key.ts';
 import { comeTo, FIT, isMapOfUse, openDrawing, useShowSelected } from './sight.ts';
 import { SmallMap } from './small-map.tsx';
 import { StepCard } from './step-node.tsx';
+import { Trail } from './trail.tsx';
 import { useFolding } from './use-folding.ts';
 import { useLayout } from './use-layout.ts';
 import { WayLine } from './way-line.tsx';
@@ -59,7 +60,7 @@ function Drawing() {
   const layout = useLayout();
   const bands = 'bands' in layout ? layout.bands : undefined;
   const outline = useMemo(() => outlineOf(file), [file]);
-  const drawn = useMemo(() => drawing(file, outline, layout, problems, place.step, overlay, t), [file, outline, layout, problems, place.step, overlay, t]);
+  const drawn = useMemo(() => drawing(file, outline, layout, direction, problems, place.step, overlay, t), [file, outline, layout, direction, problems, place.step, overlay, t]);
   const nodes = useUnchanged(drawn.nodes);
   const edges = useUnchanged(drawn.edges);
 
@@ -96,6 +97,7 @@ function Drawing() {
 
   return (
     <div className={`drawing ${direction}`}>
+      {bands ? <Trail onFold={fold} /> : null}
       {bands ? <LaneHeads bands={bands} direction={direction} home={home} onFold={fold} /> : null}
       <ReactFlow<StepNode | LaneNode, WayEdge>
         ref={home} onInit={showBeginning} nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS} defaultMarkerColor={null}

@@ -2,7 +2,7 @@ import type { Edge, Node } from '@xyflow/react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { outcomesOf } from '#builder/edits/ways.ts';
 import type { LaneLayout } from '#builder/model/layout-lanes.ts';
-import { type Layout, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
+import { type FlowDirection, type Layout, STEP_HEIGHT, STEP_WIDTH } from '#builder/model/layout.ts';
 import { actorName, laneName } from '#builder/model/lanes.ts';
 import { kindName, outcomeName, type Say, stepName } from '#builder/model/naming.ts';
 import type { OutlineStep, Way } from '#builder/model/outline.ts';
@@ -10,13 +10,13 @@ import type { Overlay } from '#builder/trying/trying-context.tsx';
 import type { Problems } from '#builder/problems/use-problems.tsx';
 import type { Point } from '#builder/model/layout.ts';
 
-export type StepNode = Node<{ step: OutlineStep; errors: number; warnings: number; isFirst: boolean }, 'step'>;
+export type StepNode = Node<{ step: OutlineStep; errors: number; warnings: number; isFirst: boolean; direction: FlowDirection }, 'step'>;
 /** A folded lane. */
-export type LaneNode = Node<{ lane: string; name: string; count: number; inside: string; errors: number; warnings: number; isHere: boolean }, 'lane'>;
+export type LaneNode = Node<{ lane: string; name: string; count: number; inside: string; direction: FlowDirection; errors: number; warnings: number; isHere: boolean }, 'lane'>;
 export type WayEdge = Edge<{ outcome: string; name: string; isNamed: boolean; bends: Point[]; lane?: number; out?: number; stub?: number; isBack: boolean; title: string }, 'way'>;
 
-/** The nodes and edges of the canvas: a picture of the file, with nothing of its own to remember. */
-export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layout: Layout | LaneLayout, problems: Problems, selected: string | undefined, overlay: Overlay, t: Say): { nodes: (StepNode | LaneNode)[]; edges: WayEdge[] } {
+/** The nodes and edges of the canvas, each with the direction: where its ways are fastened is measured anew when that changes. A picture of the file, with nothing of its own to remember. */
+export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layout: Layout | LaneLayout, direction: FlowDirection, problems: Problems, selected: string | undefined, overlay: Overlay, t: Say): { nodes: (StepNode | LaneNode)[]; edges: WayEdge[] } {
   const { places, ways, exits } = layout;
   const bands = 'bands' in layout ? layout.bands : [];
   const titles = new Map([...outline.map(({ key, step }) => [key, stepName(t, step)] as const), ...bands.flatMap(({ card, lane }) => (card === undefined ? [] : [[card, laneName(t, file, lane)] as const]))]);
@@ -32,7 +32,7 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layo
     const inside = outline.filter(({ key }) => own.has(key)).map(({ key }) => titles.get(key)).join(', ');
     return [{
       id: card, type: 'lane', position: places.get(card)!, width: STEP_WIDTH, height: STEP_HEIGHT, ariaLabel: t('builder.lane.name', { lane: name, count: steps.length, problems: errors + warnings }),
-      data: { lane, name, inside, count: steps.length, errors, warnings, isHere: overlay.now?.some((key) => own.has(key)) ?? false },
+      data: { lane, name, inside, direction, count: steps.length, errors, warnings, isHere: overlay.now?.some((key) => own.has(key)) ?? false },
     }];
   });
   const nodes = outline.flatMap((one, index): StepNode[] => {
@@ -42,11 +42,11 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layo
     return [{
       id: one.key, type: 'step', position: places.get(one.key)!, width: STEP_WIDTH, height: STEP_HEIGHT, selected: one.key === selected,
       ariaLabel: [t('builder.step.name', { number: one.number, title: stepName(t, one.step), kind: kindName(t, one.step.kind), who: actorName(t, file, one.step), exits: one.ways.length, problems: errors + warnings }), days, overlayWords(overlay, one.key, t)].filter(Boolean).join('. '),
-      data: { step: { ...one, ways: asDrawn(one.ways, exits.get(one.key) ?? []) }, errors, warnings, isFirst: index === 0 },
+      data: { step: { ...one, ways: asDrawn(one.ways, exits.get(one.key) ?? []) }, errors, warnings, isFirst: index === 0, direction },
     }];
   });
   // In a lane a way goes straight from its door, where its name stands; across the page its door is further off.
-  const standsAtDoor = 'bands' in layout && layout.direction === 'down';
+  const standsAtDoor = 'bands' in layout && direction === 'down';
   const edges = ways.map(({ id, from, outcome, target, bends, lane, out, stub, isBack }): WayEdge => {
     const step = file['x-service'].flow.steps[from];
     const name = step ? outcomeName(t, file, step, outcome) : titles.get(from)!;

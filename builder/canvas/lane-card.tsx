@@ -1,7 +1,6 @@
 import { Handle, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { Icon } from '#builder/inputs/icon.tsx';
-import { usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import type { LaneNode } from './drawing.ts';
 import { ProblemBadge } from './problem-badge.tsx';
@@ -10,8 +9,7 @@ import { sidesOf } from './sides.ts';
 /** A folded lane: its name, how many steps and problems are in it, and what its steps are called. Choosing it opens it. */
 export const LaneCard = memo(function LaneCard({ data }: NodeProps<LaneNode>) {
   const { t, isRightToLeft } = useTexts();
-  const { direction } = usePreferences();
-  const sides = sidesOf(direction, isRightToLeft);
+  const sides = sidesOf(data.direction, isRightToLeft);
   return (
     <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step lane-card ${data.isHere ? 'now' : ''}`}>
       <Handle type="target" position={sides.in} isConnectable={false} />

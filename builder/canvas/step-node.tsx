@@ -1,8 +1,7 @@
 import { Handle, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { isEnd } from '#builder/edits/ways.ts';
-import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
-import { usePreferences } from '#builder/state/preferences.ts';
+import { actorOf, kindLetter, kindName, NO_LETTER, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
@@ -19,17 +18,17 @@ import { StepMark } from './step-mark.tsx';
 export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<StepNode>) {
   const { t, isRightToLeft } = useTexts();
   const { file } = useEditor();
-  const { direction } = usePreferences();
   const openChooser = useChooser();
   const { now, come, missed, marks } = useOverlay();
-  const { step, ways } = data.step;
+  const { direction, step: { step, ways } } = data;
   const sides = sidesOf(direction, isRightToLeft);
   const who = whoActs(file, step);
+  const letter = kindLetter(step.kind);
   return (
     <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${direction} ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now?.includes(id) ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : marks?.get(id)?.sort ?? ''}`}>
       <Handle type="target" position={sides.in} isConnectableStart={false} />
       <div className="step-head">
-        <span className="letter" aria-hidden="true" title={t(`builder.letter.${kindLetter(step.kind)}`)}>{kindLetter(step.kind)}</span>
+        <span className="letter" aria-hidden="true" title={letter === NO_LETTER ? undefined : t(`builder.letter.${letter}`)}>{letter}</span>
         <span className="step-kind">{kindName(t, step.kind)}{who ? <span className="step-who"> · {who}</span> : null}</span>
         <StepMark place={id} />
         <CommentBadge step={id} />

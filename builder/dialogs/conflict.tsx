@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { metaContent } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
+import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { momentText } from '#builder/state/moment.ts';
 import { part } from '#builder/state/part.tsx';
@@ -28,16 +30,24 @@ export function ConflictBar() {
   );
 }
 
-/** The network or the session is gone; what was drawn is still here. */
+/** The network or the session is gone; what was drawn is still here. Saving goes on by itself, and by a button. */
 export function OfflineBar() {
   const { t } = useTexts();
+  const announce = useAnnounce();
   const { saving, saver, file } = useEditor();
+  const goOn = async () => {
+    if (!await saver.flush() && saver.state().is === 'signedOut') announce(t('builder.signedOut.still'), { isShown: true });
+  };
   if (saving.is === 'offline') return <div className="bar" role="status"><p>{t('builder.offline')}</p><Button onClick={() => void saver.flush()}>{t('builder.offline.retry')}</Button></div>;
   if (saving.is === 'signedOut') {
     return (
       <div className="bar bad" role="alert">
-        <p>{t('builder.signedOut')}</p>
-        <div className="acts"><Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button><a className="button plain" href="/sign-in/staff" target="_blank" rel="noreferrer">{t('builder.signedOut.again')}</a></div>
+        <p>{saving.isOther ? t('builder.signedOut.other', { name: metaContent('person') }) : t('builder.signedOut')}</p>
+        <div className="acts">
+          <a className="button plain" href="/sign-in/staff" target="_blank" rel="noreferrer">{t('builder.signedOut.again')}</a>
+          <Button look="main" onClick={() => void goOn()}>{t('builder.signedOut.goOn')}</Button>
+          <Button onClick={() => downloadDraft(file)}>{t('builder.conflict.keep')}</Button>
+        </div>
       </div>
     );
   }

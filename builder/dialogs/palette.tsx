@@ -11,6 +11,9 @@ import { type ListItem, SearchList } from './search-list.tsx';
 
 interface Item extends ListItem { act: Act }
 
+/** Milliseconds until what an act opens has taken the focus. */
+const SETTLED = 150;
+
 /** Everything one can do, and everything there is to go to, by name. What cannot be done now is there too, and says why. */
 export function Palette({ show, onClose }: { show: Show; onClose(): void }) {
   const announce = useAnnounce();
@@ -25,9 +28,10 @@ export function Palette({ show, onClose }: { show: Show; onClose(): void }) {
     onClose();
     // The window gives the focus back to where it was; what the act moves about keeps it.
     setTimeout(() => {
-      if (act.goes || document.activeElement === document.body) focusPlace(act.goes === true ? undefined : act.goes);
+      if (act.goes) focusPlace(act.goes === true ? undefined : act.goes);
       else keepFocus();
       perform(act, announce);
+      if (!act.goes) setTimeout(() => { if (document.activeElement === document.body) focusPlace(); }, SETTLED);
     });
   };
   return (

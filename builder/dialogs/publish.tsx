@@ -14,6 +14,7 @@ import { useLive } from '#builder/state/use-live.ts';
 import { loadToolTexts } from '#builder/texts/catalogues.ts';
 import { useTrying } from '#builder/trying/trying-context.tsx';
 import { Dialog } from './dialog.tsx';
+import { BeingEdited, useRival } from './being-edited.tsx';
 import { Officers } from './officers.tsx';
 import { SecondPerson, useSecond } from './second-person.tsx';
 import { ServiceLink } from './service-link.tsx';
@@ -28,14 +29,17 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   const { setTool } = useTrying();
   const { errors, warnings } = useProblems();
   const announce = useAnnounce();
-  const noteId = useId();
+  const [noteId, whyId] = [useId(), useId()];
   const live = useLive(slug, publishedVersion);
   const untaken = useUntaken();
   const second = useSecond(saver.revision());
   const [note, setNote] = useState('');
+  const rival = useRival(second);
   const [failed, setFailed] = useState<number>();
   const isSame = live !== undefined && changesBetween(live, file).length === 0;
   const [isAsked, setAsked] = useState(false);
+  /** Somebody else is editing, and who publishes was told. */
+  const [isTold, setTold] = useState(false);
   const [state, setState] = useState<{ is: 'asking' | 'working' } | { is: 'refused'; message: string } | { is: 'done'; version: number } | { is: 'proposed' }>({ is: 'asking' });
   const publish = async () => {
     setState({ is: 'working' });
@@ -46,7 +50,11 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
       announce(t('together.second.done'));
       return setState({ is: 'proposed' });
     }
-    const answer = await api.publish(slug, saver.revision(), note);
+    const answer = await api.publish(slug, saver.revision(), note, isTold);
+    if (!answer.ok && answer.refusal.code === 'builder.being-edited') {
+      setAsked(true);
+      setTold(true);
+    }
     if (!answer.ok) return setState({ is: 'refused', message: answer.refusal.message || t('builder.offline') });
     setPublishedVersion(answer.value.version);
     announce(t('builder.publish.done', { version: answer.value.version }));
@@ -54,10 +62,18 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   };
   // The second half of a double click is no answer to what nobody has read.
   const press = ({ detail }: { detail: number }) => {
-    if ((failed === 0 && !isSame) || (isAsked && detail < 2)) void publish();
-    else setAsked(true);
+    const mustAsk = failed !== 0 || isSame || rival !== undefined;
+    const isAnswered = isAsked && (isTold || rival === undefined);
+    if (!mustAsk || (isAnswered && detail < 2)) return void publish();
+    setAsked(true);
+    setTold(rival !== undefined);
   };
   useEffect(() => { if (isAsked) document.activeElement?.scrollIntoView({ block: 'nearest' }); }, [isAsked]);
+  // Beside the button that cannot be pressed: what stands further up may be out of sight.
+  const why = errors > 0 ? t('builder.publish.errors', { count: errors })
+    : untaken > 0 ? t('builder.problems.untaken', { count: untaken })
+    : second.act === undefined ? t('builder.loading')
+    : failed === undefined ? t('builder.scenarios.running') : '';
   if (state.is === 'proposed') {
     return (
       <Dialog title={t('together.second.done')} onClose={onClose}>
@@ -70,7 +86,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
     return (
       <Dialog title={t('builder.publish.done', { version: state.version })} onClose={onClose} size="large">
         <p>{t('builder.publish.done.text')}</p>
-        <Officers />
+        <Officers isPublished />
         <ServiceLink />
         <div className="acts"><Button look="main" onClick={onClose} data-first>{t('builder.close')}</Button></div>
       </Dialog>
@@ -78,6 +94,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   }
   return (
     <Dialog title={t('builder.publish.title', { version: lastVersion + 1 })} onClose={onClose} size="large">
+      <BeingEdited second={second} />
       <h3>{t('builder.publish.changes')}</h3>
       {publishedVersion === 0 ? <p>{t('builder.publish.first')}</p> : live ? <Differences from={live} to={file} onShow={() => { onClose(); goTo({ section: 'flow' }); setTool('changes'); }} /> : <p>{t('builder.loading')}</p>}
       <h3>{t('builder.publish.who')}</h3>
@@ -95,13 +112,14 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
         <p className="hint" id={`${noteId}-hint`}>{t('builder.publish.note.hint')}</p>
         <textarea id={noteId} rows={2} value={note} maxLength={1_000} aria-describedby={`${noteId}-hint`} onChange={({ target }) => setNote(target.value)} />
       </div>}
-      {untaken > 0 ? <p className="faults">{t('builder.problems.untaken', { count: untaken })}</p> : null}
       {isAsked && isSame ? <p className="faults" role="alert">{t('builder.publish.same.ask')}</p> : null}
       {isAsked && failed ? <p className="faults" role="alert">{t('builder.publish.anyway.ask', { count: failed })}</p> : null}
+      {isTold && rival ? <p className="faults" role="alert">{t('builder.publish.editing.ask', { by: rival.name })}</p> : null}
       {state.is === 'refused' ? <p className="faults" role="alert">{state.message}</p> : null}
       <div className="acts">
-        {second.act === 'wait' ? null : <Button look="main" disabled={second.act === undefined || errors + untaken > 0 || failed === undefined || state.is === 'working'} onClick={press}>{t(second.act === 'propose' ? (isAsked ? 'together.second.propose.anyway' : 'together.second.propose') : isAsked ? 'builder.publish.anyway' : 'builder.publish.act')}</Button>}
+        {second.act === 'wait' ? null : <Button look="main" disabled={why !== '' || state.is === 'working'} aria-describedby={why === '' ? undefined : whyId} onClick={press}>{t(second.act === 'propose' ? (isAsked ? 'together.second.propose.anyway' : 'together.second.propose') : isAsked ? 'builder.publish.anyway' : 'builder.publish.act')}</Button>}
         <Button onClick={onClose}>{t('builder.cancel')}</Button>
+        {second.act === 'wait' || why === '' ? null : <p className={errors + untaken > 0 ? 'faults' : 'hint'} id={whyId}>{why}</p>}
       </div>
     </Dialog>
   );

@@ -5,7 +5,7 @@ import { isAddable, newSteps } from '#builder/edits/new-parallel.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import { exitName, kindLetter, kindName, stepName, whoActs } from '#builder/model/naming.ts';
 import { outlineOf } from '#builder/model/outline.ts';
-import { useAddStep } from '#builder/outline/use-step-acts.ts';
+import { useAddStep } from '#builder/outline/use-add-step.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { isLong } from '#builder/state/long.ts';

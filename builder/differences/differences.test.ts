@@ -3,6 +3,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit } from '#builder/edits/edit.ts';
+import { addTabEdit } from '#builder/edits/tabs.ts';
 import { changesBetween } from '#builder/model/changes.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { differencesOf } from './differences-of.ts';
@@ -40,6 +41,21 @@ describe('what changed is told from what to what', () => {
     expect(said(after(sampleService(), rows('Name')), after(sampleService(), rows('Full name')))).toEqual(['Full name › Question: Name → Full name']);
     const before = after(sampleService(), rows('Name'));
     expect(said(before, after(before, set('/x-service/privacy/~1premises~1partners~1*~1name', 'personal')))).toEqual(['Name › How private is the answer?: – → Personal']);
+  });
+
+  it('[B-124] what is required on a condition, filled in beforehand, on which tab, and of which form', () => {
+    const music = (...edits: Edit[]) => from(...edits);
+    expect(music({ do: 'editField', path: '/premises/music', required: { determinant: 'large', is: true } })).toEqual(['When it is asked: always asked, may be left empty → always asked, must be answered when it is so: The café is large']);
+    expect(music({ do: 'editField', path: '/premises/music', schema: { default: true } })).toEqual([expect.stringMatching(/: – → Yes$/)]);
+    const listed = after(sampleService(), { do: 'editField', path: '/premises/extras', schema: { default: ['food'] as never } });
+    expect(said(listed, after(listed, { do: 'editField', path: '/premises/extras', schema: { default: ['food', 'alcohol'] as never } }))).toEqual([expect.stringMatching(/: Food → Food; Alcohol$/)]);
+    const filled = after(sampleService(), { do: 'editField', path: '/premises/workPermit', schema: { 'x-source': { account: 'name' } } });
+    expect(said(filled, after(filled, { do: 'editField', path: '/premises/workPermit', schema: { 'x-source': { answer: '/before/nationality' } } }))).toEqual(['Taken from: The account: name → copied from “Before you start › Nationality”']);
+    expect(music({ do: 'editField', path: '/premises/workPermit', schema: { pattern: '^[0-9]{11}$' } })).toEqual(['Form of the answer: “WP-”, then 6 digits → 11 digits']);
+    const divided = after(sampleService(), addTabEdit(sampleService(), 'premises', translator));
+    expect(said(sampleService(), divided)).toEqual(expect.arrayContaining(['Tabs: – → Part 1; Part 2', 'On the tab: – → Part 2']));
+    expect(said(divided, after(divided, { do: 'editField', path: '/premises/seats', layout: { tab: 'tab2' } }))).toEqual(['On the tab: Part 1 → Part 2']);
+    expect(said(divided, after(divided, set('/x-service/layout/~1premises/tabs/0/title', 'The place')))).toEqual(expect.arrayContaining(['Tabs: Part 1; Part 2 → The place; Part 2']));
   });
 
   it('[B-90] a condition as the sentence it was and is', () => {

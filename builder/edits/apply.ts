@@ -7,6 +7,7 @@ import { followFees } from './fee-ties.ts';
 import { renameField } from './rename-field.ts';
 import { addStep, connect, moveStep, removeStep, renameStep, setStepSetting } from './step-edits.ts';
 import { dropTexts, followTranslations, rekeyTexts, setText } from './texts.ts';
+import { followRows } from './row-required.ts';
 import { followTabs } from './tabs.ts';
 import { followTies } from './ties.ts';
 import { type WorkingFile, workingFile } from './working-file.ts';
@@ -25,6 +26,7 @@ export function apply(file: ServiceFile, edit: Edit): Applied {
   if (!isSpelledOut(edit)) {
     followFees(work, file);
     followTabs(work, file);
+    followRows(work, file);
     followTranslations(work, file);
   }
   return { file: work.file, inverse: { do: 'patch', patches: work.inverse() } };

@@ -10,6 +10,7 @@ import { fieldTitle } from './label.ts';
 import { forget, presenceOf, setRequired, writePresence } from './presence.ts';
 import { readSentence } from './read-sentence.ts';
 import { type Clause, isGroup, isNamed, type Part, type Sentence, sentenceSchema } from './sentence.ts';
+import { followTabs } from './tabs.ts';
 import { followTranslations, moveTexts } from './texts.ts';
 import { withUnlikes } from './unlike.ts';
 import { type WorkingFile, workingFile } from './working-file.ts';
@@ -47,6 +48,7 @@ export function moveFieldTo(file: ServiceFile, path: string, screen: string): Ed
   const work = workingFile(file);
   move(work, path, screen);
   followFees(work, file);
+  followTabs(work, file);
   followTranslations(work, file);
   const label = { key: 'builder.edit.moveFieldTo', params: { title: fieldTitle(file, path), page: fieldTitle(file, `/${screen}`) } };
   return { do: 'group', label, edits: [apply(work.file, { do: 'patch', patches: work.inverse() }).inverse] };

@@ -37,7 +37,8 @@ function isNamedElsewhere({ $defs = {}, properties, 'x-service': settings }: Ser
   const key = pathParts(path).at(-1)!;
   const unlike = schemaNodes({ properties }, '').flatMap(({ schema }) => [...(schema['x-unlike'] ?? []), ...(schema['x-source']?.answer === undefined ? [] : [schema['x-source'].answer])]);
   const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, complaintsAbout = '' } = settings;
-  const byKey: unknown[] = [$defs, scenarios];
+  const rows = schemaNodes({ properties }, '').flatMap(({ schema }) => (schema.items && typeof schema.items === 'object' && schema.items.allOf ? [schema.items.allOf] : []));
+  const byKey: unknown[] = [$defs, scenarios, rows];
   const byPath: unknown[] = [certificates, flow, subCatalogs, complaintsAbout];
   return byKey.some((part) => JSON.stringify(part).includes(JSON.stringify(key)))
     || Object.values($defs).some((schema) => comparisonsIn(schema, '').some(({ other = '' }) => pathParts(other).includes(key)))

@@ -42,7 +42,7 @@ export function removeTabEdit(file: ServiceFile, screen: string, index: number):
   const left = tabs.toSpliced(index, 1);
   const heir = tabs[index === 0 ? 1 : index - 1]!;
   const placed = questionsOn(file, screen).map((path) => ({ path, tab: tabOf(file, path)!.key }));
-  const setting = { do: 'setSetting', path: tabsPath(screen), ...(left.length > 1 ? { value: asJson(left) } : {}) } as const;
+  const setting: Edit = left.length > 1 ? { do: 'setSetting', path: tabsPath(screen), value: asJson(left) } : setTabs(screen, []);
   return group(left.length > 1 ? 'builder.edit.removeTab' : 'builder.edit.undivide', titleOf(file, screen), [...placed.map(({ path, tab }) => onTab(path, left.length < 2 ? undefined : tab === tabs[index]!.key ? heir.key : tab)), setting]);
 }
 

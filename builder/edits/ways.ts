@@ -17,9 +17,12 @@ export function outcomesOf(file: ServiceFile, step: Step): string[] {
 export const REFUSALS: ReadonlySet<string> = new Set(['reject', 'missed', 'unbooked']);
 const TURNS = new Set(['sendBack', ...REFUSALS]);
 
+/** Whether a file goes on by an outcome: neither back to its applicant, nor to a refusal, nor after its end. */
+export const isOnward = (outcome: string): boolean => !TURNS.has(outcome) && !AFTERWARDS.has(outcome);
+
 /** The outcome by which a file goes on: neither sent back nor rejected, and of a rule the way that is always there. Undefined at an end: what may follow it is the applicant's to take. */
 export function onwardOutcome(outcomes: readonly string[]): string | undefined {
-  return outcomes.includes('otherwise') ? 'otherwise' : outcomes.find((outcome) => !TURNS.has(outcome) && !AFTERWARDS.has(outcome)) ?? outcomes.find((outcome) => !AFTERWARDS.has(outcome));
+  return outcomes.includes('otherwise') ? 'otherwise' : outcomes.find(isOnward) ?? outcomes.find((outcome) => !AFTERWARDS.has(outcome));
 }
 
 /** Where the file goes from a step when nothing is wrong; undefined at an end. */

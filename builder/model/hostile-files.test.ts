@@ -7,10 +7,12 @@ import { burdenOf } from './burden.ts';
 import { adviceOn } from './advice.ts';
 import { changesBetween } from './changes.ts';
 import { lookAt } from './import-check.ts';
+import { inLanes } from './layout-lanes.ts';
 import { layoutOf } from './layout.ts';
 import { outlineOf } from './outline.ts';
 import { placeOf } from './places.ts';
 import { findable } from './search.ts';
+import { stepLetters } from './step-letters.ts';
 import { tasksOf } from './tasks.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
 import { readable } from '#builder/panels/formula-fields.ts';
@@ -35,7 +37,9 @@ function open(text: string): 'shown' | string {
 
 function draw(file: ServiceFile, problems: readonly string[]): void {
   outlineOf(file);
-  layoutOf(file, { direction: 'down', isRightToLeft: false });
+  const options = { direction: 'down', isRightToLeft: false } as const;
+  inLanes(layoutOf(file, options), file, new Set(['system']), options);
+  for (const step of Object.values(file['x-service'].flow.steps)) stepLetters((key) => key, file, step);
   findable(file);
   burdenOf(file);
   adviceOn(file);

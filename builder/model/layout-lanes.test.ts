@@ -18,7 +18,7 @@ const template = (name: string) => JSON.parse(readFileSync(new URL(`../../templa
 const drawn = (file: ServiceFile, options: LayoutOptions = down, folded: readonly string[] = []): LaneLayout => inLanes(layoutOf(file, { ...options, isRightToLeft: false }), file, new Set(folded), options);
 
 /** Where a card begins across the flow, and how wide it is there. */
-const besideOf = (layout: LaneLayout, key: string) => { const { x, y } = layout.places.get(key)!; return layout.direction === 'down' ? { from: x, size: STEP_WIDTH } : { from: y, size: STEP_HEIGHT }; };
+const besideOf = (layout: LaneLayout, { direction }: LayoutOptions, key: string) => { const { x, y } = layout.places.get(key)!; return direction === 'down' ? { from: x, size: STEP_WIDTH } : { from: y, size: STEP_HEIGHT }; };
 
 /** Any edits, with the steps of desks given to offices at random. */
 const anyService = fc.tuple(fc.array(anyRecipe, { maxLength: 15 }), fc.array(fc.nat(2), { minLength: 1, maxLength: 12 })).map(([recipes, offices]) => {
@@ -41,7 +41,7 @@ describe('lanes by who acts', () => {
       expect([...layout.places.keys()].sort()).toEqual([...new Set(Object.entries(flowOf(file).steps).map(([key, step]) => (folded.includes(laneOf(file, step)) ? cardOf(laneOf(file, step)) : key)))].sort());
       for (const { lane, from, size, steps, card } of layout.bands) {
         for (const key of card === undefined ? steps : [card]) {
-          const beside = besideOf(layout, key);
+          const beside = besideOf(layout, options, key);
           expect(beside.from >= from && beside.from + beside.size <= from + size, `${key} in ${lane}`).toBe(true);
         }
       }

@@ -19,13 +19,10 @@ export interface Band {
 
 export interface LaneLayout extends Layout {
   bands: Band[];
-  /** From where to where the bands reach along the flow. */
-  reach: { from: number; to: number };
-  direction: LayoutOptions['direction'];
 }
 
 const PAD = { down: { before: 28, after: 28 }, across: { before: 44, after: 24 } };
-const GAP = { steps: 44, firstGutter: 36, gutter: 18, lastGutter: 22, reach: 60 };
+const GAP = { steps: 44, firstGutter: 36, gutter: 18, lastGutter: 22 };
 
 /** The card of a folded lane; no step's key has a space in it. */
 export const cardOf = (lane: string): string => `lane ${lane}`;
@@ -71,12 +68,10 @@ export function inLanes(base: Layout, file: ServiceFile, folded: ReadonlySet<str
     return direction === 'down' ? { x: mirrors(beside, STEP_WIDTH), y: along } : { x: mirrors(along, STEP_WIDTH), y: beside };
   };
   const beside = (at: number, size: number) => (direction === 'down' ? mirrors(at - origin, size) : at - origin);
-  const reach = { from: -GAP.reach, to: alongs.at(-1)! + depth + GAP.reach };
   return {
     places: new Map([...cards].map(([key, card]) => [key, pointOf(card)])),
     ways: ways.map((way, index) => ({ ...way, bends: [], lane: across[index] === undefined ? undefined : beside(across[index], 0), out: outs[index], stub: stub.get(way.from)! })),
-    exits, direction, bands: bands.map((band) => ({ ...band, from: beside(band.from, band.size) })),
-    reach: direction === 'across' && isRightToLeft ? { from: STEP_WIDTH - reach.to, to: STEP_WIDTH - reach.from } : reach,
+    exits, bands: bands.map((band) => ({ ...band, from: beside(band.from, band.size) })),
   };
 }
 

@@ -18,7 +18,9 @@ export function outcomeName(t: Say, file: ServiceFile, step: Step | undefined, o
 }
 
 export const kindName = (t: Say, kind: string): string => (Object.hasOwn(stepKinds, kind) ? t(`step.kind.${kind}`) : kind);
-export const kindLetter = (kind: string): string => stepKinds[kind]?.letter ?? '?';
+/** Of a kind that is not known here. */
+export const NO_LETTER = '?';
+export const kindLetter = (kind: string): string => stepKinds[kind]?.letter ?? NO_LETTER;
 export const actorOf = (kind: string): string => stepKinds[kind]?.actor ?? 'system';
 
 export const stepName = (t: Say, { title, kind }: Step): string => title.trim() || kindName(t, kind);

@@ -10,11 +10,12 @@ export interface StepLetter { letter: (typeof LETTERS)[number]; /** What it stan
 
 /** The letters an analyst reads on a step, beside that of its kind. */
 export function stepLetters(t: Say, file: ServiceFile, step: Step): StepLetter[] {
-  const kind = Object.hasOwn(stepKinds, step.kind) ? stepKinds[step.kind] : undefined;
-  const screens = trusting(() => kind?.screens?.(step)) ?? [];
+  const screens = trusting(() => kindOf(step)?.screens?.(step)) ?? [];
   const found = { D: determinants(file, step, screens), E: effects(t, file, step), F: formulas(file, step, screens), V: screens.flatMap((screen) => validated(file, toPath([screen]))) };
   return LETTERS.flatMap((letter) => (found[letter].length === 0 ? [] : [{ letter, of: [...new Set(found[letter])] }]));
 }
+
+const kindOf = ({ kind }: Step) => (Object.hasOwn(stepKinds, kind) ? stepKinds[kind] : undefined);
 
 /** A kind may trust its settings, and these may be half drawn. */
 function trusting<Value>(ask: () => Value): Value | undefined {
@@ -25,7 +26,7 @@ function trusting<Value>(ask: () => Value): Value | undefined {
 function determinants(file: ServiceFile, step: Step, screens: readonly string[]): string[] {
   const speaks = ({ then: one, else: other }: Effect) => screens.some((screen) => [one, other].some((branch) => branch?.properties?.[screen] !== undefined || branch?.required?.includes(screen)));
   const names = [
-    ...(trusting(() => stepKinds[step.kind]?.determinants?.(step)) ?? []).map(({ name }) => name),
+    ...(trusting(() => kindOf(step)?.determinants?.(step)) ?? []).map(({ name }) => name),
     ...(file.allOf ?? []).filter(speaks).flatMap((effect) => JSON.stringify(effect.if ?? {}).match(/(?<="#\/\$defs\/)[^"]+/g) ?? []),
     ...(step.kind === 'documents' ? Object.values(file['x-service'].documents ?? {}) : feesOf(file, step)).flatMap(({ when }) => when ?? []),
   ];
@@ -35,7 +36,7 @@ function determinants(file: ServiceFile, step: Step, screens: readonly string[])
 /** The fees that are paid at a step. */
 function feesOf(file: ServiceFile, step: Step) {
   const fees = file['x-service'].fees ?? {};
-  if (stepKinds[step.kind]?.settings.properties?.['fees'] === undefined) return [];
+  if (kindOf(step)?.settings.properties?.['fees'] === undefined) return [];
   return Object.entries(fees).filter(([key]) => !Array.isArray(step['fees']) || step['fees'].includes(key)).map(([, fee]) => fee);
 }
 

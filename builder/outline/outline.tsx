@@ -3,7 +3,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { ActButton } from '#builder/acts/act-button.tsx';
 import { branchActs } from '#builder/acts/branch-acts.ts';
 import { buttonActs } from '#builder/acts/step-acts.ts';
-import { useStepBench } from '#builder/acts/use-step-acts.ts';
+import { useStepBench } from '#builder/acts/use-step-bench.ts';
 import { actorOf, kindLetter, kindName, outcomeName, stepName } from '#builder/model/naming.ts';
 import { outcomeInOrder } from '#builder/model/branch-order.ts';
 import { actorName } from '#builder/model/lanes.ts';

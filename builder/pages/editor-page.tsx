@@ -8,7 +8,6 @@ import { CommentsPanel } from '#builder/dialogs/comments-panel.tsx';
 import { ConflictBar, OfflineBar } from '#builder/dialogs/conflict.tsx';
 import { LockBar } from '#builder/dialogs/lock-bar.tsx';
 import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
-import { StepChooser } from '#builder/dialogs/step-chooser.tsx';
 import { Guide } from '#builder/guide/parts.ts';
 import { isGuideAsked } from '#builder/guide/seen.ts';
 import type { Place } from '#builder/model/places.ts';
@@ -21,10 +20,11 @@ import { CommentsProvider } from '#builder/state/comments.tsx';
 import { EditorProvider, useNewEditor } from '#builder/state/editor.tsx';
 import { keptDraft } from '#builder/state/kept-drafts.ts';
 import { part, useFetchAhead } from '#builder/state/part.tsx';
+import { usePreferences } from '#builder/state/preferences.ts';
 import { type Resumed, resumed } from '#builder/state/resume.ts';
 import { type Lock, useLock } from '#builder/state/use-lock.ts';
 import { useReadOnly } from '#builder/state/use-read-only.ts';
-import { TryingProvider } from '#builder/trying/trying-context.tsx';
+import { TryingProvider, useTrying } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { loadBlockTexts, loadFirstWords, loadToolTexts } from '#builder/texts/catalogues.ts';
 import { AppHeader } from './app-header.tsx';
@@ -34,6 +34,9 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 /** The service list, and what judges a file, are fetched when one is brought. */
 const ImportHere = part(async () => (await import('./import-here.tsx')).ImportHere, { isWindow: true });
+
+/** Making a step takes the makers of all that comes with one. */
+const StepChooser = part(async () => (await import('#builder/dialogs/step-chooser.tsx')).StepChooser, { isWindow: true });
 
 const Palette = part(async () => (await Promise.all([import('#builder/dialogs/palette.tsx'), loadToolTexts(), loadBlockTexts()]))[0].Palette, { isWindow: true });
 
@@ -83,6 +86,7 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
   const [showsProblems, setShowsProblems] = useState(false);
   const [showsComments, setShowsComments] = useState(false);
   const close = useCallback(() => setOpen(undefined), []);
+  useGivenBack(useCallback(() => setShowsComments(false), []));
   const choose = useCallback((exit: Exit) => setOpen({ window: 'chooser', exit }), []);
   const copies = useCopies(editor);
   const show: Show = {
@@ -124,4 +128,16 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
       </CommentsProvider>
     </EditorProvider>
   );
+}
+
+/** As wide as the style sheet lets the comments have the place of what stands beside the drawing. */
+const NO_ROOM = '(max-width: 110rem)';
+
+/** Who opens a tool or the preview wants to see it: the comments give its place back. */
+function useGivenBack(closeComments: () => void): void {
+  const { tool } = useTrying();
+  const { preview } = usePreferences();
+  useEffect(() => {
+    if ((tool !== undefined || preview) && matchMedia(NO_ROOM).matches) closeComments();
+  }, [tool, preview, closeComments]);
 }

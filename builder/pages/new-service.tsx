@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { languageName, PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import { api, type ServiceList } from '#builder/api/client.ts';
@@ -26,6 +26,8 @@ export function NewService({ list, onClose }: { list: ServiceList; onClose(): vo
   const [source, setSource] = useState<Source>(list.templates[0] ? { from: 'template', name: list.templates[0].name } : { from: 'blank' });
   const [language, setLanguage] = useState<string>(PAGE_LANGUAGES.find((one) => one === own) ?? 'en');
   const [fault, setFault] = useState('');
+  const unnamed = useId();
+  const isUnnamed = title.trim() === '';
   const slug = freshSlug(title, list.services.map((service) => service.slug));
   const make = async () => {
     const answer = await api.create({ title: title.trim(), slug, language, ...(source.from === 'blank' ? {} : { [source.from]: source.name }) });
@@ -49,8 +51,9 @@ export function NewService({ list, onClose }: { list: ServiceList; onClose(): vo
         {source.from === 'blank' ? <ChoiceField label={t('builder.service.language')} value={language} choices={PAGE_LANGUAGES.map((value) => ({ value, title: languageName(value) }))} onChange={setLanguage} /> : null}
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         <div className="acts">
-          <Button type="submit" look="main" disabled={title.trim() === ''}>{t('builder.service.make')}</Button>
+          <Button type="submit" look="main" disabled={isUnnamed} aria-describedby={isUnnamed ? unnamed : undefined}>{t('builder.service.make')}</Button>
           <Button onClick={onClose}>{t('builder.cancel')}</Button>
+          {isUnnamed ? <p className="hint" id={unnamed}>{t('builder.service.make.unnamed')}</p> : null}
         </div>
       </form>
     </Dialog>

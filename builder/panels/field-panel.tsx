@@ -30,6 +30,7 @@ const FieldHome = part(async () => (await Promise.all([import('./field-home.tsx'
 const PrefillField = part(async () => (await Promise.all([import('./prefill-field.tsx'), loadToolTexts()]))[0].PrefillField);
 const RequiredWhen = part(async () => (await Promise.all([import('./required-when.tsx'), loadToolTexts()]))[0].RequiredWhen);
 const TabField = part(async () => (await Promise.all([import('./tab-field.tsx'), loadToolTexts()]))[0].TabField);
+const RowRequired = part(async () => (await Promise.all([import('./row-required.tsx'), loadToolTexts()]))[0].RowRequired);
 const UnlikeField = part(async () => (await Promise.all([import('./unlike-field.tsx'), loadToolTexts()]))[0].UnlikeField);
 
 const PRIVACY: readonly PrivacyClass[] = ['public', 'personal', 'sensitive'];
@@ -67,6 +68,7 @@ export function FieldPanel({ path }: { path: string }) {
       <TextField label={t('builder.field.help')} hint={t('builder.field.help.hint')} path={`${pointer}/description`} multiline={type === 'information'} />
       {schema.readOnly || type === 'information' ? null : <CheckField label={t('builder.field.required')} value={presenceOf(file, path).required} onChange={(required) => edit({ do: 'editField', path, required })} />}
       {schema.readOnly || type === 'information' || path.includes('/*/') || isBlock || presenceOf(file, path).required ? null : <RequiredWhen path={path} />}
+      {below.at(-2) !== '*' || schema.readOnly || type === 'information' || presenceOf(file, path).required ? null : <RowRequired path={path} />}
       {type === 'oneOf' ? <OptionsList at={`${pointer}/oneOf`} options={schema.oneOf ?? []} /> : null}
       {type === 'severalOf' ? <OptionsList at={`${pointer}/items/oneOf`} options={(schema.items as SchemaObject).oneOf ?? []} /> : null}
       {type === 'catalog' ? <><CatalogChoice path={path} schema={schema} /><SubCatalog path={path} schema={schema} /></> : null}

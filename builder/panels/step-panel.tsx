@@ -3,7 +3,7 @@ import type { Json, SchemaObject, Step } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { ActButton } from '#builder/acts/act-button.tsx';
 import { buttonActs } from '#builder/acts/step-acts.ts';
-import { useStepBench } from '#builder/acts/use-step-acts.ts';
+import { useStepBench } from '#builder/acts/use-step-bench.ts';
 import { actorOf, kindLetter, kindName } from '#builder/model/naming.ts';
 import { Faults } from '#builder/inputs/field-frame.tsx';
 import { SettingsForm } from '#builder/inputs/settings-form.tsx';

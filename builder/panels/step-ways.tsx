@@ -2,7 +2,7 @@ import type { Step } from '#schemas/index.ts';
 import type { Act } from '#builder/acts/act.ts';
 import { ActButton } from '#builder/acts/act-button.tsx';
 import { branchActs } from '#builder/acts/branch-acts.ts';
-import { useStepBench } from '#builder/acts/use-step-acts.ts';
+import { useStepBench } from '#builder/acts/use-step-bench.ts';
 import { askedInOrder, outcomeInOrder } from '#builder/model/branch-order.ts';
 import { outcomeName, stepName } from '#builder/model/naming.ts';
 import { waysOf } from '#builder/model/outline.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkService, type ServiceFile } from '#schemas/index.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
@@ -90,4 +91,47 @@ test('[B-64] the outcome is led where it sensibly goes, and the draft of a priva
   const { about, texts } = fixed((file) => { file['x-service'].about.privacyNotice = ''; }, 'about-no-privacy-notice').file['x-service'];
   expect(about.privacyNotice).not.toBe('');
   expect(texts!.dz!['/x-service/about/privacyNotice']).toMatch(/[ༀ-࿿]/);
+});
+
+const cafe = (): ServiceFile => JSON.parse(readFileSync(new URL('../../templates/cafe-permit/service.json', import.meta.url), 'utf8')) as ServiceFile;
+const fixesOf = (file: ServiceFile, code: string) => checkService(file, stepKinds).filter((one) => one.code === code).map((one) => fixOf(t, file, one));
+
+test('[B-64] given a loose way that cut off the rest of the drawing, then it is led to the first step cut off, and no step is offered for removal', () => {
+  const file = cafe();
+  delete file['x-service'].flow.steps['fee']!.ways['paid'];
+  expect(fixesOf(file, 'outcome-without-way')).toMatchObject([{ edit: { do: 'connect', from: { step: 'fee', outcome: 'paid' }, target: 'visit' } }]);
+  const unreached = fixesOf(file, 'step-unreachable');
+  expect(unreached.length).toBeGreaterThan(1);
+  expect(unreached.filter((fix) => fix !== undefined)).toMatchObject([{ edit: { do: 'connect', from: { step: 'fee', outcome: 'paid' }, target: 'visit' } }]);
+  expect(checkService(apply(file, unreached[0]!.edit).file, stepKinds).filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('[B-64] given the order of the file turned round, then the step cut off first is still the one nothing else leads to', () => {
+  const file = cafe();
+  delete file['x-service'].flow.steps['fee']!.ways['paid'];
+  file['x-service'].flow.steps = Object.fromEntries(Object.entries(file['x-service'].flow.steps).toReversed());
+  expect(fixesOf(file, 'outcome-without-way')).toMatchObject([{ edit: { target: 'visit' } }]);
+});
+
+test('[B-64] given a loose way and an end of refusals out of reach, then the file goes on to the approval, not to the refusal', () => {
+  const file = sampleService();
+  const { review } = file['x-service'].flow.steps;
+  review!.ways = { sendBack: 'send' };
+  expect(fixesOf(file, 'outcome-without-way')).toMatchObject([{ edit: { from: { outcome: 'approve' }, target: 'done' } }, { edit: { from: { outcome: 'reject' }, target: 'refused' } }]);
+});
+
+const withBranch = (way: string) => (file: ServiceFile): void => {
+  const { size } = file['x-service'].flow.steps;
+  size!['branches'] = [{ outcome: 'large', when: 'large' }, { outcome: 'again', when: 'large' }];
+  size!.ways['again'] = way;
+};
+
+test('[B-64] given two branches on the same condition, then the second is taken out by one act, unless that cuts a step off', () => {
+  const { file, left } = fixed(withBranch('permit'), 'branch-never-taken');
+  expect(left).not.toContain('branch-never-taken');
+  expect(file['x-service'].flow.steps['size']).toMatchObject({ branches: [{ outcome: 'large' }], ways: { large: 'review', otherwise: 'permit' } });
+  const alone = sampleService();
+  alone['x-service'].flow.steps['other'] = { ...alone['x-service'].flow.steps['review']!, title: 'Other' };
+  withBranch('other')(alone);
+  expect(fixesOf(alone, 'branch-never-taken')).toEqual([undefined]);
 });

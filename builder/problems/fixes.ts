@@ -1,13 +1,15 @@
-import { pathParts, type Problem, type ServiceFile } from '#schemas/index.ts';
+import { type Json, pathParts, type Problem, type ServiceFile } from '#schemas/index.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { firstWords } from '#builder/edits/first-words.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { newFee } from '#builder/edits/new-fee.ts';
-import { flowOf, onwardTarget, sensibleTarget } from '#builder/edits/ways.ts';
+import { flowOf, isOnward, onwardTarget, sensibleTarget } from '#builder/edits/ways.ts';
 import { outcomeName, type Say, stepName } from '#builder/model/naming.ts';
+import { outlineOf } from '#builder/model/outline.ts';
 import { placeOf } from '#builder/model/places.ts';
 import { wordsIn } from '#builder/state/texts.tsx';
+import { lostSteps } from './lost-steps.ts';
 import { withJoinedHours, withOpenDay, withOwnCode } from './list-fixes.ts';
 
 export interface Fix {
@@ -31,8 +33,10 @@ export function fixOf(t: Say, file: ServiceFile, problem: Problem): Fix | undefi
     case 'code-repeated': return withOwnCode(t, file, problem);
     case 'office-never-open': return withOpenDay(t, file, problem);
     case 'office-hours-overlap': return withJoinedHours(t, file, problem);
-    case 'step-unreachable': case 'join-without-parallel': return Object.hasOwn(flowOf(file).steps, last) ? { words: t('builder.problems.fix.removeStep'), edit: { do: 'removeStep', key: last } } : undefined;
+    case 'step-unreachable': return withReach(t, file, last);
+    case 'join-without-parallel': return withoutStep(t, file, last);
     case 'screen-not-asked': return parts.length === 2 ? { words: t('builder.problems.fix.removeScreen'), edit: { do: 'removeScreen', key: last } } : undefined;
+    case 'branch-never-taken': return withoutBranch(t, file, parts[3] ?? '', Number(parts[5]));
     case 'outcome-without-way': return withWay(t, file, parts[3] ?? '', String(params['outcome']));
     case 'determinant-unused': return { words: t('builder.problems.fix.removeCondition'), edit: { do: 'removeDeterminant', name: last } };
     case 'payment-without-fees': return withFee(t, file, last);
@@ -44,12 +48,33 @@ export function fixOf(t: Say, file: ServiceFile, problem: Problem): Fix | undefi
   }
 }
 
-/** Where such an outcome sensibly leads: back to sending, to a refusal, on to the next. */
+const withoutStep = (t: Say, file: ServiceFile, key: string): Fix | undefined => (Object.hasOwn(flowOf(file).steps, key) ? { words: t('builder.problems.fix.removeStep'), edit: { do: 'removeStep', key } } : undefined);
+
+/** What a loose way was cut off from is led to again, never thrown away; only what nothing could lead to is taken out. */
+function withReach(t: Say, file: ServiceFile, key: string): Fix | undefined {
+  const { first, loose: [exit] } = lostSteps(file);
+  if (!exit) return withoutStep(t, file, key);
+  return first.includes(key) ? leading(t, file, exit, key) : undefined;
+}
+
+/** Where such an outcome sensibly leads: back to sending, to a refusal, on to what nothing leads to any more, or to the next. */
 function withWay(t: Say, file: ServiceFile, key: string, outcome: string): Fix | undefined {
   const step = Object.hasOwn(flowOf(file).steps, key) ? flowOf(file).steps[key] : undefined;
-  const target = step && sensibleTarget(file, outcome, onwardTarget(file, step), key);
-  if (!step || target === undefined || target === key) return undefined;
-  return { words: t('builder.problems.fix.way', { outcome: outcomeName(t, file, step, outcome), to: stepName(t, flowOf(file).steps[target]!) }), edit: { do: 'connect', from: { step: key, outcome }, target } };
+  const target = step && sensibleTarget(file, outcome, (isOnward(outcome) ? lostSteps(file).first[0] : undefined) ?? onwardTarget(file, step), key);
+  return target === undefined || target === key ? undefined : leading(t, file, { step: key, outcome }, target);
+}
+
+const leading = (t: Say, file: ServiceFile, from: { step: string; outcome: string }, target: string): Fix => {
+  const { steps } = flowOf(file);
+  return { words: t('builder.problems.fix.way', { outcome: outcomeName(t, file, steps[from.step], from.outcome), to: stepName(t, steps[target]!) }), edit: { do: 'connect', from, target } };
+};
+
+/** A branch nobody takes is taken out where that cuts nothing off; else somebody has to say when it is meant. */
+function withoutBranch(t: Say, file: ServiceFile, key: string, index: number): Fix | undefined {
+  const branches = flowOf(file).steps[key]?.['branches'] as Json[];
+  const edit: Edit = { do: 'setStepSetting', key, setting: 'branches', value: branches.filter((_, at) => at !== index) };
+  const unreached = (one: ServiceFile): number => outlineOf(one).filter(({ isReached }) => !isReached).length;
+  return unreached(apply(file, edit).file) > unreached(file) ? undefined : { words: t('builder.problems.fix.removeBranch'), edit };
 }
 
 /** All the fees there are, or a new one, whose amount is still to be said. */

@@ -33,14 +33,14 @@ export function FlowPicture({ file }: { file: ServiceFile }) {
   return sheets.map((sheet, index) => (
     <svg key={sheet.from} className="spec-picture" width={right - left} viewBox={`${left} ${sheet.from - heads} ${right - left} ${sheet.to - sheet.from + heads}`} role="img"
       aria-label={sheets.length === 1 ? t('together.spec.picture', { title: file.title }) : t('builder.spec.sheet', { title: file.title, sheet: index + 1, of: sheets.length })}>
-      <defs><marker id={`arrow-${index}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" /></marker></defs>
+      <defs><marker id={`arrow-${index}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" /></marker><clipPath id={`sheet-${index}`}><rect x={left} y={sheet.from} width={right - left} height={sheet.to - sheet.from} /></clipPath></defs>
       {bands.map(({ lane, from, size }) => (
         <g key={lane}>
           <rect className="spec-lane" x={from} y={sheet.from - heads + 1} width={size} height={sheet.to - sheet.from + heads - 2} />
           <foreignObject x={from} y={sheet.from - heads} width={size} height={heads}><div className="spec-lane-name">{laneName(t, file, lane)}</div></foreignObject>
         </g>
       ))}
-      <svg x={left} y={sheet.from} width={right - left} height={sheet.to - sheet.from} viewBox={`${left} ${sheet.from} ${right - left} ${sheet.to - sheet.from}`}>
+      <g clipPath={`url(#sheet-${index})`}>
         {ways.map(({ id, from, outcome, isBack }, at) => {
           const line = lines[at]!;
           if (!isIn(sheet, line.first, line.last)) return null;
@@ -61,7 +61,7 @@ export function FlowPicture({ file }: { file: ServiceFile }) {
             </foreignObject>
           );
         })}
-      </svg>
+      </g>
     </svg>
   ));
 }

@@ -5,7 +5,8 @@ import { sheetsOf } from './sheets.ts';
 it('[B-104] a drawing is cut between its rows, each card is on one sheet, and no sheet is taller than a page', () => {
   fc.assert(fc.property(fc.array(fc.integer({ min: 60, max: 400 }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 300, max: 4_000 }), (gaps, width) => {
     const height = 136;
-    const tops = gaps.reduce<number[]>((rows, gap) => [...rows, rows.at(-1)! + height + gap], [0]);
+    const tops = [0];
+    for (const gap of gaps) tops.push(tops.at(-1)! + height + gap);
     const sheets = sheetsOf(tops, height, { from: -40, to: tops.at(-1)! + height + 40 }, width);
     for (const top of tops) expect(sheets.filter(({ from, to }) => top >= from && top + height <= to)).toHaveLength(1);
     for (const [index, { from, to }] of sheets.entries()) {

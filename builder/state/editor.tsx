@@ -164,12 +164,18 @@ function useSaver(loaded: LoadedService, { saved, history, conflict, base }: Res
   const [saving, setSaving] = useState<SaveState>(() => saver.state());
   tell.current = setSaving;
   useEffect(() => {
-    const online = () => void saver.flush();
+    // A network that is back, or a session: somebody signed in in another window and looks at this one again.
+    const again = () => void saver.flush();
+    const seen = () => { if (document.visibilityState === 'visible') again(); };
     const leave = (event: BeforeUnloadEvent) => { if (saver.hasUnsaved()) event.preventDefault(); };
-    window.addEventListener('online', online);
+    window.addEventListener('online', again);
+    window.addEventListener('focus', again);
+    document.addEventListener('visibilitychange', seen);
     window.addEventListener('beforeunload', leave);
     return () => {
-      window.removeEventListener('online', online);
+      window.removeEventListener('online', again);
+      window.removeEventListener('focus', again);
+      document.removeEventListener('visibilitychange', seen);
       window.removeEventListener('beforeunload', leave);
       void saver.flush();
     };

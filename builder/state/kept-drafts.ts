@@ -1,32 +1,35 @@
 import { metaContent } from '#builder/api/client.ts';
+import { reopening } from './reopening.ts';
 import type { KeptDraft } from './resume.ts';
 import { sharedJson } from './shared-json.ts';
 
 const STORE = 'drafts';
 
-let opening: Promise<IDBDatabase> | undefined;
+/** What windows of this page hold and the server does not have: kept once more when the browser was emptied. */
+const unsaved = new Map<string, KeptDraft>();
 
-function database(): Promise<IDBDatabase> {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('builder', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  return opening;
-}
+const inDatabase = reopening(() => new Promise<IDBDatabase>((resolve, reject) => {
+  const request = indexedDB.open('builder', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  request.onsuccess = () => {
+    // Signing out in another window clears what this browser keeps of the site (ASVS 14.3.1), and ends the connection.
+    request.result.onclose = () => { for (const [slug, draft] of unsaved) void keepDraft(slug, draft); };
+    resolve(request.result);
+  };
+  request.onerror = () => reject(request.error);
+}));
 
 /** One browser may serve several analysts, one after the other. */
-const keyOf = (slug: string): string => `${metaContent('person')} ${slug}`;
+const keyOf = (slug: string): string => `${metaContent('account')} ${slug}`;
 
 async function inStore<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
   try {
-    const store = (await database()).transaction(STORE, mode).objectStore(STORE);
-    return await new Promise((resolve, reject) => {
-      const request = act(store);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
+    return await inDatabase((database) => new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      transaction.onabort = () => reject(transaction.error);
+      const request = act(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+    }));
   } catch {
     // A browser that keeps nothing still edits, and the server keeps what was saved.
     return undefined;
@@ -35,6 +38,8 @@ async function inStore<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore)
 
 /** A text, of which little is written anew: copying every object of a long service would hold up the next letter. */
 export const keepDraft = (slug: string, draft: KeptDraft): Promise<unknown> => {
+  if (draft.isSaved) unsaved.delete(slug);
+  else unsaved.set(slug, draft);
   const text = sharedJson(draft);
   return inStore('readwrite', (store) => store.put(text, keyOf(slug)));
 };
@@ -44,4 +49,7 @@ export async function keptDraft(slug: string): Promise<KeptDraft | undefined> {
   return typeof text === 'string' ? (JSON.parse(text) as KeptDraft) : undefined;
 }
 
-export const forgetDraft = (slug: string): Promise<unknown> => inStore('readwrite', (store) => store.delete(keyOf(slug)));
+export const forgetDraft = (slug: string): Promise<unknown> => {
+  unsaved.delete(slug);
+  return inStore('readwrite', (store) => store.delete(keyOf(slug)));
+};

@@ -5,7 +5,7 @@ import { sampleService } from '#builder/testing/sample-service.ts';
 import { createSaver, type SaveState } from './saver.ts';
 
 type Reply = Answer<{ revision: number; savedAt: number }>;
-const refused = (status: number, params: Record<string, string | number> = {}): Reply => ({ ok: false, refusal: { status, code: '', message: 'no', params, fields: [] } });
+const refused = (status: number, params: Record<string, string | number> = {}, code = ''): Reply => ({ ok: false, refusal: { status, code, message: 'no', params, fields: [] } });
 const titled = (title: string): ServiceFile => ({ ...sampleService(), title });
 
 /** A server that keeps one draft; `answers` are given instead, one a request, while there are any. */
@@ -100,6 +100,40 @@ describe('saving by itself', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(last()).toEqual({ is: 'signedOut' });
     expect(sent).toHaveLength(1);
+    expect(saver.hasUnsaved()).toBe(true);
+  });
+
+  it('[B-134] signed in again elsewhere, the next change saves all that was drawn, and the signs of being signed out stay until then', async () => {
+    const { saver, sent, states, last } = room([refused(401), refused(401)]);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    saver.change(titled('Two'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(states.slice(2), 'nothing comes and goes with every letter').toEqual([{ is: 'signedOut' }, { is: 'signedOut' }]);
+    saver.change(titled('Three'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(last()).toMatchObject({ is: 'saved' });
+    expect(sent.at(-1)).toMatchObject({ title: 'Three', revision: 1 });
+  });
+
+  it('[B-134] signed in again elsewhere, saving can be asked for without a change', async () => {
+    const { saver, last } = room([refused(401)]);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    const done = saver.flush();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await done).toBe(true);
+    expect(last()).toMatchObject({ is: 'saved' });
+  });
+
+  it('[B-134] somebody else who signed in there saves nothing, and who may draw no more is told why', async () => {
+    const { saver, last } = room([refused(403, {}, 'builder.other-person'), refused(403, {}, 'rights.refused')]);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(last()).toEqual({ is: 'signedOut', isOther: true });
+    saver.change(titled('Two'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(last()).toEqual({ is: 'refused', message: 'no' });
     expect(saver.hasUnsaved()).toBe(true);
   });
 

@@ -11,7 +11,8 @@ export type SaveState =
   | { is: 'conflict'; by: string; at: number; revision: number }
   /** Somebody else is editing, since when. Nothing is sent until it is taken back. */
   | { is: 'locked'; by: string; at: number }
-  | { is: 'signedOut' }
+  /** Tried again with every change, and when it is asked for. `isOther`: somebody else has signed in since. */
+  | { is: 'signedOut'; isOther?: true }
   | { is: 'refused'; message: string };
 
 export interface SaverOptions {
@@ -69,14 +70,14 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
 
   const become = (next: SaveState) => { state = next; onState(next); };
   const hasUnsaved = () => current !== saved;
-  const isStuck = () => state.is === 'conflict' || state.is === 'locked' || state.is === 'signedOut';
+  const isStuck = () => state.is === 'conflict' || state.is === 'locked';
   const schedule = (after: number) => { clearTimeout(timer); timer = setTimeout(() => void flush(), after); };
 
   async function send(): Promise<boolean> {
     const sent = current;
     lastSent = sent;
     changedAt = undefined;
-    become({ is: 'saving' });
+    if (state.is !== 'signedOut') become({ is: 'saving' });
     const answer = await save(sent, revision);
     if (answer.ok) {
       revision = answer.value.revision;
@@ -86,10 +87,11 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
       else become({ is: 'waiting' });
       return !hasUnsaved();
     }
-    const { status, params, message } = answer.refusal;
+    const { status, code, params, message } = answer.refusal;
     if (status === 409) become({ is: 'conflict', by: String(params['by'] ?? ''), at: Number(params['at'] ?? 0), revision: Number(params['revision'] ?? 0) });
     else if (status === 423) become({ is: 'locked', by: String(params['by'] ?? ''), at: Number(params['at'] ?? 0) });
-    else if (status === 401 || status === 403) become({ is: 'signedOut' });
+    else if (code === 'builder.other-person') become({ is: 'signedOut', isOther: true });
+    else if (status === 401 || code === 'form.stale') become({ is: 'signedOut' });
     else if (status === 0 || status >= 500) {
       become({ is: 'offline' });
       schedule(retry);
@@ -116,7 +118,7 @@ export function createSaver(start: SaverStart, { save, onState, quiet = 700, lon
       if (isStuck()) return;
       if (!hasUnsaved()) return become({ is: 'saved', at: state.is === 'saved' ? state.at : start.savedAt });
       changedAt ??= Date.now();
-      if (state.is !== 'saving' && state.is !== 'offline') become({ is: 'waiting' });
+      if (!['saving', 'offline', 'signedOut'].includes(state.is)) become({ is: 'waiting' });
       schedule(Math.max(0, Math.min(quiet, changedAt + longest - Date.now())));
     },
     flush,

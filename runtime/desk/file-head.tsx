@@ -35,7 +35,7 @@ export function FileNotices({ context: { t, language: page }, view }: { context:
         </div>
       ) : null}
       {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a></li>)}</ul> : null}
-      {standing ? <p className="note" role="status"><span aria-hidden="true">⏸</span> {t(`desk.standing.${standing.part}`, { since: dateTimeText(standing.since, page, timeZone), step: standing.step, name: standing.by })}</p> : null}
+      {standing ? <p className="note" role="status"><span aria-hidden="true">⏸</span> {t(`desk.clock.${standing.part}`, { since: dateTimeText(standing.since, page, timeZone), step: standing.step, name: standing.by })}</p> : null}
       {isTypedOver ? <p className="note" role="status">{t('desk.merge.kept')} <a href={`/desk/tasks/${view.task.id}/typed`}>{t('desk.merge.see')}</a></p> : null}
       {openBy && !decided ? <p className="note" role="status">{t('desk.openBy', { name: openBy.name })} <When at={openBy.at} language={page} timeZone={timeZone} time /></p> : null}
       {returned ? (

@@ -17,6 +17,8 @@ export interface ScreenField {
   parent?: string;
   /** Must always be answered; effects can add to it. */
   required: boolean;
+  /** Must be answered in rows of which something is true. */
+  isRequiredInRows?: boolean;
   /** Of a group, or of each row. A row of single answers has none. */
   fields?: readonly ScreenField[];
   /** Of rows of single answers. */
@@ -58,7 +60,8 @@ function fieldOf(file: ServiceFile, name: string, given: SchemaObject, path: str
 
 function rowOf(file: ServiceFile, items: JsonSchema | undefined, path: string): Pick<ScreenField, 'fields' | 'item' | 'rowTitle'> {
   const row = typeof items === 'object' ? resolved(file, items) : {};
-  return { rowTitle: row.title, ...(row.properties ? { fields: fieldsOf(file, row, `${path}/*`) } : { item: fieldOf(file, '*', row, `${path}/*`, true) }) };
+  const demanded = new Set((row.allOf ?? []).flatMap((one) => (typeof one === 'object' && typeof one.then === 'object' ? one.then.required ?? [] : [])));
+  return { rowTitle: row.title, ...(row.properties ? { fields: fieldsOf(file, row, `${path}/*`).map((field) => (demanded.has(field.name) ? { ...field, isRequiredInRows: true } : field)) } : { item: fieldOf(file, '*', row, `${path}/*`, true) }) };
 }
 
 /** A schema with the definition it refers to; its own words win. A reference in a circle ends. */

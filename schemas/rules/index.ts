@@ -11,6 +11,7 @@ import { patternsRule } from './fields/patterns.ts';
 import { prefillRule } from './fields/prefill.ts';
 import { questionsRule } from './fields/questions.ts';
 import { subCatalogsRule } from './fields/sub-catalogs.ts';
+import { branchesRule } from './flow/branches.ts';
 import { codesRule } from './flow/codes.ts';
 import { orderRule } from './flow/order.ts';
 import { parallelRule } from './flow/parallel.ts';
@@ -55,7 +56,7 @@ export const GATES: readonly Gate[] = [formatGate, limitsGate, forbiddenKeysGate
 /** The rules of a sound service, in the order of their numbers. */
 export const RULES: readonly Rule[] = [
   referencesRule,
-  startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule,
+  startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule, branchesRule,
   determinantNamesRule, conditionFieldsRule, comparisonsRule, trueWhenEmptyRule, effectCirclesRule,
   questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule, prefillRule,
   resultsRule, certificateFieldsRule, certificatePageRule, certificatePrintRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, workingDaysRule, officesRule, codesRule, afterwardsRule, feesRule, documentsRule, fieldPathsRule,

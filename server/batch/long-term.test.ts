@@ -28,7 +28,7 @@ const numberOf = (index: number) => `CI-2026-${String(index + 1).padStart(6, '0'
 async function office() {
   const authority = await startAuthority();
   const stampServer = await certifiedStampServer(authority);
-  const stamps = createTimeStamps({ server: stampServer.address, trusted: authority.root, now: Date.now });
+  const stamps = createTimeStamps({ server: stampServer.address, trusted: authority.root, now: Date.now, patience: 20_000 });
   const { certificate, key } = authority.certify('Market office', { tells: 'crl' });
   const folder = temporaryFolder();
   const store = must(await openStore({ url: `sqlite:${join(folder, 'stampless.db')}` }));
@@ -68,7 +68,7 @@ test('[BA5] an export for an archive says which copies lack what while the autho
   expect([await down.ended, down.said()]).toEqual([1, expect.stringContaining(`${MANY} certificates have no long-term copy: ${authority.address}/crl does not answer (HTTP 503)`)]);
   expect([copies(), manifest().map(({ longTerm }) => longTerm), authority.asked]).toEqual([[], Array.from({ length: MANY }, () => ({ lacks: 'long-term.unreachable' })), { '/crl': 1 }]);
   authority.serve('/crl', 'as usual');
-  const first = stampless(environment, 'certificates', 'export', out, '--long-term', '--rate', '3');
+  const first = stampless(environment, 'certificates', 'export', out, '--long-term', '--rate', '1');
   await expect.poll(() => copies().length, { timeout: 120_000, interval: 20 }).toBeGreaterThan(1);
   first.child.kill('SIGKILL');
   await first.ended;

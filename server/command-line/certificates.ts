@@ -16,6 +16,8 @@ import { withStore } from './with-store.ts';
 
 const RATE = 20;
 const HIGHEST_RATE = 1_000;
+/** Milliseconds for a time-stamp server: nobody waits for an export. */
+const PATIENCE = 20_000;
 /** Progress is told this often (milliseconds). */
 const EVERY = 2_000;
 
@@ -35,7 +37,7 @@ export async function run(words: readonly string[]): Promise<number> {
 async function exportAll(folder: string, rate: number, institution: string | undefined, isLongTerm: boolean): Promise<number> {
   const config = readConfig(process.env);
   if (!config.ok) return complain(config.refusal);
-  const timeStamps = isLongTerm ? readTimeStamps(process.env, Date.now) : undefined;
+  const timeStamps = isLongTerm ? readTimeStamps(process.env, Date.now, PATIENCE) : undefined;
   if (timeStamps && !timeStamps.ok) return complain(timeStamps.refusal);
   return withStore(async (store) => {
     const longTerm = timeStamps && createLongTerm(store, { findProofs: createFindProofs({ now: Date.now }), timeStamps: timeStamps.value, now: Date.now });

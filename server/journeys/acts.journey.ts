@@ -67,6 +67,8 @@ test('[J131] @desk by keyboard alone an analyst finds and does five acts, and re
   await doAct(analyst, 'scenarios', 'Run the scenarios');
   await expect(analyst.getByRole('heading', { name: 'Scenarios', exact: true })).toBeFocused({ timeout: 30_000 });
 
+  await expect(analyst.getByRole('region', { name: 'Scenarios' })).toContainText('Conditions, both so and not so: 12 of 12', { timeout: 60_000 });
+
   const [exported] = await Promise.all([analyst.waitForEvent('download'), doAct(analyst, 'bpmn', 'Export the flow as BPMN')]);
   expect(exported.suggestedFilename()).toBe('business-registration.bpmn');
 
@@ -116,4 +118,55 @@ test('[J131] @desk what would break the order of steps stands last in the list o
   expect(await chooser.getByRole('option').first().locator('.option-why').count()).toBe(0);
   await analyst.screenshot({ path: test.info().outputPath('chooser.png') });
   await analyst.keyboard.press('Escape');
+});
+
+test('[J131] @desk the conditions of a branch are asked in an order that is said, and changed by keys', async () => {
+  test.setTimeout(240_000);
+  await analyst.goto(`${server.address}/builder/complaint?step=route`);
+  const ways = analyst.getByRole('region', { name: 'What comes next' });
+  const said = ways.locator('.way-outcome');
+  await expect(said.first()).toHaveText(/^First: /);
+  await expect(said.last()).toHaveText('Otherwise');
+  const second = (await said.nth(1).textContent())!.replace('If not: ', '');
+  const sooner = ways.getByRole('button', { name: `Ask sooner: “${second}”` });
+  await sooner.focus();
+  await analyst.keyboard.press('Enter');
+  await status(analyst, `“${second}” is asked as number 1 of`);
+  await expect(said.first()).toHaveText(`First: ${second}`);
+  await expect(sooner).toBeFocused();
+  await analyst.keyboard.press('Enter');
+  await status(analyst, `“${second}” is asked first.`);
+  await doAct(analyst, 'undo', 'Undo: ');
+});
+
+test('[J131] @desk where there is no room for both, comments take the place of the preview, and the drawing keeps its own', async () => {
+  test.setTimeout(240_000);
+  await analyst.goto(`${server.address}/builder/business-registration?step=owner`);
+  const preview = analyst.locator('.preview');
+  await preview.waitFor();
+  const before = (await analyst.locator('.flow-drawing').boundingBox())!.width;
+  await doAct(analyst, 'open the comments', 'Open the comments');
+  await expect(analyst.getByRole('heading', { name: 'Comments', exact: true })).toBeFocused();
+  await expect(preview).toBeHidden();
+  await expect(async () => expect(Math.abs((await analyst.locator('.flow-drawing').boundingBox())!.width - before)).toBeLessThan(20)).toPass({ timeout: 20_000 });
+  await doAct(analyst, 'why', 'Why? What follows');
+  await expect(analyst.getByRole('region', { name: 'Why?' })).toBeVisible({ timeout: 30_000 });
+  await expect(analyst.locator('.comments-panel')).toBeHidden();
+});
+
+test('[J131] @desk a file is laid on top of the service that is open, its difference is shown, and it is one step of undoing', async () => {
+  test.setTimeout(240_000);
+  await analyst.goto(`${server.address}/builder/business-registration`);
+  await analyst.locator('.react-flow__node').first().waitFor();
+  const kept = await analyst.evaluate(async () => (await (await fetch('/api/builder/services/business-registration')).json()).draft);
+  kept['x-service'].flow.steps.owner.title = 'Who owns it';
+  await doAct(analyst, 'import a file', 'Import a file on top of this service');
+  const dialog = analyst.getByRole('dialog', { name: 'Import a file on top of this service' });
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'service.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(kept)) });
+  await expect(dialog).toContainText('Who owns it', { timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Replace the draft' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(analyst.locator('.react-flow__node').filter({ hasText: 'Who owns it' })).toBeVisible();
+  await doAct(analyst, 'undo', 'Undo: Import a file on top');
+  await expect(analyst.locator('.react-flow__node').filter({ hasText: 'Who owns it' })).toHaveCount(0);
 });

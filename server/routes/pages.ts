@@ -14,6 +14,7 @@ import { appointmentRoutes } from './appointments/index.ts';
 import { paymentRoutes } from './payments/index.ts';
 import { registerRoutes } from './registers/index.tsx';
 import { signInRoutes } from './sign-in/index.tsx';
+import { securityTxtRoute } from './security-txt.ts';
 import { staffRoutes } from './staff/index.ts';
 import { trackRoutes } from './track/index.tsx';
 import { verifyRoutes } from './verify/index.tsx';
@@ -28,6 +29,7 @@ export async function pageRoutes(app: FastifyInstance, deps: Deps): Promise<void
   await verifyOfflineRoutes(app, deps);
   registerRoutes(app, deps);
   logRoutes(app, deps);
+  securityTxtRoute(app, deps);
   trackRoutes(app, deps);
   await deskRoutes(app, deps);
   absenceRoutes(app, deps);

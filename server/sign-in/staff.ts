@@ -76,6 +76,14 @@ export const staff = (workings: Workings) => {
       return accept(null);
     },
 
+    /** Signs somebody out everywhere, as where a phone was lost; who had given only a password begins again. Keys of programs are no sessions. How many there were. */
+    async endSessionsOf(person: string, by: string): Promise<number> {
+      const sessions = await database.rows('select id from session where user_id = ?', person);
+      await database.together([{ sql: 'delete from session where user_id = ?', values: [person] }, halfSignedIn(person)]);
+      record({ what: 'sessions-ended', person, by });
+      return sessions.length;
+    },
+
     async enable(person: string, by: string): Promise<void> {
       await database.change('update "user" set disabled_at = null, updated_at = ? where id = ?', now(), person);
       record({ what: 'enabled', person, by });

@@ -104,6 +104,7 @@ export const GRID: Record<string, Line> = {
   'GET /shared/:token': { may: ALL, at: ({ linkToken }) => `/shared/${linkToken}` },
   'GET /shared/:token/pdf': { may: ALL, at: ({ linkToken }) => `/shared/${linkToken}/pdf` },
   'GET /.well-known/stampless-seals.json': { may: ALL },
+  'GET /.well-known/security.txt': { may: NONE },
   'GET /.well-known/did.json': { may: ALL },
   'GET /verify/:token/credential': { may: ALL, at: ({ token }) => `/verify/${token}/credential` },
   'GET /verify/:token/credential.json': { may: ALL, at: ({ token }) => `/verify/${token}/credential.json` },
@@ -312,6 +313,7 @@ export const GRID: Record<string, Line> = {
   'POST /staff/:id/disable': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/disable` },
   'GET /staff/:id/rights': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/rights` },
   'POST /staff/:id/rights': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/rights` },
+  'POST /staff/:id/sessions/end': { may: ADMINISTRATORS, at: ({ leaving }) => `/staff/${leaving}/sessions/end` },
   'POST /staff/:id/enable': { may: ADMINISTRATORS, at: ({ left }) => `/staff/${left}/enable` },
 
   'GET /figures': { may: MANAGERS },
@@ -333,6 +335,7 @@ export const GRID: Record<string, Line> = {
   'GET /builder': { may: DRAWING },
   'GET /builder/*': { may: DRAWING, at: () => '/builder/services/stall-permit' },
   'GET /builder/assets/:name': { may: NONE, at: () => '/builder/assets/none.js' },
+  'GET /api/builder/proof': { may: DRAWING },
   'GET /api/builder/services': { may: DRAWING },
   'GET /api/builder/templates/:name': { may: DRAWING, at: () => '/api/builder/templates/business-registration' },
   'POST /api/builder/services': { may: DRAWING, body: () => ({}) },

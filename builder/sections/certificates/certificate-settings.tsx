@@ -8,7 +8,7 @@ import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { CheckField, ChecksField, CodeField, NumberField } from '#builder/inputs/small-fields.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
 import { exitToApproval } from '#builder/model/moves.ts';
-import { useAddStep } from '#builder/outline/use-step-acts.ts';
+import { useAddStep } from '#builder/outline/use-add-step.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';

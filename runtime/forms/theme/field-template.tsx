@@ -11,7 +11,7 @@ export function FieldTemplate({ id, children, uiSchema, registry, required }: Fi
   const { question: field } = options;
   if (field.widget === 'information') return <div className="information wide" id={id}><strong>{field.schema.title}</strong>{field.schema.description ? <p>{field.schema.description}</p> : null}</div>;
   const shell = { className: context.faults.has(id) ? 'field faulty' : 'field', 'data-reveals': context.influences.has(field.path) ? '' : undefined };
-  const label = <>{labelOf(options, id, context)}<Optional context={context} isOptional={!required && !options.rowTitle && field.widget !== 'calculated'} /></>;
+  const label = <>{labelOf(options, id, context)}<Optional context={context} isOptional={!required && !field.isRequiredInRows && !options.rowTitle && field.widget !== 'calculated'} /></>;
   const about = <About id={id} options={options} context={context} />;
   if (hasSeveralBoxes(field.widget)) return <fieldset {...shell} aria-describedby={describedBy(id, options, context)}><legend>{label}</legend>{about}{children}</fieldset>;
   if (field.widget === 'drawing') return <div {...shell} hidden data-drawing=""><p className="label">{label}</p>{about}{children}</div>;

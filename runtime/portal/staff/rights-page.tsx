@@ -30,6 +30,16 @@ export function RightsPage({ context, account: { id, name, email, isMe }, rights
         <RightsFields t={t} names={names} rights={rights} fault={said} />
         <div className="acts"><button type="submit" className="button">{t('staff.rights.act')}</button><a href="/staff">{t('staff.disable.not')}</a></div>
       </form>
+      {isMe ? null : (
+        <section aria-labelledby="sessions">
+          <h2 id="sessions">{t('staff.sessions')}</h2>
+          <p>{t('staff.sessions.means', { name })}</p>
+          <form method="post" action={`/staff/${id}/sessions/end`}>
+            <FormToken csrf={context.csrf} />
+            <button type="submit" className="button second">{t('staff.sessions.end')}</button>
+          </form>
+        </section>
+      )}
     </DeskPage>
   );
 }

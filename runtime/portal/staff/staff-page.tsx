@@ -26,7 +26,7 @@ export interface StaffPageProps {
   draft?: InvitationDraft;
   faults?: InvitationFault[];
   /** What was just done, to whom. */
-  done?: { what: 'disabled' | 'enabled' | 'withdrawn' | 'rights.changed'; name: string };
+  done?: { what: 'disabled' | 'enabled' | 'withdrawn' | 'rights.changed' | 'sessions.ended'; name: string };
 }
 
 /** Who works here, who is invited, and the form to invite. */

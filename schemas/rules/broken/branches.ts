@@ -1,5 +1,6 @@
+import type { SchemaObject } from '../../service/json-schema.ts';
 import type { Step } from '../../service/flow.ts';
-import type { ServiceSettings } from '../../service/service-file.ts';
+import type { ServiceFile, ServiceSettings } from '../../service/service-file.ts';
 import { type Broken, STEPS } from './broken.ts';
 
 const desk = (ways: Record<string, string>): Step => ({ kind: 'desk', title: '1', role: 'officer', allow: Object.keys(ways), ways });
@@ -15,7 +16,20 @@ function parallel({ flow: { steps } }: ServiceSettings): Record<string, Step> {
   return steps;
 }
 
+/** The rule of the sample with a second branch on a condition: the desk too. */
+const second = (file: ServiceFile, condition: string, schema?: SchemaObject): void => {
+  const { which } = file['x-service'].flow.steps;
+  if (schema) file.$defs![condition] = { title: 'Second', ...schema };
+  which!.branches = [{ outcome: 'foreigner', when: 'foreign' }, { outcome: 'second', when: condition }];
+  which!.ways.second = 'desk';
+};
+const NEVER: Broken['says'] = [['branch-never-taken', `${STEPS}/which/branches/1/when`]];
+
 export const brokenBranches: Broken[] = [
+  { fault: 'nothing, with a branch on another condition', breaks: (file) => { second(file, 'large'); }, says: [] },
+  { fault: 'two branches on the same condition', breaks: (file) => { second(file, 'foreign'); }, says: NEVER },
+  { fault: 'two branches on conditions that say the same', breaks: (file) => { second(file, 'again', { required: ['applicant'], properties: { applicant: { required: ['nationality'], properties: { nationality: { not: { const: 'BT' } } } } } }); }, says: NEVER },
+  { fault: 'a branch that asks more than one before it', breaks: (file) => { second(file, 'both', { allOf: [{ $ref: '#/$defs/large' }, { $ref: '#/$defs/foreign' }] }); }, says: NEVER },
   { fault: 'nothing, with two branches', breaks: (_, settings) => void parallel(settings), says: [] },
   { fault: 'a branch that never joins', breaks: (_, settings) => { parallel(settings).second!.ways.approve = 'refused'; }, says: [['branch-without-join', `${STEPS}/split/ways/two`]] },
   {

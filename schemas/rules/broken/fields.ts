@@ -15,6 +15,10 @@ export const brokenFields: Broken[] = [
   { fault: 'a question without words', breaks: question({ title: '  ' }), says: [['field-without-title', MORE], ['translation-of-nothing', '/x-service/texts/dz/~1properties~1place~1properties~1more~1title']] },
   { fault: 'a question without a kind of answer', breaks: (file) => { ask(file, 'place', 'more', { title: '1' }); }, says: [['field-without-kind', MORE]] },
   { fault: 'a required field there is not', breaks: (file) => { file.properties.place!.required!.push('gone'); }, says: [['required-unknown-field', '/properties/place/required/4']] },
+  {
+    fault: 'a column required on a condition of its row that there is not', says: [['required-unknown-field', '/properties/place/properties/tables/items/allOf/0/then/required/0']],
+    breaks: (file) => { ask(file, 'place', 'tables', { title: '1', type: 'array', items: { title: '1', type: 'object', properties: { chairs: { title: '1', type: 'integer' } }, allOf: [{ if: { properties: { chairs: { minimum: 2 } }, required: ['chairs'] }, then: { required: ['gone'] } }] } }); },
+  },
   { fault: 'a required screen there is not', breaks: (file) => { file.required!.push('gone'); }, says: [['required-unknown-field', '/required/2']] },
   {
     fault: 'a required screen no step asks', says: [['required-not-asked', '/properties/more'], ['screen-not-asked', '/properties/more']],

@@ -30,10 +30,14 @@ function unclear({ fields }: ServiceModel): Finding<Code>[] {
 
 /** Names in `required` of the root, of screens, groups and rows that are no fields there. */
 function requiredUnknown({ nodes }: ServiceModel): Finding<Code>[] {
+  const inRows = new Map(nodes.filter(({ pointer, schema }) => pointer.endsWith('/items') && schema.allOf !== undefined).map(({ pointer, schema }) => [pointer, schema]));
   return nodes.filter(({ pointer }) => !pointer.startsWith('/allOf') && !pointer.startsWith('/$defs')).flatMap(({ schema, pointer }) =>
     (schema.required ?? []).flatMap((name, index): Finding<Code>[] =>
-      (Object.hasOwn(schema.properties ?? {}, name) ? [] : [{ code: 'required-unknown-field', path: `${pointer}/required/${index}`, params: { field: name, screen: schema.title ?? '' } }])));
+      (Object.hasOwn((inRows.get(conditionOfRow(pointer) ?? '') ?? schema).properties ?? {}, name) ? [] : [{ code: 'required-unknown-field', path: `${pointer}/required/${index}`, params: { field: name, screen: schema.title ?? '' } }])));
 }
+
+/** Pointer of the row that what is said at a pointer speaks of: beside the row's questions, on a condition. */
+const conditionOfRow = (pointer: string): string | undefined => /^(.+?\/items)\/allOf\/\d+\/(?:if|then)(?!.*\/properties\/)/.exec(pointer)?.[1];
 
 function requiredNotAsked({ fields, steps, effects }: ServiceModel): Finding<Code>[] {
   const asked = new Set([...steps.values()].flatMap(({ screens }) => screens));

@@ -237,6 +237,21 @@ describe('publishing', () => {
     for (const strange of ['3', '0', '-1', '1.5', 'x']) expect((await ask(analyst, 'GET', `/api/builder/services/${slug}/versions/${strange}`)).status, strange).toBe(404);
   });
 
+  it('[B-136] what somebody else is editing is published only by who says to know it; who is editing knows', async () => {
+    const one = await made('Still being drawn');
+    const karma = await room.person({ kind: 'staff', name: 'Karma', rights: [{ right: 'analyst', institution: null }] });
+    const address = `/api/builder/services/${one}`;
+    const publish = (who: SignedInPerson, more: object = {}) => ask(who, 'POST', `${address}/publish`, { revision: 1, ...more });
+    await ask(karma, 'POST', `${address}/lock`, { tab: 'window-of-karma', wish: 'edit' });
+    const refused = await publish(analyst);
+    expect(refused).toMatchObject({ status: 423, body: { code: 'builder.being-edited', params: { by: 'Karma' } } });
+    expect(refused.body.message).toContain('Karma is editing');
+    expect((await publish(analyst, { evenIfEdited: 'yes' })).status).toBe(423);
+    expect((await draftOf(one)).publishedVersion).toBe(0);
+    expect((await publish(analyst, { evenIfEdited: true })).body).toEqual({ version: 1 });
+    expect((await publish(karma)).body).toEqual({ version: 2 });
+  });
+
   it('[B-24] of two who publish at the same moment one makes the version', async () => {
     const one = await made('Raced');
     const { revision } = await draftOf(one);

@@ -34,7 +34,11 @@ describe('who holds a draft', () => {
   it("[B-52] one's own other window gives way when it is not heard of, and is asked for while it is", () => {
     const second = { tab: 'second-window', person: 'pema' };
     expect(afterWish(held, 'edit', second, 9_000)).toEqual(held);
+    expect(afterWish(held, 'look', second, 9_000)).toEqual(held);
     expect(afterWish(held, 'edit', second, 5_000 + OWN_GONE_AFTER)).toMatchObject(second);
+    expect(afterWish(held, 'look', second, 5_000 + OWN_GONE_AFTER), 'who waits for it learns that it is free').toBeUndefined();
+    expect(afterWish(held, 'look', pema, 5_000 + OWN_GONE_AFTER), 'the window itself still has it').toEqual(held);
+    expect(afterWish(afterWish(held, 'leave', pema, 9_000), 'edit', second, 9_001), 'closed, it is free at once').toMatchObject(second);
   });
 });
 

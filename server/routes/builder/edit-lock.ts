@@ -29,11 +29,12 @@ const AFTER_LEAVING = 8_000;
 export function afterWish(lock: EditLock | undefined, wish: Wish, mine: Pick<EditLock, 'tab' | 'person'>, now: number): EditLock | undefined {
   const held = lock && now - lock.seenAt < GONE_AFTER ? lock : undefined;
   const isMine = held?.tab === mine.tab && held.person === mine.person;
-  if (wish === 'look') return held;
+  const isSilent = held?.person === mine.person && !isMine && now - held.seenAt >= OWN_GONE_AFTER;
+  // Who looks on is told that nobody edits any more, and then asks for it.
+  if (wish === 'look') return isSilent ? undefined : held;
   if (wish === 'leave') return isMine ? { ...held, seenAt: Math.min(held.seenAt, now - GONE_AFTER + AFTER_LEAVING) } : held;
   if (isMine) return { ...held, seenAt: now };
-  const isFree = !held || (held.person === mine.person && now - held.seenAt >= OWN_GONE_AFTER);
-  return isFree || wish === 'take' ? { ...mine, since: now, seenAt: now } : held;
+  return !held || isSilent || wish === 'take' ? { ...mine, since: now, seenAt: now } : held;
 }
 
 /** The lock that counts now, if any. */

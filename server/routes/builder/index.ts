@@ -15,9 +15,11 @@ import { proposalRoutes } from './proposal-routes.ts';
 import { shareRoutes } from './share-routes.ts';
 import { publishRoutes } from './publish-routes.ts';
 import { removalRoutes, serviceRoutes } from './service-routes.ts';
+import { windowAccount } from './window-account.ts';
 
 /** The editor's page and its JSON API, for analysts and administrators. */
 export async function builderRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  windowAccount(app);
   serviceRoutes(app, deps);
   removalRoutes(app, deps);
   publishRoutes(app, deps);

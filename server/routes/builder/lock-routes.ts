@@ -31,13 +31,13 @@ export function lockRoutes(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-/** The lock that keeps the window `tab` from saving; undefined where it may. */
-export async function lockedBy(deps: Deps, request: FastifyRequest, slug: string, tab: unknown): Promise<EditLock | undefined> {
+/** The lock that keeps the window `tab` from saving; undefined where it may. Without a window, that of anybody. */
+export async function lockedBy(deps: Deps, request: FastifyRequest, slug: string, tab?: unknown): Promise<EditLock | undefined> {
   const lock = await readLock(deps.store, slug, deps.now());
   return lock && !(lock.tab === tab && lock.person === request.person!.id) ? lock : undefined;
 }
 
-/** Somebody else is editing: who and since when. */
-export async function editedElsewhere(deps: Deps, request: FastifyRequest, reply: FastifyReply, lock: EditLock): Promise<unknown> {
-  return refuse(request, reply, { code: 'edited-elsewhere', params: { by: (await staffNames(deps))(lock.person), at: lock.since } });
+/** Somebody else is editing: who and since when. `being-edited` where that matters for publishing. */
+export async function editedElsewhere(deps: Deps, request: FastifyRequest, reply: FastifyReply, lock: EditLock, code: 'edited-elsewhere' | 'being-edited' = 'edited-elsewhere'): Promise<unknown> {
+  return refuse(request, reply, { code, params: { by: (await staffNames(deps))(lock.person), at: lock.since } });
 }

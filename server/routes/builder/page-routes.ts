@@ -13,7 +13,7 @@ export function builderPageRoutes(app: FastifyInstance, { config, store }: Pick<
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const built = await builtPage();
     if (!built) return refuse(request, reply, { code: 'not-built' });
-    return sendPage(request, reply, createElement(BuilderShell, { context: await pageContext(request, config), built, isNew: !(await sawGuide(store, request.person!.id)) }));
+    return sendPage(request, reply, createElement(BuilderShell, { context: await pageContext(request, config), built, account: request.person!.id, isNew: !(await sawGuide(store, request.person!.id)) }));
   };
   app.get('/builder', { config: ACCESS }, page);
   app.get('/builder/*', { config: ACCESS }, page);

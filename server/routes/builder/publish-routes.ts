@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { openServiceFile } from '#schemas/index.ts';
 import type { Deps } from '#server/deps.ts';
+import { editedElsewhere, lockedBy } from './lock-routes.ts';
 import { closing, openOf, proposalsOf, wantsSecondPerson } from './proposals.ts';
 import { noteIn, publishable } from './publishable.ts';
 import { json, refuse } from './refuse.ts';
@@ -12,7 +13,7 @@ import { staffNames } from './staff-names.ts';
 export function publishRoutes(app: FastifyInstance, deps: Deps): void {
   const { store, services, now } = deps;
 
-  app.post<{ Body: { revision?: unknown; note?: unknown } | null }>('/api/builder/services/:slug/publish', { config: ACCESS }, async (request, reply) => {
+  app.post<{ Body: { revision?: unknown; note?: unknown; evenIfEdited?: unknown } | null }>('/api/builder/services/:slug/publish', { config: ACCESS }, async (request, reply) => {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
     if (row.draftRevision !== Number(request.body?.revision)) return stale(deps, request, reply);
@@ -21,6 +22,9 @@ export function publishRoutes(app: FastifyInstance, deps: Deps): void {
     const proposed = open?.revision === row.draftRevision ? open : undefined;
     const by = request.person!.id;
     if (isWanted && (!proposed || proposed.by === by)) return refuse(request, reply, { code: proposed ? 'own-proposal' : 'second-person' });
+    // What somebody else has half drawn goes to applicants only where that is wanted; what was proposed is finished.
+    const lock = proposed || request.body?.evenIfEdited === true ? undefined : await lockedBy(deps, request, row.slug);
+    if (lock && lock.person !== by) return editedElsewhere(deps, request, reply, lock, 'being-edited');
     const checked = await publishable(deps, row);
     if (!checked.ok) return refuse(request, reply, checked.refusal);
     const { version } = checked;

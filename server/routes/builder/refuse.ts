@@ -4,7 +4,7 @@ import type { FieldFault, Refusal } from '#runtime/engine/refusal.ts';
 import { languageOf } from '#server/http/language.ts';
 
 const STATUSES: Record<string, number> = {
-  'service-not-found': 404, 'version-not-found': 404, 'not-published': 404, 'revision-stale': 409, 'moving-stale': 409, 'moving-unpublished': 409, 'slug-taken': 409, 'published-once': 409, 'too-large': 413, 'not-built': 503, 'edited-elsewhere': 423, 'comment-not-found': 404, 'share-over': 404, 'proposal-closed': 409, 'second-person': 409, 'own-proposal': 409, 'others-proposal': 409, 'block-not-found': 404, 'block-stale': 409, 'block-in-use': 409,
+  'service-not-found': 404, 'version-not-found': 404, 'not-published': 404, 'revision-stale': 409, 'moving-stale': 409, 'moving-unpublished': 409, 'slug-taken': 409, 'published-once': 409, 'too-large': 413, 'not-built': 503, 'edited-elsewhere': 423, 'being-edited': 423, 'other-person': 403, 'comment-not-found': 404, 'share-over': 404, 'proposal-closed': 409, 'second-person': 409, 'own-proposal': 409, 'others-proposal': 409, 'block-not-found': 404, 'block-stale': 409, 'block-in-use': 409,
 };
 
 export interface BuilderRefusal extends Refusal {

@@ -3,7 +3,7 @@ import type { PageContext } from '#runtime/portal/page-context.ts';
 import type { BuiltPage } from './built-assets.ts';
 
 /** The page the editor starts in: no script or style of its own, and what the script needs to know in `<meta>`. */
-export function BuilderShell({ context, built, isNew = false }: { context: PageContext; built: BuiltPage; isNew?: boolean }) {
+export function BuilderShell({ context, built, account, isNew = false }: { context: PageContext; built: BuiltPage; account?: string; isNew?: boolean }) {
   const { t, language, languages, person } = context;
   return (
     <html lang={language === 'en-XA' || language === 'ar-XB' ? 'en' : language} dir={direction(language)}>
@@ -16,6 +16,7 @@ export function BuilderShell({ context, built, isNew = false }: { context: PageC
         <meta name="language" content={language} />
         <meta name="languages" content={languages.join(' ')} />
         <meta name="person" content={person?.name ?? ''} />
+        {account === undefined ? null : <meta name="account" content={account} />}
         <meta name="places" content={person?.places?.join(' ') ?? ''} />
         {isNew ? <meta name="guide" content="new" /> : null}
         <link rel="icon" href={ICON} />

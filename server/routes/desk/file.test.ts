@@ -22,6 +22,16 @@ describe('the file', () => {
     expect(await stage.room.deps.store.views(kase.id)).toEqual([]);
   });
 
+  test('[D38] that went back to its applicant says to officers since when its time stands still and who asked, and no more once it is back', async () => {
+    const kase = await stage.waiting();
+    const [mine, theirs] = [browserOf(stage.room.app, stage.officer), browserOf(stage.room.app, stage.colleague)];
+    await theirs.get(addressOf(kase));
+    await theirs.post(`${addressOf(kase)}/decide`, BACK);
+    expect((await mine.get(addressOf(kase))).html).toMatch(/The time stands still since [^<]+: Ugyen Tshering asked for a correction at “Licensing”\./);
+    const back = await stage.corrects(kase.id, { first: 'Druk Bakery', second: 'Valley Bakery' });
+    expect((await mine.get(addressOf(back))).html).not.toContain('The time stands still');
+  });
+
   test('[D5] is recorded each time it is opened, and the history says so', async () => {
     const kase = await stage.waiting();
     await browserOf(stage.room.app, stage.colleague).get(addressOf(kase));

@@ -89,6 +89,17 @@ describe('what a provider says', () => {
     expect([await now(kase), await paymentsIn(kase)]).toEqual([kase, []]);
   });
 
+  test('[D38] given a fee to be paid, then applicant and officer read since when the time stands still and what for, until it is paid', async () => {
+    const kase = await waiting();
+    const [theirs, ours] = [browser(running.app, dema), browser(running.app, cashier)];
+    const read = async () => [(await theirs.get(`/files/${kase.id}`)).html, (await ours.get(`/desk/tasks/${kase.task!.id}`)).html] as const;
+    const [applicant, officer] = await read();
+    expect(applicant).toMatch(/The time stands still<\/dt><dd>Since [^<]+: you have to pay \(/);
+    expect(officer).toMatch(/The time stands still since [^<]+: the applicant has to pay at “/);
+    expect(await tell(said(kase))).toEqual([200, 'settled']);
+    for (const html of await read()) expect(html).not.toContain('The time stands still');
+  });
+
   test('[PA1] given the same payment said of two files, then it counts for one', async () => {
     const [one, other] = [await waiting(), await waiting()];
     const { payment } = said(one);

@@ -51,6 +51,15 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     return sendPage(request, reply, <DisablePage context={await deskContext(request, deps.config)} id={member.id} name={member.name} fault={disabled.refusal.code} />, { status: 422 });
   });
 
+  app.post<ById>('/staff/:id/sessions/end', { config: { access } }, async (request, reply) => {
+    const member = await memberOf(deps, request.params.id);
+    if (!member) return reply.callNotFound();
+    // One's own are ended on the page of one's own account.
+    if (member.id === request.person!.id) return reply.redirect('/account', 303);
+    await signIn.endSessionsOf(member.id, request.person!.id);
+    return show(deps, request, reply, { done: { what: 'sessions.ended', name: member.name } });
+  });
+
   app.post<ById>('/staff/:id/enable', { config: { access } }, async (request, reply) => {
     const member = await memberOf(deps, request.params.id);
     if (!member) return reply.callNotFound();

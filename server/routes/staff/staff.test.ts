@@ -102,6 +102,20 @@ describe('an account', () => {
     expect((await room.deps.signIn.staff()).find(({ id }) => id === officer.id)).toMatchObject({ disabled: false });
   });
 
+  test('[A11] is signed out everywhere from its page, at once, and signs in again; one’s own is not ended there', async () => {
+    const [browser, theirs] = [browserOf(room.app, administrator), browserOf(room.app, officer)];
+    expect((await theirs.get('/desk')).status).toBe(200);
+    const page = await browser.get(`/staff/${officer.id}/rights`);
+    expect(page.html).toContain('Sign them out everywhere');
+    const { status, html } = await browser.post(`/staff/${officer.id}/sessions/end`);
+    expect([status, html.includes('Dechen Wangmo is signed out everywhere.')]).toEqual([200, true]);
+    expect((await theirs.get('/desk')).location).toContain('/sign-in/staff');
+    expect((await room.deps.signIn.staff()).find(({ id }) => id === officer.id)).toMatchObject({ disabled: false, lastSeenAt: null });
+    expect((await browser.get(`/staff/${administrator.id}/rights`)).html).not.toContain('Sign them out everywhere');
+    expect((await browser.post(`/staff/${administrator.id}/sessions/end`)).location).toBe('/account');
+    expect((await browser.get('/staff')).status).toBe(200);
+  });
+
   test('[A3] of the only administrator cannot be disabled', async () => {
     const browser = browserOf(room.app, administrator);
     await browser.get(`/staff/${administrator.id}/disable`);

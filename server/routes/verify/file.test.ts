@@ -86,7 +86,7 @@ test('[V21] a long-term copy leads to how its certificate stands, as the issued 
   const [key] = await running.deps.store.sealKeys();
   const server = await startTimeStampServer();
   onTestFinished(() => server.stop());
-  const timeStamps = createTimeStamps({ server: server.address, trusted: server.authority, now: Date.now });
+  const timeStamps = createTimeStamps({ server: server.address, trusted: server.authority, now: Date.now, patience: 20_000 });
   const copy = must(await createCopies({ findProofs: createFindProofs({ now: Date.now }), timeStamps, now: Date.now })({ pdf, certificates: key!.certificate }));
   const { status, html } = await check(copy);
   expect([status, wordOf(html)]).toEqual([200, 'VALID']);

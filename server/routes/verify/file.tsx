@@ -10,7 +10,6 @@ import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { uploadedFile } from '#server/routes/portal/uploaded-file.ts';
-import { readCopy, sealedLength } from '#server/seals/long-term/read-copy.ts';
 import { type SealCheck, verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
 import { credentialIn } from './credential-file.ts';
 import { isCutOff } from './cut-off.ts';
@@ -44,7 +43,7 @@ async function sendCheck(deps: Deps, sendStanding: SendStanding, request: Fastif
   const issued = check.found === 'intact' ? { check, bytes } : check.found === 'changed' ? await issuedPart(bytes, store) : undefined;
   const grant = issued && (await store.grantByPdf(hash('sha256', issued.bytes)));
   const isCopy = issued !== undefined && issued.bytes !== bytes;
-  if (issued && grant && (!isCopy || readCopy(bytes, issued.bytes.length))) {
+  if (issued && grant && (!isCopy || (await longTerm()).readCopy(bytes, issued.bytes.length))) {
     const { key: { title, retiredAt }, stampedAt, at: sealedAt } = issued.check;
     return sendStanding(request, reply, grant, { hasCode: true, file: { institution: title, ...(isCopy ? { hasProofs: true } : {}), sealedAt, ...(stampedAt === undefined ? {} : { stampedAt }), retiredAt: retiredAt === null ? null : instantOf(retiredAt), address: new URL(verifyAddress(config.address, grant.token)).pathname } });
   }
@@ -54,9 +53,12 @@ async function sendCheck(deps: Deps, sendStanding: SendStanding, request: Fastif
   return sendAnswer(deps, request, reply, answer);
 }
 
+/** Loaded when a file is longer than the one that was sealed: a start does not pay for it. */
+const longTerm = () => import('#server/seals/long-term/read-copy.ts');
+
 /** The file that was sealed, where something was appended to it: a long-term copy begins with the one that was issued. */
 async function issuedPart(pdf: Buffer, store: Deps['store']): Promise<{ check: Extract<SealCheck, { found: 'intact' }>; bytes: Buffer } | undefined> {
-  const length = sealedLength(pdf);
+  const length = (await longTerm()).sealedLength(pdf);
   const bytes = length === undefined ? undefined : pdf.subarray(0, length);
   const check = bytes && (await verifySealedPdf(bytes, (id) => store.sealKey(id)));
   return bytes && check?.found === 'intact' ? { check, bytes } : undefined;

@@ -6,13 +6,11 @@ import { proofAddresses } from './proof-addresses.ts';
 import { readCrl } from './read-crl.ts';
 import { ocspRequest, readOcsp } from './read-ocsp.ts';
 
-export interface FindProofs {
-  /**
-   * The authority's word on a certificate, in force now and not older than `since` (epoch milliseconds). Refuses what stood in the way where it was looked for last: `long-term.no-address`, `.unreachable`,
-   * `.expired`, `.too-early`, or a `ProofFault`.
-   */
-  (about: Certified, since: number): Promise<Result<Proof>>;
-}
+/**
+ * The authority's word on a certificate, in force now and not older than `since` (epoch milliseconds). Refuses what stood in the way where it was looked for last: `long-term.no-address`, `.unreachable`,
+ * `.expired`, `.too-early`, or a `ProofFault`.
+ */
+export type FindProofs = (about: Certified, since: number) => Promise<Result<Proof>>;
 
 export interface FindProofsOptions {
   now: () => number;

@@ -1,5 +1,5 @@
 import { useCopies } from '#builder/outline/use-copies.ts';
-import { useRemoveStep } from '#builder/outline/use-step-acts.ts';
+import { useRemoveStep } from '#builder/outline/use-remove-step.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
