@@ -10,7 +10,7 @@ import { sameJson } from '#builder/edits/working-file.ts';
 import { asJson } from '#builder/model/as-json.ts';
 import { pathsInside } from '#builder/model/question-facts.ts';
 import { pathTrail } from '#builder/model/where.ts';
-import { formulaWords } from '#builder/specification/facts.ts';
+import { formulaWords, rowRequiredWords } from '#builder/specification/facts.ts';
 import { type Difference, JOINED, type Sides, told } from './difference.ts';
 import { optionDifferences } from './option-differences.ts';
 
@@ -95,7 +95,8 @@ const sourceWords = ({ t }: Sides, file: ServiceFile, { 'x-source': source }: Sc
 function askedWords({ t }: Sides, file: ServiceFile, path: string): string {
   const { required, requiredWhen, shown, isIntricate } = presenceOf(file, path);
   const titled = (name: string) => file.$defs?.[name]?.title || name;
-  const must = requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: titled(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional');
+  const inRows = rowRequiredWords(t, file, path);
+  const must = inRows ?? (requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: titled(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional'));
   if (!isIntricate) return `${shown ? t(shown.is ? 'together.presence.when' : 'together.presence.unless', { condition: titled(shown.determinant) }) : t('together.presence.always')}, ${must}`;
   const clauses = (file.allOf ?? []).flatMap((effect) => {
     const name = determinantOf(effect);

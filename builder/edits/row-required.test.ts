@@ -4,11 +4,16 @@ import { checkService, fieldAt, type ServiceFile } from '#schemas/index.ts';
 import { ajvValidator } from '#runtime/engine/ajv-validator.ts';
 import { screenFields } from '#runtime/forms/screen-fields.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import { differencesOf } from '#builder/differences/differences-of.ts';
+import { changesBetween } from '#builder/model/changes.ts';
+import { questionsOf } from '#builder/specification/facts.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { apply } from './apply.ts';
 import { rowRequiredEdit, rowRequiredOf } from './row-required.ts';
 import type { Clause } from './sentence.ts';
 
+const t = translator('en');
 const PATH = '/premises/staff/*/permit';
 const FOREIGN: Clause = { field: '/from', operator: 'isNot', value: 'BT' };
 
@@ -51,6 +56,13 @@ describe('[B-123] a column is required where another answer of its row says so',
       expect([fieldAt(left, '/premises/staff/*')?.allOf, errors(left)]).toEqual([undefined, []]);
     }
     expect(apply(file, { do: 'renameField', path: PATH, key: 'licence' }).file).toBe(file);
+  });
+
+  it('given two versions, then it is told from what to what, in the words of the row; the specification says it too', () => {
+    const [before, now] = [withRows(), put(FOREIGN)];
+    const words = changesBetween(before, now).flatMap((change) => differencesOf({ t, language: 'en', before, after: now }, change).map(({ name, was, is }) => `${name}: ${was} → ${is}`));
+    expect(words).toEqual(['Work permit › When it is asked: always asked, may be left empty → always asked, must be answered when it is so: Nationality is not Bhutan']);
+    expect(questionsOf(t, now, 'premises').find(({ path }) => path === PATH)?.asked).toContain('Nationality is not Bhutan');
   });
 
   it('given more than one sentence, then it is left to whoever can read it', () => {

@@ -25,6 +25,9 @@ export function partWords(t: Say, file: ServiceFile, part: Part, words: ValueWor
   return isInside && !isAlone ? t('builder.sentence.group', { what: text }) : text;
 }
 
+/** What is said of one row. @param row path of its rows, with `/*` */
+export const rowWords = (t: Say, file: ServiceFile, clause: Clause, row: string, words: ValueWords): string => clauseText(t, file, clause, words, row);
+
 /** "is more than the answer to"; of days, "is after". */
 export const operatorWords = (t: Say, operator: Operator, sort: string): string => t(`builder.operator.${operator}${sort === 'date' && hasDateWords(operator) ? '.date' : ''}`);
 

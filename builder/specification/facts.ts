@@ -5,7 +5,8 @@ import { inWords, mergeFields } from '#builder/edits/certificate/merge-words.ts'
 import { patternInWords } from '#builder/edits/answer-form/form-words.ts';
 import { formulaInWords } from '#builder/edits/formula/recipe-words.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
-import { conditionWords } from '#builder/model/condition-words.ts';
+import { rowOf, rowRequiredOf } from '#builder/edits/row-required.ts';
+import { conditionWords, rowWords } from '#builder/model/condition-words.ts';
 import { outcomeName, type Say } from '#builder/model/naming.ts';
 import { pathTrail, trailTo } from '#builder/model/where.ts';
 import { readable } from '#builder/panels/formula-fields.ts';
@@ -38,7 +39,7 @@ function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): 
   const privacy = file['x-service'].privacy?.[path];
   return {
     path, title: field.title || (pathParts(path).at(-1) ?? path), help: field.description ?? '', options: catalogOptions(file, field).map(({ title }) => title ?? ''),
-    asked: `${when}, ${requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: named(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional')}`,
+    asked: `${when}, ${rowRequiredWords(t, file, path) ?? (requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: named(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional'))}`,
     rules: [
       ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}${isRows(field) ? '.rows' : ''}`), value: (name === 'pattern' && patternInWords(t, field.pattern ?? '')) || String((field as Record<string, unknown>)[name]) })),
       ...prefillFacts(t, file, field),
@@ -46,6 +47,14 @@ function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): 
       ...(privacy ? [t('together.value.setting', { name: t('together.what.privacy'), value: t(`builder.field.privacy.${privacy}`) })] : []),
     ],
   };
+}
+
+/** That a column must be answered in some rows, and in which; undefined for any other question. */
+export function rowRequiredWords(t: Say, file: ServiceFile, path: string): string | undefined {
+  const clause = rowRequiredOf(file, path);
+  if (clause === undefined) return undefined;
+  const condition = clause === 'byHand' ? t('builder.condition.byHand') : rowWords(t, file, clause, rowOf(path)!, (at, value) => answerWords(t, file, fieldAt(file, at) ?? {}, value));
+  return t('builder.required.when.said', { condition });
 }
 
 /** What stands in its box before anybody answers. */

@@ -162,6 +162,34 @@ test('[J53] @desk the specification is read by link without an account until the
   await stranger.context().close();
 });
 
+test('[J134] @desk who publishes is told who is editing and since when, and publishes what they have saved so far only when asking for it twice', async () => {
+  await dechen.goto(server.address + QUESTION);
+  await expect(label(dechen)).toBeVisible();
+  const go = dechen.getByRole('button', { name: /Take over|Edit here|Go on here/ });
+  if (await go.isVisible()) await go.click();
+  await expect(dechen.locator('.bar')).toHaveCount(0, { timeout: 30_000 });
+  const saved = dechen.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
+  await help(dechen).fill('Half a sen');
+  await saved;
+
+  await karma.setViewportSize({ width: 1280, height: 800 });
+  await karma.goto(server.address + QUESTION);
+  await expect(karma.getByRole('alert')).toContainText('Dechen Administrator is editing since');
+  await karma.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = karma.getByRole('dialog');
+  await expect(dialog.getByRole('status').first()).toContainText('Dechen Administrator is editing since');
+  const press = dialog.getByRole('button', { name: 'Publish', exact: true });
+  await expect(press).toBeEnabled({ timeout: 60_000 });
+  await soundPage(karma);
+  await karma.screenshot({ path: test.info().outputPath('being-edited.png') });
+  await press.click();
+  await expect(dialog.getByRole('alert')).toContainText('Dechen Administrator is editing. Nothing is published yet');
+  await karma.screenshot({ path: test.info().outputPath('being-edited-asked.png') });
+  await dialog.getByRole('button', { name: 'Publish all the same' }).click();
+  await expect(dialog.getByRole('heading', { level: 2 })).toContainText('is published', { timeout: 30_000 });
+  await expect(dialog).not.toContainText('all the same');
+});
+
 async function soundPage(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`), page.url()).toEqual([]);
