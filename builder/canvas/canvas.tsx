@@ -20,6 +20,7 @@ import { comeTo, FIT, isMapOfUse, openDrawing, useShowSelected } from './sight.t
 import { SmallMap } from './small-map.tsx';
 import { StepCard } from './step-node.tsx';
 import { Trail } from './trail.tsx';
+import { useClickConnect } from './use-click-connect.ts';
 import { useFolding } from './use-folding.ts';
 import { useLayout } from './use-layout.ts';
 import { WayLine } from './way-line.tsx';
@@ -76,6 +77,7 @@ function Drawing() {
   const connect = useCallback(({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
+  const { giveUp, ...clickConnect } = useClickConnect(connect);
   const chosen = place.step === undefined ? undefined : layout.places.get(place.step);
   const press = (event: KeyboardEvent) => {
     const step = focusedStep();
@@ -101,7 +103,7 @@ function Drawing() {
       {bands ? <LaneHeads bands={bands} direction={direction} home={home} onFold={fold} /> : null}
       <ReactFlow<StepNode | LaneNode, WayEdge>
         ref={home} onInit={showBeginning} nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS} defaultMarkerColor={null}
-        onNodesChange={select} onConnect={connect} onReconnect={(_old, connection) => connect(connection)} onPaneClick={() => goTo({ section: 'flow' })}
+        onNodesChange={select} onConnect={connect} onReconnect={(_old, connection) => connect(connection)} onPaneClick={() => { giveUp(); goTo({ section: 'flow' }); }} {...clickConnect}
         onMove={() => home.current?.toggleAttribute('data-moving', true)} onMoveEnd={() => home.current?.removeAttribute('data-moving')}
         onKeyDown={press}
         colorMode={isDark() ? 'dark' : 'light'} nodesDraggable={false} edgesFocusable={false} connectOnClick fitViewOptions={FIT} minZoom={FIT.minZoom} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}

@@ -31,3 +31,11 @@ it('[B-103] a step says to those who cannot see it who acts, and how long it may
   expect(nodes.find(({ id }) => id === 'before')!.ariaLabel).toContain(', Applicant');
   expect(nodes.find(({ id }) => id === 'size')!.ariaLabel).toContain(', By itself');
 });
+
+it('[B-106] a way says from where, by what and to where it leads, in the words of the editor', () => {
+  const { nodes, edges } = drawn([]);
+  const way = edges.find(({ source }) => source === 'before')!;
+  expect([way.ariaLabel, way.domAttributes]).toEqual([way.data!.title, { 'aria-roledescription': 'way' }]);
+  expect(way.ariaLabel).not.toContain('before');
+  expect(nodes.every(({ domAttributes }) => domAttributes?.['aria-roledescription'] === 'step')).toBe(true);
+});

@@ -31,7 +31,7 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layo
     const own = new Set(steps);
     const inside = outline.filter(({ key }) => own.has(key)).map(({ key }) => titles.get(key)).join(', ');
     return [{
-      id: card, type: 'lane', position: places.get(card)!, width: STEP_WIDTH, height: STEP_HEIGHT, ariaLabel: t('builder.lane.name', { lane: name, count: steps.length, problems: errors + warnings }),
+      id: card, type: 'lane', position: places.get(card)!, width: STEP_WIDTH, height: STEP_HEIGHT, domAttributes: { 'aria-roledescription': t('builder.canvas.lane') }, ariaLabel: t('builder.lane.name', { lane: name, count: steps.length, problems: errors + warnings }),
       data: { lane, name, inside, direction, count: steps.length, errors, warnings, isHere: overlay.now?.some((key) => own.has(key)) ?? false },
     }];
   });
@@ -40,7 +40,7 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layo
     const { errors, warnings } = counted([one.key]);
     const days = typeof one.step['days'] === 'number' ? t('builder.step.days', { days: one.step['days'] }) : '';
     return [{
-      id: one.key, type: 'step', position: places.get(one.key)!, width: STEP_WIDTH, height: STEP_HEIGHT, selected: one.key === selected,
+      id: one.key, type: 'step', position: places.get(one.key)!, width: STEP_WIDTH, height: STEP_HEIGHT, selected: one.key === selected, domAttributes: { 'aria-roledescription': t('builder.canvas.step') },
       ariaLabel: [t('builder.step.name', { number: one.number, title: stepName(t, one.step), kind: kindName(t, one.step.kind), who: actorName(t, file, one.step), exits: one.ways.length, problems: errors + warnings }), days, overlayWords(overlay, one.key, t)].filter(Boolean).join('. '),
       data: { step: { ...one, ways: asDrawn(one.ways, exits.get(one.key) ?? []) }, errors, warnings, isFirst: index === 0, direction },
     }];
@@ -50,9 +50,10 @@ export function drawing(file: ServiceFile, outline: readonly OutlineStep[], layo
   const edges = ways.map(({ id, from, outcome, target, bends, lane, out, stub, isBack }): WayEdge => {
     const step = file['x-service'].flow.steps[from];
     const name = step ? outcomeName(t, file, step, outcome) : titles.get(from)!;
+    const title = t('builder.way.name', { from: titles.get(from) ?? from, outcome: name, to: titles.get(target) ?? target });
     return {
-      id, type: 'way', source: from, sourceHandle: step ? outcome : 'out', target, focusable: false, deletable: false,
-      data: { outcome, name, isNamed: step !== undefined && !standsAtDoor && outcomesOf(file, step).length > 1, bends, lane, out, stub, isBack, title: t('builder.way.name', { from: titles.get(from) ?? from, outcome: name, to: titles.get(target) ?? target }) },
+      id, type: 'way', source: from, sourceHandle: step ? outcome : 'out', target, focusable: false, deletable: false, ariaLabel: title, domAttributes: { 'aria-roledescription': t('builder.canvas.way') },
+      data: { outcome, name, isNamed: step !== undefined && !standsAtDoor && outcomesOf(file, step).length > 1, bends, lane, out, stub, isBack, title },
     };
   });
   return { nodes: [...nodes, ...folded], edges };

@@ -13,15 +13,15 @@ export function letterWords(t: Say, { letter, of }: StepLetter): string {
   return t('builder.letter.said', { name: t(`builder.letter.${letter}`), of: of.length > NAMED ? t('builder.letter.more', { of: named, more: of.length - NAMED }) : named });
 }
 
-/** How long a step may take, and the letters of what is in it. */
-export function StepFacts({ file, step }: { file: ServiceFile; step: Step }) {
+/** How long a step may take, or how a file ends there, and the letters of what is in it. */
+export function StepFacts({ file, step, ends }: { file: ServiceFile; step: Step; ends: string | undefined }) {
   const { t } = useTexts();
   const letters = useMemo(() => stepLetters(t, file, step), [t, file, step]);
-  const days = typeof step['days'] === 'number' ? step['days'] : undefined;
-  if (days === undefined && letters.length === 0) return null;
+  const said = typeof step['days'] === 'number' ? t('builder.step.days', { days: step['days'] }) : ends;
+  if (said === undefined && letters.length === 0) return null;
   return (
     <div className="step-facts">
-      {days === undefined ? null : <span className="step-days">{t('builder.step.days', { days })}</span>}
+      {said === undefined ? null : <span className="step-days">{said}</span>}
       {letters.length === 0 ? null : (
         <span className="in-it">
           {letters.map((one) => { const words = letterWords(t, one); return <span key={one.letter} className="letter-in" role="img" aria-label={words} title={words}>{one.letter}</span>; })}

@@ -24,6 +24,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const sides = sidesOf(direction, isRightToLeft);
   const who = whoActs(file, step);
   const letter = kindLetter(step.kind);
+  const ends = ways.length > 0 && !isEnd(step) ? undefined : t(step['status'] === 'rejected' ? 'builder.step.ends.rejected' : 'builder.step.ends.approved');
   return (
     <div dir={isRightToLeft ? 'rtl' : 'ltr'} className={`step ${direction} ${actorOf(step.kind)} ${selected ? 'selected' : ''} ${data.step.isReached ? '' : 'unreached'} ${now?.includes(id) ? 'now' : come.has(id) ? 'come' : missed.has(id) ? 'missed' : marks?.get(id)?.sort ?? ''}`}>
       <Handle type="target" position={sides.in} isConnectableStart={false} />
@@ -35,8 +36,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
         <ProblemBadge errors={data.errors} warnings={data.warnings} />
       </div>
       <div className="step-title" title={stepName(t, step)}>{stepName(t, step)}</div>
-      <StepFacts file={file} step={step} />
-      {ways.length === 0 || isEnd(step) ? <div className="step-end">{step['status'] === 'rejected' ? t('builder.step.ends.rejected') : t('builder.step.ends.approved')}</div> : null}
+      <StepFacts file={file} step={step} ends={ends} />
       {ways.length === 0 ? null : (
         <ul className="exits">
           {ways.map(({ outcome, target }, index) => {

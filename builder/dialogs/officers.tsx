@@ -20,7 +20,7 @@ export function Officers({ isPublished = false }: { isPublished?: boolean }) {
     <div className="scenario-warning" role="status">
       <p><Icon name="notice" /><strong>{t('builder.publish.nobody', { count: found.nobody.length })}</strong></p>
       <ul>{found.nobody.map((key) => <li key={key}>{t('builder.publish.nobody.role', { role: roles[key]?.title || key, institution: institutions[roles[key]?.institution ?? '']?.title ?? '' })}</li>)}</ul>
-      <p>{t(isPublished ? 'builder.publish.nobody.done' : 'builder.publish.nobody.still')} {found.mayGive ? <a href="/staff" target="_blank" rel="noreferrer">{t('builder.publish.nobody.staff')}</a> : t('builder.publish.nobody.ask')}</p>
+      <p><span>{t(isPublished ? 'builder.publish.nobody.done' : 'builder.publish.nobody.still')} {found.mayGive ? <a href="/staff" target="_blank" rel="noreferrer">{t('builder.publish.nobody.staff')}</a> : t('builder.publish.nobody.ask')}</span></p>
     </div>
   );
 }

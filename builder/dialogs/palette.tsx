@@ -2,7 +2,7 @@ import { type Act, perform } from '#builder/acts/act.ts';
 import { actsOf } from '#builder/acts/acts-of.ts';
 import type { Show } from '#builder/acts/bench.ts';
 import { useBench } from '#builder/acts/use-bench.ts';
-import { findable } from '#builder/model/search.ts';
+import { findable } from '#builder/model/findable.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { focusPlace } from '#builder/state/focus-place.ts';
 import { keepFocus } from '#builder/state/keep-focus.ts';
@@ -20,7 +20,7 @@ export function Palette({ show, onClose }: { show: Show; onClose(): void }) {
   const bench = useBench(show);
   const { t, file, editor: { goTo } } = bench;
   const acts = actsOf(bench).map((act): Item => ({ id: act.id, title: act.title, keys: act.keys, hidden: act.also, whyNot: act.whyNot, group: t(`builder.find.group.${act.group}`), act }));
-  const things = findable(file).map(({ kind, title, words, place }, index): Item => ({
+  const things = findable(file, t).map(({ kind, title, words, place }, index): Item => ({
     id: `${kind} ${index}`, title: title || words, words: t(`builder.find.${kind}`), hidden: words, group: t('builder.find.things'),
     act: { id: kind, title, group: 'go', goes: true, run: () => goTo(place) },
   }));

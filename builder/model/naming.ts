@@ -5,7 +5,7 @@ import { flowOf } from '#builder/edits/ways.ts';
 
 export type Say = (key: string, params?: Record<string, string | number>) => string;
 
-const NAMED_OUTCOMES = new Set(['continue', 'send', 'approve', 'sendBack', 'reject', 'otherwise', 'agreed', 'refused', 'pass', 'fail', 'again', 'paid', 'came', 'missed', 'unbooked']);
+const NAMED_OUTCOMES = new Set(['continue', 'send', 'approve', 'sendBack', 'reject', 'otherwise', 'agreed', 'refused', 'pass', 'fail', 'again', 'paid', 'came', 'missed', 'unbooked', 'appeal', 'reopen']);
 
 /** Words for an outcome: of a branch, the determinant's. */
 export function outcomeName(t: Say, file: ServiceFile, step: Step | undefined, outcome: string): string {

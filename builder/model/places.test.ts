@@ -8,7 +8,6 @@ import { readAddress, writeAddress } from '#builder/state/address.ts';
 import { anyRecipe } from '#builder/testing/any-edit.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { placeOf, SECTIONS } from './places.ts';
-import { find, findable } from './search.ts';
 
 describe('places in the editor', () => {
   it('[B-18] every problem leads to a place there is', () => {
@@ -39,16 +38,5 @@ describe('places in the editor', () => {
       const [path = '', ...query] = writeAddress({ page: 'service', slug, place: one }).split('?');
       expect(readAddress(path, query.join('?'))).toEqual({ page: 'service', slug, place: one });
     }));
-  });
-});
-
-describe('finding', () => {
-  it('[B-19] finds steps, questions, options, conditions and people by any of their words', () => {
-    const titles = (query: string) => find(findable(sampleService()), query).map(({ kind, title }) => `${kind} ${title}`);
-    expect(titles('review')).toEqual(['step Review']);
-    expect(titles('bangladesh')).toContain('question Nationality');
-    expect(titles('CAFE large')).toEqual(['condition The café is large']);
-    expect(titles('licensing')).toContain('role Licensing officer');
-    expect(titles('zzz')).toEqual([]);
   });
 });

@@ -10,11 +10,14 @@ import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { momentText } from '#builder/state/moment.ts';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
+import { loadBlockTexts } from '#builder/texts/catalogues.ts';
 import { AppHeader } from './app-header.tsx';
-import { NewService } from './new-service.tsx';
 
 /** Judging a file takes the rules, which are heavy. */
 const ImportFile = part(async () => (await import('./import-file.tsx')).ImportFile, { isWindow: true });
+
+/** So is laying out flows. */
+const NewService = part(async () => (await Promise.all([import('./new-service.tsx'), loadBlockTexts()]))[0].NewService, { isWindow: true });
 
 /** All services the analyst may edit, and the door to a new one. */
 export function ServicesPage() {

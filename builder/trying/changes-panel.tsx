@@ -4,6 +4,7 @@ import { adviceOn } from '#builder/model/advice.ts';
 import { burdenOf } from '#builder/model/burden.ts';
 import { changedPlaces } from '#builder/model/changes.ts';
 import { ChangeList } from '#builder/differences/part.ts';
+import { RegisterList } from '#builder/problems/register-list.tsx';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -58,6 +59,7 @@ function AdviceList() {
           </li>
         ))}
       </ul>
+      <RegisterList />
     </>
   );
 }

@@ -66,7 +66,7 @@ function sampleOf(service: CompiledService, field: ScreenField): Json | undefine
 }
 
 const recordOf = (service: CompiledService, fields: readonly ScreenField[]): Json =>
-  Object.fromEntries(fields.filter(({ required, widget }) => required && widget !== 'calculated').flatMap((field) => {
+  Object.fromEntries(fields.filter(({ required, isRequiredInRows, widget }) => (required || isRequiredInRows) && widget !== 'calculated').flatMap((field) => {
     const value = sampleOf(service, field);
     return value === undefined ? [] : [[field.name, value]];
   }));

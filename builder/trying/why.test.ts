@@ -48,7 +48,8 @@ test('[B-28] a stop ends the way, and says what it is for', () => {
 });
 
 test('[B-28] it foretells what happens: every scenario the desks approve walks the steps and gets the certificates it named', () => {
-  for (const scenario of scenarios.filter(({ expect: { status } }) => status === 'approved')) {
+  // Whoever comes back after an end was not approved at first.
+  for (const scenario of scenarios.filter(({ expect: { status }, then = [] }) => status === 'approved' && !then.some((act) => 'comeBack' in act))) {
     const run = runScenario(service, { ...scenario, then: scenario.then?.filter((act) => 'desk' in act && act.outcome === 'approve') });
     const why = whyOf(service, run.case!.answers);
     expect([scenario.title, why.certificates.filter(({ isGiven }) => isGiven).map(({ key }) => key).sort()]).toEqual([scenario.title, run.case!.grants.map(({ certificate }) => certificate).sort()]);

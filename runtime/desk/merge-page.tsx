@@ -18,7 +18,7 @@ export interface MergeView extends Merged {
   decided?: { outcome: string; title?: string; by: string; at: string };
   /** Who has it now, or has just decided it. */
   holder?: string;
-  heldBy?: string;
+  held?: { by: string; outcome: string; title?: string };
   /** Title of the step at which they decided themselves. */
   barredBy?: string;
   /** Of the service's words (BCP 47), and of its times (IANA). */
@@ -29,14 +29,14 @@ export interface MergeView extends Merged {
 /** Value by value, what somebody typed beside what is there now, with a choice where they may still act and words to copy where they may not (O22). */
 export function MergePage({ context, view }: { context: DeskContext; view: MergeView }) {
   const { t, language } = context;
-  const { decided, goOn, lines } = view;
-  const title = t(goOn ? 'desk.merge.title' : decided ? 'desk.tooLate.title' : 'desk.merge.title.taken');
+  const { decided, held, goOn, lines } = view;
+  const title = t(goOn ? 'desk.merge.title' : decided || held ? 'desk.tooLate.title' : view.holder ? 'desk.merge.title.taken' : 'desk.merge.title');
   const shown = lines.map((line) => <Line key={line.name} context={context} line={line} view={view} />);
   return (
     <DeskPage context={context} title={title} width="reading">
       <h1><span className="caption"><bdi className="number">{view.reference}</bdi></span> {title}</h1>
       {decided ? <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {t('desk.decided.by', { name: decided.by })} <When at={decided.at} language={language} timeZone={view.timeZone} time /></p> : null}
-      {view.heldBy ? <p>{t('desk.held.other', { name: view.heldBy })}</p> : view.holder ? <p>{t('desk.holding.other', { name: view.holder })}</p> : null}
+      {held ? <p>{t('desk.held.other', { name: held.by })} <OutcomeTag t={t} outcome={held.outcome} title={held.title} /></p> : view.holder ? <p>{t('desk.holding.other', { name: view.holder })}</p> : null}
       {view.barredBy === undefined ? null : <p>{t('desk.barred', { step: view.barredBy })}</p>}
       <p>{t(goOn ? decided ? 'desk.merge.back' : 'desk.merge.text' : 'desk.tooLate.text')}</p>
       {goOn ? (

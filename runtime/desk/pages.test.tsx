@@ -15,6 +15,7 @@ import type { DeskContext } from './desk-context.ts';
 import { FilePage } from './file-page.tsx';
 import type { FileView } from './file-view.ts';
 import { InterestsPage } from './interests-page.tsx';
+import { MergePage, type MergeView } from './merge-page.tsx';
 import { KeptFromPage, TooLatePage } from './notice-page.tsx';
 import { ownScreenView } from './own-screen.ts';
 import { PreviewPage, type PreviewPageProps } from './preview-page.tsx';
@@ -30,6 +31,14 @@ const html = (page: ReactElement) => renderToStaticMarkup(page);
 const AT = '2026-03-02T04:00:00.000Z';
 const line = (text: string) => ({ kind: 'line', text: `${text}¤` } as const);
 const document = { id: 'd1', requirement: 'lease', name: 'lease¤.pdf', type: 'application/pdf', bytes: 31_000, hash: 'h' };
+
+const over: MergeView = {
+  reference: 'BR¤1', task: 't1', language: 'en', timeZone: 'Asia/Thimphu', carried: [['outcome', 'approve']],
+  lines: [
+    { name: 'text[reject]', title: 'Why¤', mine: line('Mine'), theirs: { kind: 'none' }, posts: { name: 'text[reject]', mine: 'Mine¤', theirs: '' }, isWords: true },
+    { name: '/visit/taps', title: 'Taps¤', mine: line('3'), theirs: line('2'), posts: { name: '_take[/visit/taps]', mine: 'mine', theirs: 'theirs' }, isWords: false, author: { by: 'Ugyen¤', at: AT }, answer: { before: line('a'), after: line('b') } },
+  ],
+};
 
 /** Everything the page can show at once; data of people and services carries the mark `¤`. */
 const view: FileView = {
@@ -107,6 +116,9 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'preview of approval': (one) => <PreviewPage context={one} {...preview('approve')} />,
   'preview of correction': (one) => <PreviewPage context={one} {...preview('sendBack')} />,
   'preview of rejection': (one) => <PreviewPage context={one} {...preview('reject')} />,
+  'typed over': (one) => <MergePage context={one} view={{ ...over, goOn: { task: 't2', position: 7 } }} />,
+  'typed over, too late': (one) => <MergePage context={one} view={{ ...over, decided }} />,
+  'typed over, held': (one) => <MergePage context={one} view={{ ...over, held: { by: 'Ugyen¤', outcome: 'approve' }, barredBy: 'Licensing¤' }} />,
   'too late': (one) => <TooLatePage context={one} reference="BR¤1" task="t1" decided={decided} timeZone="Asia/Thimphu" />,
   'own file': (one) => <KeptFromPage context={one} reference="BR¤1" why="task.own-file" />,
   'file left for an interest': (one) => <KeptFromPage context={one} reference="BR¤1" why="task.recused" />,

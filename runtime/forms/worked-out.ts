@@ -12,9 +12,11 @@ export function withoutWrongResults(service: CompiledService, answers: Answers):
   if (wrong.size === 0) return answers;
   // A formula may read another's result, and that one no third's.
   const readsWrong = (path: string, depth = 0): boolean => answersNamed(formulas[path]!).some((read) => wrong.has(read) || (depth < 2 && Object.hasOwn(formulas, read) && readsWrong(read, depth + 1)));
-  return worked.filter((path) => readsWrong(path)).reduce((kept, path) => {
+  const left: Answers = { ...answers };
+  for (const path of worked.filter((one) => readsWrong(one))) {
     const [screen = '', field = ''] = pathParts(path);
-    const { [field]: _result, ...rest } = kept[screen]!;
-    return { ...kept, [screen]: rest };
-  }, answers);
+    const { [field]: _result, ...rest } = left[screen]!;
+    left[screen] = rest;
+  }
+  return left;
 }

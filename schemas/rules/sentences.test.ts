@@ -32,6 +32,10 @@ describe.each(['en', 'dz'])('[S22] every problem says what, why and what to do, 
     expect(Object.keys(texts).toSorted()).toEqual(keys.toSorted());
   });
 
+  it('given an analyst, then what the file calls a determinant is called a condition, as everywhere in the editor', () => {
+    expect(Object.values(texts).filter((sentence) => /determinant/i.test(sentence))).toEqual([]);
+  });
+
   it('given each problem as it is reported, then its sentences find all their words', () => {
     const declined = ['{', '[]', '{"x-service": {"format": 9}}', '{"x-service": {"format": ""}}', `${'['.repeat(99)}${']'.repeat(99)}`, `["${'x'.repeat(10_001)}"]`, '{"constructor": 1}', JSON.stringify(Array(200).fill('x'.repeat(9_000)))]
       .map((text) => openServiceFile(text)).filter((opened) => !opened.ok);

@@ -60,6 +60,36 @@ test('[J42] @desk beginning, what is left to do, fees, lists and rows are sound 
   await analyst.emulateMedia({ colorScheme: 'light' });
 });
 
+test('[B-125] @desk at 1366 × 768 and on a phone the name and the button stay in sight, a template is looked at, copies are folded, and an address is chosen', async () => {
+  await analyst.setViewportSize({ width: 1366, height: 768 });
+  await analyst.goto(`${server.address}/builder`);
+  await analyst.getByRole('button', { name: 'New service' }).click();
+  const dialog = analyst.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /^Open a café/ }).check();
+  const look = dialog.getByRole('region', { name: 'Open a café' });
+  await expect(look.getByRole('img')).toBeVisible();
+  await expect(look).toContainText('You and your café');
+  await expect(dialog.getByRole('radio', { name: /^Copy of Open/ })).toHaveCount(0);
+  await dialog.getByText(/^Copy of a service/).click();
+  await dialog.getByRole('radio', { name: /^Copy of Open a café/ }).check();
+  for (const size of [{ width: 1366, height: 768 }, { width: 390, height: 844 }]) {
+    await analyst.setViewportSize(size);
+    await expect(dialog.getByLabel('Name of the service')).toBeInViewport({ ratio: 1 });
+    await expect(dialog.getByRole('button', { name: 'Make the service' })).toBeInViewport({ ratio: 1 });
+    await soundPage(analyst);
+  }
+  await analyst.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: 'Make the service' }).click();
+  await expect(dialog).toContainText('Give the service a name.');
+  await dialog.getByLabel('Name of the service').fill('ཇ་ཁང་གི་ཆོག་ཐམ');
+  await expect(dialog.getByLabel('Address', { exact: true })).toHaveValue('cafe-permit-2');
+  await dialog.getByLabel('Address', { exact: true }).fill('Tea House');
+  await expect(dialog).toContainText('small letters from a to z');
+  await dialog.getByLabel('Address', { exact: true }).fill('tea-house');
+  await dialog.getByRole('button', { name: 'Make the service' }).click();
+  await expect(analyst).toHaveURL(/\/builder\/tea-house\/tasks$/);
+});
+
 test('[J43] @desk a file brought from elsewhere says what it lacks, becomes a service, and laid on top of it again changes nothing', async () => {
   const template = (await (await analyst.request.get(`${server.address}/api/builder/templates/business-registration`)).json() as { file: { title: string } }).file;
   const bring = async (file: object) => analyst.getByLabel('Service file').setInputFiles({ name: 'service.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });

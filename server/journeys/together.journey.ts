@@ -169,13 +169,13 @@ test('[J134] @desk who publishes is told who is editing and since when, and publ
   if (await go.isVisible()) await go.click();
   await expect(dechen.locator('.bar')).toHaveCount(0, { timeout: 30_000 });
   const saved = dechen.waitForResponse((response) => response.request().method() === 'PUT' && response.ok());
-  await help(dechen).fill('Half a sen');
+  await label(dechen).fill('Half a sen');
   await saved;
 
   await karma.setViewportSize({ width: 1280, height: 800 });
   await karma.goto(server.address + QUESTION);
   await expect(karma.getByRole('alert')).toContainText('Dechen Administrator is editing since');
-  await karma.getByRole('button', { name: 'Publish', exact: true }).click();
+  await karma.getByRole('button', { name: 'Publish…', exact: true }).click();
   const dialog = karma.getByRole('dialog');
   await expect(dialog.getByRole('status').first()).toContainText('Dechen Administrator is editing since');
   const press = dialog.getByRole('button', { name: 'Publish', exact: true });
@@ -188,6 +188,13 @@ test('[J134] @desk who publishes is told who is editing and since when, and publ
   await dialog.getByRole('button', { name: 'Publish all the same' }).click();
   await expect(dialog.getByRole('heading', { level: 2 })).toContainText('is published', { timeout: 30_000 });
   await expect(dialog).not.toContainText('all the same');
+
+  // A text without its translation is an error; the reason stands beside the button, at the end of a long window.
+  await help(dechen).fill('In English alone');
+  await dechen.getByRole('button', { name: 'Publish…', exact: true }).click();
+  const own = dechen.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true });
+  await expect(own).toHaveAccessibleDescription('1 error has to be mended first.', { timeout: 60_000 });
+  await expect(own).toBeDisabled();
 });
 
 async function soundPage(page: Page): Promise<void> {

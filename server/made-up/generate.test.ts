@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
 import { eventsOf } from '#server/cases/record.ts';
@@ -28,7 +29,9 @@ test('[MU1] given made-up files, then each replays to what its row says, tasks a
     const { acts } = (await store.history(String(id)))!;
     const folded = acts.flatMap(eventsOf).reduce<Case | undefined>(evolve, undefined)!;
     expect([folded.status, folded.step]).toEqual([status, step]);
-    expect((await rowsOf(store, `select count(*) as open from task where case_id = '${id}' and completed_at is null`))[0]!['open']).toBe(folded.status === 'pending' ? 1 : 0);
+    const { open } = (await rowsOf(store, `select count(*) as open from task where case_id = '${id}' and completed_at is null`))[0]!;
+    // Several offices may have it at once.
+    expect([open, Number(open) > 0]).toEqual([openTasks(folded).length, folded.status === 'pending']);
     statuses.add(status);
   }
   expect([...statuses]).toEqual(expect.arrayContaining(['approved', 'rejected', 'pending']));

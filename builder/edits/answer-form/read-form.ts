@@ -57,8 +57,11 @@ const split = (group: string): string[] => group.split(/(?<=(?:^|[^\\])(?:\\\\)*
 /** Signs one after the other are one text. */
 function joined(pieces: readonly Piece[]): Piece[] {
   const isPlain = (piece: Piece | undefined): piece is Fixed => piece?.sort === 'fixed' && piece.texts.length === 1 && !piece.isOptional;
-  return pieces.reduce<Piece[]>((before, piece) => {
-    const last = before.at(-1);
-    return isPlain(last) && isPlain(piece) ? [...before.slice(0, -1), { ...last, texts: [`${last.texts[0]}${piece.texts[0]}`] }] : [...before, piece];
-  }, []);
+  const found: Piece[] = [];
+  for (const piece of pieces) {
+    const last = found.at(-1);
+    if (isPlain(last) && isPlain(piece)) found[found.length - 1] = { ...last, texts: [`${last.texts[0]}${piece.texts[0]}`] };
+    else found.push(piece);
+  }
+  return found;
 }

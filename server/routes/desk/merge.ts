@@ -11,6 +11,7 @@ import { mayNotDecide, mustBeTaken } from '#runtime/engine/assign.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Decision, OpenTask } from '#runtime/engine/case.ts';
 import { replay } from '#runtime/engine/evolve.ts';
+import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { sameJson } from '#runtime/engine/same-json.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
@@ -59,7 +60,7 @@ export async function mergeView(deps: Deps, context: DeskContext, person: Person
     lines: lines.map((line) => ({ ...line, ...(author && line.theirs.kind !== 'none' ? { author } : {}), ...(pathIn(line.name).startsWith('/') && pathIn(line.name) !== line.name ? answerOf(pathIn(line.name)) : {}) })), carried,
     reference: row.reference, task: row.id, language: wording.said, timeZone: file.service.file['x-service'].timeZone,
     ...(mayGoOn ? { goOn: { task: open!.id, position: file.case.position } } : {}), ...(decided ? { decided } : {}),
-    ...(open?.held ? { heldBy: nameOf(open.held.by) } : open?.assignee !== undefined && open.assignee !== person.id ? { holder: nameOf(open.assignee) } : {}),
+    ...(open?.held ? { held: { by: nameOf(open.held.by), outcome: open.held.decision.outcome, title: (wording.file['x-service'].flow.steps[open.step] as Partial<DeskStep>).more?.find(({ outcome }) => outcome === open.held!.decision.outcome)?.title } } : open?.assignee !== undefined && open.assignee !== person.id ? { holder: nameOf(open.assignee) } : {}),
     ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
   };
 }

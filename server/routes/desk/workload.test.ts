@@ -65,7 +65,9 @@ test('[D37] given an officer who is absent, when a manager shares out their file
   const done = await browser.post(`${AT}/give?who=${pema!.id}`);
   expect(done.html).toContain('6 of 6 files were given on.');
   const holders = (await Promise.all(six.map(({ id }) => task(id)))).map(({ assignee }) => assignee);
-  expect([holders.filter((id) => id === ugyen!.id).length, holders.filter((id) => id === deki!.id).length]).toEqual([4, 2].toSorted((a, b) => b - a));
+  // Deki has one already: with it neither has two more than the other.
+  const [theirs, hers] = [holders.filter((id) => id === ugyen!.id).length, holders.filter((id) => id === deki!.id).length];
+  expect([theirs + hers, Math.abs(theirs - hers - 1) <= 1]).toEqual([6, true]);
   const story = (await new Browser(room.app, ugyen!.cookie).open(`/desk/tasks/${six[0]!.task!.id}`)).html;
   expect(story).toContain('Pema is ill');
   // Pressed twice, it is given as it was.
