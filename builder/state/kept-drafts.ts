@@ -5,17 +5,29 @@ import { sharedJson } from './shared-json.ts';
 
 const STORE = 'drafts';
 
-/** What windows of this page hold and the server does not have: kept once more when the browser was emptied. */
+/** Milliseconds between two looks whether what is not saved is still kept. */
+const OFTEN = 3_000;
+
+/** What this page holds and the server does not have. */
 const unsaved = new Map<string, KeptDraft>();
+let watching: ReturnType<typeof setInterval> | undefined;
+
+/** Signing out in another window clears what this browser keeps of the site (ASVS 14.3.1), and the others are not told of it. */
+async function keepAgain(): Promise<void> {
+  if (unsaved.size === 0) {
+    clearInterval(watching);
+    watching = undefined;
+  }
+  for (const [slug, draft] of unsaved) {
+    const key = await inStore('readonly', (store) => store.getKey(keyOf(slug)));
+    if (key === undefined && unsaved.get(slug) === draft) void keepDraft(slug, draft);
+  }
+}
 
 const inDatabase = reopening(() => new Promise<IDBDatabase>((resolve, reject) => {
   const request = indexedDB.open('builder', 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  request.onsuccess = () => {
-    // Signing out in another window clears what this browser keeps of the site (ASVS 14.3.1), and ends the connection.
-    request.result.onclose = () => { for (const [slug, draft] of unsaved) void keepDraft(slug, draft); };
-    resolve(request.result);
-  };
+  request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 }));
 
@@ -39,7 +51,10 @@ async function inStore<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore)
 /** A text, of which little is written anew: copying every object of a long service would hold up the next letter. */
 export const keepDraft = (slug: string, draft: KeptDraft): Promise<unknown> => {
   if (draft.isSaved) unsaved.delete(slug);
-  else unsaved.set(slug, draft);
+  else {
+    unsaved.set(slug, draft);
+    watching ??= setInterval(() => void keepAgain(), OFTEN);
+  }
   const text = sharedJson(draft);
   return inStore('readwrite', (store) => store.put(text, keyOf(slug)));
 };
