@@ -15,10 +15,30 @@ export class Person {
   async press(target: Locator): Promise<void> {
     this.acts += 1;
     // As long as a finger rests on the button.
-    if (this.hand === 'mouse') return target.click({ delay: 80 });
+    if (this.hand === 'mouse') {
+      await this.bringIntoSight(target);
+      return target.click({ delay: 80 });
+    }
     await this.reach(target);
     const isTick = await target.evaluate((one) => one.matches('input[type=radio], input[type=checkbox]'));
     await this.page.keyboard.press(isTick ? 'Space' : 'Enter');
+  }
+
+  /** What lies beyond the edge of the drawing is reached by showing all of it. */
+  private async bringIntoSight(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    const isBeyond = await target.evaluate((one) => {
+      const drawing = one.closest('.react-flow__viewport') && one.closest('.react-flow')?.getBoundingClientRect();
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return Boolean(drawing && (top < drawing.top || bottom > drawing.bottom || left < drawing.left || right > drawing.right));
+    });
+    if (!isBeyond) return;
+    this.acts += 1;
+    await this.page.locator('.react-flow__controls-fitview').click();
+    await expect.poll(() => target.evaluate((one) => {
+      const { bottom } = one.getBoundingClientRect();
+      return bottom <= one.closest('.react-flow')!.getBoundingClientRect().bottom;
+    })).toBe(true);
   }
 
   /** What stood in the box gives way. */

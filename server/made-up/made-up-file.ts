@@ -16,6 +16,7 @@ import type { Cases, LoadedCase } from '#server/cases/cases.ts';
 import { instantOf } from '#server/cases/record.ts';
 import { newId } from '#server/ids.ts';
 import { oneOf, waitOf } from './chance.ts';
+import { movedDays } from './moved-days.ts';
 
 export interface MadeUpTools {
   cases: Cases;
@@ -39,7 +40,8 @@ const CONTENT = Buffer.from('%PDF-1.7\n% made up\n%%EOF\n');
 export async function madeUpFile(service: CompiledService, scenario: Scenario, applicant: string, { cases, chance, later, now, operators }: MadeUpTools): Promise<void> {
   const actor = { id: applicant, kind: 'applicant' } as const;
   const documents = documentsOf(service, scenario);
-  const sent = await cases.submit(service, actor, { answers: scenario.answers, documents, declaration: true }, documents.map(({ hash: content }) => ({ write: 'addContent', row: { hash: content, bytes: CONTENT } })));
+  const answers = movedDays(service.file, scenario, now());
+  const sent = await cases.submit(service, actor, { answers, documents, declaration: true }, documents.map(({ hash: content }) => ({ write: 'addContent', row: { hash: content, bytes: CONTENT } })));
   if (!sent.ok) return;
   let file: LoadedCase | undefined = sent.value;
   for (const act of scenario.then ?? []) {
@@ -87,7 +89,7 @@ export async function madeUpFile(service: CompiledService, scenario: Scenario, a
     const { steps } = service.file['x-service'].flow;
     const step = (screen: string) => Object.keys(steps).find((key) => steps[key]!['screen'] === screen) ?? '';
     for (const [screen, values] of Object.entries(screens)) {
-      const done = await cases.act(loaded.case.id, actor, { type: 'CompleteStep', step: step(screen), values: { ...scenario.answers[screen], ...values } });
+      const done = await cases.act(loaded.case.id, actor, { type: 'CompleteStep', step: step(screen), values: { ...answers[screen], ...values } });
       if (!done.ok) return undefined;
     }
     const send = Object.keys(steps).find((key) => steps[key]!.kind === 'send') ?? '';
