@@ -78,7 +78,7 @@ test('[V8] given no network, then the page opens, takes answers and photographs 
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await page.waitForTimeout(500);
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.waitForURL(`**/desk/tasks/${task}`);
+  await page.waitForURL(`**/desk/tasks/${task}`, { waitUntil: 'commit' });
   const { inspections, photos, status } = await now();
   expect(status).toBe('approved');
   expect(inspections).toMatchObject([{ outcome: 'pass', doneAt: expect.any(String), findings: { signs: { verdict: 'notOk', remark: 'No prices.' } } }]);

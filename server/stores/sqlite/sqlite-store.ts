@@ -6,7 +6,6 @@ import type { Store } from '../store.ts';
 import { backupSqlite } from './backup.ts';
 import { attempt, failureOf, openConnection } from './connection.ts';
 import { prepareFigureReads } from './figure-reads.ts';
-import { foldBeside } from './fold-beside.ts';
 import { lockFor } from './folder-lock.ts';
 import { groupCommit } from './group-commit.ts';
 import { migrateSqlite, requireThisRelease } from './migrate.ts';
@@ -48,7 +47,6 @@ export function openSqlite(file: string, { migrations, beside = false }: SqliteO
 }
 
 function storeOn(connection: Database, file: string, release: () => void): Store {
-  const folding = foldBeside(file);
   const group = groupCommit(prepareTransaction(connection), (fault) => failureOf(fault, file));
   const store: Store = {
     dialect: 'sqlite',
@@ -56,14 +54,12 @@ function storeOn(connection: Database, file: string, release: () => void): Store
     ...prepareReads(connection),
     ...prepareFigureReads(connection),
     backup: (path) => backupSqlite(file, path),
-    close: () => (closing ??= end()),
+    async close() {
+      if (!connection.open) return;
+      group.close();
+      connection.close();
+      release();
+    },
   };
-  let closing: Promise<void> | undefined;
-  async function end(): Promise<void> {
-    group.close();
-    await folding.close();
-    connection.close();
-    release();
-  }
   return keepHandle(store, { dialect: 'sqlite', connection });
 }
