@@ -20,6 +20,9 @@ const wayOf = async (step: string, outcome: string) => {
 
 /** The drawing makes room for what is opened and closed beside it: a press that met nothing is made again. */
 const begin = () => expect(async () => {
+  await analyst.locator('.react-flow__controls-fitview').click();
+  // The drawing comes to rest.
+  await analyst.waitForTimeout(600);
   await dot('fee', 'paid').click({ force: true, timeout: 5_000 });
   await expect(analyst.getByText('Now press the step it is to lead to, or Escape').first()).toBeVisible({ timeout: 2_000 });
 }).toPass({ timeout: 60_000 });

@@ -4,6 +4,8 @@ import { firstAdministrator, newOperator } from './people.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 
 const SLUG = 'business-registration';
+/** Of a service that nobody has touched before. */
+const OTHERS_QUESTION = '/builder/cafe-permit?step=cafe&field=%2Fcafe%2Fname';
 const QUESTION = `/builder/${SLUG}?step=names&field=%2Fnames%2Ffirst`;
 
 test.describe.configure({ timeout: 240_000 });
@@ -163,7 +165,7 @@ test('[J53] @desk the specification is read by link without an account until the
 });
 
 test('[J134] @desk who publishes is told who is editing and since when, and publishes what they have saved so far only when asking for it twice', async () => {
-  await dechen.goto(server.address + QUESTION);
+  await dechen.goto(server.address + OTHERS_QUESTION);
   await expect(label(dechen)).toBeVisible();
   const go = dechen.getByRole('button', { name: /Take over|Edit here|Go on here/ });
   if (await go.isVisible()) await go.click();
@@ -173,7 +175,7 @@ test('[J134] @desk who publishes is told who is editing and since when, and publ
   await saved;
 
   await karma.setViewportSize({ width: 1280, height: 800 });
-  await karma.goto(server.address + QUESTION);
+  await karma.goto(server.address + OTHERS_QUESTION);
   await expect(karma.getByRole('alert')).toContainText('Dechen Administrator is editing since');
   await karma.getByRole('button', { name: 'Publish…', exact: true }).click();
   const dialog = karma.getByRole('dialog');
