@@ -21,6 +21,7 @@ test('[E50] given halves, then they are rounded up as they are written, not as b
 
 test('[E50] given what is no amount of the currency, then it is not read', () => {
   for (const text of ['', '-1', '1.', '.5', '1e3', '1,000', '1.234', 'Nu. 5', '1'.repeat(14), '0x10']) expect([text, readAmount(text, 2)]).toEqual([text, undefined]);
+  expect([readAmount('1000000000000', 0), readAmount('9999999999999', 4)]).toEqual([10 ** 12, undefined]);
   expect([readAmount(' 5 ', 2), readAmount('5.5', 2), readAmount('5.5', 0), readAmount('5.125', 3)]).toEqual([500, 550, undefined, 5125]);
 });
 

@@ -14,9 +14,10 @@ export function smallestParts(units: number, decimals: number): number | undefin
 
 /** `500`, `500.5` or `500.50` as smallest parts; undefined for anything else, such as more decimals than the currency has. */
 export function readAmount(text: string, decimals: number): number | undefined {
-  const found = /^(\d{1,12})(?:\.(\d{1,4}))?$/.exec(text.trim());
+  const found = /^(\d{1,13})(?:\.(\d{1,4}))?$/.exec(text.trim());
   const [, whole = '', part = ''] = found ?? [];
-  return found && part.length <= decimals ? Number(whole + part.padEnd(decimals, '0')) : undefined;
+  const parts = Number(whole + part.padEnd(decimals, '0'));
+  return found && part.length <= decimals && Number.isSafeInteger(parts) ? parts : undefined;
 }
 
 /** `500.50`: smallest parts as plain text, with all of the currency's decimals. */
