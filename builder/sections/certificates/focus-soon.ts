@@ -9,18 +9,22 @@ const LONGEST = 2_000;
  */
 export function focusSoon(selectors: readonly string[], { selects = false } = {}): void {
   const find = () => selectors.map((selector) => document.querySelector<HTMLElement>(selector)).find((one) => one !== null && !one.matches(':disabled'));
-  const give = () => {
+  const give = (said: string | undefined) => {
     const target = find();
     target?.focus();
-    if (selects && (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) target.select();
+    // Whoever typed into it meanwhile keeps their words.
+    if (selects && isBox(target) && target.value === said) target.select();
   };
   const until = performance.now() + LONGEST;
   const wait = () => {
-    if (find()) setTimeout(give, AFTER_SETTINGS);
+    const found = find();
+    if (found) setTimeout(give, AFTER_SETTINGS, isBox(found) ? found.value : undefined);
     else if (performance.now() < until) requestAnimationFrame(wait);
   };
   requestAnimationFrame(wait);
 }
+
+const isBox = (element: HTMLElement | null | undefined): element is HTMLTextAreaElement | HTMLInputElement => element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
 
 /** What shows or changes the setting at this path. */
 export const atSetting = (path: string): string => `[data-setting="${CSS.escape(path)}"]`;
