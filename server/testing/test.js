@@ -13,6 +13,9 @@ process.env.PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.e
 
 /** What starts processes or a PostgreSQL server of its own: left out of the quick part. */
 const SLOW = ['**/*postgres*', '**/postgres/**', '**/crash.test.ts', '**/killed.test.ts', 'server/start.test.ts', 'server/command-line/**'];
+const VITEST = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`];
+/** Up to so many files are tried a second time: more than chance would bring down have a cause. */
+const FILES_OF_CHANCE = 3;
 const counts = { passed: 0, failed: 0 };
 const fallen = [];
 const count = (ok, name) => (ok ? counts.passed++ : (counts.failed++, fallen.push(name)));
@@ -20,7 +23,7 @@ const count = (ok, name) => (ok ? counts.passed++ : (counts.failed++, fallen.pus
 if (!quick) install();
 step('types', ['tsc', '-b']);
 step('lint', ['biome', 'lint', '--error-on-warnings', '.']);
-tests('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`, ...(quick ? SLOW.flatMap((files) => ['--exclude', files]) : [])], fallenTests);
+tests('vitest', [...VITEST, ...(quick ? SLOW.flatMap((files) => ['--exclude', files]) : [])], fallenTests);
 if (!quick) {
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(results, 'playwright.json');
   tests('playwright', ['playwright', 'test', '--reporter=list,json'], fallenJourneys);
@@ -39,20 +42,34 @@ function tests(name, command, read) {
   console.log(`\n# ${name}`);
   const ok = run(command);
   const file = join(results, `${name}.json`);
-  const { passed, failed } = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: [`${name}: no report`] };
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  const { passed, failed, told = failed.length > 0 } = report ? read(report) : { passed: 0, failed: [`${name}: no report`] };
   // An error outside of any test fails the run as well.
-  if (failed.length === 0 && !ok) failed.push(`${name}: outside of any test`);
+  if (!told && !ok) failed.push(`${name}: outside of any test`);
   counts.passed += passed;
   counts.failed += failed.length;
   fallen.push(...failed);
 }
 
-function fallenTests({ numPassedTests, testResults }) {
+function fallenOf({ numPassedTests, testResults }) {
   const ofFile = ({ name, status, assertionResults }) => {
     const failed = assertionResults.filter((one) => one.status === 'failed').map((one) => `${relative(root, name)}: ${one.fullName}`);
     return status === 'failed' && assertionResults.length === 0 ? [relative(root, name)] : failed;
   };
   return { passed: numPassedTests, failed: testResults.flatMap(ofFile) };
+}
+
+/** As with journeys: what only passed at the second try is told by name. */
+function fallenTests(report) {
+  const first = fallenOf(report);
+  const files = report.testResults.filter(({ status }) => status === 'failed').map(({ name }) => relative(root, name));
+  if (files.length === 0 || files.length > FILES_OF_CHANCE) return first;
+  console.log(`\n# vitest, a second try of ${files.join(', ')}`);
+  const ok = run([...VITEST, ...files]);
+  const again = fallenOf(JSON.parse(readFileSync(join(results, 'vitest.json'), 'utf8')));
+  const mended = first.failed.filter((name) => !again.failed.includes(name));
+  for (const name of mended) console.log(`passed at the second try only: ${name}`);
+  return { passed: first.passed + mended.length, failed: again.failed, told: ok || again.failed.length > 0 };
 }
 
 /** What only passed at the second try is told by name; what could not run after a failure has failed. */
