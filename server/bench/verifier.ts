@@ -20,7 +20,8 @@ await app.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`${(app.server.address() as { port: number }).port}\n`);
 
 async function product(certificates: number): Promise<FastifyInstance> {
-  const environment = { STAMPLESS_DATA: folder, PORT: '0', STAMPLESS_ADDRESS: 'http://localhost:3000', STAMPLESS_TRUSTED_PROXIES: '1' };
+  // As a server for the public stands: behind a proxy that speaks https, with nothing for trying things out.
+  const environment = { STAMPLESS_DATA: folder, PORT: '0', STAMPLESS_ADDRESS: 'https://permits.example', STAMPLESS_TRUSTED_PROXIES: '1' };
   const { deps, secret } = must(await openDeps(must(readConfig(environment)), environment));
   await fill(deps.store, certificates);
   return createApp(deps, { cookieSecret: secret, onFault: (_reference, fault) => { throw fault; } });

@@ -25,7 +25,7 @@ export function pageTemplate(html: string): (value: SlotValue) => Buffer {
   const rest = bytesOf(html.slice(at));
   return (value) => {
     let page = '';
-    for (const [place, { index, exact }] of slots.entries()) page += fixed[place]! + asBytes(escaped(value(index, exact)));
+    for (let place = 0; place < slots.length; place += 1) page += fixed[place]! + asBytes(escaped(value(slots[place]!.index, slots[place]!.exact)));
     return Buffer.from(page + rest, 'latin1');
   };
 }
