@@ -27,7 +27,7 @@ function Builder() {
 function EditorOrList() {
   const address = useAddress();
   if (address.page === 'blocks') return <BlocksPage open={address.block} />;
-  return address.page === 'services' ? <ServicesPage /> : <EditorPage key={address.slug} slug={address.slug} place={address.place} />;
+  return address.page === 'services' ? <ServicesPage /> : <EditorPage key={address.slug} slug={address.slug} place={address.place} comment={address.comment} />;
 }
 
 showTheme();

@@ -18,7 +18,7 @@ function bench({ step, field, isReadOnly = false, tool, publishedVersion = 0 }: 
   const file = sampleService();
   const edits: Edit[] = [];
   const said: string[] = [];
-  const edit = (one: Edit) => { edits.push(one); };
+  const edit = (one: Edit) => { edits.push(one); return true; };
   const editor = {
     slug: 'cafe-permit', file, edit, place: { section: 'flow', step, field }, goTo: vi.fn(), undo: vi.fn(), redo: vi.fn(), undoes: undefined, redoes: undefined, publishedVersion, isReadOnly,
     saver: { hasUnsaved: () => false, flush: vi.fn() }, lock: { state: { holder: { name: 'Karma' }, isMine: !isReadOnly } }, takeOver: vi.fn(),

@@ -15,8 +15,7 @@ export function branchActs({ t, file, edit, announce }: Pick<StepBench, 't' | 'f
     id: `ask ${outcome} ${id}`, group: 'step', isEdit: true, icon: id === 'sooner' ? 'up' : 'down', title: t(`builder.branch.${id}`, { condition }),
     ...(to < 0 || to >= branches.length ? { whyNot: t(to < 0 ? 'builder.branch.isFirst' : 'builder.branch.isLast', { condition }) } : {}),
     run: () => {
-      edit(askingAt(file, key, at, to));
-      announce(t('builder.branch.moved', { condition, number: to + 1, count: branches.length }));
+      if (edit(askingAt(file, key, at, to))) announce(t('builder.branch.moved', { condition, number: to + 1, count: branches.length }));
     },
   });
   return [act('sooner', at - 1), act('later', at + 1)];

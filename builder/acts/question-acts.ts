@@ -26,7 +26,7 @@ function addActs({ t, edit, editor: { file, place, goTo } }: Bench): Act[] {
     id: `ask ${type}`, group: 'question', isEdit: true, goes: true, title: named(type), whyNot,
     run: () => {
       const made = newField(file, screen!, type, wordsIn);
-      edit(made.edit);
+      if (!edit(made.edit)) return;
       goTo({ ...place, field: made.path, setting: `${schemaPath(made.path)}/title` });
     },
   }));
@@ -34,7 +34,7 @@ function addActs({ t, edit, editor: { file, place, goTo } }: Bench): Act[] {
     id: 'ask document', group: 'question', isEdit: true, goes: true, title: named('document'),
     run: () => {
       const made = newDocument(file, wordsIn);
-      edit(made.edit);
+      if (!edit(made.edit)) return;
       goTo({ section: 'documents', item: made.key, setting: `/x-service/documents/${made.key}/title` });
     },
   }];
@@ -49,11 +49,11 @@ function fieldActs({ t, edit, editor: { file, place, goTo } }: Bench): Act[] {
   const holder = toPath(pathParts(path).slice(0, -1));
   const siblings = Object.keys(fieldAt(file, holder)?.properties ?? {});
   const at = siblings.indexOf(pathParts(path).at(-1)!);
-  const move = (to: number) => () => edit({ do: 'moveField', path, to });
+  const move = (to: number) => () => void edit({ do: 'moveField', path, to });
   const copy = () => {
     const made = copyField(file, path);
     if (!made) return;
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ ...place, field: made.path, setting: undefined });
   };
   const isUsed = usesOfField(file, path).length > 0;
@@ -61,7 +61,7 @@ function fieldActs({ t, edit, editor: { file, place, goTo } }: Bench): Act[] {
     { run: move(at - 1), ...(at === 0 ? { whyNot: t('builder.act.question.isFirst', { title }) } : {}) },
     { run: move(at + 1), ...(at === siblings.length - 1 ? { whyNot: t('builder.act.question.isLast', { title }) } : {}) },
     { goes: true, run: copy },
-    { goes: true, run: () => { edit({ do: 'removeField', path }); goTo({ ...place, field: undefined, setting: undefined }); }, ...(isUsed ? { whyNot: t('builder.act.question.isUsed', { title }) } : {}) },
+    { goes: true, run: () => { if (edit({ do: 'removeField', path })) goTo({ ...place, field: undefined, setting: undefined }); }, ...(isUsed ? { whyNot: t('builder.act.question.isUsed', { title }) } : {}) },
   ];
   const pages = hindranceOf(file, path) ? [] : pagesOf(file).filter(({ value }) => value !== pathParts(path)[0]);
   return [
@@ -71,7 +71,7 @@ function fieldActs({ t, edit, editor: { file, place, goTo } }: Bench): Act[] {
       run: () => {
         const there = moveTo(file, path, value);
         if (!there) return;
-        edit(there.edit);
+        if (!edit(there.edit)) return;
         goTo({ ...place, step: there.step, field: there.path, setting: undefined });
       },
     })),

@@ -1,5 +1,6 @@
 import { languageName } from '#runtime/texts/languages.ts';
 import { downloadDraft } from '#builder/dialogs/download.ts';
+import { labelWords } from '#builder/edits/label.ts';
 import { BOXES } from '#builder/model/boxes.ts';
 import { TOOLS } from '#builder/trying/trying-context.tsx';
 import type { Act } from './act.ts';
@@ -13,8 +14,8 @@ type Ungrouped = Omit<Act, 'group'>;
 
 function historyActs({ t, editor: { undo, redo, undoes, redoes, saver } }: Bench): Ungrouped[] {
   return [
-    { id: 'undo', isEdit: true, keys: 'Ctrl Z', title: undoes ? t('builder.undo.what', { what: t(undoes.key, undoes.params) }) : t('builder.undo'), run: undo, ...(undoes ? {} : { whyNot: t('builder.act.undo.nothing') }) },
-    { id: 'redo', isEdit: true, keys: 'Ctrl Shift Z', title: redoes ? t('builder.redo.what', { what: t(redoes.key, redoes.params) }) : t('builder.redo'), run: redo, ...(redoes ? {} : { whyNot: t('builder.act.redo.nothing') }) },
+    { id: 'undo', isEdit: true, keys: 'Ctrl Z', title: undoes ? t('builder.undo.what', { what: labelWords(t, undoes) }) : t('builder.undo'), run: undo, ...(undoes ? {} : { whyNot: t('builder.act.undo.nothing') }) },
+    { id: 'redo', isEdit: true, keys: 'Ctrl Shift Z', title: redoes ? t('builder.redo.what', { what: labelWords(t, redoes) }) : t('builder.redo'), run: redo, ...(redoes ? {} : { whyNot: t('builder.act.redo.nothing') }) },
     { id: 'save', keys: 'Ctrl S', title: t('builder.keys.save'), run: () => void saver.flush(), ...(saver.hasUnsaved() ? {} : { whyNot: t('builder.act.save.nothing') }) },
   ];
 }

@@ -11,7 +11,7 @@ import type { Act } from './act.ts';
 export interface StepBench {
   t: Say;
   file: ServiceFile;
-  edit(edit: Edit): void;
+  edit(edit: Edit): boolean;
   announce(text: string): void;
   copies: Copies;
   removeStep(key: string): unknown;
@@ -40,7 +40,7 @@ export const buttonActs = (bench: StepBench, key: string): Act[] => stepActs(ben
 export function moveAct({ t, file, edit, announce }: Pick<StepBench, 't' | 'file' | 'edit' | 'announce'>, key: string, way: 'earlier' | 'later'): Pick<Act, 'isEdit' | 'whyNot' | 'run'> {
   const move = moving(file, key, way);
   if ('hindrance' in move) return { isEdit: true, whyNot: t(`builder.step.cannot.${move.hindrance}`, { title: stepName(t, flowOf(file).steps[key]!) }), run: () => {} };
-  return { isEdit: true, run: () => { edit(move.edit); announce(movedWords(t, file, key, move)); } };
+  return { isEdit: true, run: () => { if (edit(move.edit)) announce(movedWords(t, file, key, move)); } };
 }
 
 /** What a move came to: beside which step, and which of how many it is now. */

@@ -34,7 +34,7 @@ const adding = ({ edit, editor: { goTo } }: Bench, id: string, title: string, ma
   id: `new ${id}`, group: 'service', isEdit: true, goes: true, title,
   run: () => {
     const made = make();
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo(made.place);
   },
 });

@@ -15,7 +15,7 @@ export interface Refused {
   problems?: Problem[];
 }
 
-export interface ServiceEntry { slug: string; title: string; publishedVersion: number; lastVersion: number; revision: number; updatedAt: number; updatedBy: string }
+export interface ServiceEntry { slug: string; title: string; publishedVersion: number; lastVersion: number; revision: number; updatedAt: number; updatedBy: string; /** Comments that wait for who reads, latest first. */ asked: { id: string; by: string; at: number; text: string }[] }
 export interface TemplateEntry { name: string; title: string; summary: string }
 export interface ServiceList { services: ServiceEntry[]; templates: TemplateEntry[]; institutions: string[] | null }
 /** `lastVersion` is the newest there ever was; `publishedVersion` is 0 where none is open to applicants. */
@@ -36,6 +36,8 @@ export interface CommentThread {
   about: string;
   says: { by: string; at: number; text: string; to: Named[] }[];
   resolved: { by: string; at: number } | null;
+  /** It asks or answers whoever reads, and they said nothing since. */
+  isForYou: boolean;
 }
 /** `people` may be asked; `me` is the account of who reads. */
 export interface CommentList { threads: CommentThread[]; people: Named[]; me: string }

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { fieldAt } from '#schemas/index.ts';
 import type { BlockEntry } from '#builder/api/client.ts';
 import { BLOCK_NAME, blockIn } from '#builder/edits/block-file.ts';
+import { labelWords } from '#builder/edits/label.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
 import { FieldPanel } from '#builder/panels/field-panel.tsx';
@@ -37,8 +38,8 @@ export function BlockEditor({ block, onClose }: { block: BlockEntry; onClose(): 
         </div>
         <div className="block-keep">
           <div className="acts">
-            <Button look="quiet" icon="undo" disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: t(undoes.key, undoes.params) }) : t('builder.undo')}</Button>
-            <Button look="quiet" icon="redo" disabled={!redoes} onClick={redo}>{redoes ? t('builder.redo.what', { what: t(redoes.key, redoes.params) }) : t('builder.redo')}</Button>
+            <Button look="quiet" icon="undo" disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: labelWords(t, undoes) }) : t('builder.undo')}</Button>
+            <Button look="quiet" icon="redo" disabled={!redoes} onClick={redo}>{redoes ? t('builder.redo.what', { what: labelWords(t, redoes) }) : t('builder.redo')}</Button>
           </div>
           <AgainstBlock path={path} block={block} name={name} version={version} onGiven={end} />
           <Button look="quiet" onClick={end}>{t(undoes ? 'builder.blocks.change.drop' : 'builder.blocks.change.leave')}</Button>

@@ -38,8 +38,7 @@ function Keep({ path }: { path: string }) {
   const keep = async () => {
     const answer = await api.keepBlock({ title: name, content: contentAt(file, path)! });
     if (!answer.ok) return setFault(answer.refusal.message || t('builder.offline'));
-    edit(markEdit(path, answer.value));
-    announce(t('builder.blocks.kept', { title: name }));
+    if (edit(markEdit(path, answer.value))) announce(t('builder.blocks.kept', { title: name }));
     await reloadBlocks();
   };
   return (

@@ -13,7 +13,7 @@ export function BlockPalette({ holder, onDone }: { holder: string; onDone(): voi
   if (blocks.length === 0) return null;
   const put = (block: BlockEntry) => {
     const made = putBlock(file, pathParts(holder)[0]!, block);
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     onDone();
     goTo({ ...place, field: made.path, setting: undefined });
   };

@@ -30,7 +30,7 @@ export function BlockReview({ path, block, onClose }: { path: string; block: Blo
   const title = t('builder.blocks.review.title', { title: block.title, version: block.version });
   if (!here || !before) return <Dialog title={title} onClose={onClose}><p>{t('builder.loading')}</p></Dialog>;
   const isTaken = (one: Difference) => chosen[one.key] ?? !one.isYours;
-  const finish = (taken: readonly Difference[]) => { edit(takeBlock(file, path, block, taken)); onClose(); };
+  const finish = (taken: readonly Difference[]) => { if (edit(takeBlock(file, path, block, taken))) onClose(); };
   const taken = found.filter(isTaken);
   return (
     <Dialog title={title} onClose={onClose} size="large">

@@ -51,7 +51,7 @@ export function useBlockDrawing(block: BlockEntry): Drawing {
   }, [hasChanges]);
   return useMemo(() => ({
     file, isBlock: true, isReadOnly: false,
-    edit: (edit, merge) => dispatch({ do: 'edit', edit, merge }), undo: () => dispatch({ do: 'undo' }), redo: () => dispatch({ do: 'redo' }),
+    edit: (edit, merge) => { dispatch({ do: 'edit', edit, merge }); return true; }, undo: () => dispatch({ do: 'undo' }), redo: () => dispatch({ do: 'redo' }),
     undoes: undoLabel(history), redoes: redoLabel(history),
     place: asked?.section === 'lists' || asked?.field !== undefined ? asked : { section: 'flow', step: 'block', field: path }, goTo: setAsked,
   }), [file, path, history, asked]);

@@ -10,9 +10,9 @@ export function CanvasBar() {
   const openChooser = useChooser();
   return (
     <div className="canvas-bar">
-      <Button look="quiet" icon="plus" onClick={() => openChooser('start')}>{t('builder.add.first')}</Button>
+      <Button look="quiet" icon="plus" title={t('builder.add.first')} onClick={() => openChooser('start')}><span className="words">{t('builder.add.first')}</span></Button>
       <Button look="quiet" icon={direction === 'down' ? 'across' : 'down'} iconOnly onClick={() => setPreferences({ direction: direction === 'down' ? 'across' : 'down' })}>{t(direction === 'down' ? 'builder.canvas.across' : 'builder.canvas.down')}</Button>
-      <Button look="quiet" icon="lanes" aria-pressed={lanes} title={t(lanes ? 'builder.lanes.hide' : 'builder.lanes.show')} onClick={() => setPreferences({ lanes: !lanes })}>{t('builder.lanes')}</Button>
+      <Button look="quiet" icon="lanes" aria-pressed={lanes} title={t(lanes ? 'builder.lanes.hide' : 'builder.lanes.show')} onClick={() => setPreferences({ lanes: !lanes })}><span className="words">{t('builder.lanes')}</span></Button>
     </div>
   );
 }

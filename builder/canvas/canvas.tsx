@@ -5,6 +5,7 @@ import { outlineOf } from '#builder/model/outline.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
+import { part } from '#builder/state/part.tsx';
 import { isDark, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
@@ -17,6 +18,7 @@ import { LaneCard } from './lane-card.tsx';
 import { LaneBands, LaneHeads } from './lane-heads.tsx';
 import { moveByKey } from './move-by-key.ts';
 import { comeTo, FIT, isMapOfUse, openDrawing, useShowSelected } from './sight.ts';
+import { useOnlyRead } from './only-read.ts';
 import { SmallMap } from './small-map.tsx';
 import { StepCard } from './step-node.tsx';
 import { Trail } from './trail.tsx';
@@ -24,6 +26,9 @@ import { useClickConnect } from './use-click-connect.ts';
 import { useFolding } from './use-folding.ts';
 import { useLayout } from './use-layout.ts';
 import { WayLine } from './way-line.tsx';
+
+/** It comes with what is tried out. */
+const Token = part(async () => (await import('./token.tsx')).Token);
 
 const NODE_TYPES = { step: StepCard, lane: LaneCard };
 const EDGE_TYPES = { way: WayLine };
@@ -47,6 +52,7 @@ function Drawing() {
   const problems = useProblems();
   const overlay = useOverlay();
   const removeStep = useRemoveStep();
+  const isOnlyRead = useOnlyRead();
   const flow = useReactFlow();
   useCanvasHand(flow);
   const home = useRef<HTMLDivElement>(null);
@@ -81,7 +87,7 @@ function Drawing() {
   const chosen = place.step === undefined ? undefined : layout.places.get(place.step);
   const press = (event: KeyboardEvent) => {
     const step = focusedStep();
-    if (event.key !== 'Delete' || step === undefined || !Object.hasOwn(file['x-service'].flow.steps, step)) return moveByKey(flow, event, chosen);
+    if (event.key !== 'Delete' || isOnlyRead || step === undefined || !Object.hasOwn(file['x-service'].flow.steps, step)) return moveByKey(flow, event, chosen);
     event.preventDefault();
     focusStep(home.current, removeStep(step));
   };
@@ -103,17 +109,18 @@ function Drawing() {
       {bands ? <LaneHeads bands={bands} direction={direction} home={home} onFold={fold} /> : null}
       <ReactFlow<StepNode | LaneNode, WayEdge>
         ref={home} onInit={showBeginning} nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} defaultEdgeOptions={EDGE_DEFAULTS} defaultMarkerColor={null}
-        onNodesChange={select} onConnect={connect} onReconnect={(_old, connection) => connect(connection)} onPaneClick={() => { giveUp(); goTo({ section: 'flow' }); }} {...clickConnect}
+        onNodesChange={select} onConnect={connect} {...(isOnlyRead ? {} : { onReconnect: (_old: WayEdge, connection: Connection) => connect(connection) })} onPaneClick={() => { giveUp(); goTo({ section: 'flow' }); }} {...clickConnect}
         onMove={() => home.current?.toggleAttribute('data-moving', true)} onMoveEnd={() => home.current?.removeAttribute('data-moving')}
         onKeyDown={press}
-        colorMode={isDark() ? 'dark' : 'light'} nodesDraggable={false} edgesFocusable={false} connectOnClick fitViewOptions={FIT} minZoom={FIT.minZoom} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
-        onlyRenderVisibleElements={nodes.length > TOO_MANY} proOptions={{ hideAttribution: true }} ariaLabelConfig={ariaLabels(t)} aria-label={t('builder.canvas.label')} deleteKeyCode={null}
+        colorMode={isDark() ? 'dark' : 'light'} nodesDraggable={false} nodesConnectable={!isOnlyRead} edgesFocusable={false} connectOnClick={!isOnlyRead} fitViewOptions={FIT} minZoom={FIT.minZoom} maxZoom={1.6} multiSelectionKeyCode={null} selectionKeyCode={null}
+        onlyRenderVisibleElements={nodes.length > TOO_MANY} proOptions={{ hideAttribution: true }} ariaLabelConfig={ariaLabels(t, isOnlyRead)} aria-label={t('builder.canvas.label')} deleteKeyCode={null}
       >
         <Background gap={22} size={1.4} />
         {bands ? <LaneBands bands={bands} direction={direction} /> : null}
         <Controls showInteractive={false} position={isRightToLeft ? 'bottom-left' : 'bottom-right'} fitViewOptions={FIT}>
           <ControlButton disabled={!chosen} onClick={() => chosen && comeTo(flow, chosen)} title={t('builder.canvas.toStep')} aria-label={t('builder.canvas.toStep')}><Icon name="aim" /></ControlButton>
         </Controls>
+        {overlay.now && overlay.glide !== undefined ? <Token now={overlay.now} places={layout.places} glide={overlay.glide} isRightToLeft={isRightToLeft} /> : null}
         {nodes.length > MANY && isMapOfUse(layout.places) ? <SmallMap /> : null}
       </ReactFlow>
     </div>
@@ -134,9 +141,9 @@ function useUnchanged<T extends { id: string }>(all: T[]): T[] {
   }, [all]);
 }
 
-const ariaLabels = (t: (key: string) => string) => ({
-  'node.a11yDescription.default': t('builder.canvas.step.help'),
-  'node.a11yDescription.keyboardDisabled': t('builder.canvas.step.help'),
+const ariaLabels = (t: (key: string) => string, isOnlyRead: boolean) => ({
+  'node.a11yDescription.default': t(isOnlyRead ? 'builder.reading.help' : 'builder.canvas.step.help'),
+  'node.a11yDescription.keyboardDisabled': t(isOnlyRead ? 'builder.reading.help' : 'builder.canvas.step.help'),
   'edge.a11yDescription.default': t('builder.canvas.way.help'),
   'controls.ariaLabel': t('builder.canvas.controls'),
   'controls.zoomIn.ariaLabel': t('builder.canvas.zoomIn'),

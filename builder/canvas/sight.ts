@@ -12,6 +12,8 @@ const NEAR = 0.85;
 const MARGIN = 36;
 /** The side of the drawing where the zoom buttons stand: nothing chosen lies under them. */
 const CONTROLS = 68;
+/** Between a card and what it must not lie under. */
+const EDGE = 8;
 
 /** Size of the small map, and how tall a step has to be on it to be made out, in CSS pixels. */
 export const MAP = { width: 150, height: 110 };
@@ -71,6 +73,7 @@ export function useShowSelected(step: string | undefined, places: Layout['places
       // From far above one comes down to the step; from near by only as far as needed.
       if (isNew && zoom < READABLE) return comeTo(flow, place);
       const shift = { x: missingAcross(place.x * zoom + x, STEP_WIDTH * zoom, element.clientWidth, isRightToLeft), y: missingRoom(place.y * zoom + y, STEP_HEIGHT * zoom, element.clientHeight) };
+      shift.y -= underMap(mapOn(element), { left: place.x * zoom + x + shift.x, top: place.y * zoom + y + shift.y, width: STEP_WIDTH * zoom, height: STEP_HEIGHT * zoom });
       if (shift.x !== 0 || shift.y !== 0) void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 });
     };
     const watch = new ResizeObserver(show);
@@ -79,6 +82,23 @@ export function useShowSelected(step: string | undefined, places: Layout['places
     isNew = false;
     return () => watch.disconnect();
   }, [step, places, flow, home, isRightToLeft]);
+}
+
+interface Box { left: number; top: number; width: number; height: number }
+
+/** Where the small map and its button lie on the drawing; undefined where there is none. */
+function mapOn(home: HTMLElement): Box | undefined {
+  const all = [...home.querySelectorAll('.react-flow__minimap, .map-switch')].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0);
+  if (all.length === 0) return undefined;
+  const { left, top } = home.getBoundingClientRect();
+  const [from, to] = [Math.min(...all.map((one) => one.left)), Math.min(...all.map((one) => one.top))];
+  return { left: from - left, top: to - top, width: Math.max(...all.map((one) => one.right)) - from, height: Math.max(...all.map((one) => one.bottom)) - to };
+}
+
+/** How far up a card has to go so that the small map does not cover it; no further than to the upper edge. */
+export function underMap(map: Box | undefined, card: Box): number {
+  if (!map || card.left + card.width <= map.left || map.left + map.width <= card.left || card.top + card.height <= map.top) return 0;
+  return Math.max(0, Math.min(card.top + card.height + EDGE - map.top, card.top - EDGE));
 }
 
 function isInSight(flow: Flow, { clientWidth, clientHeight }: HTMLElement, { x, y }: Point, isRightToLeft: boolean): boolean {

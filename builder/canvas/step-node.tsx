@@ -9,6 +9,7 @@ import { useChooser } from '#builder/dialogs/chooser-context.ts';
 import { CommentBadge } from '#builder/dialogs/comment-badge.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { StepNode } from './drawing.ts';
+import { useOnlyRead } from './only-read.ts';
 import { ProblemBadge } from './problem-badge.tsx';
 import { sidesOf } from './sides.ts';
 import { StepFacts } from './step-facts.tsx';
@@ -19,6 +20,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const { t, isRightToLeft } = useTexts();
   const { file } = useEditor();
   const openChooser = useChooser();
+  const isOnlyRead = useOnlyRead();
   const { now, come, missed, marks } = useOverlay();
   const { direction, step: { step, ways } } = data;
   const sides = sidesOf(direction, isRightToLeft);
@@ -43,10 +45,10 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
             const name = outcomeName(t, file, step, outcome);
             return (
               <li key={outcome}>
-                <button type="button" className={`exit nodrag nopan ${target === undefined ? 'loose' : ''}`} onClick={() => openChooser({ step: id, outcome })} title={name}
+                {isOnlyRead ? <span className={`exit ${target === undefined ? 'loose' : ''}`}><span>{name}</span></span> : <button type="button" className={`exit nodrag nopan ${target === undefined ? 'loose' : ''}`} onClick={() => openChooser({ step: id, outcome })} title={name}
                   aria-label={t(target === undefined ? 'builder.exit.loose' : 'builder.exit.add', { step: stepName(t, step), outcome: name })}>
                   <Icon name="plus" /><span>{name}</span>
-                </button>
+                </button>}
                 <Handle type="source" id={outcome} position={sides.out} isConnectableEnd={false} style={direction === 'across' ? { insetBlockStart: `${((index + 0.5) / ways.length) * 100}%` } : undefined} />
               </li>
             );

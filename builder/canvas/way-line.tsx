@@ -7,6 +7,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 import { useOverlay } from '#builder/trying/trying-context.tsx';
 import type { WayEdge } from './drawing.ts';
 import { InLabels } from './label-home.tsx';
+import { useOnlyRead } from './only-read.ts';
 import { StepMark } from './step-mark.tsx';
 import { drawnWay } from './way-path.ts';
 
@@ -15,6 +16,7 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
   const { t, isRightToLeft } = useTexts();
   const { direction } = usePreferences();
   const openChooser = useChooser();
+  const isOnlyRead = useOnlyRead();
   const { come, missed, marks } = useOverlay();
   if (!data) return null;
   const [start, end] = [{ x: sourceX, y: sourceY }, { x: targetX, y: targetY }];
@@ -29,7 +31,7 @@ export const WayLine = memo(function WayLine({ source, sourceX, sourceY, targetX
           {data.isNamed ? <span className="way-name" title={data.name}>{data.name}</span> : null}
           <StepMark place={place} />
           {/* By key it is reached at the step, whose outcome does the very same: along the ways the focus would leave the sight. */}
-          {data.outcome === '' ? null : <button type="button" className="way-add" tabIndex={-1} onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>}
+          {data.outcome === '' || isOnlyRead ? null : <button type="button" className="way-add" tabIndex={-1} onClick={() => openChooser({ step: source, outcome: data.outcome })} aria-label={t('builder.way.add', { way: data.title })}><Icon name="plus" /></button>}
         </div>
       </InLabels>
     </>

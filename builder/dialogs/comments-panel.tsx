@@ -1,69 +1,76 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CommentThread } from '#builder/api/client.ts';
+import type { ServiceFile } from '#schemas/index.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { aboutPlace } from '#builder/model/about.ts';
-import { placeOf } from '#builder/model/places.ts';
-import { trailTo } from '#builder/model/where.ts';
+import { type Place, placeOf } from '#builder/model/places.ts';
 import { useComments } from '#builder/state/comments.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
-import { momentText } from '#builder/state/moment.ts';
+import { focusPlace } from '#builder/state/focus-place.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { CommentForm } from './comment-form.tsx';
+import { isAbout, Thread, useAboutName } from './comment-thread.tsx';
 
-/** All that is said of the service, beside the drawing: about what one looks at, then the rest; settled matters apart. */
-export function CommentsPanel({ onClose }: { onClose(): void }) {
+/**
+ * All that is said of the service, beside the drawing: about what one looks at, then the rest; settled matters apart.
+ * @param asked thread that is led to first, with what it is about
+ */
+export function CommentsPanel({ asked, onClose }: { asked?: string | undefined; onClose(): void }) {
   const { t } = useTexts();
-  const { place } = useEditor();
+  const { place, file, goTo } = useEditor();
   const { list: { threads }, begin } = useComments();
   const [showsResolved, setShowsResolved] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const led = useRef<string>(undefined);
+  useEffect(() => {
+    const thread = threads.find(({ id }) => id === asked);
+    if (!thread || led.current === asked) return;
+    led.current = asked;
+    setShowsResolved(thread.resolved !== null);
+    goTo(placeAbout(file, thread.about));
+    // Once it is drawn where it belongs now.
+    setTimeout(() => focusThread(panel.current, thread.id), SOON);
+  }, [asked, threads, file, goTo]);
   const here = aboutPlace(place);
   const resolved = threads.filter((one) => one.resolved);
-  const shown = showsResolved ? resolved : threads.filter((one) => !one.resolved);
-  const isHere = ({ about }: CommentThread) => about === here || (here !== '' && about.startsWith(`${here}/`));
+  const shown = threads.filter((one) => Boolean(one.resolved) === showsResolved);
+  const inOrder = [...shown.filter(({ about }) => isAbout(about, here)), ...shown.filter(({ about }) => !isAbout(about, here))];
+  const goToAbout = (about: string) => {
+    goTo(placeAbout(file, about));
+    if (!matchMedia(COVERS_ALL).matches) return;
+    onClose();
+    focusPlace();
+  };
+  // The focus of a thread that leaves the list goes to the one in its place.
+  const follow = (id: string) => {
+    const at = inOrder.findIndex((one) => one.id === id);
+    const next = inOrder[at + 1] ?? inOrder[at - 1];
+    if (next) focusThread(panel.current, next.id);
+    else heading.current?.focus();
+  };
   return (
-    <aside className="comments-panel" aria-labelledby="comments-title" onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
+    <aside className="comments-panel" aria-labelledby="comments-title" ref={panel} onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
       <header className="dialog-head"><h2 id="comments-title" ref={heading} tabIndex={-1}>{t('together.comments.title')}</h2><Button look="quiet" icon="close" iconOnly onClick={onClose}>{t('builder.close')}</Button></header>
       <CommentForm key={here} label={t('together.comments.new', { about: useAboutName(here) })} act={t('together.comments.begin')} onSend={(text, to) => begin(here, text, to)} />
       {resolved.length > 0 ? <Button look="quiet" aria-pressed={showsResolved} onClick={() => setShowsResolved(!showsResolved)}>{t('together.comments.resolved', { count: resolved.length })}</Button> : null}
       {shown.length === 0 ? <p className="hint">{t('together.comments.none')}</p> : (
-        <ul className="threads">{[...shown.filter(isHere), ...shown.filter((one) => !isHere(one))].map((thread) => <Thread key={thread.id} thread={thread} isHere={isHere(thread)} />)}</ul>
+        <ul className="threads">{inOrder.map((thread) => <Thread key={thread.id} thread={thread} isHere={isAbout(thread.about, here)} onGoTo={goToAbout} onGone={() => follow(thread.id)} />)}</ul>
       )}
     </aside>
   );
 }
 
-function useAboutName(about: string): string {
-  const { t } = useTexts();
-  const { file } = useEditor();
-  return about === '' ? file.title : trailTo(t, file, about).join(' › ');
-}
+/** As wide as the style sheet lets the comments cover the drawing. */
+const COVERS_ALL = '(max-width: 48rem)';
 
-function Thread({ thread: { id, about, says, resolved }, isHere }: { thread: CommentThread; isHere: boolean }) {
-  const { t, language } = useTexts();
-  const { file, goTo } = useEditor();
-  const { list: { me }, change } = useComments();
-  const [answers, setAnswers] = useState(false);
-  const name = useAboutName(about);
-  const isForMe = !resolved && says.some(({ to }) => to.some((one) => one.id === me));
-  return (
-    <li className={isHere ? 'thread here' : 'thread'}>
-      <p className="thread-about"><button type="button" className="link" onClick={() => goTo(about === '' ? { section: 'flow' } : placeOf(file, about))}>{name}</button>{isForMe ? <span className="tag">{t('together.comments.forYou')}</span> : null}</p>
-      <ol>
-        {says.map(({ by, at, text, to }, index) => (
-          <li key={index}>
-            <p className="thread-by"><strong>{by}</strong>{to.length > 0 ? <> → {to.map((one) => one.name).join(', ')}</> : null} <span className="quiet">{momentText(at, language)}</span></p>
-            <p className="thread-text">{text}</p>
-          </li>
-        ))}
-      </ol>
-      {resolved ? <p className="quiet">{t('together.comments.resolvedBy', { by: resolved.by, at: momentText(resolved.at, language) })}</p> : null}
-      {answers ? <CommentForm label={t('together.comments.answer.label')} act={t('together.comments.answer')} onSend={async (text, to) => { const fault = await change(id, { text, to }); if (!fault) setAnswers(false); return fault; }} /> : null}
-      <div className="acts">
-        {answers ? null : <Button look="quiet" onClick={() => setAnswers(true)} aria-label={t('together.comments.answer.about', { about: name })}>{t('together.comments.answer')}</Button>}
-        <Button look="quiet" icon={resolved ? 'again' : 'good'} onClick={() => void change(id, { resolved: !resolved })} aria-label={t(resolved ? 'together.comments.reopen.about' : 'together.comments.resolve.about', { about: name })}>{t(resolved ? 'together.comments.reopen' : 'together.comments.resolve')}</Button>
-      </div>
-    </li>
-  );
+const placeAbout = (file: ServiceFile, about: string): Place => (about === '' ? { section: 'flow' } : placeOf(file, about));
+
+/** Milliseconds until the list is drawn anew. */
+const SOON = 100;
+
+function focusThread(panel: HTMLElement | null, id: string): void {
+  const thread = panel?.querySelector<HTMLElement>(`[data-thread="${CSS.escape(id)}"]`);
+  thread?.scrollIntoView({ block: 'nearest' });
+  thread?.querySelector<HTMLElement>('.thread-about button')?.focus();
 }

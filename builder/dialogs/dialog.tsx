@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
+import { Said } from '#builder/state/announcer.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 
 interface Props {
@@ -31,6 +32,7 @@ export function Dialog({ title, onClose, size = 'small', children }: Props) {
           <Button look="quiet" icon="close" iconOnly onClick={onClose}>{t('builder.close')}</Button>
         </header>
         {children}
+        <Said />
       </div>
     </dialog>
   );

@@ -6,6 +6,7 @@ import { clashWords } from '#builder/merge/clash-words.ts';
 import { type Clash, merge, type Side } from '#builder/merge/merge.ts';
 import { editTo } from '#builder/merge/merge-edit.ts';
 import { ChangeList } from '#builder/differences/part.ts';
+import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Dialog } from './dialog.tsx';
@@ -14,7 +15,8 @@ import { downloadDraft } from './download.ts';
 /** Two drawings of one service, element by element: what one changed is taken, what both changed is chosen. */
 export function MergeDialog({ onClose }: { onClose(): void }) {
   const { t } = useTexts();
-  const { slug, file, saver, edit, reload } = useEditor();
+  const { slug, file, saver, edit, reload, isReadOnly } = useEditor();
+  const announce = useAnnounce();
   const [theirs, setTheirs] = useState<{ file: ServiceFile; revision: number; by: string }>();
   const [isLost, setLost] = useState(false);
   const [choices, setChoices] = useState<Record<string, Side>>({});
@@ -31,6 +33,7 @@ export function MergeDialog({ onClose }: { onClose(): void }) {
   const open = clashes.filter(({ id }) => !choices[id]).length;
   const chooseAll = (side: Side) => setChoices(Object.fromEntries(clashes.map(({ id }) => [id, side])));
   const finish = () => {
+    if (isReadOnly) return announce(t('together.readOnly.kept'), { isShown: true });
     saver.settle(theirs.file, theirs.revision);
     edit(editTo(file, merge(base, file, theirs.file, choices).file, { key: 'together.merge.label', params: { by: theirs.by } }));
     onClose();

@@ -16,7 +16,7 @@ import { optionDifferences } from './option-differences.ts';
 
 const LIMITS = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'pattern'] as const;
 /** How a question is drawn, and the sentences about it: settings of its layout that the editor names. */
-const LAYOUT = ['columns', 'autocomplete', 'invalid', 'missing', 'why', 'addRow', 'prefix'] as const;
+const LAYOUT = ['columns', 'autocomplete', 'language', 'invalid', 'missing', 'why', 'addRow', 'prefix'] as const;
 /** Keywords that are compared one by one; any other that is otherwise is told by one line. */
 const NAMED = new Set<string>([...LIMITS, 'title', 'description', '$ref', 'oneOf', 'properties', 'required', 'type', 'format', 'items', 'x-unlike', 'x-source', 'default']);
 
@@ -62,7 +62,7 @@ export function ownDifferences(sides: Sides, path: string, trail: readonly strin
 }
 
 const LAYOUT_NAMES: Record<(typeof LAYOUT)[number], string> = {
-  columns: 'builder.field.columns', autocomplete: 'builder.difference.autocomplete', invalid: 'builder.field.invalid', missing: 'builder.field.missing', why: 'builder.field.why', addRow: 'builder.difference.addRow', prefix: 'builder.difference.prefix',
+  columns: 'builder.field.columns', autocomplete: 'builder.difference.autocomplete', language: 'builder.field.language', invalid: 'builder.field.invalid', missing: 'builder.field.missing', why: 'builder.field.why', addRow: 'builder.difference.addRow', prefix: 'builder.difference.prefix',
 };
 
 /** Options of a question's own, by code; those of a list are told with the list. */

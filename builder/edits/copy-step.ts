@@ -4,6 +4,7 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import type { Edit, Exit, ShownWhen } from './edit.ts';
 import { BLOCKS, schemaPath } from './field-edits.ts';
 import { freshKey } from './keys.ts';
+import { stepTitle } from './label.ts';
 import { choicesFor } from './new-row.ts';
 import type { Made } from './new-step.ts';
 import { presenceOf } from './presence.ts';
@@ -76,7 +77,7 @@ export function pasteStep(file: ServiceFile, copy: StepCopy, after: Exit | undef
     const place = pointers.find(([from]) => pointer.startsWith(`${from}/`));
     return place ? [{ do: 'setText', path: `${place[1]}${pointer.slice(place[0].length)}`, text, language }] : [];
   }));
-  return { key, edit: { do: 'group', label: { key: 'builder.edit.pasteStep', params: { title: copy.step.title } }, edits: [...home, ...before, ...pages, { do: 'addStep', key, step: fitted, after }, ...words] } };
+  return { key, edit: { do: 'group', label: after === undefined || after === 'start' ? { key: 'builder.edit.pasteStep', params: { title: copy.step.title } } : { key: 'builder.edit.pasteStep.after', params: { title: copy.step.title, after: stepTitle(file, after.step) } }, edits: [...home, ...before, ...pages, { do: 'addStep', key, step: fitted, after }, ...words] } };
 }
 
 /** What each definition is called here: as before where the very same is there, and left out where it asks about pages that do not come along. */

@@ -10,7 +10,7 @@ export type Exit = { step: string; outcome: string } | 'start';
 export interface ShownWhen { determinant: string; is: boolean }
 
 /** A catalogue key with its parameters: what a button, an announcement or a list of changes says. */
-export interface Label { key: string; params?: Record<string, string | number> }
+export interface Label { key: string; params?: Record<string, string | number>; /** Key of what the changed setting is called, said as `{what}`. */ what?: string }
 
 /**
  * What an analyst can do to a service, as a value. An edit that does not fit the file (a step that is gone) changes nothing.
@@ -44,8 +44,8 @@ export type Edit =
   | { do: 'removeDeterminant'; name: string }
   /** A text in the base language, or in another: an empty translation goes. */
   | { do: 'setText'; path: string; text: string; language?: string }
-  /** Any other setting of the file, such as a role or the service's contact; undefined removes it. */
-  | { do: 'setSetting'; path: string; value?: Json }
+  /** Any other setting of the file, such as a role or the service's contact; undefined removes it. `what`: key of what it is called. */
+  | { do: 'setSetting'; path: string; value?: Json; what?: string }
   | { do: 'group'; edits: Edit[]; label?: Label }
   /** Changes spelled out: what inverses are made of. */
   | { do: 'patch'; patches: Patch[] };

@@ -1,5 +1,6 @@
-import { fieldAt, pathParts, type ServiceFile, toPath, valueAt } from '#schemas/index.ts';
+import { fieldAt, pathParts, type SchemaObject, type ServiceFile, toPath, valueAt } from '#schemas/index.ts';
 import { languageName } from '#runtime/texts/languages.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
 import type { Edit, EditOf, Label } from './edit.ts';
 import { flowOf } from './ways.ts';
 
@@ -8,7 +9,8 @@ export function labelOf(file: ServiceFile, edit: Edit): Label {
   const named = (title: string): Label => ({ key: `builder.edit.${edit.do}`, params: { title } });
   switch (edit.do) {
     case 'addStep': return named(edit.step.title);
-    case 'removeStep': case 'moveStep': case 'setStepSetting': case 'renameStep': return named(stepTitle(file, edit.key));
+    case 'setStepSetting': return settingLabel(file, edit);
+    case 'removeStep': case 'moveStep': case 'renameStep': return named(stepTitle(file, edit.key));
     case 'connect': return edit.from === 'start'
       ? { key: 'builder.edit.setStart', params: { to: stepTitle(file, edit.target) } }
       : { key: 'builder.edit.connect', params: { from: stepTitle(file, edit.from.step), to: stepTitle(file, edit.target) } };
@@ -20,9 +22,34 @@ export function labelOf(file: ServiceFile, edit: Edit): Label {
     case 'editDeterminant': case 'removeDeterminant': return named(file.$defs?.[edit.name]?.title ?? edit.name);
     case 'group': return edit.label ?? (edit.edits[0] ? labelOf(file, edit.edits[0]) : { key: 'builder.edit.patch' });
     case 'setText': return textLabel(file, edit);
-    case 'setSetting': { const title = holderTitle(file, edit.path); return title === undefined ? { key: 'builder.edit.setSetting' } : { key: 'builder.edit.setSetting.of', params: { title } }; }
+    case 'setSetting': return otherLabel(file, edit);
     case 'patch': return { key: 'builder.edit.patch' };
   }
+}
+
+/** What the undo button, an announcement or the list of acts says of it. */
+export const labelWords = (t: (key: string, params?: Record<string, string | number>) => string, { key, params, what }: Label): string => t(key, what === undefined ? params : { ...params, what: t(what) });
+
+/** Key of what a setting is called, from the schema its form is drawn from. */
+export function settingName(schema: SchemaObject | undefined, setting: string): string | undefined {
+  const one = schema?.properties?.[setting];
+  return typeof one === 'object' ? one.title : undefined;
+}
+
+/** Which setting of which step, by the name its panel gives it. */
+function settingLabel(file: ServiceFile, { key, setting }: EditOf<'setStepSetting'>): Label {
+  const params = { title: stepTitle(file, key) };
+  const what = settingName(stepKinds[flowOf(file).steps[key]?.kind ?? '']?.settings, setting);
+  return what === undefined ? { key: 'builder.edit.setStepSetting', params } : { key: 'builder.edit.setStepSetting.what', params, what };
+}
+
+/** Which setting of what; of something with a name of its own that goes, that it goes. */
+function otherLabel(file: ServiceFile, { path, value, what }: EditOf<'setSetting'>): Label {
+  const own = value === undefined ? valueAt(file, `${path}/title`) : undefined;
+  if (typeof own === 'string' && own !== '') return { key: 'builder.edit.removeThing', params: { title: short(own) } };
+  const title = holderTitle(file, path);
+  const key = `builder.edit.setSetting${what === undefined ? '' : '.what'}${title === undefined ? '' : '.of'}`;
+  return { key, ...(title === undefined ? {} : { params: { title } }), ...(what === undefined ? {} : { what }) };
 }
 
 export const stepTitle = (file: ServiceFile, key: string): string => flowOf(file).steps[key]?.title || key;

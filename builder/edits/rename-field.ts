@@ -36,10 +36,10 @@ export function renameField(work: WorkingFile, { path, key }: EditOf<'renameFiel
 function isNamedElsewhere({ $defs = {}, properties, 'x-service': settings }: ServiceFile, path: string): boolean {
   const key = pathParts(path).at(-1)!;
   const unlike = schemaNodes({ properties }, '').flatMap(({ schema }) => [...(schema['x-unlike'] ?? []), ...(schema['x-source']?.answer === undefined ? [] : [schema['x-source'].answer])]);
-  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, complaintsAbout = '' } = settings;
+  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, registrations, complaintsAbout = '' } = settings;
   const rows = schemaNodes({ properties }, '').flatMap(({ schema }) => (schema.items && typeof schema.items === 'object' && schema.items.allOf ? [schema.items.allOf] : []));
   const byKey: unknown[] = [$defs, scenarios, rows];
-  const byPath: unknown[] = [certificates, flow, subCatalogs, complaintsAbout];
+  const byPath: unknown[] = [certificates, flow, registrations, subCatalogs, complaintsAbout];
   return byKey.some((part) => JSON.stringify(part).includes(JSON.stringify(key)))
     || Object.values($defs).some((schema) => comparisonsIn(schema, '').some(({ other = '' }) => pathParts(other).includes(key)))
     || byPath.some((part) => JSON.stringify(part).includes(path))

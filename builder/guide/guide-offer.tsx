@@ -3,7 +3,7 @@ import type { ServiceEntry } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { go } from '#builder/state/address.ts';
 import { useTexts } from '#builder/state/texts.tsx';
-import { askGuide, noteSeen } from './seen.ts';
+import { askGuide, inHand, noteSeen } from './seen.ts';
 
 const STAGES = ['begin', 'draw', 'try', 'publish'] as const;
 
@@ -15,9 +15,10 @@ export function GuideOffer({ services, onNew }: { services: readonly ServiceEntr
   const end = () => { noteSeen(); setDone(true); };
   const show = () => {
     end();
-    askGuide(true);
-    const [first] = services;
-    if (first) go({ page: 'service', slug: first.slug, place: { section: 'flow' } });
+    const known = inHand();
+    const service = services.find(({ slug }) => slug === known) ?? services[0];
+    askGuide(service ? 'fromList' : 'withNew');
+    if (service) go({ page: 'service', slug: service.slug, place: { section: 'flow' } });
     else onNew();
   };
   return (

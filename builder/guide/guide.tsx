@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
+import { go } from '#builder/state/address.ts';
 import { useTexts } from '#builder/state/texts.tsx';
-import { askGuide } from './seen.ts';
+import { askGuide, guideWish } from './seen.ts';
 
 /** The parts of the editor in the order in which one meets them; what is not on this screen is told without being pointed at. */
 const STOPS = [
@@ -14,7 +15,7 @@ const STOPS = [
   { name: 'publish', at: '.bar-acts' },
 ] as const;
 
-/** Shows round the editor, stop by stop, and lets everything be used meanwhile. Escape ends it, and the focus goes back to where it was. */
+/** Shows round the editor, stop by stop, and lets everything be used meanwhile. Escape ends it, and one is back where one was: on the page of services, or with the focus where it stood. */
 export function Guide({ onClose }: { onClose(): void }) {
   const { t } = useTexts();
   const [at, setAt] = useState(0);
@@ -29,9 +30,11 @@ export function Guide({ onClose }: { onClose(): void }) {
     return () => part?.classList.remove('shown-round');
   }, [stop.at]);
   const end = useCallback(() => {
-    askGuide(false);
+    const cameFrom = guideWish();
+    askGuide(undefined);
     onClose();
-    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    if (cameFrom === 'fromList') go({ page: 'services' });
+    else if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
   }, [onClose]);
   return (
     <section className="guide" aria-labelledby="guide-title" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); end(); } }}>
@@ -41,7 +44,7 @@ export function Guide({ onClose }: { onClose(): void }) {
       <div className="acts">
         {at > 0 ? <Button onClick={() => setAt(at - 1)}>{t('builder.guide.back')}</Button> : null}
         {at < STOPS.length - 1 ? <Button look="main" onClick={() => setAt(at + 1)}>{t('builder.guide.next')}</Button> : null}
-        <Button look={at === STOPS.length - 1 ? 'main' : 'quiet'} onClick={end}>{t(at === STOPS.length - 1 ? 'builder.guide.end' : 'builder.guide.skip')}</Button>
+        <Button look={at === STOPS.length - 1 ? 'main' : 'quiet'} onClick={end}>{t(at < STOPS.length - 1 ? 'builder.guide.skip' : guideWish() === 'fromList' ? 'builder.guide.toList' : 'builder.guide.end')}</Button>
       </div>
     </section>
   );

@@ -19,6 +19,8 @@ const PATHS = {
   aim: 'M10 5a5 5 0 1 1 0 10a5 5 0 0 1 0-10zM10 2v4M10 14v4M2 10h4M14 10h4',
   drag: 'M8 4v.1M12 4v.1M8 10v.1M12 10v.1M8 16v.1M12 16v.1',
   play: 'M6 4l10 6-10 6z',
+  pause: 'M7 4v12M13 4v12',
+  step: 'M5 4l8 6-8 6zM15 4v12',
   again: 'M15.5 7A6.5 6.5 0 1 0 16.5 11M16 3v4h-4',
   list: 'M4 5.5l1.5 1.5L8 4M4 12.5l1.5 1.5L8 11M11 6h5M11 13h5',
   phone: 'M6 2.5h8v15H6zM9 15h2',

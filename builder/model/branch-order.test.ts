@@ -30,7 +30,7 @@ describe('the order in which a branching step asks', () => {
     const file = twoConditions();
     const edits: Edit[] = [];
     const said: string[] = [];
-    const bench = { t, file, edit: (edit: Edit) => { edits.push(edit); }, announce: (text: string) => { said.push(text); } };
+    const bench = { t, file, edit: (edit: Edit) => { edits.push(edit); return true; }, announce: (text: string) => { said.push(text); } };
     const [sooner, later] = branchActs(bench, 'size', 'strange');
     expect(later!.whyNot).toBe('“The applicant is a foreigner” is asked last.');
     perform(sooner!, bench.announce);
@@ -39,5 +39,12 @@ describe('the order in which a branching step asks', () => {
     expect(askedInOrder(flowOf(next).steps['size']!).map(({ outcome }) => outcome)).toEqual(['strange', 'large']);
     expect(flowOf(next).steps['size']!.ways).toEqual(flowOf(file).steps['size']!.ways);
     expect(branchActs(bench, 'review', 'approve')).toEqual([]);
+  });
+
+  it('[B-143] where somebody else edits, nothing is said to be moved', () => {
+    const said: string[] = [];
+    const announce = (text: string) => { said.push(text); };
+    perform(branchActs({ t, file: twoConditions(), edit: () => false, announce }, 'size', 'strange')[0]!, announce);
+    expect(said).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { stepPath } from '#builder/edits/ways.ts';
 
 /** Where a question or block, or anything inside of it, is asked for: JSON Pointers of conditions, formulas, fees, choices that depend on it, certificates, steps and scenarios. */
 export function usesOfField(file: ServiceFile, path: string): string[] {
-  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, complaintsAbout } = file['x-service'];
+  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, registrations, complaintsAbout } = file['x-service'];
   const isIt = (one: string) => one === path || one.startsWith(`${path}/`);
   // In a formula rows are lists of their columns: the star has no name there.
   const named = new RegExp(`(?<![\\w.])${pathParts(path).filter((part) => part !== '*').join('\\.')}(?!\\w)`);
@@ -21,6 +21,7 @@ export function usesOfField(file: ServiceFile, path: string): string[] {
     ...schemaNodes({ properties: file.properties }, '').flatMap(({ pointer, schema }) => ([...(schema['x-unlike'] ?? []), ...(schema['x-source']?.answer === undefined ? [] : [schema['x-source'].answer])].some(isIt) && pointer !== schemaPath(path) && !pointer.startsWith(`${schemaPath(path)}/`) ? [pointer] : [])),
     ...keys(certificates, (key) => `/x-service/certificates${toPath([key])}`, isIn),
     ...keys(flow.steps, stepPath, isIn),
+    ...keys(registrations, (key) => `/x-service/registrations${toPath([key])}`, isIn),
     ...(complaintsAbout !== undefined && isIt(complaintsAbout) ? ['/x-service/complaintsAbout'] : []),
     ...scenarios.flatMap(({ answers }, index) => (valueAt(answers, path) === undefined ? [] : [`/x-service/scenarios/${index}`])),
   ];

@@ -3,6 +3,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { translator } from '#runtime/texts/translate.ts';
 import { apply } from '#builder/edits/apply.ts';
 import type { Edit } from '#builder/edits/edit.ts';
+import { labelWords } from '#builder/edits/label.ts';
 import { perform, startHistory, undo, undoLabel } from '#builder/edits/history.ts';
 import type { Sentence } from '#builder/edits/sentence.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
@@ -60,5 +61,13 @@ describe('names of what can be undone', () => {
     expect(labelAfter({ do: 'setText', path: '/properties/premises/title', text: 'ཇ་ཁང་', language: 'dz' })).toMatchObject({ key: 'builder.edit.translate', params: { language: 'རྫོང་ཁ' } });
     expect(labelAfter({ do: 'setText', path: '/x-service/about/notice', text: 'Illustrative: '.repeat(20) })!.params!['title']).toMatch(/^Illustrative: Illustrative: Illustrative…$|^.{30,40}…$/);
     expect(labelAfter({ do: 'setSetting', path: '/x-service/documents/lease/maxBytes', value: 7 })).toEqual({ key: 'builder.edit.setSetting.of', params: { title: 'Lease' } });
+    expect(labelAfter({ do: 'setSetting', path: '/x-service/documents/lease/maxBytes', value: 7, what: 'builder.document.maxBytes' })).toEqual({ key: 'builder.edit.setSetting.what.of', params: { title: 'Lease' }, what: 'builder.document.maxBytes' });
+    expect(labelAfter({ do: 'setSetting', path: '/x-service/documents/lease' })).toEqual({ key: 'builder.edit.removeThing', params: { title: 'Lease' } });
+  });
+  it('[B-99] a setting of a step by what its panel calls it', () => {
+    const [key, desk] = Object.entries(sampleService()['x-service'].flow.steps).find(([, { kind }]) => kind === 'desk')!;
+    const label = labelAfter({ do: 'setStepSetting', key, setting: 'days', value: 9 })!;
+    expect(label).toEqual({ key: 'builder.edit.setStepSetting.what', params: { title: desk.title }, what: 'step.days' });
+    expect(labelWords((text, params) => `${text} ${JSON.stringify(params)}`, label)).toContain('"what":"step.days');
   });
 });

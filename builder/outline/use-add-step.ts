@@ -11,7 +11,7 @@ export function useAddStep(): (kind: string, after: Exit | undefined, wishes?: W
   const { file, edit, goTo } = useEditor();
   return useCallback((kind, after, wishes) => {
     const made = newSteps(file, kind, wordsIn, { ...wishes, after });
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ section: 'flow', step: made.key, setting: `${stepPath(made.key)}/title` });
   }, [file, edit, goTo]);
 }

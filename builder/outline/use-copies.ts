@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { copyStep, pasteStep, type StepCopy } from '#builder/edits/copy-step.ts';
-import type { Exit } from '#builder/edits/edit.ts';
+import type { Exit, Label } from '#builder/edits/edit.ts';
 import { flowOf, isEnd, onwardOutcome, outcomesOf } from '#builder/edits/ways.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import type { Editor } from '#builder/state/editor.tsx';
@@ -21,10 +21,9 @@ export interface Copies {
 export function useCopies({ file, edit, goTo, place }: Pick<Editor, 'file' | 'edit' | 'goTo' | 'place'>): Copies {
   const { t } = useTexts();
   const announce = useAnnounce();
-  const put = useCallback((copied: StepCopy, after: Exit | undefined) => {
+  const put = useCallback((copied: StepCopy, after: Exit | undefined, label?: Label) => {
     const { edit: act, key } = pasteStep(file, copied, after);
-    edit(act);
-    goTo({ section: 'flow', step: key });
+    if (edit(label ? { do: 'group', label, edits: [act] } : act)) goTo({ section: 'flow', step: key });
   }, [file, edit, goTo]);
   const after = useCallback((key: string | undefined): Exit | undefined => {
     const step = key === undefined ? undefined : flowOf(file).steps[key];
@@ -50,7 +49,7 @@ export function useCopies({ file, edit, goTo, place }: Pick<Editor, 'file' | 'ed
     copied: () => read()?.step.title,
     duplicate(key) {
       const copied = copyStep(file, key);
-      if (copied) put(copied, after(key));
+      if (copied) put(copied, after(key), { key: 'builder.edit.duplicateStep', params: { title: copied.step.title } });
     },
   }), [file, place.step, after, put, announce, t]);
 }

@@ -11,8 +11,7 @@ export function useRemoveStep(): (key: string) => string | undefined {
     const before = exitTo(file, key);
     const step = flowOf(file).steps[key];
     const neighbour = before !== undefined && before !== 'start' ? before.step : step && onwardTarget(file, step);
-    if (!one) return undefined;
-    edit(one);
+    if (!one || !edit(one)) return undefined;
     const next = neighbour === key ? undefined : neighbour;
     goTo({ section: 'flow', ...(next === undefined ? {} : { step: next }) });
     return next;

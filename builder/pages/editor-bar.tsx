@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { labelWords } from '#builder/edits/label.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { useComments } from '#builder/state/comments.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -19,8 +20,8 @@ export function EditorBar({ onOpen, showsComments, onComments }: { onOpen(open: 
       <SaveState />
       {proposed ? <Button look="quiet" onClick={() => onOpen({ window: 'publish' })}>{t(proposed.isYours ? 'together.second.waits' : 'together.second.waitsForYou', { by: proposed.by })}</Button> : null}
       <div className="bar-acts">
-        <Button look="quiet" icon="undo" iconOnly disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: t(undoes.key, undoes.params) }) : t('builder.undo')}</Button>
-        <Button look="quiet" icon="redo" iconOnly disabled={!redoes} onClick={redo}>{redoes ? t('builder.redo.what', { what: t(redoes.key, redoes.params) }) : t('builder.redo')}</Button>
+        <Button look="quiet" icon="undo" iconOnly disabled={!undoes} onClick={undo}>{undoes ? t('builder.undo.what', { what: labelWords(t, undoes) }) : t('builder.undo')}</Button>
+        <Button look="quiet" icon="redo" iconOnly disabled={!redoes} onClick={redo}>{redoes ? t('builder.redo.what', { what: labelWords(t, redoes) }) : t('builder.redo')}</Button>
         <Button look="quiet" icon="find" iconOnly onClick={() => onOpen({ window: 'find' })}>{t('builder.find.title')}</Button>
         <Button look="quiet" icon="comment" aria-expanded={showsComments} onClick={onComments} aria-label={t('together.comments.open', { count: openThreads })}>{openThreads > 0 ? openThreads : null}</Button>
         <Button look="quiet" icon="help" iconOnly onClick={() => onOpen({ window: 'keys' })}>{t('builder.keys.title')}</Button>

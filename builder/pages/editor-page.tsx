@@ -4,12 +4,11 @@ import { BlockNews } from '#builder/blocks/parts.ts';
 import type { Show } from '#builder/acts/bench.ts';
 import type { Exit } from '#builder/edits/edit.ts';
 import { ChooserProvider } from '#builder/dialogs/chooser-context.ts';
-import { CommentsPanel } from '#builder/dialogs/comments-panel.tsx';
 import { ConflictBar, OfflineBar } from '#builder/dialogs/conflict.tsx';
 import { LockBar } from '#builder/dialogs/lock-bar.tsx';
 import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
 import { Guide } from '#builder/guide/parts.ts';
-import { isGuideAsked } from '#builder/guide/seen.ts';
+import { guideWish, noteInHand } from '#builder/guide/seen.ts';
 import type { Place } from '#builder/model/places.ts';
 import { useCopies } from '#builder/outline/use-copies.ts';
 import { ProblemsPanel } from '#builder/problems/problems-panel.tsx';
@@ -17,7 +16,7 @@ import { useNobody } from '#builder/problems/use-nobody.ts';
 import { ProblemsProvider, useCheckedFile } from '#builder/problems/use-problems.tsx';
 import { Section } from '#builder/sections/section.tsx';
 import { CommentsProvider } from '#builder/state/comments.tsx';
-import { EditorProvider, useNewEditor } from '#builder/state/editor.tsx';
+import { EditorProvider, stopLeft, useNewEditor } from '#builder/state/editor.tsx';
 import { keptDraft } from '#builder/state/kept-drafts.ts';
 import { part, useFetchAhead } from '#builder/state/part.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
@@ -40,16 +39,19 @@ const StepChooser = part(async () => (await import('#builder/dialogs/step-choose
 
 const Palette = part(async () => (await Promise.all([import('#builder/dialogs/palette.tsx'), loadToolTexts(), loadBlockTexts()]))[0].Palette, { isWindow: true });
 
+const CommentsPanel = part(async () => (await import('#builder/dialogs/comments-panel.tsx')).CommentsPanel);
+
 const Publish = part(async () => (await Promise.all([import('#builder/dialogs/publish.tsx'), loadToolTexts()]))[0].Publish, { isWindow: true });
 
 /** Loads one service and opens the editor on it. */
-export function EditorPage({ slug, place }: { slug: string; place: Place }) {
+export function EditorPage({ slug, place, comment }: { slug: string; place: Place; comment: string | undefined }) {
   const { t } = useTexts();
   const [loaded, setLoaded] = useState<{ service: LoadedService; start: Resumed; count: number }>();
   const [fault, setFault] = useState('');
   const lock = useLock(slug);
   const { ask } = lock;
   const load = useCallback(async () => {
+    await stopLeft(slug);
     const [answer, kept] = await Promise.all([api.service(slug), keptDraft(slug)]);
     // What is new has its first words in all of the service's languages at once.
     if (answer.ok) await loadFirstWords(answer.value.draft['x-service'].languages).catch(() => undefined);
@@ -58,7 +60,7 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
   }, [slug, t]);
   // First the lock, then the draft: what is opened for editing is the newest there is.
   useEffect(() => { void ask('edit').then(load); }, [ask, load]);
-  if (loaded) return <TryingProvider key={`${slug} ${loaded.count}`}><Editor loaded={loaded.service} start={loaded.start} place={place} load={load} lock={lock} /></TryingProvider>;
+  if (loaded) return <TryingProvider key={`${slug} ${loaded.count}`}><Editor loaded={loaded.service} start={loaded.start} place={place} comment={comment} load={load} lock={lock} /></TryingProvider>;
   return (
     <>
       <AppHeader />
@@ -73,25 +75,28 @@ export function EditorPage({ slug, place }: { slug: string; place: Place }) {
 /** Which window is open over the editor. */
 export type Open = { window: 'publish' | 'find' | 'import' | 'keys' | 'guide' } | { window: 'chooser'; exit: Exit };
 
-function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; start: Resumed; place: Place; load(): Promise<void>; lock: Lock }) {
+function Editor({ loaded, start, place, comment, load, lock }: { loaded: LoadedService; start: Resumed; place: Place; comment: string | undefined; load(): Promise<void>; lock: Lock }) {
   const { t } = useTexts();
   const editor = useNewEditor(loaded, start, place, load, lock);
   const main = useRef<HTMLElement>(null);
   useReadOnly(main, editor.isReadOnly);
   const problems = useCheckedFile(editor.file, useNobody(editor));
   useFetchAhead();
+  useEffect(() => noteInHand(loaded.slug), [loaded.slug]);
   const { languages } = editor.file['x-service'];
   useEffect(() => { void loadFirstWords(languages).catch(() => undefined); }, [languages]);
-  const [open, setOpen] = useState<Open | undefined>(() => (isGuideAsked() ? { window: 'guide' } : undefined));
+  const [open, setOpen] = useState<Open | undefined>(() => (guideWish() ? { window: 'guide' } : undefined));
   const [showsProblems, setShowsProblems] = useState(false);
-  const [showsComments, setShowsComments] = useState(false);
+  const [showsComments, setShowsComments] = useState(comment !== undefined);
+  const [asked, setAsked] = useState(comment);
+  const closeComments = useCallback(() => { setShowsComments(false); setAsked(undefined); }, []);
   const close = useCallback(() => setOpen(undefined), []);
-  useGivenBack(useCallback(() => setShowsComments(false), []));
+  useGivenBack(closeComments);
   const choose = useCallback((exit: Exit) => setOpen({ window: 'chooser', exit }), []);
   const copies = useCopies(editor);
   const show: Show = {
     open: setOpen,
-    comments: { isOpen: showsComments, toggle: () => setShowsComments(!showsComments) },
+    comments: { isOpen: showsComments, toggle: () => (showsComments ? closeComments() : setShowsComments(true)) },
     problems: { isOpen: showsProblems, toggle: () => setShowsProblems(!showsProblems) },
   };
   useShortcuts(editor, copies, open !== undefined && open.window !== 'guide', setOpen);
@@ -116,7 +121,7 @@ function Editor({ loaded, start, place, load, lock }: { loaded: LoadedService; s
             </main>
             <ProblemsPanel isOpen={showsProblems} onToggle={show.problems.toggle} />
           </div>
-          {showsComments ? <CommentsPanel onClose={() => setShowsComments(false)} /> : null}
+          {showsComments ? <CommentsPanel asked={asked} onClose={closeComments} /> : null}
           {open?.window === 'chooser' ? <StepChooser exit={open.exit} onClose={close} /> : null}
           {open?.window === 'publish' ? <Publish onClose={close} onProblems={() => setShowsProblems(true)} /> : null}
           {open?.window === 'find' ? <Palette show={show} onClose={close} /> : null}
@@ -137,7 +142,10 @@ const NO_ROOM = '(max-width: 110rem)';
 function useGivenBack(closeComments: () => void): void {
   const { tool } = useTrying();
   const { preview } = usePreferences();
+  const before = useRef({ tool, preview });
   useEffect(() => {
-    if ((tool !== undefined || preview) && matchMedia(NO_ROOM).matches) closeComments();
+    const isOpened = before.current.tool !== tool || before.current.preview !== preview;
+    before.current = { tool, preview };
+    if (isOpened && (tool !== undefined || preview) && matchMedia(NO_ROOM).matches) closeComments();
   }, [tool, preview, closeComments]);
 }

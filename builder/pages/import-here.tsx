@@ -20,5 +20,5 @@ export function ImportHere({ onClose }: { onClose(): void }) {
     });
   }, [announce, onClose, t]);
   if (!list) return null;
-  return <ImportFile list={list} onClose={onClose} here={{ file, take: (next) => { edit(replacing(file, next, { key: 'builder.edit.import' })); onClose(); } }} />;
+  return <ImportFile list={list} onClose={onClose} here={{ file, take: (next) => { if (edit(replacing(file, next, { key: 'builder.edit.import' }))) onClose(); } }} />;
 }

@@ -11,6 +11,7 @@ import { momentText } from '#builder/state/moment.ts';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { loadBlockTexts } from '#builder/texts/catalogues.ts';
+import { Asked } from './asked.tsx';
 import { AppHeader } from './app-header.tsx';
 
 /** Judging a file takes the rules, which are heavy. */
@@ -32,7 +33,13 @@ export function ServicesPage() {
     if (answer.ok) setList(answer.value);
     else setFault(answer.refusal.message || t('builder.offline'));
   }), [t]);
-  useEffect(() => { void load(); }, [load]);
+  useEffect(() => {
+    void load();
+    // Others go on meanwhile.
+    const seen = () => { if (document.visibilityState === 'visible') void load(); };
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, [load]);
   const removed = () => {
     announce(t('builder.service.removed', { title: removing!.title }));
     void forgetDraft(removing!.slug);
@@ -54,15 +61,16 @@ export function ServicesPage() {
         </div>
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         {!list && !fault ? <p className="waiting" role="status">{t('builder.loading')}</p> : null}
+        <Asked services={list?.services ?? []} />
         {list && isNewHere() ? <GuideOffer services={list.services} onNew={() => setMaking(true)} /> : null}
         {list?.services.length === 0 ? <p className="empty">{t('builder.services.none')}</p> : null}
         <ul className="service-list">
           {list?.services.map((entry) => {
-            const { slug, title, publishedVersion, lastVersion, updatedAt, updatedBy } = entry;
+            const { slug, title, publishedVersion, lastVersion, updatedAt, updatedBy, asked } = entry;
             return <li key={slug}>
               <a {...linkTo({ page: 'service', slug, place: { section: 'flow' } })}>{title} <small className="quiet" dir="ltr">{slug}</small></a>
               <span className={publishedVersion > 0 ? 'tag live' : 'tag'}>{publishedVersion > 0 ? t('builder.service.live', { version: publishedVersion }) : t(lastVersion > 0 ? 'builder.service.withdrawn' : 'builder.service.draft')}</span>
-              <span className="quiet">{t('builder.service.changed', { by: updatedBy, at: momentText(updatedAt, language) })}</span>
+              <span className="quiet">{t('builder.service.changed', { by: updatedBy, at: momentText(updatedAt, language) })}{asked.length > 0 ? <> · {t('together.asked.count', { count: asked.length })}</> : null}</span>
               {lastVersion === 0 ? <Button look="quiet" icon="bin" onClick={() => setRemoving(entry)} aria-label={t('builder.service.remove.of', { title })}>{t('builder.service.remove')}</Button> : null}
             </li>;
           })}

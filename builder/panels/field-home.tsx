@@ -14,7 +14,7 @@ export function DuplicateField({ path }: { path: string }) {
   const press = () => {
     const made = copyField(file, path);
     if (!made) return;
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ ...place, field: made.path, setting: undefined });
   };
   return <Button look="quiet" icon="copy" iconOnly onClick={press}>{t('builder.field.duplicate')}</Button>;
@@ -31,7 +31,7 @@ export function FieldHome({ path }: { path: string }) {
   const choose = (screen: string) => {
     const there = moveTo(file, path, screen);
     if (!there) return;
-    edit(there.edit);
+    if (!edit(there.edit)) return;
     goTo({ ...place, step: there.step, field: there.path, setting: undefined });
   };
   return <ChoiceField label={t('builder.field.page')} hint={t('builder.field.page.hint')} value={pathParts(path)[0]!} choices={pages} onChange={choose} />;

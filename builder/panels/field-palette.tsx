@@ -15,14 +15,14 @@ export function FieldPalette({ holder, onDone }: { holder: string; onDone(): voi
   const types = inside.length === 0 ? FIELD_TYPES : FIELD_TYPES_INSIDE;
   const add = (type: FieldType) => {
     const made = newField(file, screen, type, wordsIn, { within: holder });
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     onDone();
     goTo({ ...place, field: made.path, setting: `${schemaPath(made.path)}/title` });
   };
   /** Files are asked for on a page of their own, where they can be photographed, looked at and replaced. */
   const addDocument = () => {
     const made = newDocument(file, wordsIn);
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     onDone();
     goTo({ section: 'documents', item: made.key, setting: `/x-service/documents/${made.key}/title` });
   };

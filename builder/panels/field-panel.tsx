@@ -27,6 +27,7 @@ import { SubCatalog } from './sub-catalog.tsx';
 const DuplicateField = part(async () => (await Promise.all([import('./field-home.tsx'), loadToolTexts()]))[0].DuplicateField);
 const FormulaEditor = part(async () => (await Promise.all([import('./formula-editor.tsx'), loadToolTexts()]))[0].FormulaEditor, { waiting: 'builder.loading' });
 const FieldHome = part(async () => (await Promise.all([import('./field-home.tsx'), loadToolTexts()]))[0].FieldHome);
+const FieldLanguage = part(async () => (await Promise.all([import('./field-language.tsx'), loadToolTexts()]))[0].FieldLanguage);
 const PrefillField = part(async () => (await Promise.all([import('./prefill-field.tsx'), loadToolTexts()]))[0].PrefillField);
 const RequiredWhen = part(async () => (await Promise.all([import('./required-when.tsx'), loadToolTexts()]))[0].RequiredWhen);
 const TabField = part(async () => (await Promise.all([import('./tab-field.tsx'), loadToolTexts()]))[0].TabField);
@@ -85,6 +86,7 @@ export function FieldPanel({ path }: { path: string }) {
         <LayoutText label={t('builder.field.invalid')} hint={t('builder.field.invalid.hint')} path={path} name="invalid" at={layoutPath} />
         <LayoutText label={t('builder.field.missing')} path={path} name="missing" at={layoutPath} />
         <LayoutText label={t('builder.field.why')} hint={t('builder.field.why.hint')} path={path} name="why" at={layoutPath} />
+        {type === 'text' || type === 'longText' ? <FieldLanguage path={path} /> : null}
         <ChoiceField label={t('builder.field.privacy')} hint={t('builder.field.privacy.hint')} value={file['x-service'].privacy?.[path] ?? ''} none={t('builder.field.privacy.unsaid')}
           choices={PRIVACY.map((value) => ({ value, title: t(`builder.field.privacy.${value}`) }))} onChange={(value) => edit({ do: 'editField', path, privacy: (value || 'unsaid') as PrivacyClass | 'unsaid' })} />
         {type === 'oneOf' || type === 'catalog' ? (
@@ -117,7 +119,7 @@ function Formula({ path }: { path: string }) {
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const at = `/x-service/formulas${toPath([path])}`;
-  return <FormulaEditor label={t('builder.field.formula')} path={at} value={file['x-service'].formulas?.[path] ?? ''} except={path} isMoney={file['x-service'].layout?.[path]?.widget === 'money'} onChange={(value, isTyped) => edit({ do: 'setSetting', path: at, value }, isTyped ? `text ${at}` : undefined)} />;
+  return <FormulaEditor label={t('builder.field.formula')} path={at} value={file['x-service'].formulas?.[path] ?? ''} except={path} isMoney={file['x-service'].layout?.[path]?.widget === 'money'} onChange={(value, isTyped) => edit({ do: 'setSetting', path: at, value, what: 'builder.field.formula' }, isTyped ? `text ${at}` : undefined)} />;
 }
 
 /** A text of the layout is there only once it is written. */

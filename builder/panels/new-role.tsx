@@ -18,7 +18,7 @@ export function NewRole({ onMade }: { onMade(role: string): void }) {
   if (!isOpen) return <Button look="quiet" icon="plus" onClick={() => setOpen(true)}>{t('builder.role.new')}</Button>;
   const make = () => {
     const role = freshKey(title, Object.keys(file['x-service'].roles), 'role');
-    edit({ do: 'group', label: { key: 'builder.edit.addRole', params: { title } }, edits: [{ do: 'setSetting', path: `/x-service/roles/${role}`, value: { title: title.trim(), institution } }] });
+    if (!edit({ do: 'group', label: { key: 'builder.edit.addRole', params: { title } }, edits: [{ do: 'setSetting', path: `/x-service/roles/${role}`, value: { title: title.trim(), institution } }] })) return;
     onMade(role);
     setTitle('');
     setOpen(false);

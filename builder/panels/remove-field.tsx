@@ -12,7 +12,7 @@ export function RemoveField({ path, onRemoved }: { path: string; onRemoved(): vo
   const { t } = useTexts();
   const { file, edit } = useEditor();
   const [uses, setUses] = useState<readonly string[]>([]);
-  const remove = () => { edit({ do: 'removeField', path }); onRemoved(); };
+  const remove = () => { if (edit({ do: 'removeField', path })) onRemoved(); };
   const press = () => {
     const found = usesOfField(file, path);
     if (found.length > 0) setUses(found);

@@ -14,8 +14,8 @@ export function ScreenTabs({ screen }: { screen: string }) {
   const list = useRef<HTMLOListElement>(null);
   const moved = useRef<number>(undefined);
   const canAdd = Object.keys(file.properties[screen]?.properties ?? {}).length > 1 && mayHaveMoreTabs(file, screen);
-  const move = (from: number, to: number) => { moved.current = to; edit(moveTabEdit(file, screen, from, to)); };
-  const remove = (index: number) => { edit(removeTabEdit(file, screen, index)); add.current?.focus(); };
+  const move = (from: number, to: number) => { if (edit(moveTabEdit(file, screen, from, to))) moved.current = to; };
+  const remove = (index: number) => { if (edit(removeTabEdit(file, screen, index))) add.current?.focus(); };
   // The focus goes along with the tab.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the tab has moved
   useEffect(() => {

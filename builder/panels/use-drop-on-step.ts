@@ -17,7 +17,7 @@ export function useDropOnStep(path: string | undefined): void {
     onDrop: (step) => {
       const there = pages.moveTo(file, path, pages.screenOfStep(file, step)!);
       if (!there) return;
-      edit(there.edit);
+      if (!edit(there.edit)) return;
       goTo({ ...place, step, field: there.path, setting: undefined });
     },
   };

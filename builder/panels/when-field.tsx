@@ -39,8 +39,7 @@ export function WhenField({ label, hint, none, make, path, when, editFor }: Prop
   };
   const makeNew = (title: string, sentence: Sentence) => {
     const name = freshKey(title, Object.keys(file.$defs ?? {}), 'condition');
-    edit({ do: 'group', label: { key: 'builder.edit.addDeterminant', params: { title } }, edits: [{ do: 'addDeterminant', name, title, sentence }, editFor({ determinant: name, is: true })] });
-    setMaking(false);
+    if (edit({ do: 'group', label: { key: 'builder.edit.addDeterminant', params: { title } }, edits: [{ do: 'addDeterminant', name, title, sentence }, editFor({ determinant: name, is: true })] })) setMaking(false);
   };
   return (
     <>

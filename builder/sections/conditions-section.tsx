@@ -32,8 +32,7 @@ export function ConditionsSection() {
   const conditions = determinantsOf(file);
   const said = conditions.map((one) => ({ ...one, words: query === '' ? '' : conditionWords(t, file, file.$defs![one.value]!, optionTitle) }));
   const make = (title: string, sentence: Sentence) => {
-    edit({ do: 'addDeterminant', name: freshKey(title, Object.keys(file.$defs ?? {}), 'condition'), title, sentence });
-    setMaking(false);
+    if (edit({ do: 'addDeterminant', name: freshKey(title, Object.keys(file.$defs ?? {}), 'condition'), title, sentence })) setMaking(false);
   };
   return (
     <SectionPage title={t('builder.section.conditions')} lede={t('builder.conditions.lede')}>

@@ -49,7 +49,7 @@ function Currency() {
     const names = new Intl.DisplayNames([language, 'en'], { type: 'currency' });
     return Intl.supportedValuesOf('currency').map((value) => ({ value, title: `${value} · ${names.of(value) ?? value}` }));
   }, [language]);
-  return <ChoiceField label={t('builder.fees.currency')} hint={t('builder.fees.currency.hint')} value={file['x-service'].currency} choices={choices} faults={faults} setting={path} onChange={(value) => edit({ do: 'setSetting', path, value })} />;
+  return <ChoiceField label={t('builder.fees.currency')} hint={t('builder.fees.currency.hint')} value={file['x-service'].currency} choices={choices} faults={faults} setting={path} onChange={(value) => edit({ do: 'setSetting', path, value, what: 'builder.fees.currency' })} />;
 }
 
 function HowMuch({ value, path }: { value: Record<string, Json>; path: string }) {
@@ -60,16 +60,16 @@ function HowMuch({ value, path }: { value: Record<string, Json>; path: string })
   const isFormula = typeof formula === 'string';
   const problems = useProblems().at(path);
   const faults = useProblemWords()(problems.filter((problem) => problem.path === `${path}/amount`));
-  const setBoth = (next: { amount?: number; formula?: string }) => edit({ do: 'group', label: { key: 'builder.edit.setSetting' }, edits: (['amount', 'formula'] as const).map((name) => ({ do: 'setSetting', path: `${path}/${name}`, value: next[name] })) });
+  const setBoth = (next: { amount?: number; formula?: string }) => edit({ do: 'group', edits: (['amount', 'formula'] as const).map((name) => ({ do: 'setSetting', path: `${path}/${name}`, value: next[name], what: 'builder.fee.how' })) });
   return (
     <>
       <ChoiceField label={t('builder.fee.how')} value={isFormula ? 'formula' : 'amount'} choices={['amount', 'formula'].map((one) => ({ value: one, title: t(`builder.fee.how.${one}`) }))}
         onChange={(how) => setBoth(how === 'formula' ? { formula: String(amount ?? 0) } : {})} />
       {isFormula ? (
-        <FormulaEditor label={t('builder.fee.formula')} path={`${path}/formula`} value={formula} isMoney onChange={(text, isTyped) => edit({ do: 'setSetting', path: `${path}/formula`, value: text }, isTyped ? `text ${path}/formula` : undefined)} />
+        <FormulaEditor label={t('builder.fee.formula')} path={`${path}/formula`} value={formula} isMoney onChange={(text, isTyped) => edit({ do: 'setSetting', path: `${path}/formula`, value: text, what: 'builder.fee.formula' }, isTyped ? `text ${path}/formula` : undefined)} />
       ) : (
         <NumberField label={t('builder.fee.amount.in', { currency })} whole={decimalsOf(currency) === 0} value={typeof amount === 'number' ? amount : undefined} faults={faults} setting={`${path}/amount`}
-          onChange={(number) => edit({ do: 'setSetting', path: `${path}/amount`, value: number }, `number ${path}/amount`)} />
+          onChange={(number) => edit({ do: 'setSetting', path: `${path}/amount`, value: number, what: 'builder.fee.amount' }, `number ${path}/amount`)} />
       )}
     </>
   );

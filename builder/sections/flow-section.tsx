@@ -13,11 +13,15 @@ import { Following } from '#builder/state/following.tsx';
 import { setPreferences, usePreferences } from '#builder/state/preferences.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { TOOLS, type Tool, useTrying } from '#builder/trying/trying-context.tsx';
+import { ToolRow } from './tool-row.tsx';
 import { useIsNarrow } from '#builder/state/use-narrow.ts';
 import { loadToolTexts } from '#builder/texts/catalogues.ts';
 
-/** React Flow is a third of the editor: the outline, the panels and a phone do without it. */
+/** React Flow is a third of the editor: the outline and the panels do without it. */
 const Canvas = part(async () => (await import('#builder/canvas/canvas.tsx')).Canvas, { waiting: 'builder.loading' });
+
+/** On a phone the drawing is read, above the list. */
+const ReadingCanvas = part(async () => (await import('#builder/canvas/reading-canvas.tsx')).ReadingCanvas, { waiting: 'builder.loading' });
 
 const PhonePreview = part(async () => (await import('#builder/preview/phone-preview.tsx')).PhonePreview, { waiting: 'builder.loading' });
 
@@ -41,20 +45,17 @@ export function FlowSection() {
     <div className={`flow ${tool ? 'with-tool' : preview ? 'with-preview' : ''} ${isChosen ? '' : 'nothing-chosen'}`}>
       {isNarrow && (isChosen || tool) ? null : <section className="flow-drawing" aria-label={t('builder.section.flow')}>
         <div className="flow-views">
-          {isNarrow ? null : (
-            <fieldset className="switch view-switch">
-              <legend className="unseen">{t('builder.view')}</legend>
-              {(['canvas', 'outline'] as const).map((one) => (
-                <label key={one} className={view === one ? 'chosen' : ''}><input type="radio" name="view" checked={view === one} onChange={() => setPreferences({ view: one })} />{t(`builder.view.${one}`)}</label>
-              ))}
-            </fieldset>
-          )}
+          <fieldset className="switch view-switch">
+            <legend className="unseen">{t('builder.view')}</legend>
+            {(['canvas', 'outline'] as const).map((one) => (
+              <label key={one} className={view === one ? 'chosen' : ''}><input type="radio" name="view" checked={view === one} onChange={() => setPreferences({ view: one })} />{t(`builder.view.${one}`)}</label>
+            ))}
+          </fieldset>
           {shown === 'canvas' ? <CanvasBar /> : null}
           <ToolButtons />
-          <Button look="quiet" icon="phone" aria-pressed={preview && !tool} disabled={tool !== undefined} onClick={() => setPreferences({ preview: !preview })}>{t('builder.preview.toggle')}</Button>
         </div>
         <div className="flow-body">
-          <Following><Whole view={shown} /></Following>
+          <Following>{isNarrow && view === 'canvas' ? <ReadingCanvas /> : null}<Whole view={shown} /></Following>
         </div>
       </section>}
       {isNarrow && tool ? null : <StepAside isNarrow={isNarrow} />}
@@ -68,12 +69,13 @@ const ICONS: Record<Tool, IconName> = { why: 'help', simulate: 'play', scenarios
 /** What can be tried out takes the place of the preview. */
 function ToolButtons() {
   const { t } = useTexts();
+  const { preview } = usePreferences();
   const { tool, setTool } = useTrying();
   return (
-    <fieldset className="tool-buttons">
-      <legend className="unseen">{t('builder.tool.title')}</legend>
-      {TOOLS.map((one) => <Button key={one} look="quiet" icon={ICONS[one]} aria-pressed={tool === one} onClick={() => setTool(tool === one ? undefined : one)}>{t(`builder.tool.${one}`)}</Button>)}
-    </fieldset>
+    <ToolRow label={t('builder.tool.title')} tools={[
+      ...TOOLS.map((one) => ({ key: one, words: t(`builder.tool.${one}`), icon: ICONS[one], isOn: tool === one, onPress: () => setTool(tool === one ? undefined : one) })),
+      { key: 'preview', words: t('builder.preview.toggle'), icon: 'phone', isOn: preview && !tool, isOff: tool !== undefined, stays: true, onPress: () => setPreferences({ preview: !preview }) },
+    ]} />
   );
 }
 

@@ -35,8 +35,7 @@ export function ListImport({ name, parents }: { name: string; parents: readonly 
     else setFault(t(`builder.xlsx.${workbook.fault}`, { name: chosen.name }));
   };
   const take = () => {
-    if (!read?.ok) return;
-    edit(read.edit);
+    if (!read?.ok || !edit(read.edit)) return;
     announce(t('builder.csv.taken', { count: read.count }));
     clear();
   };

@@ -20,7 +20,7 @@ export function ListsSection() {
   const names = Object.keys(file.$defs ?? {}).filter((name) => name.startsWith('catalog-'));
   const add = () => {
     const made = addingCatalog(file);
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ section: 'lists', item: made.key });
   };
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Json, type SchemaObject, toPath, valueAt } from '#schemas/index.ts';
+import { settingName } from '#builder/edits/label.ts';
 import type { Edit } from '#builder/edits/edit.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { Faults } from '#builder/inputs/field-frame.tsx';
@@ -35,7 +36,7 @@ export function Records({ path, schema, words, start = {}, isUsed = () => false,
   const record = (valueAt(file, path) ?? {}) as Record<string, Record<string, Json>>;
   const add = () => {
     const made = adds?.() ?? addingRecord(file, { path, schema, words, start });
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ ...place, item: made.key, setting: `${path}${toPath([made.key])}/title` });
   };
   return (
@@ -58,7 +59,7 @@ function RecordCard({ name, value, at, schema, words, isUsed, without, more }: C
   const belongsTo = typeof value['institution'] === 'string' ? file['x-service'].institutions[value['institution']]?.title : undefined;
   const problems = useProblems().at(at);
   const faults = useProblemWords()(problems.filter(({ path }) => path === at || !isOpen));
-  const set = (setting: string, next: Json | undefined, merge?: string) => edit({ do: 'setSetting', path: `${at}/${setting}`, value: next }, merge);
+  const set = (setting: string, next: Json | undefined, merge?: string) => edit({ do: 'setSetting', path: `${at}/${setting}`, value: next, what: settingName(schema, setting) }, merge);
   return (
     <li className={isOpen ? 'card open' : 'card'}>
       <button type="button" className="card-head" aria-expanded={isOpen} onClick={() => goTo({ section: place.section, ...(isOpen ? {} : { item: name }) })}><strong>{String(value['title'] ?? '') || name}</strong>{belongsTo ? <span className="quiet">{belongsTo}</span> : null}</button>

@@ -91,6 +91,14 @@ const following = (title: string): SchemaObject => ({
   properties: {
     service: { title: 'builder.following.service', description: 'builder.following.service.hint', type: 'string', pattern: '^\\S+$' },
     keep: { title: 'builder.following.keep', description: 'builder.following.keep.hint', type: 'array', items: { type: 'string', format: 'screen-path' } },
+    answers: {
+      title: 'builder.following.answers', description: 'builder.following.answers.hint', type: 'array',
+      items: {
+        type: 'object', required: ['question', 'answer'],
+        properties: { question: { title: 'builder.following.question', type: 'string', format: 'question' }, answer: { title: 'builder.following.answer', description: 'builder.following.answer.hint', type: 'string', format: 'name' } },
+      },
+    },
+    number: { title: 'builder.following.number', type: 'string', format: 'question' },
   },
 });
 /** By law anybody may look the register up. */

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { type Place, type Section, SECTIONS } from '#builder/model/places.ts';
 
 /** Where the analyst is: the list of services, the reusable blocks, or a place in a service. */
-export type Address = { page: 'services' } | { page: 'blocks'; block?: string } | { page: 'service'; slug: string; place: Place };
+export type Address = { page: 'services' } | { page: 'blocks'; block?: string } | { page: 'service'; slug: string; place: Place; /** What is said there, opened beside it. */ comment?: string };
 
 const ROOT = '/builder';
 /** No service's address begins with it. */
@@ -19,7 +19,8 @@ export function readAddress(path: string, query: string): Address {
     const value = given.get(name);
     if (value !== null) place[name] = value;
   }
-  return { page: 'service', slug, place };
+  const comment = given.get('comment');
+  return { page: 'service', slug, place, ...(comment === null ? {} : { comment }) };
 }
 
 export function writeAddress(address: Address): string {
@@ -27,6 +28,7 @@ export function writeAddress(address: Address): string {
   if (address.page === 'blocks') return `${ROOT}/${OWN}/blocks${address.block === undefined ? '' : `/${encodeURIComponent(address.block)}`}`;
   const { section, ...rest } = address.place;
   const query = new URLSearchParams(NAMES.flatMap((name) => (rest[name] === undefined ? [] : [[name, rest[name]]])));
+  if (address.comment !== undefined) query.set('comment', address.comment);
   const path = `${ROOT}/${encodeURIComponent(address.slug)}${section === 'flow' ? '' : `/${section}`}`;
   return query.size > 0 ? `${path}?${query}` : path;
 }

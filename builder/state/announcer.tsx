@@ -5,6 +5,7 @@ const SHOWN = 8_000;
 
 type Announce = (text: string, how?: { isShown: boolean }) => void;
 const AnnounceContext = createContext<Announce>(() => {});
+const SaidContext = createContext({ text: '', isShown: false });
 
 /** Says what happened to those who cannot see it (WCAG 2.2, 4.1.3); `isShown`: to everybody, because nothing on the screen shows it. */
 export function Announcer({ children }: { children: ReactNode }) {
@@ -19,10 +20,18 @@ export function Announcer({ children }: { children: ReactNode }) {
   const text = useMemo(() => said.text + (said.count % 2 === 0 ? '' : '\u00a0'), [said]);
   return (
     <AnnounceContext value={announce}>
-      {children}
-      <p className={said.isShown ? 'said' : 'unseen'} role="status" aria-live="polite">{text}</p>
+      <SaidContext value={useMemo(() => ({ text, isShown: said.isShown }), [text, said.isShown])}>
+        {children}
+        <Said />
+      </SaidContext>
     </AnnounceContext>
   );
+}
+
+/** What was said last. A window that keeps everything else out needs one of its own, or nobody would hear or see it. */
+export function Said() {
+  const { text, isShown } = useContext(SaidContext);
+  return <p className={isShown ? 'said' : 'unseen'} role="status" aria-live="polite">{text}</p>;
 }
 
 export const useAnnounce = () => useContext(AnnounceContext);

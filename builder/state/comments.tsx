@@ -6,13 +6,13 @@ import { stepAbout } from '#builder/model/about.ts';
 /** What is said of the service that is open. */
 export interface Comments {
   list: CommentList;
-  /** Begins a thread about an element (JSON Pointer, empty for the service). Answers why not, in words, or nothing. */
-  begin(about: string, text: string, to: readonly string[]): Promise<string>;
-  change(id: string, change: { text?: string; to?: readonly string[]; resolved?: boolean }): Promise<string>;
+  /** Begins a thread about an element (JSON Pointer, empty for the service). Answers why not, empty where the server was not reached; nothing where it was done. */
+  begin(about: string, text: string, to: readonly string[]): Promise<string | undefined>;
+  change(id: string, change: { text?: string; to?: readonly string[]; resolved?: boolean }): Promise<string | undefined>;
 }
 
 const NONE: CommentList = { threads: [], people: [], me: '' };
-const CommentsContext = createContext<Comments>({ list: NONE, begin: async () => '', change: async () => '' });
+const CommentsContext = createContext<Comments>({ list: NONE, begin: async () => undefined, change: async () => undefined });
 export const useComments = () => useContext(CommentsContext);
 
 /** @param said rises when somebody said something: then it is read anew */
@@ -24,10 +24,10 @@ export function CommentsProvider({ slug, said, children }: { slug: string; said:
     void api.comments(slug).then((answer) => { if (answer.ok && !isOld) setList(answer.value); });
     return () => { isOld = true; };
   }, [slug, said]);
-  const take = useCallback((answer: Answer<CommentThread>): string => {
+  const take = useCallback((answer: Answer<CommentThread>): string | undefined => {
     if (!answer.ok) return answer.refusal.message;
     setList((before) => ({ ...before, threads: [...before.threads.filter(({ id }) => id !== answer.value.id), answer.value].sort((one, other) => (one.id < other.id ? -1 : 1)) }));
-    return '';
+    return undefined;
   }, []);
   const comments = useMemo((): Comments => ({
     list,

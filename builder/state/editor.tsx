@@ -4,7 +4,7 @@ import { api, type LoadedService } from '#builder/api/client.ts';
 import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import type { Edit, Label } from '#builder/edits/edit.ts';
 import { type History, perform, redo, redoLabel, undo, undoLabel } from '#builder/edits/history.ts';
-import { labelOf } from '#builder/edits/label.ts';
+import { labelOf, labelWords } from '#builder/edits/label.ts';
 import type { Place } from '#builder/model/places.ts';
 import { go } from './address.ts';
 import { useAnnounce } from './announcer.tsx';
@@ -20,8 +20,8 @@ import { useTexts, wordsIn } from './texts.tsx';
 export interface Editor {
   slug: string;
   file: ServiceFile;
-  /** `merge` names what is being typed into, so that its letters are undone together. */
-  edit(edit: Edit, merge?: string): void;
+  /** `merge` names what is being typed into, so that its letters are undone together. False where nothing was changed, since somebody else is editing: it was said. */
+  edit(edit: Edit, merge?: string): boolean;
   undo(): void;
   redo(): void;
   undoes: Label | undefined;
@@ -86,14 +86,15 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
   const [history, dispatch] = useReducer(reduce, start.history);
   const [{ publishedVersion, lastVersion }, setVersions] = useState(loaded);
   const setPublishedVersion = useCallback((version: number) => setVersions((before) => ({ ...before, publishedVersion: version, lastVersion: Math.max(before.lastVersion, version) })), []);
-  const { saver, saving } = useSaver(loaded, start);
+  const keep = useRef(async (): Promise<unknown> => undefined);
+  const { saver, saving } = useSaver(loaded, start, keep);
   const { file } = history;
   useEffect(() => saver.change(file), [saver, file]);
   // The draft went on while this window slept: what is typed before the newest is here would be lost.
   const isBehind = lock.state?.isMine === true && saving.is === 'saved' && lock.state.revision > saver.revision();
   const [isTaking, setTaking] = useState(false);
   const isReadOnly = lock.state !== undefined && (!lock.state.isMine || isTaking || isBehind);
-  useKept(slug, history, saver, saving, isReadOnly);
+  useKept(keep, slug, history, saver, saving, isReadOnly);
   const reload = useCallback(() => { void forgetDraft(slug).then(load); }, [slug, load]);
 
   // Told by a save sooner than by the next question.
@@ -107,7 +108,7 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
     setTaking(true);
     const state = await lock.ask('take');
     if (state?.isMine && saver.hasUnsaved()) void saver.resume();
-    else if (state?.isMine) await load();
+    else if (state?.isMine && state.revision !== saver.revision()) await load();
     setTaking(false);
   }, [lock, saver, load]);
 
@@ -120,17 +121,18 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
     return holder.current !== undefined;
   }, [announce, t]);
   const follow = useFollowingNames();
-  const edit = useCallback((one: Edit, merge?: string) => {
-    if (isKeptOut()) return;
+  const edit = useCallback((one: Edit, merge?: string): boolean => {
+    if (isKeptOut()) return false;
     dispatch({ do: 'edit', edit: one, merge, follow: follow.current });
-    if (merge === undefined) announce(say(t, labelOf(latest.current.file, one)));
+    if (merge === undefined) announce(labelWords(t, labelOf(latest.current.file, one)));
+    return true;
   }, [announce, t, isKeptOut, follow]);
   const step = useCallback((what: 'undo' | 'redo') => {
     if (isKeptOut()) return;
     const label = what === 'undo' ? undoLabel(latest.current) : redoLabel(latest.current);
     if (!label) return;
     dispatch({ do: what });
-    announce(t(what === 'undo' ? 'builder.undone' : 'builder.redone', { what: say(t, label) }));
+    announce(t(what === 'undo' ? 'builder.undone' : 'builder.redone', { what: labelWords(t, label) }));
   }, [announce, t, isKeptOut]);
   const goTo = useCallback((to: Place) => go({ page: 'service', slug, place: to }), [slug]);
 
@@ -153,13 +155,29 @@ function useFollowingNames(): { readonly current: Follow | undefined } {
   return follow;
 }
 
-const say = (t: (key: string, params?: Record<string, string | number>) => string, { key, params }: Label): string => t(key, params);
+/** Whose editor was left, by service: they go on until all is saved. */
+const left = new Map<string, Saver>();
 
-function useSaver(loaded: LoadedService, { saved, history, conflict, base }: Resumed): { saver: Saver; saving: SaveState } {
+/** What was left of a service sends nothing more: who opens it again goes on from what is kept. */
+export const stopLeft = async (slug: string): Promise<void> => {
+  await left.get(slug)?.stop();
+  left.delete(slug);
+};
+
+/** @param keep keeps what is drawn in this browser */
+function useSaver(loaded: LoadedService, { saved, history, conflict, base, sent }: Resumed, keep: { readonly current: () => Promise<unknown> }): { saver: Saver; saving: SaveState } {
   const tell = useRef<(state: SaveState) => void>(() => {});
   const [saver] = useState(() => createSaver(
-    { file: saved, revision: loaded.revision, savedAt: loaded.updatedAt, current: history.file, base, ...(conflict ? { conflict } : {}) },
-    { save: (file, revision) => api.save(loaded.slug, file, revision, windowName), onState: (state) => tell.current(state) },
+    { file: saved, revision: loaded.revision, savedAt: loaded.updatedAt, current: history.file, base, ...(sent ? { sent } : {}), ...(conflict ? { conflict } : {}) },
+    {
+      // What is sent is kept first: whoever leaves before the answer and comes back has no less than the server, and knows it as their own.
+      save: async (file, revision) => {
+        await Promise.race([keep.current(), new Promise((done) => { setTimeout(done, LONGEST_KEEPING); })]);
+        return api.save(loaded.slug, file, revision, windowName);
+      },
+      read: () => api.service(loaded.slug),
+      onState: (state) => tell.current(state),
+    },
   ));
   const [saving, setSaving] = useState<SaveState>(() => saver.state());
   tell.current = setSaving;
@@ -177,28 +195,31 @@ function useSaver(loaded: LoadedService, { saved, history, conflict, base }: Res
       window.removeEventListener('focus', again);
       document.removeEventListener('visibilitychange', seen);
       window.removeEventListener('beforeunload', leave);
+      left.set(loaded.slug, saver);
       void saver.flush();
     };
-  }, [saver]);
+  }, [saver, loaded.slug]);
   return { saver, saving };
 }
 
+/** Milliseconds a save waits for the browser to keep what is sent. */
+const LONGEST_KEEPING = 1_000;
 const SOON = 250;
 /** A long service takes a while to write down; still no more than two seconds are ever missing. */
 const SOON_LONG = 1_500;
 
 /** Keeps what is drawn, and all that can be undone, in this browser, a moment after a change, also while the typing goes on. */
-function useKept(slug: string, history: History, saver: Saver, saving: SaveState, isReadOnly: boolean): void {
+function useKept(keep: { current: () => Promise<unknown> }, slug: string, history: History, saver: Saver, saving: SaveState, isReadOnly: boolean): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const keep = useRef(() => {});
-  keep.current = () => {
+  keep.current = async () => {
+    clearTimeout(timer.current);
     timer.current = undefined;
     // Who looks on has nothing to keep, and may have another window that has.
     if (isReadOnly && !saver.hasUnsaved()) return;
-    void keepDraft(slug, { history, revision: saver.revision(), ...(saver.hasUnsaved() ? { isSaved: false, base: saver.base(), sent: saver.sent() } : { isSaved: true }) });
+    await keepDraft(slug, { history, revision: saver.revision(), ...(saver.hasUnsaved() ? { isSaved: false, base: saver.base(), sent: saver.sent() } : { isSaved: true }) });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is kept as saved
-  useEffect(() => { timer.current ??= setTimeout(() => keep.current(), saving.is === 'saving' ? 0 : isLong(history.file) ? SOON_LONG : SOON); }, [slug, history, saver, saving.is, isReadOnly]);
+  useEffect(() => { timer.current ??= setTimeout(() => void keep.current(), isLong(history.file) ? SOON_LONG : SOON); }, [keep, slug, history, saver, saving.is, isReadOnly]);
   useEffect(() => () => {
     clearTimeout(timer.current);
     timer.current = undefined;

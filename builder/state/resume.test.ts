@@ -31,8 +31,19 @@ describe('a reload or a crash', () => {
 
   it('[B-32] given the last save came through unheard and more was drawn since, then it goes on and nobody is asked', () => {
     const more = perform(renamed, { do: 'setText', path: '/title', text: 'Café licence, more' });
-    const { history, saved, conflict } = resumed(loadedAt(renamed.file, 2), structuredClone({ history: more, revision: 1, isSaved: false, base: sampleService(), sent: renamed.file }));
+    const { history, saved, conflict } = resumed(loadedAt(renamed.file, 2), structuredClone({ history: more, revision: 1, isSaved: false, base: sampleService(), sent: [renamed.file] }));
     expect([history.file.title, saved.title, conflict]).toEqual(['Café licence, more', 'Café licence', undefined]);
+  });
+
+  it('[B-140] given the last save is still under way, then it is known as one\'s own when it comes through', () => {
+    const kept = structuredClone({ history: renamed, revision: 1, isSaved: false, sent: [renamed.file] });
+    expect(resumed(loadedAt(sampleService(), 1), kept).sent).toEqual([renamed.file]);
+  });
+
+  it('[B-140] given the server left out what nobody sees, then what it has is still one\'s own', () => {
+    const typed = perform(startHistory(sampleService()), { do: 'setText', path: '/title', text: 'Café\u200b licence' });
+    const more = perform(typed, { do: 'setText', path: '/title', text: 'Café licence, more' });
+    expect(resumed(loadedAt(renamed.file, 2), structuredClone({ history: more, revision: 1, isSaved: false, sent: [typed.file] })).conflict).toBeUndefined();
   });
 
   it('[B-32] given somebody else saved meanwhile, then both are still there and the analyst is asked', () => {

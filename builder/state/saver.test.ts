@@ -1,31 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
+import { stableJson } from '#schemas/service/stable-order.ts';
 import type { Answer } from '#builder/api/client.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
-import { createSaver, type SaveState } from './saver.ts';
+import { createSaver, type SaverStart, type SaveState } from './saver.ts';
 
 type Reply = Answer<{ revision: number; savedAt: number }>;
 const refused = (status: number, params: Record<string, string | number> = {}, code = ''): Reply => ({ ok: false, refusal: { status, code, message: 'no', params, fields: [] } });
 const titled = (title: string): ServiceFile => ({ ...sampleService(), title });
 
-/** A server that keeps one draft; `answers` are given instead, one a request, while there are any. */
-function room(answers: Reply[] = []) {
+/** A server that keeps one draft; `answers` are given instead, one a request, while there are any. `lost`: it saved, and nobody heard of it. */
+function room(answers: (Reply | 'lost')[] = [], start: Partial<SaverStart> = {}) {
   const sent: { title: string; revision: number; at: number }[] = [];
   const states: SaveState[] = [];
   let stored = 1;
-  const saver = createSaver({ file: titled('Start'), revision: 1, savedAt: 0 }, {
+  let draft = titled('Start');
+  const saver = createSaver({ file: titled('Start'), revision: 1, savedAt: 0, ...start }, {
     async save(file, revision) {
       sent.push({ title: file.title, revision, at: Date.now() });
       await new Promise((resolve) => setTimeout(resolve, 50));
       const answer = answers.shift();
-      if (answer) return answer;
+      if (answer && answer !== 'lost') return answer;
       if (revision !== stored) return refused(409, { by: 'Karma', at: 5, revision: stored });
       stored += 1;
+      draft = file;
+      if (answer === 'lost') return refused(0);
       return { ok: true, value: { revision: stored, savedAt: Date.now() } };
     },
+    read: async () => ({ ok: true, value: { draft: JSON.parse(stableJson(draft)) as ServiceFile, revision: stored, updatedAt: 9 } }),
     onState: (state) => states.push(state),
   });
-  return { saver, sent, states, last: () => states.at(-1), setStored: (revision: number) => { stored = revision; } };
+  return { saver, sent, states, last: () => states.at(-1), setStored: (revision: number, file = draft) => { [stored, draft] = [revision, file]; } };
 }
 
 beforeEach(() => { vi.useFakeTimers({ now: 0 }); });
@@ -79,6 +84,54 @@ describe('saving by itself', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(saver.hasUnsaved()).toBe(false);
     expect(sent.at(-1)).toMatchObject({ title: 'Mine, more', revision: 4 });
+  });
+
+  it('[B-140] a save that came through unheard is no conflict with what is saved after it', async () => {
+    const { saver, sent, states, last } = room(['lost']);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    saver.change(titled('Two'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(states.map(({ is }) => is)).not.toContain('conflict');
+    expect(last()).toMatchObject({ is: 'saved' });
+    expect(sent.map(({ title, revision }) => [title, revision])).toEqual([['One', 1], ['Two', 1], ['Two', 2]]);
+  });
+
+  it('[B-140] sent again as it was, it is saved, and when', async () => {
+    const { saver, last } = room(['lost']);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([last(), saver.revision(), saver.hasUnsaved()]).toEqual([{ is: 'saved', at: 9 }, 2, false]);
+  });
+
+  it('[B-140] what a page sent before it was left may come through after the next has begun', async () => {
+    const before = titled('Before it was left');
+    const { saver, sent, last, setStored } = room([], { current: titled('Before it was left, more'), sent: [before] });
+    setStored(2, before);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(last()).toMatchObject({ is: 'saved' });
+    expect(sent.at(-1)).toMatchObject({ title: 'Before it was left, more', revision: 2 });
+    saver.stop();
+  });
+
+  it('[B-140] where a colleague saved over what came through unheard, it is a conflict', async () => {
+    const { saver, sent, last, setStored } = room(['lost']);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    setStored(3, titled('Theirs'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(last()).toEqual({ is: 'conflict', by: 'Karma', at: 5, revision: 3 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('[B-140] whoever is stopped sends nothing more, and says when the last was answered', async () => {
+    const { saver, sent } = room([refused(0)]);
+    saver.change(titled('One'));
+    await vi.advanceTimersByTimeAsync(720);
+    const stopped = saver.stop();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await stopped;
+    expect(sent).toHaveLength(1);
   });
 
   it('[B-52] while somebody else edits nothing is sent and nothing lost, until it is taken back', async () => {
@@ -140,7 +193,7 @@ describe('saving by itself', () => {
   it('[B-11] undoing everything leaves nothing to save', async () => {
     const { saver, sent, last } = room();
     const start = titled('Start');
-    const second = createSaver({ file: start, revision: 1, savedAt: 7 }, { save: async () => refused(500), onState: () => {} });
+    const second = createSaver({ file: start, revision: 1, savedAt: 7 }, { save: async () => refused(500), read: async () => refused(500) as never, onState: () => {} });
     second.change(titled('One'));
     second.change(start);
     await vi.advanceTimersByTimeAsync(5_000);

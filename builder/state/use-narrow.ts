@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const QUERY = '(max-width: 44rem)';
 
-/** Whether the window is a phone's: the list takes the place of the canvas there. */
+/** Whether the window is a phone's: one draws in the list there, and the drawing is to read. */
 export const useIsNarrow = (): boolean => useSyncExternalStore(
   (listener) => {
     const media = matchMedia(QUERY);

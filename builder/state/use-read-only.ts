@@ -4,21 +4,39 @@ import { useTexts } from './texts.tsx';
 
 /** What belongs to the drawing; trying out, searching and previewing stay possible. */
 const DRAWN = '.panel, .section, .flow-drawing';
+const BOXES = `:is(${DRAWN}) :is(input:not([type=search], [type=radio], [type=checkbox], [type=file]), textarea)`;
 
-/** While somebody else edits, no letter is taken into a box that could not keep it, and it is said why. */
+/** While somebody else edits, or the newest drawing is on its way, boxes that could not keep a letter look and sound closed, and whoever types into one is told why. */
 export function useReadOnly(home: RefObject<HTMLElement | null>, isReadOnly: boolean): void {
   const { t } = useTexts();
   const announce = useAnnounce();
   useEffect(() => {
     const main = home.current;
     if (!main || !isReadOnly) return;
+    const closed = new Set<HTMLInputElement | HTMLTextAreaElement>();
+    const close = () => {
+      for (const box of main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(BOXES)) {
+        if (box.readOnly) continue;
+        box.readOnly = true;
+        closed.add(box);
+      }
+    };
     const keepOut = (event: Event) => {
-      const box = event.target as HTMLElement;
-      if (!box.closest(DRAWN) || box.matches('[type=search]')) return;
+      if (!closed.has(event.target as HTMLInputElement) || (event instanceof KeyboardEvent && !isTyped(event))) return;
       event.preventDefault();
       announce(t('together.readOnly.kept'), { isShown: true });
     };
-    main.addEventListener('beforeinput', keepOut, true);
-    return () => main.removeEventListener('beforeinput', keepOut, true);
+    close();
+    const watch = new MutationObserver(close);
+    watch.observe(main, { childList: true, subtree: true });
+    const acts = ['beforeinput', 'keydown', 'paste'];
+    for (const act of acts) main.addEventListener(act, keepOut, true);
+    return () => {
+      watch.disconnect();
+      for (const box of closed) box.readOnly = false;
+      for (const act of acts) main.removeEventListener(act, keepOut, true);
+    };
   }, [home, isReadOnly, announce, t]);
 }
+
+const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => !ctrlKey && !metaKey && !altKey && (key.length === 1 || key === 'Backspace' || key === 'Delete');

@@ -53,7 +53,7 @@ function AdviceList() {
           <li key={index}>
             <p>{t(`builder.advice.${code}`, params)}</p>
             <div className="scenario-acts">
-              <Button onClick={() => { edit(act); announce(t('builder.advice.taken')); }}>{t(`builder.advice.${code}.act`, params)}</Button>
+              <Button onClick={() => { if (edit(act)) announce(t('builder.advice.taken')); }}>{t(`builder.advice.${code}.act`, params)}</Button>
               <Button look="quiet" onClick={() => goTo(place)} aria-label={t('builder.advice.show.of', { what: params['field'] ?? params['document'] ?? params['next'] ?? '' })}>{t('builder.advice.show')}</Button>
             </div>
           </li>

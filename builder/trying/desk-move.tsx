@@ -9,6 +9,7 @@ import { ownScreenView } from '#runtime/desk/own-screen.ts';
 import { visibility } from '#runtime/engine/visibility.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { Moment } from '#runtime/scenarios/trial.ts';
+import { officersAt } from '#runtime/scenarios/trial-officers.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
@@ -49,6 +50,9 @@ function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: st
   const [reason, setReason] = useState('');
   const [text, setText] = useState('');
   const [flags, setFlags] = useState<Record<string, string>>({});
+  const task = openTasks(moment.case).find(({ step }) => step === desk);
+  const officers = found && task && found.kind.mayDecide ? officersAt(service, moment.case, task) : [];
+  const [officer, setOfficer] = useState(() => (officers.find((one) => !one.refusal) ?? officers[0])?.id ?? '');
   const [values, setValues] = useState<Answers[string]>(() => (screen === undefined ? {} : moment.case.answers[screen] ?? {}));
   if (!found) return null;
   const reasons = ((found.step as unknown as Partial<DeskStep>).reasons ?? []).filter((one) => one.for === outcome);
@@ -60,10 +64,11 @@ function Decision({ service, moment, refusal, onMove, desk }: Props & { desk: st
     const [first] = flaggable(service, moment);
     if (outcome === 'sendBack' && first) setFlags({ [first]: t('builder.simulate.sampleNote') });
   };
-  const decide = () => onMove([{ do: 'decide', desk, outcome, ...(screen === undefined ? {} : { values: withoutCalculated(service, { [screen]: values })[screen] ?? {} }), ...(reason ? { reason } : {}), ...(text.trim() ? { text } : {}), ...(outcome === 'sendBack' ? { fields: flags } : {}) }]);
+  const decide = () => onMove([{ do: 'decide', desk, ...(officers.length > 1 ? { officer } : {}), outcome, ...(screen === undefined ? {} : { values: withoutCalculated(service, { [screen]: values })[screen] ?? {} }), ...(reason ? { reason } : {}), ...(text.trim() ? { text } : {}), ...(outcome === 'sendBack' ? { fields: flags } : {}) }]);
   return (
     <form onSubmit={(event) => { event.preventDefault(); decide(); }}>
       <p className="quiet">{whoActs(file, found.step)}</p>
+      {officers.length > 1 ? <ChoiceField label={t('builder.simulate.officer')} value={officer} choices={officers.map((one) => ({ value: one.id, title: t(`builder.simulate.officer.${one.who}`, { step: file['x-service'].flow.steps[one.step ?? '']?.title ?? one.step ?? '' }) }))} onChange={setOfficer} /> : null}
       {screen === undefined ? null : <OwnQuestions service={service} moment={moment} screen={screen} values={values} faults={refusal?.fields ?? []} onChange={setValues} />}
       <fieldset className="field outcomes">
         <legend>{t(isPayment ? 'builder.simulate.payment' : 'builder.simulate.decision')}</legend>

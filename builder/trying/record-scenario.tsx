@@ -22,7 +22,7 @@ export function RecordScenario({ service, simulation }: { service: CompiledServi
   const isTaken = scenarios.some((scenario) => scenario.title === name);
   const keep = () => {
     const scenario = recordScenario(service, name, simulation.start, stepsOf(simulation));
-    edit({ do: 'group', label: { key: 'builder.edit.addScenario', params: { title: name } }, edits: [{ do: 'setSetting', path: '/x-service/scenarios', value: asJson([...scenarios, scenario]) }] });
+    if (!edit({ do: 'group', label: { key: 'builder.edit.addScenario', params: { title: name } }, edits: [{ do: 'setSetting', path: '/x-service/scenarios', value: asJson([...scenarios, scenario]) }] })) return;
     setKept(name);
     setTitle('');
   };

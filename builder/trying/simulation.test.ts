@@ -5,6 +5,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { recordScenario } from '#runtime/scenarios/record.ts';
 import { runScenario } from '#runtime/scenarios/scenario.ts';
+import { officersAt } from '#runtime/scenarios/trial-officers.ts';
 import { apply } from '#builder/edits/apply.ts';
 import { FIELD_TYPES, newField } from '#builder/edits/new-field.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
@@ -76,4 +77,26 @@ test('[B-31] when the drawing changes, the same acts are done again as far as th
   if (!less.ok) throw new Error('not opened');
   expect(less.value.lost?.code).toBe('answers.faulty');
   expect(lastMoment(less.value).case.step).toBe('names');
+});
+
+test('[B-138] four eyes and an appeal are lived through: each desk has two officers, the wrong one is refused, and an appeal that comes back to the same desk is decided by another', () => {
+  const file = structuredClone(template);
+  file['x-service'].flow.steps['refused']!.ways = { appeal: 'licensing' };
+  const own = compiled(file);
+  const sent = runOn(own, moved(started(own), [{ do: 'complete', step: 'guide', values: FOOD }])).simulation;
+  const go = (simulation: Simulation, ...moves: Parameters<typeof makeMove>[2][]) => moves.reduce((so, move) => {
+    const done = makeMove(own, so, move);
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+    return done.value;
+  }, simulation);
+  const refused = go(sent, [{ do: 'decide', outcome: 'reject', reason: 'not-permitted', text: 'No.' }]);
+  const appealed = go(refused, [{ do: 'comeBack', how: 'appeal', text: 'Look again.' }]);
+  const { case: kase } = lastMoment(appealed);
+  const [first, second] = officersAt(own, kase, kase.task!);
+  expect([first!.refusal?.code, second!.refusal]).toEqual(['task.same-person', undefined]);
+  expect(makeMove(own, appealed, [{ do: 'decide', officer: first!.id, outcome: 'approve' }])).toMatchObject({ ok: false, refusal: { code: 'task.same-person' } });
+  const ended = go(appealed, [{ do: 'decide', outcome: 'approve' }]);
+  expect(lastMoment(ended).case.decisions.map(({ by }) => by)).toEqual([first!.id, second!.id]);
+  const scenario = recordScenario(own, 'Appealed', ended.start, stepsOf(ended));
+  expect(runScenario(own, scenario).faults).toEqual([]);
 });

@@ -10,6 +10,8 @@ export type Tool = (typeof TOOLS)[number];
 export interface Overlay {
   /** The steps the file is at: several desks may have it at once. */
   now?: readonly string[];
+  /** Milliseconds in which the token goes from where the file was to where it is; none where there is no token. */
+  glide?: number;
   /** Steps, and `step outcome` pairs, that were come through → words of their mark, such as `60%`; empty where the line alone says it. */
   come: ReadonlyMap<string, string>;
   /** Those nobody came to, where that is worth a word. */
@@ -27,6 +29,9 @@ interface Trying {
   /** Kept here so that going to another part of the editor and back loses nothing. */
   simulation: Simulation | undefined;
   setSimulation(simulation: Simulation | undefined): void;
+  /** Title of the scenario the simulation goes along by itself; empty for sample answers. */
+  along: string;
+  setAlong(title: string): void;
   setOverlay(overlay: Overlay): void;
 }
 
@@ -40,16 +45,17 @@ export function TryingProvider({ children }: { children: ReactNode }) {
   const [tool, setTool] = useState<Tool>();
   const [answers, setAnswers] = useState<Answers>({});
   const [simulation, setSimulation] = useState<Simulation>();
+  const [along, setAlong] = useState('');
   const [overlay, paint] = useState(NOTHING);
   const setOverlay = useCallback((next: Overlay) => paint((before) => (isSame(before, next) ? before : next)), []);
   const value = useMemo(() => ({
-    tool, answers, setAnswers, simulation, setSimulation, setOverlay,
+    tool, answers, setAnswers, simulation, setSimulation, along, setAlong, setOverlay,
     setTool: (next: Tool | undefined) => { paint(NOTHING); setTool(next); },
-  }), [tool, answers, simulation, setOverlay]);
+  }), [tool, answers, simulation, along, setOverlay]);
   return <TryingContext value={value}><OverlayContext value={overlay}>{children}</OverlayContext></TryingContext>;
 }
 
-const isSame = (one: Overlay, other: Overlay): boolean => one.now?.join() === other.now?.join() && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed) && isSameMap(said(one.marks), said(other.marks));
+const isSame = (one: Overlay, other: Overlay): boolean => one.now?.join() === other.now?.join() && one.glide === other.glide && isSameMap(one.come, other.come) && isSameMap(one.missed, other.missed) && isSameMap(said(one.marks), said(other.marks));
 const said = (marks: Overlay['marks']): Map<string, string> => new Map([...(marks ?? [])].map(([place, { words }]) => [place, words]));
 const isSameMap = (one: Overlay['come'], other: Overlay['come']): boolean => one.size === other.size && [...one].every(([key, words]) => other.get(key) === words);
 

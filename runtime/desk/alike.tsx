@@ -6,7 +6,8 @@ export interface AlikeView {
   /** Title of the question that was compared. */
   question: string;
   how: 'same' | 'similar';
-  files: { task: string; reference: string; applicant: string; service: string; status: CaseStatus; value: string }[];
+  /** `href`: of the file at a desk of theirs, or of its certificate, where no desk of theirs had it. `value`: what is much alike; absent where only the file tells it. */
+  files: { href: string; reference: string; applicant: string; service: string; status: CaseStatus; value?: string }[];
   /** There are more. */
   more: boolean;
 }
@@ -21,8 +22,8 @@ export function Alike({ t, alike }: { t: Translate; alike: readonly AlikeView[] 
       {alike.map(({ question, how, files, more }) => (
         <div key={`${how} ${question}`}>
           <p><strong>{t(`desk.alike.${how}`, { question })}</strong></p>
-          <ul>{files.map(({ task, reference, applicant, service, status, value }) => (
-            <li key={task}><a className="number" href={`/desk/tasks/${task}`}><bdi>{reference}</bdi></a> <bdi>{applicant}</bdi>{how === 'similar' ? <> (<bdi>{value}</bdi>)</> : null} <span className="quiet">{service}, {t(`desk.alike.status.${status}`)}</span></li>
+          <ul>{files.map(({ href, reference, applicant, service, status, value }) => (
+            <li key={href}><a className="number" href={href}><bdi>{reference}</bdi></a> <bdi>{applicant}</bdi>{how === 'similar' && value !== undefined ? <> (<bdi>{value}</bdi>)</> : null} <span className="quiet">{service}, {t(`desk.alike.status.${status}`)}</span></li>
           ))}</ul>
           {more ? <p className="quiet">{t('desk.alike.more')}</p> : null}
         </div>

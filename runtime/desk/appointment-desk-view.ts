@@ -10,7 +10,7 @@ import type { Wording } from './shown-value.ts';
 export function appointmentDeskView({ file, language }: Wording, { step, appointment, bookBy }: OpenTask, at: string): AppointmentDeskView {
   const { flow, timeZone } = file['x-service'];
   return {
-    may: mayOf(appointment, at, timeZone), ...(appointment ? { booked: bookedView(flow.steps[step] as AppointmentStep, appointment, timeZone, language) } : {}),
+    may: mayOf(appointment, at, timeZone), ...(appointment ? { booked: { ...bookedView(flow.steps[step] as AppointmentStep, appointment, timeZone, language), from: appointment.from } } : {}),
     ...(bookBy ? { bookBy: dateText(bookBy, language, timeZone) } : {}),
   };
 }

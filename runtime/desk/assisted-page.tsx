@@ -41,13 +41,13 @@ export function AssistedPage({ context, services, draft, faults = {} }: Assisted
           <div className={className('name')}>
             <label htmlFor="name">{t('assisted.name')}</label>
             <FaultText id="name-fault" text={faults.name} />
-            <input id="name" name="name" autoComplete="off" spellCheck={false} dir="auto" maxLength={200} defaultValue={draft.name} aria-describedby={described('name')} />
+            <input id="name" name="name" autoComplete="off" autoCapitalize="words" enterKeyHint="next" spellCheck={false} dir="auto" maxLength={200} defaultValue={draft.name} aria-describedby={described('name')} />
           </div>
           <div className={className('contact')}>
             <label htmlFor="contact">{t('assisted.contact')}</label>
             <p className="hint" id="contact-hint">{t('assisted.contact.hint')}</p>
             <FaultText id="contact-fault" text={faults.contact} />
-            <input id="contact" name="contact" autoComplete="off" defaultValue={draft.contact} aria-describedby={described('contact', 'contact-hint')} />
+            <input id="contact" name="contact" autoComplete="off" autoCapitalize="none" spellCheck={false} enterKeyHint="next" defaultValue={draft.contact} aria-describedby={described('contact', 'contact-hint')} />
           </div>
           <fieldset className={className('consent')} aria-describedby={described('consent')}>
             <legend>{t('assisted.consent')}</legend>

@@ -1,3 +1,4 @@
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
@@ -19,8 +20,9 @@ export function BatchChoicePage({ context, fault, groups, most }: BatchChoicePag
   const { t, csrf } = context;
   return (
     <DeskPage context={context} title={t('desk.batch.begin')} width="reading" back="/desk" faulty={fault !== undefined}>
+      <ErrorSummary t={t} faults={fault ? [{ path: 'queue', text: t(`desk.batch.fault.${fault}`, { most }) }] : []} />
       <h1>{t('desk.batch.begin')}</h1>
-      {fault === undefined ? <p>{t('desk.batch.several')}</p> : <p className="note" role="alert">{t(`desk.batch.fault.${fault}`, { most })}</p>}
+      {fault === undefined ? <p>{t('desk.batch.several')}</p> : null}
       {groups.map(({ service, step, tasks }) => (
         <form key={tasks[0]} method="post" action="/desk/batches" className="panel">
           <FormToken csrf={csrf} />
@@ -30,7 +32,7 @@ export function BatchChoicePage({ context, fault, groups, most }: BatchChoicePag
           <button type="submit" className="button">{t('desk.batch.files', { count: tasks.length })}<span className="hidden"> {step}, {service}</span></button>
         </form>
       ))}
-      <p><a href="/desk">{t('desk.decided.queue')}</a></p>
+      <p><a id="queue" href="/desk">{t('desk.decided.queue')}</a></p>
     </DeskPage>
   );
 }

@@ -2,6 +2,7 @@ import { actsOn, type GrantStatus, needsSecond } from '#runtime/certificates/lif
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { Copies, type CopiesView } from '#runtime/portal/copies.tsx';
 import type { Standing } from '#runtime/portal/verify/standing.ts';
+import { Alike, type AlikeView } from './alike.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { fieldIdOf, type LifeDraft, type LifeFault, LifeForm } from './life-form.tsx';
@@ -33,6 +34,8 @@ export interface CertificatePageProps {
   uses: { checks: number; copies: CopiesView };
   /** Address of its PDF; undefined while it is being drawn. */
   pdf?: string;
+  /** Other files that may be the same matter. */
+  alike?: readonly AlikeView[];
   draft?: LifeDraft;
   faults?: LifeFault[];
 }
@@ -56,6 +59,7 @@ export function CertificatePage(props: CertificatePageProps) {
         <div><dt>{t('desk.certificate.status')}</dt><dd>{t(`desk.certificate.${standing}`)}</dd></div>
       </dl>
       <Changed {...props} />
+      <Alike t={t} alike={props.alike ?? []} />
       {proposal ? <Proposal context={context} number={number} timeZone={timeZone} proposal={proposal} answer={answer} /> : null}
       <Handed {...props} />
       {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} waits={needsSecond(act, { fourEyes })} {...(draft?.act === act ? { draft, faults } : {})} />)}</section> : null}

@@ -39,7 +39,7 @@ export function CertificatesPage({ context, proposed, reports, missed }: Certifi
           <label htmlFor="number">{t('desk.certificates.number')}</label>
           <p className="hint" id="number-hint">{t('desk.certificates.number.hint')}</p>
           <FaultText id="number-fault" text={fault} />
-          <input id="number" name="number" defaultValue={missed} autoComplete="off" spellCheck={false} dir="ltr" maxLength={100} aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'number-hint number-fault' : 'number-hint'} />
+          <input id="number" name="number" defaultValue={missed} autoComplete="off" autoCapitalize="characters" enterKeyHint="search" spellCheck={false} dir="ltr" maxLength={100} aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'number-hint number-fault' : 'number-hint'} />
         </div>
         <div className="acts"><button type="submit" className="button">{t('desk.certificates.find')}</button></div>
       </form>

@@ -23,7 +23,7 @@ export function ChargeForm({ context, task, charge: { fees, currency, typed }, f
       <div className={fault ? 'field faulty' : 'field'}>
         <label htmlFor={name}>{t(`payment.counter.${name}`, { currency })}</label>
         <FaultText id={`${name}-fault`} text={fault} />
-        <input type="text" id={name} name={name} inputMode={mode} autoComplete="off" defaultValue={typed?.[name] ?? ''} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${name}-fault` : undefined} />
+        <input type="text" id={name} name={name} inputMode={mode} autoComplete="off" enterKeyHint="next" defaultValue={typed?.[name] ?? ''} aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${name}-fault` : undefined} />
       </div>
     );
   };

@@ -17,6 +17,7 @@ import { Held } from './held.tsx';
 import { Holding } from './holding.tsx';
 import { InspectionResults } from './inspection-result.tsx';
 import { Opinions } from './opinions.tsx';
+import { Others } from './others.tsx';
 import { OwnQuestions } from './own-questions.tsx';
 import { FileHead, FileNotices } from './file-head.tsx';
 import type { FileView } from './file-view.ts';
@@ -52,6 +53,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
   const canFlag = view.allow.includes('sendBack');
   const marking: Marking | undefined = isMine && (canFlag || view.verify) ? { t, draft, idOf, faults: byPath, verify: view.verify, canFlag } : undefined;
   const shared = { language, page, t, marking };
+  const others = isOpen && view.others ? <Others context={context} view={view.others} language={language} timeZone={view.timeZone} /> : null;
   const dossier = (
     <div className={documents.length > 0 ? 'dossier' : undefined}>
       {documents.length > 0 ? <section className="papers" aria-labelledby="documents"><h2 id="documents">{t('desk.documents')}</h2><DocumentList documents={documents} task={task.id} {...shared} />{documents.some(({ current }) => current) ? <p><a href={`/desk/tasks/${task.id}/documents.zip`}>{t('desk.documents.zip')}</a></p> : null}</section> : null}
@@ -59,18 +61,18 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
     </div>
   );
   return (
-    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0 || recuseFault !== undefined || view.conversation.typed !== undefined || view.opinions?.typed !== undefined || Object.keys(chargeFaults).length > 0 || appointmentFault !== undefined} back={view.side?.list ?? '/desk'}>
+    <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0 || assignFault !== undefined || recuseFault !== undefined || view.conversation.typed !== undefined || view.opinions?.typed !== undefined || Object.keys(chargeFaults).length > 0 || appointmentFault !== undefined} back={view.side?.list ?? '/desk'}>
       <div className={view.side ? 'split' : undefined}>
         <div>
           {isOpen && view.side ? <NextFile context={context} side={view.side} /> : null}
-          <ErrorSummary t={t} faults={[...summary, ...(recuseFault ? [{ path: 'recuse-reason', text: recuseFault }] : []), ...typedFault(view), ...Object.entries(chargeFaults).map(([path, text]) => ({ path, text })), ...(appointmentFault ? [{ path: view.appointment?.booked ? 'reason' : 'appointment', text: appointmentFault }] : [])]} />
+          <ErrorSummary t={t} faults={[...summary, ...(assignFault ? [{ path: 'assign-reason', text: assignFault }] : []), ...(recuseFault ? [{ path: 'recuse-reason', text: recuseFault }] : []), ...typedFault(view), ...Object.entries(chargeFaults).map(([path, text]) => ({ path, text })), ...(appointmentFault ? [{ path: view.appointment?.booked ? 'reason' : 'appointment', text: appointmentFault }] : [])]} />
           <FileHead context={context} view={view} />
           <FileNotices context={context} view={view} />
           {isOpen ? <Alike t={t} alike={view.alike ?? []} /> : null}
           <CameBack context={context} view={view.cameBack} timeZone={view.timeZone} />
           {view.conversation.unread > 0 ? <p className="note" role="status"><a href="#messages">{t('conversation.unread', { count: view.conversation.unread })}</a></p> : null}
           {view.held ? <Held context={context} task={task.id} held={view.held} timeZone={view.timeZone} /> : isOpen ? <><Holding context={context} view={view} fault={assignFault} /><Recusal context={context} task={task.id} fault={recuseFault} /></> : null}
-          {isMine && view.charge ? <>{dossier}<ChargeForm context={context} task={task.id} charge={view.charge} faults={chargeFaults} /></> : isMine && view.appointment ? <>{dossier}<AppointmentForm context={context} task={task.id} view={view.appointment} {...(appointmentFault ? { fault: appointmentFault } : {})} /></> : isMine && view.isInspection ? <>{dossier}<p className="acts"><a className="button" href={`/desk/inspections/${task.id}`}>{t('inspection.open')}</a></p></> : isMine ? (
+          {isMine && view.charge ? <>{dossier}{others}<ChargeForm context={context} task={task.id} charge={view.charge} faults={chargeFaults} /></> : isMine && view.appointment ? <>{dossier}{others}<AppointmentForm context={context} task={task.id} view={view.appointment} {...(appointmentFault ? { fault: appointmentFault } : {})} /></> : isMine && view.isInspection ? <>{dossier}{others}<p className="acts"><a className="button" href={`/desk/inspections/${task.id}`}>{t('inspection.open')}</a></p></> : isMine ? (
             <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
               <FormToken csrf={context.csrf} />
               {view.position === undefined ? null : <input type="hidden" name="_seen" value={view.position} />}
@@ -78,11 +80,11 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
               {view.ownScreen ? <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" name="_act" value="continue" /> : null}
               {dossier}
               {view.ownScreen ? <OwnQuestions context={context} view={view.ownScreen} language={language} faults={new Map(Object.entries(byPath))} /> : null}
-              <DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} />
+              <div className="beside">{others}<DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} /></div>
               <p className="quiet">{t('desk.decision.unsaved')}</p>
               <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button></div>
             </form>
-          ) : dossier}
+          ) : <>{dossier}{others}</>}
           {view.visits?.length ? <><h2 id="inspections">{t('inspection.results')}</h2><InspectionResults visits={view.visits} names={view.names} t={t} page={page} language={language} timeZone={view.timeZone} /></> : null}
           {view.opinions ? <Opinions context={context} task={task.id} view={view.opinions} timeZone={view.timeZone} /> : null}
           <Conversation context={context} task={task.id} view={view.conversation} />

@@ -6,6 +6,7 @@ import type { ConversationView } from './conversation.tsx';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { ChargeView } from './charge-form.tsx';
 import type { OpinionsView } from './opinions.tsx';
+import type { OthersView } from './others-view.ts';
 import type { OwnScreenView } from './own-screen.ts';
 import type { QueueSideView } from './queue-side.tsx';
 import type { ShownScreen } from './file-answers.ts';
@@ -89,6 +90,8 @@ export interface FileView {
   alike?: AlikeView[];
   /** What experts from outside were asked. */
   opinions?: OpinionsView;
+  /** What other offices and experts have said, and who is still waited for. */
+  others?: OthersView;
   /** Why the file is here though it had ended, or that it was taken back. */
   cameBack?: CameBackView;
   /** The list it was opened from, and what comes next there. */

@@ -19,7 +19,7 @@ export function Holding({ context, view, fault }: { context: DeskContext; view: 
         <div className={fault ? 'field faulty' : 'field'}>
           <label htmlFor="assign-reason">{t('desk.holding.reason')}</label>
           <FaultText id="assign-reason-fault" text={fault} />
-          <input type="text" id="assign-reason" name="reason" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'assign-reason-fault' : undefined} />
+          <input type="text" id="assign-reason" name="reason" autoComplete="off" enterKeyHint="go" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'assign-reason-fault' : undefined} />
         </div>
       ) : null}
       <button type="submit" className="button second" name="to" value={holder?.isMine ? '' : 'me'}>{t(`desk.holding.${act}`)}</button>

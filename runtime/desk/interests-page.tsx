@@ -29,7 +29,7 @@ export function InterestsPage({ context, declared, kept, typed = '', fault }: { 
           <label htmlFor="said">{t('desk.interests.said')}</label>
           <p className="hint" id="said-hint">{t('desk.interests.hint')}</p>
           <FaultText id="said-fault" text={fault} />
-          <input type="text" id="said" name="said" defaultValue={typed} autoComplete="off" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'said-hint said-fault' : 'said-hint'} />
+          <input type="text" id="said" name="said" defaultValue={typed} autoComplete="off" enterKeyHint="go" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'said-hint said-fault' : 'said-hint'} />
         </div>
         <div className="acts"><button type="submit" className="button">{t('desk.interests.declare')}</button></div>
       </form>

@@ -51,7 +51,7 @@ export function LifeForm({ context, number, act, waits, draft, faults = [] }: Li
         <p>{t(`desk.life.${act}.means`)}</p>
         {waits ? <p className="note">{t('desk.life.waits')}</p> : null}
         {act === 'replace' ? (
-          <div className={by.className}><label htmlFor={by.input.id}>{t('desk.life.by')}</label>{by.hint}{by.fault}<input type="text" autoComplete="off" spellCheck={false} defaultValue={draft?.by} {...by.input} /></div>
+          <div className={by.className}><label htmlFor={by.input.id}>{t('desk.life.by')}</label>{by.hint}{by.fault}<input type="text" autoComplete="off" enterKeyHint="next" spellCheck={false} defaultValue={draft?.by} {...by.input} /></div>
         ) : null}
         <div className={reason.className}><label htmlFor={reason.input.id}>{t('desk.life.reason')}</label>{reason.hint}{reason.fault}<textarea rows={3} defaultValue={draft?.reason} {...reason.input} /></div>
         <div className={sure.className}>{sure.fault}<div><label className="choice"><input type="checkbox" defaultChecked={draft?.sure} {...sure.input} /><span>{t('desk.life.sure')}</span></label></div></div>

@@ -13,7 +13,7 @@ export interface MergeView extends Merged {
   reference: string;
   task: string;
   /** The task at which they may still act, and how far its file has come. */
-  goOn?: { task: string; position: number };
+  goOn?: { task: string; position: number; /** Where the form goes that is chosen. */ action?: string };
   /** What came of the task they had open. */
   decided?: { outcome: string; title?: string; by: string; at: string };
   /** Who has it now, or has just decided it. */
@@ -40,7 +40,7 @@ export function MergePage({ context, view }: { context: DeskContext; view: Merge
       {view.barredBy === undefined ? null : <p>{t('desk.barred', { step: view.barredBy })}</p>}
       <p>{t(goOn ? decided ? 'desk.merge.back' : 'desk.merge.text' : 'desk.tooLate.text')}</p>
       {goOn ? (
-        <form method="post" action={`/desk/tasks/${goOn.task}/change`}>
+        <form method="post" action={goOn.action ?? `/desk/tasks/${goOn.task}/change`}>
           <FormToken csrf={context.csrf} />
           <input type="hidden" name="_seen" value={goOn.position} />
           {view.carried.map(([name, value], index) => <input key={index} type="hidden" name={name} value={value} />)}

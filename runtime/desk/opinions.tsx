@@ -58,7 +58,7 @@ export function Opinions({ context, task, view: { list, ask, typed }, timeZone }
             <div className={typed?.faults['expert'] ? 'field faulty' : 'field'}>
               <label htmlFor="expert">{t('opinion.expert')}</label>
               <FaultText id="expert-fault" text={typed?.faults['expert']} />
-              <input type="email" id="expert" name="expert" autoComplete="off" defaultValue={typed?.expert} aria-invalid={typed?.faults['expert'] ? true : undefined} aria-describedby={typed?.faults['expert'] ? 'expert-fault' : undefined} />
+              <input type="email" id="expert" name="expert" autoComplete="off" enterKeyHint="next" defaultValue={typed?.expert} aria-invalid={typed?.faults['expert'] ? true : undefined} aria-describedby={typed?.faults['expert'] ? 'expert-fault' : undefined} />
             </div>
             <TextBox t={t} name="question" label={t('opinion.question')} isOptional={false} value={typed?.question ?? ''} fault={typed?.faults['question']} hint={t('opinion.question.hint', { limit: LONGEST_SAID })} />
             <div className="acts"><button type="submit" className="button second">{t('opinion.send')}</button></div>

@@ -16,7 +16,7 @@ import { FilePage } from './file-page.tsx';
 import type { FileView } from './file-view.ts';
 import { InterestsPage } from './interests-page.tsx';
 import { MergePage, type MergeView } from './merge-page.tsx';
-import { KeptFromPage, TooLatePage } from './notice-page.tsx';
+import { KeptFromPage, WithdrawnPage } from './notice-page.tsx';
 import { ownScreenView } from './own-screen.ts';
 import { PreviewPage, type PreviewPageProps } from './preview-page.tsx';
 import { QueuePage } from './queue-page.tsx';
@@ -45,6 +45,10 @@ const view: FileView = {
   task: { id: 't1', step: 'Licensing¤', role: 'Officer¤', institution: 'Office¤', received: AT, due: AT, urgency: 'overdue' },
   reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', language: 'en', timeZone: 'Asia/Thimphu', applicantId: 'karma',
   conversation: { messages: [{ id: 'm1', from: 'Karma¤', isMine: false, at: '2026-11-20T04:00:00.000Z', when: '20 November¤', text: 'Hello¤', isNew: true }], notes: [{ id: 'n1', from: 'Pema¤', isMine: true, at: '2026-11-20T04:00:00.000Z', when: '20 November¤', text: 'Noted¤', isNew: false }], unread: 1, canWrite: true },
+  others: {
+    said: [{ step: 'Fire¤', by: 'Zam¤', at: AT, outcome: 'approve', title: 'Agreed¤', reason: 'Law¤', text: 'Fine¤', until: AT }, { by: 'expert¤@x.example', at: AT, verdict: 'unfavourable', text: 'No¤' }],
+    waits: [{ step: 'Town¤', institution: 'Council¤', due: AT, holder: 'Tashi¤' }, { step: 'Forest¤', institution: 'Office¤' }], asked: [{ to: 'late¤@x.example', due: AT, isLate: true }, { to: '', due: AT, isLate: false }],
+  },
   cameBack: { what: 'appeal', at: '2026-11-20T04:00:00.000Z', text: 'Because¤' },
   screens: [{ key: 'owner', title: 'Owner¤', fields: [
     { path: '/owner/name', title: 'Name¤', value: line('Karma'), isCalculated: false, before: { kind: 'none' }, asked: 'Whole¤' },
@@ -119,7 +123,7 @@ const PAGES: Record<string, (context: DeskContext) => ReactElement> = {
   'typed over': (one) => <MergePage context={one} view={{ ...over, goOn: { task: 't2', position: 7 } }} />,
   'typed over, too late': (one) => <MergePage context={one} view={{ ...over, decided }} />,
   'typed over, held': (one) => <MergePage context={one} view={{ ...over, held: { by: 'Ugyen¤', outcome: 'approve' }, barredBy: 'Licensing¤' }} />,
-  'too late': (one) => <TooLatePage context={one} reference="BR¤1" task="t1" decided={decided} timeZone="Asia/Thimphu" />,
+  'withdrawn meanwhile': (one) => <WithdrawnPage context={one} reference="BR¤1" task="t1" typed="/desk/tasks/t1/typed" view={{ what: 'withdrawn', at: AT, text: 'Moving¤' }} timeZone="Asia/Thimphu" />,
   'own file': (one) => <KeptFromPage context={one} reference="BR¤1" why="task.own-file" />,
   'file left for an interest': (one) => <KeptFromPage context={one} reference="BR¤1" why="task.recused" />,
   reports: (one) => <ReportsPage context={one} state="open" reports={[report, { ...report, id: 'r2', number: null, typed: '' }]} timeZone="Asia/Thimphu" back="/desk" />,

@@ -1,3 +1,4 @@
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { type StandsIn, StandsInNotes } from './absence/stands-in.tsx';
 import type { DeskContext } from './desk-context.ts';
@@ -28,17 +29,20 @@ export interface QueuePageProps {
   standsIn?: StandsIn;
   /** The person has just declared an interest in a file, which is gone from here. */
   isAway?: boolean;
+  /** A list was to be kept without a name. */
+  isUnnamed?: boolean;
   /** The person may apply for others. */
   assists?: boolean;
 }
 
 /** Everything the person's roles have to decide, due soonest first. Files are counted by role: where a service narrows the list, no number is better than a wrong one. */
-export function QueuePage({ context, items, roles, services, certificates, chosen, saved, batches, all, next, isFirst, standsIn, isAway = false, assists }: QueuePageProps) {
+export function QueuePage({ context, items, roles, services, certificates, chosen, saved, batches, all, next, isFirst, standsIn, isAway = false, isUnnamed = false, assists }: QueuePageProps) {
   const { t } = context;
   const { state, role, service } = chosen;
   const open = roles.filter(({ value }) => role === '' || value === role).reduce((sum, { count = 0 }) => sum + count, 0);
   return (
-    <DeskPage context={context} title={t('desk.queue.title')}>
+    <DeskPage context={context} title={t('desk.queue.title')} faulty={isUnnamed}>
+      <ErrorSummary t={t} faults={isUnnamed ? [{ path: 'list-name', text: t('desk.saved.unnamed') }] : []} />
       <div className="queue-head"><h1>{t('desk.queue.title')}</h1><SearchForm t={t} /></div>
       {isAway ? <p className="note" role="status">{t('desk.recused.text')}</p> : null}
       {standsIn ? <StandsInNotes context={context} standsIn={standsIn} /> : null}
@@ -57,7 +61,7 @@ export function QueuePage({ context, items, roles, services, certificates, chose
         {batches > 0 ? <a href="/desk/batches">{t('desk.batch.list')}</a> : null}
       </nav>
       <QueueFilter t={t} roles={roles} services={services} chosen={chosen} />
-      <SavedLists context={context} saved={saved} current={queueQueryText(chosen)} />
+      <SavedLists context={context} isUnnamed={isUnnamed} saved={saved} current={queueQueryText(chosen)} />
       {items.length > 0 ? <Files context={context} items={items} chosen={chosen} all={all} /> : <p className="empty">{t(`desk.queue.none.${state}`)}</p>}
       {isFirst && !next ? null : (
         <nav className="paging" aria-label={t('desk.queue.pages')}>

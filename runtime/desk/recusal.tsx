@@ -13,7 +13,7 @@ export function Recusal({ context: { t, csrf }, task, fault }: { context: DeskCo
         <div className={fault ? 'field faulty' : 'field'}>
           <label htmlFor="recuse-reason">{t('desk.recuse.reason')}</label>
           <FaultText id="recuse-reason-fault" text={fault} />
-          <input type="text" id="recuse-reason" name="reason" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'recuse-reason-fault' : undefined} />
+          <input type="text" id="recuse-reason" name="reason" autoComplete="off" enterKeyHint="go" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'recuse-reason-fault' : undefined} />
         </div>
         <div className="acts"><button type="submit" className="button second">{t('desk.recuse.act')}</button></div>
       </form>

@@ -9,7 +9,7 @@ export function SearchForm({ t, question = '', isOwnPage = false }: { t: Transla
         <div>
           <label htmlFor="q">{t('desk.search.label')}</label>
           {isOwnPage ? <p className="hint" id="q-hint">{t('desk.search.hint')}</p> : null}
-          <input type="search" id="q" name="q" defaultValue={question} maxLength={LONGEST_QUESTION} autoComplete="off" spellCheck={false} dir="auto" aria-describedby={isOwnPage ? 'q-hint' : undefined} autoFocus={isOwnPage && question === ''} />
+          <input type="search" id="q" name="q" defaultValue={question} maxLength={LONGEST_QUESTION} autoComplete="off" enterKeyHint="search" spellCheck={false} dir="auto" aria-describedby={isOwnPage ? 'q-hint' : undefined} autoFocus={isOwnPage && question === ''} />
         </div>
         <button type="submit" className="button second">{t('desk.search.find')}</button>
       </form>

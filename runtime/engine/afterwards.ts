@@ -30,6 +30,9 @@ export function lastDayFor(service: Pick<CompiledService, 'file'>, { step, ended
 export const cameBack = ({ reopened = [], step }: Pick<Case, 'reopened' | 'step'>, how: ComingBack): boolean =>
   reopened.some((one) => one.how === how && (how === 'reopen' || one.step === step));
 
+/** The appeal was made: how to appeal is nothing to tell any more, what is left stands in the end's own words. */
+export const hasAppealed = ({ reopened = [] }: Pick<Case, 'reopened'>): boolean => reopened.some(({ how }) => how === 'appeal');
+
 /** The applicant appeals against the end, or reopens the file: it goes on by the way the analyst drew. */
 export function comeBack(service: CompiledService, kase: Case, { how, text: grounds, meta }: Extract<Command, { type: 'ComeBack' }>): Result<CaseEvent[]> {
   if (!isTheirs(kase, meta)) return refuse('case.not-found');

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
 import { applicant, goesOn, MORNING, sends, uploads } from '#runtime/testing/acts.ts';
 import type { Act } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
@@ -7,7 +9,7 @@ import { foodAtDesk } from '#runtime/testing/stall-cases.ts';
 import type { Answers } from './case.ts';
 import { compileService } from './compile.ts';
 import { effects } from './effects.ts';
-import { knownAnswers } from './follow.ts';
+import { followingAnswers, knownAnswers } from './follow.ts';
 
 const service = compileService(smallService(), 1);
 const before: Answers = given(service, ...foodAtDesk).case!.answers;
@@ -59,4 +61,19 @@ test('[E66] an amended certificate ends when the first would have; renewed, or a
   expect(lastDays('amendment', '2020-01-01')).toEqual(lastDays('renewal', soon));
   expect(lastDays('amendment')).toEqual(lastDays('renewal', soon));
   expect(lastDays('renewal', soon)[0]!.slice(0, 4)).toBe(anew.slice(0, 4));
+});
+
+test('[A99] what kind of application it is, and of which certificate, nobody is asked who began it there; what is left to say is asked', () => {
+  const file = JSON.parse(readFileSync(new URL('../../templates/trade-licence/service.json', import.meta.url), 'utf8')) as ServiceFile;
+  const licence = compileService(file, 1);
+  const { renewal, amendment } = file['x-service'].registrations['licence']!;
+  const number = 'TRL-2025-000001-A';
+  const earlier: Answers = { ...file['x-service'].scenarios![3]!.answers, request: { what: 'amendment', licenceNumber: 'TRL-2024-000009-B' } };
+  const begins = (how: 'renewal' | 'amendment'): Act => (_case, meta) => ({
+    type: 'FollowCase', caseId: 'case-1', reference: 'TL-0001', follows: { ...FOLLOWS, how, number, registration: 'licence' }, ...followingAnswers(licence, earlier, { renewal, amendment }[how]!, number), meta: meta(applicant, MORNING),
+  });
+  const renewed = given(licence).and(begins('renewal')).case!;
+  expect([renewed.step, renewed.answers['request']]).toEqual(['papers', { what: 'renewal', licenceNumber: number }]);
+  const amended = given(licence).and(begins('amendment')).case!;
+  expect([amended.step, amended.answers['request'], amended.answers['change']]).toEqual(['change', { what: 'amendment', licenceNumber: number }, undefined]);
 });

@@ -1,3 +1,4 @@
+import { type Following, pathParts } from '#schemas/index.ts';
 import { applicantScreens } from './applicant-screens.ts';
 import { withoutCalculated } from './calculated.ts';
 import type { Answers, Case } from './case.ts';
@@ -22,6 +23,23 @@ export function knownAnswers(service: CompiledService, before: Answers, keep: re
     const kept = Object.entries(values).filter(([field]) => Object.hasOwn(fields, field) && stays(screen, field));
     return kept.length === 0 ? [] : [[screen, Object.fromEntries(kept)]];
   }));
+}
+
+/** What is known because a file follows a certificate: what kind of application it is, and that certificate's number. */
+export function knownByFollowing({ answers = [], number }: Following, certificate: string): Answers {
+  const said = [...answers, ...(number === undefined ? [] : [{ question: number, answer: certificate }])];
+  const paths = said.map(({ question, answer }) => ({ at: pathParts(question), answer }));
+  const onScreen = (screen: string) => paths.filter(({ at }) => at[0] === screen).map(({ at: [, field = ''], answer }) => [field, answer]);
+  return Object.fromEntries(paths.map(({ at: [screen = ''] }) => [screen, Object.fromEntries(onScreen(screen))]));
+}
+
+/** What a file that follows a certificate begins with: answers as they would be now, and of them what nobody has to say anew. */
+export function followingAnswers(service: CompiledService, earlier: Answers, following: Following, certificate: string): { before: Answers; known: Answers } {
+  const said = knownByFollowing(following, certificate);
+  const before = Object.fromEntries([...new Set([...Object.keys(earlier), ...Object.keys(said)])].map((screen) => [screen, { ...earlier[screen], ...said[screen] }]));
+  const paths = Object.entries(said).flatMap(([screen, fields]) => Object.keys(fields).map((field) => `/${screen}/${field}`));
+  const { keep = [] } = following;
+  return { before, known: knownAnswers(service, before, keep.length === 0 ? [] : [...keep, ...paths]) };
 }
 
 /**

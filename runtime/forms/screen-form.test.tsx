@@ -106,6 +106,15 @@ describe('questions drawn on the server', () => {
     expect(tagsOf(last).filter(({ attributes }) => attributes['enterkeyhint'] === 'go').map(({ attributes }) => attributes['name'])).toEqual(['all[name]']);
   });
 
+  test('[A104] a box whose answer is in a language of its own says so where the page is in another, and nowhere else', () => {
+    const file = everyQuestion();
+    Object.assign((file['x-service'].layout ??= {})['/all/name'] ??= {}, { language: 'dz' });
+    const screen = effectiveScreen(file, 'all', { answers: answersOf({}), visibility: visibility([], answersOf({})) });
+    const tongues = (language: string) => tagsOf(renderToStaticMarkup(<ScreenQuestions screen={screen} file={file} values={{ name: 'པདྨ་' }} t={translator(language)} language={language} />))
+      .filter(({ name, attributes }) => ['input', 'textarea'].includes(name) && 'lang' in attributes).map(({ attributes }) => [attributes['name'], attributes['lang']]);
+    expect([tongues('en'), tongues('dz')]).toEqual([[['all[name]', 'dz']], []]);
+  });
+
   test('[F39] the page opens at the question that is new', () => {
     expect(drawn(FULL, { focus: '/all/kind' })).toMatch(/<select id="all\.kind"[^>]*autofocus=""/);
     expect(drawn(FULL, { focus: '/all/rank' }).match(/autofocus/g)).toHaveLength(1);

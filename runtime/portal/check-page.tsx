@@ -86,7 +86,7 @@ function AnswerSection({ t, section: { title, rows } }: { t: Translate; section:
         {rows.map((row) => (
           <div key={row.title}>
             <dt>{row.title}</dt>
-            <dd dir="auto"><CheckedAnswer t={t} row={row} /></dd>
+            <dd dir="auto" lang={row.lang}><CheckedAnswer t={t} row={row} /></dd>
             {row.href ? <dd className="act"><a href={row.href}>{t('portal.check.change')}<span className="hidden"> {row.title}</span></a></dd> : null}
           </div>
         ))}

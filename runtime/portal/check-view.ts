@@ -17,6 +17,8 @@ export interface CheckRow {
   title: string;
   /** Undefined where nothing was answered. */
   text?: string;
+  /** BCP 47 tag of the answer's language, where the question names one. */
+  lang?: string;
   /** Where it can be changed; undefined where it cannot. */
   href?: string;
   /** Drawn instead of written: the corners of an area. */
@@ -54,5 +56,6 @@ function rowsOf(field: ScreenField, at: string, before: string, rowing: Rowing):
     const drawn: CheckRow[] = corners ? [{ title, corners, href: href(field, at) }] : [];
     return [...drawn, ...value.flatMap((_row, index) => field.fields!.flatMap((inner) => rowsOf(inner, `${at}/${index}/${inner.name}`, words.t('field.row', { title: named(rowTitleOf(field)), number: index + 1 }), rowing)))];
   }
-  return [{ title, text: answerText(field, value, words), href: href(field, at) }];
+  const { language: lang } = field.layout;
+  return [{ title, text: answerText(field, value, words), href: href(field, at), ...(lang === undefined ? {} : { lang }) }];
 }

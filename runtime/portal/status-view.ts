@@ -1,6 +1,7 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
+import { hasAppealed } from '#runtime/engine/afterwards.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
 import { standing } from '#runtime/engine/standing.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
@@ -66,7 +67,7 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
   return {
     facts, next: nextText(file, kase, t, language),
     decisions: kase.decisions.map((decision) => ({ ...decisionView(file, decision, t, day), ...wrongAt(file, kase, decision) })).reverse(),
-    ...(kase.status === 'rejected' ? { appeal: about.appeal, legalBasis: about.legalBasis } : {}),
+    ...(kase.status === 'rejected' ? { ...(hasAppealed(kase) ? {} : { appeal: about.appeal }), legalBasis: about.legalBasis } : {}),
   };
 }
 

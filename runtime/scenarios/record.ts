@@ -20,7 +20,7 @@ export function recordScenario(service: CompiledService, title: string, start: M
     if (act.do === 'wait') waits(then, act.until);
     if (act.do === 'comeBack') then.push({ comeBack: act.how, text: act.text });
     if (act.do === 'decide') {
-      const { do: _do, desk = openTasks(before.case)[0]?.step ?? before.case.step, ...decision } = act;
+      const { do: _do, officer: _who, desk = openTasks(before.case)[0]?.step ?? before.case.step, ...decision } = act;
       then.push({ desk, ...decision });
     }
     if (act.do === 'complete' && isCorrecting) correctionAt(then)[screenOf(service, act.step) ?? ''] = act.values;

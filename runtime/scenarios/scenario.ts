@@ -37,9 +37,9 @@ export interface ScenarioRun {
   faults: ScenarioFault[];
 }
 
-/** Runs a scenario through the engine, screen by screen, as an applicant and the desks would. */
-export function runScenario(service: CompiledService, scenario: Scenario): ScenarioRun {
-  const run = new Run(service, scenario);
+/** Runs a scenario through the engine, screen by screen, as an applicant and the desks would; `onAct` is told each act that was not refused. */
+export function runScenario(service: CompiledService, scenario: Scenario, onAct?: (act: TrialAct) => void): ScenarioRun {
+  const run = new Run(service, scenario, onAct);
   run.apply();
   for (const act of scenario.then ?? []) 'desk' in act ? run.decideAt(act) : 'correct' in act ? run.correct(act) : 'wait' in act ? run.wait(act) : run.comeBack(act);
   return run.judged();
@@ -56,7 +56,7 @@ class Run {
   private readonly held = new Set<string>();
   private readonly notHeld = new Set<string>();
 
-  constructor(private readonly service: CompiledService, private readonly scenario: Scenario) {
+  constructor(private readonly service: CompiledService, private readonly scenario: Scenario, private readonly onAct?: (act: TrialAct) => void) {
     const started = startTrial(service, scenario.begins);
     if (started.ok) this.moment = started.value;
     else this.faults.push({ code: 'refused', step: service.file['x-service'].flow.start, refusal: started.refusal });
@@ -133,7 +133,10 @@ class Run {
     if (!this.moment) return false;
     const done = attempt(this.service, this.moment, act);
     const wasSent = this.moment.case.sentAt !== undefined;
-    if (done.ok) this.moment = done.value;
+    if (done.ok) {
+      this.moment = done.value;
+      this.onAct?.(act);
+    }
     if (!wasSent && this.moment.case.sentAt !== undefined) this.judgeDeterminants();
     if (!done.ok) this.faults.push({ code: 'refused', step: this.moment.case.step, refusal: done.refusal });
     return done.ok;

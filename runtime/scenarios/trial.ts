@@ -14,6 +14,7 @@ import { asOf } from '#runtime/engine/today.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
 import { firstSlot } from './trial-appointment.ts';
+import { operatorOf } from './trial-officers.ts';
 import { photosOwed, visitValues } from './trial-visit.ts';
 
 /** What somebody does in a trial: the applicant completes a step or brings a document, the desk that has the file decides. */
@@ -24,8 +25,10 @@ export type TrialAct =
   | { do: 'comeBack'; how: 'appeal' | 'reopen'; text: string }
   /** Nobody does anything until then (ISO 8601 instant): silence that decides does so. */
   | { do: 'wait'; until: string }
-  /** `desk`: key of the step, where several have the file at once; otherwise the one that has it. */
-  | { do: 'decide'; desk?: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; values?: Record<string, Json> };
+  /** `desk`: key of the step, where several have the file at once; otherwise the one that has it. `officer`: id of one of {@link officersAt}; otherwise the first who may. */
+  | { do: 'decide'; desk?: string; officer?: string; outcome: string; reason?: string; text?: string; fields?: Record<string, string>; reasons?: Record<string, string>; values?: Record<string, Json> };
+
+type Deciding = Omit<Extract<TrialAct, { do: 'decide' }>, 'do' | 'desk' | 'officer'>;
 
 /** A case tried out in memory, at one point: what it is, and all that was recorded so far. */
 export interface Moment {
@@ -60,14 +63,14 @@ export function attempt(service: CompiledService, moment: Moment, act: TrialAct)
     case 'comeBack': return recorded(service, moment, { type: 'ComeBack', how: act.how, text: act.text, meta });
     case 'wait': return accept(waited(service, moment, act.until));
     case 'decide': {
-      const { do: _do, desk, ...decision } = act;
+      const { do: _do, desk, officer, ...decision } = act;
       const task = openTasks(moment.case).find(({ step }) => desk === undefined || step === desk);
       if (!task) return refuse('task.not-open');
-      if (service.step(task.step)?.kind.kind === 'inspection') return visited(service, moment, task, decision);
-      if (service.step(task.step)?.kind.kind === 'appointment') return appointed(service, moment, task, decision);
+      if (service.step(task.step)?.kind.kind === 'inspection') return visited(service, moment, task, decision, officer);
+      if (service.step(task.step)?.kind.kind === 'appointment') return appointed(service, moment, task, decision, officer);
       const verified = toVerify(service, moment.case, service.step(task.step)?.step).filter((path) => !Object.hasOwn(decision.fields ?? {}, path));
       const values = decision.values ?? paidInFull(task);
-      return recorded(service, moment, { type: 'CompleteTask', atOnce: true, inTurn: true, task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(task)) });
+      return recorded(service, moment, { type: 'CompleteTask', atOnce: true, inTurn: true, task: task.id, ...decision, ...(values ? { values } : {}), ...(verified.length > 0 ? { verified } : {}), meta: metaFor(moment, operatorOf(service, moment.case, task, officer)) });
     }
   }
 }
@@ -82,26 +85,27 @@ function paidBefore(service: CompiledService, moment: Moment, step: string): Mom
 }
 
 /** An inspector goes there, photographs what is to be shown, and says what was found. */
-function visited(service: CompiledService, moment: Moment, task: OpenTask, decision: Omit<Extract<TrialAct, { do: 'decide' }>, 'do' | 'desk'>): Result<Moment> {
+function visited(service: CompiledService, moment: Moment, task: OpenTask, decision: Deciding, officer: string | undefined): Result<Moment> {
+  const inspector = operatorOf(service, moment.case, task, officer);
   const step = service.step(task.step)!.step as InspectionStep;
   const values = visitValues(step, `trial-visit-${moment.events.length}`, decision.values);
   let at = moment;
   for (const item of photosOwed(step, values)) {
     const photo = { id: `photo-${at.events.length}`, item, type: 'image/jpeg', bytes: BYTES, hash: String(at.events.length).padStart(64, '0') };
-    const taken = recorded(service, at, { type: 'AddPhoto', task: task.id, photo, meta: metaFor(at, operatorOf(task)) });
+    const taken = recorded(service, at, { type: 'AddPhoto', task: task.id, photo, meta: metaFor(at, inspector) });
     if (!taken.ok) return taken;
     at = taken.value;
   }
-  return recorded(service, at, { type: 'CompleteTask', task: task.id, ...decision, values, meta: metaFor(at, operatorOf(task)) });
+  return recorded(service, at, { type: 'CompleteTask', task: task.id, ...decision, values, meta: metaFor(at, inspector) });
 }
 
 /** The applicant takes the first time there is, and it comes: the clock of the trial stands at it. */
-function appointed(service: CompiledService, moment: Moment, task: OpenTask, decision: Omit<Extract<TrialAct, { do: 'decide' }>, 'do' | 'desk'>): Result<Moment> {
+function appointed(service: CompiledService, moment: Moment, task: OpenTask, decision: Deciding, officer: string | undefined): Result<Moment> {
   const first = decision.outcome === 'unbooked' ? undefined : firstSlot(service, task, applicantMeta(moment).at);
   const booked = first ? recorded(service, moment, { type: 'BookAppointment', task: task.id, ...first, meta: applicantMeta(moment) }) : accept(moment);
   if (!booked.ok) return booked;
   const then = first ? { ...booked.value, now: first.from } : booked.value;
-  return recorded(service, then, { type: 'CompleteTask', task: task.id, ...decision, meta: metaFor(then, operatorOf(task)) });
+  return recorded(service, then, { type: 'CompleteTask', task: task.id, ...decision, meta: metaFor(then, operatorOf(service, then.case, task, officer)) });
 }
 
 /** Timers that ring on the way, each at its own time; what one of them decides may set the next. */
@@ -118,9 +122,6 @@ function waited(service: CompiledService, moment: Moment, until: string): Moment
 
 /** What a cashier writes down where nothing else is said. */
 const paidInFull = ({ charge }: OpenTask): Record<string, Json> | undefined => charge && { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' };
-
-/** Each desk has an officer of its own, so that four eyes see what they must; a file that is with somebody is decided by them. */
-const operatorOf = ({ assignee, step, institution, role }: OpenTask): Actor => ({ id: assignee ?? `trial-officer ${step}`, kind: 'operator', roles: [`${institution}/${role}`] });
 
 /** Who the applicant of a trial is, for questions to the engine about this moment. */
 export const applicantMeta = (moment: Moment | undefined): CommandMeta => metaFor(moment, APPLICANT);

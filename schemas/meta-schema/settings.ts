@@ -2,7 +2,7 @@ import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import { type Fee, MOST_FEE } from '../service/fee.ts';
 import { type Picture, PICTURE_TYPES } from '../service/picture.ts';
 import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision, ScenarioWait } from '../service/scenario.ts';
-import type { Contact, DocumentRequirement, FieldLayout, Following, Institution, PlacedBlock, PublicRegister, Registration, Role, ScreenTab, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
+import type { Contact, DocumentRequirement, FieldLayout, Following, FollowingAnswer, Institution, PlacedBlock, PublicRegister, Registration, Role, ScreenTab, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
 import { MOST_TABS } from '../service/service-file.ts';
 import { LIMITS } from '../service/limits.ts';
 import { byFieldPath, closed, fieldPath, LANGUAGE_TAG, type MetaSchema, name, NAME, recordOf, someText, text } from './meta.ts';
@@ -37,6 +37,7 @@ const layout = closed<FieldLayout>({
   tabs: { type: 'array', items: closed<ScreenTab>({ key: name, title: someText }, ['key', 'title']), minItems: 2, maxItems: MOST_TABS },
   tab: name,
   autocomplete: { type: 'string', pattern: '^[a-z][a-z0-9 -]*$' },
+  language,
   invalid: text, missing: text, why: text, addRow: text, prefix: text,
 }, []);
 
@@ -78,7 +79,7 @@ const calendar = closed<WorkingCalendar>({
   holidays: { type: 'array', items: closed<{ date: string; name?: string }>({ date: { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' }, name: text }, ['date']), maxItems: 1_000 },
 }, ['title', 'days']);
 
-const following = closed<Following>({ service: name, keep: { type: 'array', items: { type: 'string', pattern: '^(/[^/]+){1,2}$' }, maxItems: 500, uniqueItems: true } }, []);
+const following = closed<Following>({ service: name, keep: { type: 'array', items: { type: 'string', pattern: '^(/[^/]+){1,2}$' }, maxItems: 500, uniqueItems: true }, answers: { type: 'array', items: closed<FollowingAnswer>({ question: fieldPath, answer: { type: 'string', minLength: 1, maxLength: 1_000 } }, ['question', 'answer']), maxItems: 100 }, number: fieldPath }, []);
 
 const publicRegister = closed<PublicRegister>({ legalBasis: someText, licence: { type: 'string', minLength: 1, maxLength: 100 } }, ['legalBasis', 'licence']);
 

@@ -153,7 +153,14 @@ export interface Following {
   service?: string;
   /** Screens (`/owner`) and fields (`/owner/fullName`) whose answers stay; all where none is named. */
   keep?: string[];
+  /** Answers that follow from how it is begun: what kind of application it is, for one. */
+  answers?: FollowingAnswer[];
+  /** Path of the question that the older certificate's number answers (`/request/licenceNumber`). */
+  number?: string;
 }
+
+/** `question`: path of a question, on a page of its own (`/request/what`); `answer`: what is written or chosen there. */
+export interface FollowingAnswer { question: string; answer: string }
 
 export interface DocumentRequirement {
   title: string;
@@ -196,6 +203,8 @@ export interface FieldLayout {
   tab?: string;
   /** HTML autocomplete token (HTML Living Standard, autofill), such as `name` or `tel`. */
   autocomplete?: string;
+  /** BCP 47 tag of the language the answer is written in, whatever that of the page is: a name in Dzongkha. */
+  language?: string;
   /** Sentence shown when the pattern, format or range does not fit; plain words, says what is right. */
   invalid?: string;
   /** Sentence shown when it is missing. */

@@ -64,3 +64,24 @@ for (const view of ['Canvas', 'Outline'] as const) {
     expect(middle(long)).toBeLessThan(Math.max(LONGEST, 2 * middle(short)));
   });
 }
+
+test('[J143] @desk a service of 1,000 steps that is left at any moment of a save is gone on with, without a conflict', async () => {
+  const address = `${server.address}/builder/long?step=page5`;
+  const box = analyst.getByLabel('Title', { exact: true }).first();
+  await analyst.goto(address);
+  for (const [round, moment] of [200, 800, 1_700, 1_900, 2_300].entries()) {
+    await expect(box).toBeEditable({ timeout: 60_000 });
+    const words = `Left in round ${round}`;
+    await box.fill(words);
+    await analyst.waitForTimeout(moment);
+    await analyst.goto(`${server.address}/builder`);
+    await analyst.goto(address);
+    await expect(box).toHaveValue(/.+/, { timeout: 60_000 });
+    const back = await box.inputValue();
+    // What is kept follows the typing by a second and a half, or goes before a save.
+    if (moment >= 1_700) expect(back).toBe(words);
+    await box.fill(`${words}, and back`);
+    await expect(analyst.locator('.save-state')).toContainText('Saved', { timeout: 30_000 });
+    await expect(analyst.getByRole('alert')).toHaveCount(0);
+  }
+});

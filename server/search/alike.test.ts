@@ -43,8 +43,8 @@ test('[SR7] given names much alike, also in the other script, then the officer s
   expect(html).toContain('2 files look like this one');
   expect(html).toContain('Much like “Name of the stall”');
   const clerk = await room.person({ kind: 'staff', name: 'Rinchen', rights: [{ right: 'operator', institution: 'market', role: 'clerk' }] });
-  const { alikeFiles } = await import('#server/routes/desk/alike.ts');
-  expect(await alikeFiles(room.deps, { id: clerk.id, kind: 'staff', name: '', rights: [{ right: 'operator', institution: 'market', role: 'clerk' }], sessionId: '', shownBy: 'cookie' }, file, 'inspector', 'en')).toEqual([]);
+  const { alikeAt, alikeFiles } = await import('#server/routes/desk/alike.ts');
+  expect(await alikeFiles(room.deps, { id: clerk.id, kind: 'staff', name: '', rights: [{ right: 'operator', institution: 'market', role: 'clerk' }], sessionId: '', shownBy: 'cookie' }, file, alikeAt(file.service, 'inspector'), 'en')).toEqual([]);
   // It stops nothing.
   expect(html).toContain('name="outcome"');
 });

@@ -5,7 +5,7 @@ import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { replay } from '#runtime/engine/evolve.ts';
-import { findable, roleTerm } from './terms.ts';
+import { findable, giverTerm, roleTerm } from './terms.ts';
 
 /** An answer longer than this is a tale, not a name. */
 const LONGEST = 100;
@@ -15,6 +15,7 @@ const UNSAID = new Set(['date', 'time', 'date-time']);
 /**
  * What a sent file is found by: its reference, the numbers of its certificates, and each short answer in words or digits that the applicant sent, such as names,
  * partners' names and identity numbers; never a sensitive one, a choice or what operators filled in. With it the roles at whose desks it lies or lay: nobody else finds it.
+ * With it as well the institutions that gave certificates on it, by which files that no desk saw are compared (SR7).
  */
 export function findableFile(service: CompiledService, events: readonly CaseEvent[]): { text: string; terms: string[] } | undefined {
   const known = withoutUnsent(events);
@@ -22,7 +23,8 @@ export function findableFile(service: CompiledService, events: readonly CaseEven
   if (!kase?.sentAt) return undefined;
   const roles = new Set(known.flatMap((event) => (event.type === 'StepEntered' && event.task ? [`${event.task.institution}/${event.task.role}`] : [])));
   const { text, terms } = findable(namesIn(service, kase), [kase.reference, ...kase.grants.map(({ number }) => number)]);
-  return { text, terms: [...terms, ...[...roles].map(roleTerm)] };
+  const givers = new Set(kase.grants.flatMap(({ registration }) => service.file['x-service'].registrations[registration]?.institution ?? []));
+  return { text, terms: [...terms, ...[...roles].map(roleTerm), ...[...givers].map(giverTerm)] };
 }
 
 function namesIn(service: CompiledService, { answers }: Case): string[] {

@@ -36,6 +36,9 @@ export function lookedFor(question: string): LookedFor {
 /** The term of a role at whose desk the file lies or lay: `institution/role`. */
 export const roleTerm = (pair: string): string => `r${Buffer.from(pair).toString('hex')}`;
 
+/** The term of an institution that gave a certificate on the file. */
+export const giverTerm = (institution: string): string => `i${Buffer.from(institution).toString('hex')}`;
+
 /** Words, those of a dense script apart from the others. */
 const wordsOf = (text: string): string[] => folded(text).replace(dense(), ' $& ').split(' ').filter((word) => word !== '');
 

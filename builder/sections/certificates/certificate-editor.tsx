@@ -37,11 +37,11 @@ function CertificateActs({ name }: { name: string }) {
   const removal = removalOf(file, name);
   const duplicate = () => {
     const made = duplicateOf(file, name, (title) => t('builder.certificate.copy', { title }));
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ section: 'certificates', item: made.key, setting: `${certificatePath(made.key)}/title` });
   };
   const remove = () => {
-    edit(removal.edit);
+    if (!edit(removal.edit)) return;
     goTo({ section: 'certificates' });
   };
   return (

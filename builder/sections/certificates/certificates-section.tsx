@@ -16,7 +16,7 @@ export function CertificatesSection() {
   const keys = Object.keys(certificatesOf(file));
   const add = () => {
     const made = addingGranted(file, wordsIn);
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     goTo({ section: 'certificates', item: made.key, setting: `${certificatePath(made.key)}/title` });
   };
   return (

@@ -70,12 +70,12 @@ function Entry({ name, element, index, count, isOpen, choose, fields }: EntryPro
   const words = wordsOf(file, element, fields) || t(`builder.certificate.kind.${element.kind}`);
   const params = { number: index + 1, words };
   const move = (to: number) => {
-    edit(reorderedElement(file, name, index, to));
+    if (!edit(reorderedElement(file, name, index, to))) return;
     if (isOpen) choose(to);
     focusSoon(moverAt('.elements', index, to));
   };
   const remove = () => {
-    edit(removedElement(file, name, index));
+    if (!edit(removedElement(file, name, index))) return;
     choose(undefined);
     focusSoon([atSetting(`${list}/${Math.min(index, count - 2)}`), atSetting(list)]);
   };
@@ -116,7 +116,7 @@ function NewElements({ name, below, onDone }: { name: string; below: number | un
     const printed = JSON.stringify(certificatesOf(file)[name]!.elements);
     const answer = what === 'field' ? printableFields(file).find(({ path, isSensitive, isPersonal }) => !isSensitive && !isPersonal && !printed.includes(`{${path}}`)) : undefined;
     const made = addedElement(file, name, what, wordsIn, { below, answer });
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     const setting = what === 'text' ? '/text' : what === 'field' ? '/label' : '';
     onDone(made.index, setting);
     focusSoon([atSetting(`${certificatePath(name)}/elements/${made.index}${setting}`)], { selects: true });
@@ -124,7 +124,7 @@ function NewElements({ name, below, onDone }: { name: string; below: number | un
   const addPicture = (taken: Pick<Picture, 'type' | 'data'>) => {
     const { name: picture, edits } = addedPicture(file, taken);
     const made = addedElement(file, name, 'picture', wordsIn, { below, picture });
-    edit(made.edit.do === 'group' ? { ...made.edit, edits: [...edits, ...made.edit.edits] } : made.edit);
+    if (!edit(made.edit.do === 'group' ? { ...made.edit, edits: [...edits, ...made.edit.edits] } : made.edit)) return;
     onDone(made.index);
     // A picture is an error until its words are there.
     focusSoon([atSetting(`${picturePath(picture)}/description`)]);

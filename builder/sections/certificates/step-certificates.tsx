@@ -22,7 +22,7 @@ export function StepCertificates({ stepKey, setting }: { stepKey: string; settin
   const add = () => {
     const kept = rows.filter(({ certificate }) => Object.hasOwn(known, certificate));
     const made = addingCertificate(file, wordsIn, (key) => [{ do: 'setStepSetting', key: stepKey, setting, value: asJson([...kept, { certificate: key }]) }]);
-    edit(made.edit);
+    if (!edit(made.edit)) return;
     open(made.key);
   };
   return (

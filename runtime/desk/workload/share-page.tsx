@@ -58,7 +58,7 @@ export function SharePage({ context, pair, role, from, name, files, isMore, coll
           <div className={faults.reason ? 'field faulty' : 'field'}>
             <label htmlFor="reason">{t('desk.holding.reason')}</label>
             <FaultText id="reason-fault" text={faults.reason} />
-            <input type="text" id="reason" name="reason" defaultValue={typed.reason} aria-invalid={faults.reason ? true : undefined} aria-describedby={faults.reason ? 'reason-fault' : undefined} />
+            <input type="text" id="reason" name="reason" autoComplete="off" enterKeyHint="go" defaultValue={typed.reason} aria-invalid={faults.reason ? true : undefined} aria-describedby={faults.reason ? 'reason-fault' : undefined} />
           </div>
           <div className="acts"><button type="submit" className="button">{t('workload.look')}</button></div>
         </form>

@@ -21,7 +21,7 @@ export function boxOf(props: Props) {
   const { layout } = options.question;
   return {
     id, name: htmlName ?? id, 'aria-describedby': describedBy(id, options, context), 'aria-invalid': context.faults.has(id) ? (true as const) : undefined,
-    autoComplete: layout.autocomplete, autoFocus: context.focus === id ? true : undefined,
+    lang: layout.language === context.language ? undefined : layout.language, autoComplete: layout.autocomplete, autoFocus: context.focus === id ? true : undefined,
   };
 }
 

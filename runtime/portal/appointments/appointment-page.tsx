@@ -16,6 +16,10 @@ export interface AppointmentPageProps extends FilePage {
   messagesHref: string;
   /** They came back to choose: another office, or later days. */
   isChoosing?: boolean;
+  /** Date the days that are shown begin at; empty for the first ones. */
+  begin?: string;
+  /** ISO 8601 instant that was chosen and could not be taken. */
+  chosen?: string;
   /** What is wrong with what was chosen. */
   fault?: string;
 }
@@ -28,11 +32,11 @@ export function AppointmentPage(props: AppointmentPageProps) {
   const action = `/files/${caseId}/appointments/${task}`;
   return (
     <Page context={context} title={title} back={`/files/${caseId}`} notice={notice} help={contact} faulty={fault !== undefined}>
-      <ErrorSummary t={t} faults={fault ? [{ path: 'from', text: fault }] : []} />
+      <ErrorSummary t={t} faults={fault ? [{ path: view.fixed ? 'fixed' : view.days.length > 0 ? 'from' : 'choose', text: fault }] : []} />
       <h1><span className="caption">{file.title} <bdi>{reference}</bdi></span>{title}</h1>
       {view.booked ? <Booked t={t} booked={view.booked} calendarHref={`${action}/calendar.ics`} /> : <p className="lede">{t('appointment.book', { date: view.bookBy ?? '' })}</p>}
       {text ? <p className="words">{text}</p> : null}
-      {view.fixed ? <p className="note">{view.fixed}</p> : (
+      {view.fixed ? <p className="note" id="fixed">{view.fixed}</p> : (
         <>
           {view.booked ? <details id="choose" open={isChoosing || fault !== undefined}><summary><h2>{t('appointment.move')}</h2></summary><Choice {...props} action={action} /></details> : <><h2 id="choose">{t('appointment.choose')}</h2><Choice {...props} action={action} /></>}
           {view.booked ? (
@@ -59,7 +63,7 @@ function Booked({ t, booked: { when, office, address }, calendarHref }: { t: Fil
 }
 
 /** The office first, where there are several, then a time: links and a form, no script. */
-function Choice({ context: { t, csrf }, view, action, help, messagesHref, fault }: AppointmentPageProps & { action: string }) {
+function Choice({ context: { t, csrf }, view, action, help, messagesHref, begin = '', chosen, fault }: AppointmentPageProps & { action: string }) {
   const { offices, office, days, later, isFirst, booked } = view;
   const at = (begin?: string) => `${action}?office=${office.code}${begin ? `&begin=${begin}` : ''}#choose`;
   return (
@@ -81,13 +85,14 @@ function Choice({ context: { t, csrf }, view, action, help, messagesHref, fault 
         <form method="post" action={action} noValidate>
           <FormToken csrf={csrf} />
           <input type="hidden" name="office" value={office.code} />
+          {begin ? <input type="hidden" name="begin" value={begin} /> : null}
           <fieldset className={fault ? 'field slots faulty' : 'field slots'} aria-describedby={fault ? 'from-fault' : undefined}>
             <legend>{t('appointment.time')}</legend>
             <FaultText id="from-fault" text={fault} />
             {days.map(({ title, slots }, day) => (
               <fieldset key={title} className="day">
                 <legend>{title}</legend>
-                <div className="times">{slots.map(({ from, text }, index) => <label key={from} className="choice"><input type="radio" name="from" value={from} id={day === 0 && index === 0 ? 'from' : from} /><span>{text}</span></label>)}</div>
+                <div className="times">{slots.map(({ from, text }, index) => <label key={from} className="choice"><input type="radio" name="from" value={from} id={day === 0 && index === 0 ? 'from' : from} defaultChecked={from === chosen} /><span>{text}</span></label>)}</div>
               </fieldset>
             ))}
           </fieldset>

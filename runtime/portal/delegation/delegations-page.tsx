@@ -61,13 +61,13 @@ function DelegationForm({ context: { t, csrf }, caseId, draft, first, last, faul
       <div className={className('name')}>
         <label htmlFor="name">{t('delegation.name')}</label>
         <FaultText id="name-fault" text={faults.name} />
-        <input id="name" name="name" autoComplete="off" spellCheck={false} dir="auto" maxLength={200} defaultValue={draft.name} aria-invalid={faults.name ? true : undefined} aria-describedby={described('name')} />
+        <input id="name" name="name" autoComplete="off" autoCapitalize="words" enterKeyHint="next" spellCheck={false} dir="auto" maxLength={200} defaultValue={draft.name} aria-invalid={faults.name ? true : undefined} aria-describedby={described('name')} />
       </div>
       <div className={className('contact')}>
         <label htmlFor="contact">{t('delegation.contact')}</label>
         <p className="hint" id="contact-hint">{t('delegation.contact.hint')}</p>
         <FaultText id="contact-fault" text={faults.contact} />
-        <input id="contact" name="contact" autoComplete="off" dir="ltr" defaultValue={draft.contact} aria-invalid={faults.contact ? true : undefined} aria-describedby={described('contact', 'contact-hint')} />
+        <input id="contact" name="contact" autoComplete="off" autoCapitalize="none" spellCheck={false} enterKeyHint="next" dir="ltr" defaultValue={draft.contact} aria-invalid={faults.contact ? true : undefined} aria-describedby={described('contact', 'contact-hint')} />
       </div>
       <fieldset className={className('may')} aria-describedby={described('may')}>
         <legend>{t('delegation.may')}</legend>

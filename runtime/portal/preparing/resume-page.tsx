@@ -1,4 +1,5 @@
 import type { ServiceFile } from '#schemas/index.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FormToken } from '../form-token.tsx';
 import type { PageContext } from '../page-context.ts';
@@ -13,33 +14,38 @@ export interface ResumePageProps {
   isPrepared: boolean;
   action: string;
   back: string;
-  /** The file and code did not open. */
-  isFaulty: boolean;
+  /** As it was typed. */
+  code?: string;
+  /** What keeps the file from opening: of the `code`, or of the file (`resume`). */
+  faults?: readonly FieldFault[];
 }
 
 /** Preparing an application without an account: from the beginning, or from a file taken along. */
-export function ResumePage({ context, file, beginHref, isPrepared, action, back, isFaulty }: ResumePageProps) {
+export function ResumePage({ context, file, beginHref, isPrepared, action, back, code, faults = [] }: ResumePageProps) {
   const { t, csrf } = context;
   const { notice, contact } = file['x-service'].about;
-  const fault = isFaulty ? t('resume.fault') : undefined;
+  const shown = faults.map(({ path, code: what }) => ({ path, text: t(`resume.fault.${path}.${what}`) }));
+  const textOf = (path: string) => shown.find((one) => one.path === path)?.text;
+  const [ofCode, ofFile] = [textOf('code'), textOf('resume')];
   return (
-    <Page context={context} title={t('resume.title')} faulty={isFaulty} back={back} notice={notice} help={contact}>
-      <ErrorSummary t={t} faults={fault ? [{ path: 'resume', text: fault }] : []} />
+    <Page context={context} title={t('resume.title')} faulty={shown.length > 0} back={back} notice={notice} help={contact}>
+      <ErrorSummary t={t} faults={shown} />
       <h1><span className="caption">{file.title}</span>{t('resume.title')}</h1>
       <p className="lede">{t('resume.lede')}</p>
       <p className="acts"><a className="button" href={beginHref}>{t(isPrepared ? 'resume.goOn' : 'resume.begin')}</a></p>
       <h2>{t('resume.open')}</h2>
       <form method="post" action={action} encType="multipart/form-data" noValidate>
         <FormToken csrf={csrf} />
-        <div className={fault ? 'field faulty' : 'field'}>
+        <div className={ofCode ? 'field faulty' : 'field'}>
           <label htmlFor="code">{t('resume.code')}</label>
           <p className="hint" id="code-hint">{t('resume.code.hint')}</p>
-          <input id="code" name="code" dir="ltr" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={100} aria-describedby="code-hint" />
+          {ofCode ? <p className="fault" id="code-fault"><span className="hidden">{t('field.error')} </span>{ofCode}</p> : null}
+          <input id="code" name="code" dir="ltr" defaultValue={code || undefined} autoComplete="off" autoCapitalize="characters" enterKeyHint="next" spellCheck={false} maxLength={100} aria-invalid={ofCode ? true : undefined} aria-describedby={ofCode ? 'code-hint code-fault' : 'code-hint'} />
         </div>
-        <div className={fault ? 'field faulty' : 'field'}>
+        <div className={ofFile ? 'field faulty' : 'field'}>
           <label htmlFor="resume">{t('resume.choose')}</label>
-          {fault ? <p className="fault" id="resume-fault"><span className="hidden">{t('field.error')} </span>{fault}</p> : null}
-          <input type="file" id="resume" name="file" accept=".txt,text/plain" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'resume-fault' : undefined} />
+          {ofFile ? <p className="fault" id="resume-fault"><span className="hidden">{t('field.error')} </span>{ofFile}</p> : null}
+          <input type="file" id="resume" name="file" accept=".txt,text/plain" aria-invalid={ofFile ? true : undefined} aria-describedby={ofFile ? 'resume-fault' : undefined} />
         </div>
         <div className="acts"><button type="submit" className="button second">{t('resume.open.act')}</button></div>
       </form>

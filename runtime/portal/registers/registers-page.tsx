@@ -84,7 +84,7 @@ function SearchForm({ context: { t, language }, action, question, registers = []
         <div>
           <label htmlFor="q">{t('register.search')}</label>
           <p className="hint" id="q-hint">{t('register.search.hint')}</p>
-          <input type="search" id="q" name="q" defaultValue={question} maxLength={LONGEST_QUESTION} autoComplete="off" spellCheck={false} dir="auto" aria-describedby="q-hint" />
+          <input type="search" id="q" name="q" defaultValue={question} maxLength={LONGEST_QUESTION} autoComplete="off" enterKeyHint="search" spellCheck={false} dir="auto" aria-describedby="q-hint" />
         </div>
         {registers.length < 2 ? null : (
           <div>

@@ -34,12 +34,14 @@ export interface TextFieldProps extends Shared {
   type?: 'text' | 'email' | 'password';
   autoComplete: string;
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+  /** What the key of a phone's keyboard says; the last box of a form goes on. */
+  enterKeyHint?: 'next' | 'go';
   /** Class for the width of what is expected, such as `w-10`. */
   width?: string;
 }
 
 /** One question with its label, hint and fault, tied together for assistive technology. */
-export function TextField({ t, faults, name, label, hint, value, type = 'text', autoComplete, inputMode, width }: TextFieldProps) {
+export function TextField({ t, faults, name, label, hint, value, type = 'text', autoComplete, inputMode, enterKeyHint = 'go', width }: TextFieldProps) {
   const fault: Fault | undefined = faults?.find(({ field }) => field === name);
   const described = [hint ? `${name}-hint` : '', fault ? `${name}-fault` : ''].filter(Boolean).join(' ');
   return (
@@ -48,7 +50,7 @@ export function TextField({ t, faults, name, label, hint, value, type = 'text', 
       {hint ? <p className="hint" id={`${name}-hint`}>{hint}</p> : null}
       {fault ? <p className="fault error-message" id={`${name}-fault`}>{t(fault.text, fault.params)}</p> : null}
       <input
-        id={name} name={name} type={type} defaultValue={value} autoComplete={autoComplete} inputMode={inputMode} className={width}
+        id={name} name={name} type={type} defaultValue={value} autoComplete={autoComplete} inputMode={inputMode} enterKeyHint={enterKeyHint} className={width}
         autoCapitalize={autoComplete === 'name' ? 'words' : 'none'} spellCheck={false} dir={type === 'password' ? undefined : 'auto'}
         aria-describedby={described || undefined} aria-invalid={fault ? true : undefined}
       />

@@ -21,7 +21,7 @@ export function InvitationPage({ t, csrf, faults, action, purpose, email, name }
       <PostForm action={action} csrf={csrf}>
         {/* Hidden from view, for password managers: they keep the password under it. */}
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-        {joining ? <TextField t={t} faults={faults} name="name" label={t('sign-in.invitation.name')} hint={t('sign-in.invitation.name-hint')} value={name} autoComplete="name" /> : null}
+        {joining ? <TextField t={t} faults={faults} name="name" label={t('sign-in.invitation.name')} hint={t('sign-in.invitation.name-hint')} value={name} autoComplete="name" enterKeyHint="next" /> : null}
         <TextField t={t} faults={faults} name="password" type="password" label={t('sign-in.invitation.password')} hint={t('sign-in.invitation.password-hint')} autoComplete="new-password" />
         <div className="acts"><button type="submit" className="button">{t('sign-in.invitation.continue')}</button></div>
       </PostForm>

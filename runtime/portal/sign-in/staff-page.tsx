@@ -18,7 +18,7 @@ export function StaffPage({ t, csrf, next, faults, ended, typed, done, script }:
       {ended ? <p className="note" role="status">{t(ended === 'kept' ? 'sign-in.ended.kept' : 'sign-in.ended')}</p> : null}
       <h1>{t('sign-in.staff.title')}</h1>
       <PostForm action="/sign-in/staff" csrf={csrf} next={next}>
-        <TextField t={t} faults={faults} name="email" type="email" label={t('sign-in.staff.email')} value={typed['email']} autoComplete={script ? 'username webauthn' : 'username'} inputMode="email" />
+        <TextField t={t} faults={faults} name="email" type="email" label={t('sign-in.staff.email')} value={typed['email']} autoComplete={script ? 'username webauthn' : 'username'} inputMode="email" enterKeyHint="next" />
         <TextField t={t} faults={faults} name="password" type="password" label={t('sign-in.staff.password')} autoComplete="current-password" />
         <div className="acts"><button type="submit" className="button">{t('sign-in.staff.continue')}</button></div>
       </PostForm>

@@ -21,7 +21,7 @@ export function InvitationForm({ context, names, draft, faults }: { context: Des
       <label htmlFor={id}>{t(`staff.invite.${id}`)}</label>
       {id === 'email' ? <p className="hint" id="email-hint">{t('staff.invite.email.hint')}</p> : null}
       <FaultText id={`${id}-fault`} text={faultOf(id)} />
-      <input id={id} name={id} type={type} autoComplete="off" defaultValue={draft[id]} aria-invalid={faultOf(id) ? true : undefined} aria-describedby={[id === 'email' ? 'email-hint' : '', faultOf(id) ? `${id}-fault` : ''].filter(Boolean).join(' ') || undefined} />
+      <input id={id} name={id} type={type} autoComplete="off" enterKeyHint="next" defaultValue={draft[id]} aria-invalid={faultOf(id) ? true : undefined} aria-describedby={[id === 'email' ? 'email-hint' : '', faultOf(id) ? `${id}-fault` : ''].filter(Boolean).join(' ') || undefined} />
     </div>
   );
   return (

@@ -1,5 +1,6 @@
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { DeskPage } from '#runtime/desk/desk-page.tsx';
+import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateTimeZoneText } from '#runtime/texts/format.ts';
 
@@ -22,12 +23,12 @@ export function DisablePage({ context, id, name, fault }: { context: DeskContext
   const { t } = context;
   return (
     <DeskPage context={context} title={t('staff.disable.title')} width="reading" back="/staff" faulty={fault !== undefined}>
+      <ErrorSummary t={t} faults={fault ? [{ path: 'disable', text: t(`staff.fault.${fault}`) }] : []} />
       <h1>{t('staff.disable.title')}</h1>
-      {fault ? <p className="fault" role="alert">{t(`staff.fault.${fault}`)}</p> : null}
       <p>{t('staff.disable.means', { name })}</p>
       <form method="post" action={`/staff/${id}/disable`}>
         <FormToken csrf={context.csrf} />
-        <div className="acts"><button type="submit" className="button">{t('staff.disable.act')}</button><a href="/staff">{t('staff.disable.not')}</a></div>
+        <div className="acts"><button type="submit" className="button" id="disable">{t('staff.disable.act')}</button><a href="/staff">{t('staff.disable.not')}</a></div>
       </form>
     </DeskPage>
   );

@@ -4,9 +4,12 @@ import { FormToken } from '#runtime/portal/form-token.tsx';
 import { bytesText } from '#runtime/texts/format.ts';
 import { LARGEST_FILE } from './largest-file.ts';
 
+/** Why a file was not checked. */
+export const FILE_FAULTS = ['nothing-chosen', 'empty', 'too-large', 'no-pdf'] as const;
+
 export interface FileFault {
   field: 'file';
-  fault: 'nothing-chosen' | 'empty' | 'too-large' | 'no-pdf';
+  fault: (typeof FILE_FAULTS)[number];
 }
 
 /** For whoever was sent the certificate as a file. The token stands before the file, so that it is read before any byte of it. */

@@ -34,7 +34,7 @@ export function SearchForm({ context: { t, csrf }, typed, fault }: SearchFormPro
         <label htmlFor={name}>{t(`verify.${name}`)}</label>
         <p className="hint" id={`${name}-hint`}>{t(`verify.${name}.hint`)}</p>
         <FaultText id={`${name}-fault`} text={own} />
-        <input id={name} name={name} defaultValue={typed?.[name]} autoComplete="off" autoCapitalize={name === 'code' ? 'characters' : undefined} spellCheck={false} maxLength={300} dir={name === 'code' ? 'ltr' : 'auto'} aria-invalid={own ? true : undefined} aria-describedby={own ? `${name}-hint ${name}-fault` : `${name}-hint`} />
+        <input id={name} name={name} defaultValue={typed?.[name]} autoComplete="off" enterKeyHint={name === 'code' ? 'next' : 'go'} autoCapitalize={name === 'code' ? 'characters' : 'words'} spellCheck={false} maxLength={300} dir={name === 'code' ? 'ltr' : 'auto'} aria-invalid={own ? true : undefined} aria-describedby={own ? `${name}-hint ${name}-fault` : `${name}-hint`} />
       </div>
     );
   };

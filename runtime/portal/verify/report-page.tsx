@@ -13,18 +13,20 @@ export interface ReportPageProps {
   context: DeskContext;
   draft?: ReportDraft;
   faults?: readonly ReportFault[];
+  /** A photo was chosen with what comes again: no browser chooses it anew by itself. */
+  hadPhoto?: boolean;
   /** No more reports are taken for now: where else to report, and whether one was sent just now, with a photo. */
   full?: { offices: readonly Office[]; isSent?: boolean; hadPhoto?: boolean };
 }
 
 /** For whoever thinks that a paper is forged: what is wrong with it, where it was seen, a picture of it, and how to reach them if they wish. */
-export function ReportPage({ context, draft = EMPTY_REPORT, faults = [], full }: ReportPageProps) {
+export function ReportPage({ context, draft = EMPTY_REPORT, faults = [], hadPhoto = false, full }: ReportPageProps) {
   const { t, language } = context;
   const textOf = ({ field, code }: ReportFault) => t(`verify.report.fault.${code}`, { size: bytesText(LARGEST_PHOTO, language), limit: field === 'file' ? 0 : LONGEST[field] });
   const frame = (field: ReportFault['field']) => {
     const fault = faults.filter((one) => one.field === field).map(textOf)[0];
     return {
-      className: fault ? 'field faulty' : 'field', label: <label htmlFor={field}>{t(`verify.report.${field}`)}</label>,
+      faulty: fault !== undefined, className: fault ? 'field faulty' : 'field', label: <label htmlFor={field}>{t(`verify.report.${field}`)}</label>,
       hint: <p className="hint" id={`${field}-hint`}>{t(`verify.report.${field}.hint`, { size: bytesText(LARGEST_PHOTO, language) })}</p>, fault: <FaultText id={`${field}-fault`} text={fault} />,
       input: { id: field, name: field, 'aria-invalid': fault ? true : undefined, 'aria-describedby': fault ? `${field}-hint ${field}-fault` : `${field}-hint` },
     };
@@ -35,7 +37,7 @@ export function ReportPage({ context, draft = EMPTY_REPORT, faults = [], full }:
   };
   const line = (field: 'typed' | 'contact') => {
     const { className, label, hint, fault, input } = frame(field);
-    return <div className={className}>{label}{hint}{fault}<input type="text" autoComplete="off" dir={field === 'typed' ? 'ltr' : 'auto'} defaultValue={draft[field]} {...input} /></div>;
+    return <div className={className}>{label}{hint}{fault}<input type="text" autoComplete="off" enterKeyHint="next" spellCheck={false} dir={field === 'typed' ? 'ltr' : 'auto'} defaultValue={draft[field]} {...input} /></div>;
   };
   const photo = frame('file');
   return (
@@ -49,7 +51,7 @@ export function ReportPage({ context, draft = EMPTY_REPORT, faults = [], full }:
         {line('typed')}
         {area('seen', 2)}
         {line('contact')}
-        <div className={photo.className}>{photo.label}{photo.hint}{photo.fault}<input type="file" accept="image/jpeg,image/png" {...photo.input} /></div>
+        <div className={photo.className}>{photo.label}{photo.hint}{hadPhoto && !photo.faulty ? <p className="hint">{t('verify.report.file.again')}</p> : null}{photo.fault}<input type="file" accept="image/jpeg,image/png" {...photo.input} /></div>
         <div className="acts"><button type="submit" className="button">{t('verify.report.act')}</button></div>
       </form>
     </DeskPage>

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppointmentsPage, type ExpectedPerson } from '#runtime/desk/appointments-page.tsx';
-import { isKeptFrom, KeptFromPage, TooLatePage } from '#runtime/desk/notice-page.tsx';
+import { KeptFromPage } from '#runtime/desk/notice-page.tsx';
+import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
+import type { FileView } from '#runtime/desk/file-view.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { Refusal } from '#runtime/engine/refusal.ts';
 import { dateIn } from '#runtime/engine/time.ts';
@@ -15,17 +18,22 @@ import { sendPage } from '#server/http/page.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import type { AppointmentRow } from '#server/stores/appointments.ts';
 import { deskContext } from '../desk/desk-context.ts';
-import { decidedOf, fileView, openFile } from '../desk/file-view.ts';
+import { fileView, openFile, type OpenedFile } from '../desk/file-view.ts';
 import { keptAwayFrom } from '../desk/kept-away.ts';
-import { namesOfStaff } from '../desk/names.ts';
+import { keepStale } from '../desk/keep-stale.ts';
+import type { KeptDrafts } from '../desk/kept-drafts.ts';
+import { refusals } from '../desk/refusals.tsx';
 import { sendFilePage } from '../desk/send-file-page.tsx';
 import { taskOf } from '../desk/task-of.ts';
 
+/** Others were quicker, or have the file. */
+const OVERTAKEN = ['task.not-open', 'task.assigned', 'task.same-person', 'task.own-file', 'task.recused', 'case.busy'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 type Posting = { Params: { id: string }; Body: Record<string, unknown> | null };
 
 /** The office's side: who comes on a day, whether they came, and what it cannot keep. */
-export function deskRoutes(app: FastifyInstance, deps: Deps): void {
+export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
+  const turnDown = refusals(deps, drafts);
   const access = { config: { access: ['operator'] as const } };
 
   app.get<{ Querystring: { day?: unknown } }>('/desk/appointments', access, async (request, reply) => {
@@ -48,27 +56,33 @@ export function deskRoutes(app: FastifyInstance, deps: Deps): void {
     return act(request, reply, { type: 'CompleteTask', outcome }, DAY.test(day) ? `/desk/appointments?day=${day}` : undefined);
   });
 
-  app.post<Posting>('/desk/appointments/:id/cancel', access, async (request, reply) => act(request, reply, { type: 'CancelAppointment', reason: textOf(request, 'reason') }));
+  app.post<Posting>('/desk/appointments/:id/cancel', { config: { ...access.config, keepTyped: drafts.keepUnread }, errorHandler: keepStale(deps, drafts) }, async (request, reply) => act(request, reply, { type: 'CancelAppointment', reason: textOf(request, 'reason') }));
 
-  /** Done, it leads on; refused, the file's page says why. */
+  /** Done, it leads on; refused, the file's page says why, or what was typed stands beside what became of the appointment meanwhile. */
   async function act(request: FastifyRequest<Posting>, reply: Parameters<typeof sendPage>[1], what: { type: 'CompleteTask'; outcome: string } | { type: 'CancelAppointment'; reason: string }, onward = `/desk/tasks/${request.params.id}`): Promise<unknown> {
     const person = request.person!;
     const task = await taskOf(deps, person, request.params.id);
     if (!task) return reply.callNotFound();
     const file = await openFile(deps, task);
     if (file.service.step(task.step)?.kind.kind !== 'appointment') return reply.callNotFound();
+    const [context, seen] = [await deskContext(request, deps.config, `/desk/tasks/${task.id}`), textOf(request, 'from')];
+    const booked = openTasks(file.case).find(({ id }) => id === task.id)?.appointment?.from;
+    const again = async (latest: OpenedFile, fault: (view: FileView) => string) => {
+      const view = withReason(await fileView(deps, context, person, latest), what);
+      return sendFilePage(request, reply, { context, view, appointmentFault: fault(view) }, { status: 422 });
+    };
+    if (booked !== undefined && seen !== '' && seen !== booked) return again(file, (view) => context.t('appointment.desk.moved', { when: view.appointment?.booked?.when ?? '' }));
     const done = await deps.cases.act(task.caseId, actorOf(person), { ...what, task: task.id });
-    if (done.ok) return reply.redirect(onward, 303);
-    const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
-    const { code } = done.refusal;
-    if (isKeptFrom(code) || code === 'task.not-yours') return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={isKeptFrom(code) ? code : 'task.own-file'} />, { status: 403 });
-    const latest = await openFile(deps, (await deps.store.task(task.id))!);
-    if (latest.task.completedAt !== null) {
-      const decided = decidedOf(latest.task, await namesOfStaff(deps), person);
-      return sendPage(request, reply, <TooLatePage context={context} task={task.id} reference={task.reference} decided={decided} timeZone={file.service.file['x-service'].timeZone} />, { status: 409 });
+    if (done.ok) {
+      await drafts.forget(request, reply, file);
+      return reply.redirect(onward, 303);
     }
-    const view = await fileView(deps, context, person, latest);
-    return sendFilePage(request, reply, { context, view: withReason(view, what), appointmentFault: faultText(context.t, done.refusal) }, { status: 422 });
+    const { code } = done.refusal;
+    if (code === 'task.not-yours') return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why="task.own-file" />, { status: 403 });
+    const latest = await openFile(deps, (await deps.store.task(task.id))!);
+    // There is nothing of theirs to be lost where they said with a button whether somebody came.
+    if (OVERTAKEN.includes(code) || (code === 'appointment.not-booked' && what.type === 'CancelAppointment')) return turnDown(request, reply, { file: latest, draft: EMPTY_DRAFT, form: what.type === 'CancelAppointment' ? { reason: what.reason } : {} }, code === 'appointment.not-booked' ? { code: 'task.not-open' } : done.refusal);
+    return again(latest, () => faultText(context.t, done.refusal));
   }
 
   async function expected(row: AppointmentRow, language: string, person: string): Promise<{ office: string; person: ExpectedPerson }> {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { withoutUnseen } from '#runtime/engine/unseen.ts';
 import type { Deps } from '#server/deps.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
-import { beginThread, changeThread, type KeptThread, LONGEST_TEXT, MOST, type Said, threadsOf } from './comments.ts';
+import { asksOf, beginThread, changeThread, type KeptThread, LONGEST_TEXT, MOST, type Said, threadsOf } from './comments.ts';
 import { json, refuse } from './refuse.ts';
 import { ACCESS, ownService } from './service-routes.ts';
 import { staffNames } from './staff-names.ts';
@@ -25,7 +25,7 @@ export function commentRoutes(app: FastifyInstance, deps: Deps): void {
     const row = await ownService(deps, request);
     if (!row) return refuse(request, reply, { code: 'service-not-found' });
     const [threads, names, people] = await Promise.all([threadsOf(store, row.slug), staffNames(deps), colleagues(deps, row)]);
-    return json(reply, { threads: threads.map((thread) => shown(thread, names)), people, me: request.person!.id });
+    return json(reply, { threads: threads.map((thread) => shown(thread, names, request.person!.id)), people, me: request.person!.id });
   });
 
   app.post<{ Body: Wish | null }>('/api/builder/services/:slug/comments', { config: ACCESS }, async (request, reply) => {
@@ -35,7 +35,7 @@ export function commentRoutes(app: FastifyInstance, deps: Deps): void {
     const first = await said(request, row, request.body ?? {});
     if (!first || typeof about !== 'string' || !/^(\/|$)/.test(about) || about.length > LONGEST_PLACE) return refuse(request, reply, { code: 'comment-faulty' });
     const begun = await beginThread(store, row.slug, about, first);
-    return begun ? json(reply.code(201), shown(begun, await staffNames(deps))) : refuse(request, reply, { code: 'comments-full' });
+    return begun ? json(reply.code(201), shown(begun, await staffNames(deps), request.person!.id)) : refuse(request, reply, { code: 'comments-full' });
   });
 
   // Says something more, settles the matter, or opens it again; an answer opens what was settled.
@@ -49,7 +49,7 @@ export function commentRoutes(app: FastifyInstance, deps: Deps): void {
       ...now, says: more && now.says.length < MOST ? [...now.says, more] : now.says,
       resolved: resolved === true ? now.resolved ?? { by: request.person!.id, at: deps.now() } : null,
     }));
-    return thread ? json(reply, shown(thread, await staffNames(deps))) : refuse(request, reply, { code: 'comment-not-found' });
+    return thread ? json(reply, shown(thread, await staffNames(deps), request.person!.id)) : refuse(request, reply, { code: 'comment-not-found' });
   });
 }
 
@@ -59,9 +59,11 @@ async function colleagues({ signIn }: Pick<Deps, 'signIn'>, row: ServiceRow): Pr
   return (await signIn.staff()).filter(({ disabled, rights }) => !disabled && draws({ rights }, institutions)).map(({ id, name, email }) => ({ id, name: name || email }));
 }
 
-function shown({ id, about, says, resolved }: KeptThread, names: (id: string) => string) {
+/** @param reader account of who reads it */
+function shown(thread: KeptThread, names: (id: string) => string, reader: string) {
+  const { id, about, says, resolved } = thread;
   return {
-    id, about, says: says.map(({ by, at, text, to }) => ({ by: names(by), at, text, to: to.map((one) => ({ id: one, name: names(one) })) })),
+    id, about, isForYou: asksOf(thread, reader) !== undefined, says: says.map(({ by, at, text, to }) => ({ by: names(by), at, text, to: to.map((one) => ({ id: one, name: names(one) })) })),
     resolved: resolved && { by: names(resolved.by), at: resolved.at },
   };
 }

@@ -49,6 +49,23 @@ describe('comments', () => {
     expect((await threads()).find((one) => one.id === id)!.says).toHaveLength(9);
   });
 
+  it('[B-141] whoever is asked finds it in the list of services until they answer or it is settled; the answer waits for whoever asked', async () => {
+    const waits = async (person: SignedInPerson) => ((await ask(person, 'GET', '/api/builder/services')).body.services as { slug: string; asked: { id: string; by: string; text: string }[] }[]).flatMap(({ slug, asked }) => asked.filter((one) => one.id === id).map(({ by, text }) => [slug, by, text]));
+    const mine = async (person: SignedInPerson) => ((await ask(person, 'GET', `${SERVICE}/comments`)).body.threads as { id: string; isForYou: boolean }[]).find((one) => one.id === id)!.isForYou;
+    const made = await ask(pema!, 'POST', `${SERVICE}/comments`, { about: '', text: 'Who pays?', to: [karma!.id] });
+    const { id } = made.body as { id: string };
+    expect([await waits(karma!), await waits(pema!), await waits(elsewhere!)]).toEqual([[['stall-permit', 'Pema', 'Who pays?']], [], []]);
+    expect([await mine(karma!), await mine(pema!), made.body.isForYou]).toEqual([true, false, false]);
+    await ask(karma!, 'POST', `${SERVICE}/comments/${id}`, { text: 'The owner.' });
+    expect([await waits(karma!), await waits(pema!)]).toEqual([[], [['stall-permit', 'Karma', 'The owner.']]]);
+    await ask(pema!, 'POST', `${SERVICE}/comments/${id}`, { text: 'And who takes it?', to: [karma!.id] });
+    expect([await waits(karma!), await waits(pema!)]).toEqual([[['stall-permit', 'Pema', 'And who takes it?']], []]);
+    await ask(pema!, 'POST', `${SERVICE}/comments/${id}`, { resolved: true });
+    expect([await waits(karma!), await waits(pema!)]).toEqual([[], []]);
+    await ask(pema!, 'POST', `${SERVICE}/comments/${id}`, { resolved: false });
+    expect(await waits(karma!), 'opened again, it waits again').toHaveLength(1);
+  });
+
   it('[B-54] nothing, too little and what is another\'s is refused', async () => {
     expect((await ask(pema!, 'POST', `${SERVICE}/comments`, { about: '', text: '   ' })).body.code).toBe('builder.comment-faulty');
     expect((await ask(pema!, 'POST', `${SERVICE}/comments`, { about: 'review', text: 'x' })).body.code).toBe('builder.comment-faulty');

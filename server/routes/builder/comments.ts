@@ -20,6 +20,18 @@ export const LONGEST_TEXT = 2_000;
 /** Threads of a service, and what is said in one. */
 export const MOST = 500;
 
+/** What a thread asks of somebody: the last words that were for them, or that answer them, since they spoke; nothing once it is settled. */
+export function asksOf({ says, resolved }: Thread, person: string): Said | undefined {
+  const own = says.findLastIndex(({ by }) => by === person);
+  return resolved ? undefined : says.findLast(({ to }, index) => index > own && (to.includes(person) || (own >= 0 && to.length === 0)));
+}
+
+/** Of a service, what waits for somebody's answer, latest first. */
+export async function askedOf(store: Store, slug: string, person: string): Promise<{ id: string; asked: Said }[]> {
+  const threads = (await store.asides(slug, 'comment')).filter(({ value }) => value.includes(person)).map(({ id, value }) => ({ id, asked: asksOf(JSON.parse(value) as Thread, person) }));
+  return threads.flatMap(({ id, asked }) => (asked ? [{ id, asked }] : [])).sort((one, other) => other.asked.at - one.asked.at);
+}
+
 /** Says something of an element for the first time; undefined where nothing more is taken. */
 export async function beginThread(store: Store, slug: string, about: string, first: Said): Promise<KeptThread | undefined> {
   if ((await store.asides(slug, 'comment')).length >= MOST) return undefined;

@@ -3,7 +3,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import type { Deps } from '#server/deps.ts';
 import { draftColumns } from '#server/services/draft-columns.ts';
 import type { ServiceRow } from '#server/stores/rows.ts';
-import { followInComments } from './comments.ts';
+import { askedOf, followInComments } from './comments.ts';
 import { readDraft } from './drafts.ts';
 import { editedElsewhere, lockedBy } from './lock-routes.ts';
 import { newService } from './new-service.ts';
@@ -17,6 +17,8 @@ export const lastOf = (versions: readonly { version: number }[]): number => Math
 export const ACCESS = { access: ['analyst', 'administrator'] } as const;
 /** Bytes of a draft as JSON text. */
 export const MOST_BYTES = 2_000_000;
+/** Characters of a comment in the list of services. */
+const SHORT_TEXT = 160;
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -37,8 +39,12 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
     const [rows, names, templates] = await Promise.all([store.services(), staffNames(deps), templateNames()]);
     const own = rows.filter((row) => draws(request.person, institutionKeys(row)));
     const lasts = await Promise.all(own.map(async ({ slug, publishedVersion }) => publishedVersion || lastOf(await store.versions(slug))));
+    const asked = await Promise.all(own.map(({ slug }) => askedOf(store, slug, request.person!.id)));
     return json(reply, {
-      services: own.map(({ slug, title, publishedVersion, draftRevision, updatedAt, updatedBy }, index) => ({ slug, title, publishedVersion, lastVersion: lasts[index]!, revision: draftRevision, updatedAt, updatedBy: names(updatedBy) })),
+      services: own.map(({ slug, title, publishedVersion, draftRevision, updatedAt, updatedBy }, index) => ({
+        slug, title, publishedVersion, lastVersion: lasts[index]!, revision: draftRevision, updatedAt, updatedBy: names(updatedBy),
+        asked: asked[index]!.map(({ id, asked: { by, at, text } }) => ({ id, by: names(by), at, text: text.slice(0, SHORT_TEXT) })),
+      })),
       templates, institutions: request.person && institutionsOf(request.person),
     });
   });

@@ -12,6 +12,7 @@ import type { Person } from '#server/rights/person.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import { copiesOf, timesOf } from '../copies-of.ts';
 import { addView } from './add-view.ts';
+import { alikeAnywhere, alikeFiles } from './alike.ts';
 import { changeLife, lifeDraft, lifeFaults, successorOf } from './certificate-life.ts';
 import { deskContext } from './desk-context.ts';
 import { answerFault, answerProposal, isPossible, isProposalAct, mayAnswer, proposalView, propose, reasonOf } from './proposal.ts';
@@ -82,12 +83,12 @@ export async function fourEyesOn({ services }: Pick<Deps, 'services'>, { slug, v
 
 async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, grant: GrantRow, asked: Asked = {}, code = 200): Promise<FastifyReply> {
   const { config, now, store } = deps;
-  const [context, fourEyes, proposal, uses] = await Promise.all([deskContext(request, config, `/desk/certificates/${grant.number}`), fourEyesOn(deps, grant), store.openProposal(grant.number), store.uses(grant.number)]);
+  const [file, context, fourEyes, proposal, uses] = await Promise.all([deps.cases.load(grant.caseId), deskContext(request, config, `/desk/certificates/${grant.number}`), fourEyesOn(deps, grant), store.openProposal(grant.number), store.uses(grant.number)]);
   const { number, holder, validUntil, status, statusAt, statusReason, replacedBy } = grant;
   const data = JSON.parse(grant.data) as GrantData;
   const language = Object.hasOwn(data.words, context.language) ? context.language : data.language;
   const changed = statusAt === null ? undefined : { at: instantOf(statusAt), reason: statusReason ?? '', replacedBy };
   return sendPage(request, reply, <CertificatePage context={context} number={number} title={data.words[language]?.title ?? ''} holder={holder} language={language} timeZone={data.timeZone}
     issuedAt={instantOf(grant.issuedAt)} validUntil={validUntil} status={status} standing={standingOf(grant, data.timeZone, instantOf(now()))} changed={changed}
-    uses={{ checks: timesOf(uses, 'check'), copies: copiesOf(uses) }} pdf={grant.pdf === null ? undefined : `/desk/certificates/${number}/copies/pdf`} fourEyes={fourEyes} proposal={proposal && (await proposalView(deps, request.person!, grant, proposal))} {...asked} />, { status: code });
+    uses={{ checks: timesOf(uses, 'check'), copies: copiesOf(uses) }} pdf={grant.pdf === null ? undefined : `/desk/certificates/${number}/copies/pdf`} fourEyes={fourEyes} alike={file && (await alikeFiles(deps, request.person!, file, alikeAnywhere(file.service), context.language))} proposal={proposal && (await proposalView(deps, request.person!, grant, proposal))} {...asked} />, { status: code });
 }

@@ -12,13 +12,13 @@ import { instantOf } from '#server/cases/record.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
-import { requestFault } from '#server/http/request-fault.ts';
-import { isFromOwnPage } from '#server/routes/portal/asking-again.ts';
 import { deskContext } from './desk-context.ts';
 import { fileView, openFile, type OpenedFile } from './file-view.ts';
 import { addressOf, type KeptDrafts } from './kept-drafts.ts';
 import { languageOf, ownTyped, ownValues, screenOf } from './own-typed.ts';
-import { isTypedOver, mergeView } from './merge.ts';
+import { isTypedOver } from './merge.ts';
+import { mergeOf } from './merge-of.ts';
+import { keepStale } from './keep-stale.ts';
 import { previewOf } from './preview.ts';
 import { refusals } from './refusals.tsx';
 import { isInTurn } from './in-turn.ts';
@@ -32,7 +32,7 @@ type Route = { Params: { id: string }; Body: Record<string, unknown> };
 export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
   const turnDown = refusals(deps, drafts);
   const post = (path: string, answer: (request: FastifyRequest, reply: FastifyReply, posted: Posted) => Promise<unknown>) =>
-    app.post<Route>(`/desk/tasks/:id/${path}`, { config: { access: ['operator'], keepTyped: drafts.keepUnread }, errorHandler: orKeep, bodyLimit: 1_000_000 }, async (request, reply) => {
+    app.post<Route>(`/desk/tasks/:id/${path}`, { config: { access: ['operator'], keepTyped: drafts.keepUnread }, errorHandler: keepStale(deps, drafts), bodyLimit: 1_000_000 }, async (request, reply) => {
       const task = await taskOf(deps, request.person!, request.params.id);
       if (!task) return reply.callNotFound();
       const file = await openFile(deps, task);
@@ -43,14 +43,6 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
 
   /** What was typed on the desk's own screen; undefined where it has none. */
   const valuesOf = async (file: OpenedFile, request: FastifyRequest, form: FlatForm) => (screenOf(file) === undefined ? undefined : ownValues(deps, request, file, form));
-
-  /** Without any cookie the form's proof is missed before the session is. */
-  async function orKeep(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const isStale = requestFault(error, request.url)?.refusal.code === 'form.stale' && isFromOwnPage(request, deps.config.address);
-    const address = isStale && (await drafts.keepUnread(request, reply));
-    if (!address) throw error;
-    return reply.redirect(request.person ? address : `/sign-in/staff?next=${encodeURIComponent(address)}&ended=kept`, 303);
-  }
 
   post('preview', async (request, reply, posted) => {
     const { file, draft, form } = posted;
@@ -79,7 +71,7 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
     const kept = await drafts.read(request, file);
     if (!kept) return reply.redirect(addressOf(file), 303);
     const context = await deskContext(request, deps.config, addressOf(file));
-    const view = await mergeView(deps, context, request.person!, file, readDraft(kept.form, screenOf(file)), await ownValues(deps, request, file, kept.form));
+    const view = await mergeOf(deps, context, request.person!, file, kept.form, await ownValues(deps, request, file, kept.form));
     return sendPage(request, reply, <MergePage context={context} view={view} />);
   });
 

@@ -4,6 +4,7 @@ import { shownScreens } from '#runtime/desk/file-answers.ts';
 import type { FileView } from '#runtime/desk/file-view.ts';
 import { shownInspections } from '#runtime/desk/inspection-view.ts';
 import { appointmentDeskView } from '#runtime/desk/appointment-desk-view.ts';
+import { othersOf } from '#runtime/desk/others-view.ts';
 import { type Past, pastOf, withoutUnsent } from '#runtime/desk/past.ts';
 import type { Wording } from '#runtime/desk/shown-value.ts';
 import { acts } from '#runtime/desk/timeline.ts';
@@ -28,7 +29,7 @@ import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
-import { alikeFiles } from './alike.ts';
+import { alikeAt, alikeFiles } from './alike.ts';
 import { cameBackOf, conversationView } from './conversation-view.ts';
 import { isInTurn } from './in-turn.ts';
 import { namesOfStaff } from './names.ts';
@@ -76,6 +77,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
   const isOpen = held !== undefined && task.completedAt === null;
   const notes = isBack && { ...isBack, fields: correctionNotes(wording.file, { step: isBack.step ?? '', ...isBack }) };
   const barred = held && mayNotDecide(service, kase, held, { actor: actorOf(person), at: instantOf(deps.now()), newId: () => '', newToken: () => '' }, person.id);
+  const opinions = opinionsView(service, kase, wording, names, instantOf(deps.now()), isOpen && !barred && !held?.held && (held?.assignee ?? person.id) === person.id ? held : undefined);
   const screens = shownScreens(service, kase, wording, notes).filter(({ key }) => !isOpen || key !== step.screen);
   return {
     task: taskView(deps, task, step, settings, names, person),
@@ -98,8 +100,8 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     grants: kase.grants.map((grant) => ({ number: grant.number, title: certificateTitle(wording.file, grant, kase.answers) })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
     conversation: conversationView(wording, kase, person, names, instantOf(deps.now())), cameBack: cameBackOf(kase, events),
-    alike: isOpen ? await alikeFiles(deps, person, { case: kase, service }, task.step, context.language) : [],
-    opinions: opinionsView(service, kase, wording, names, instantOf(deps.now()), isOpen && !barred && !held?.held && (held?.assignee ?? person.id) === person.id ? held : undefined),
+    alike: isOpen ? await alikeFiles(deps, person, { case: kase, service }, alikeAt(service, task.step), context.language) : [],
+    opinions, others: othersOf(kase, task.id, wording, names, opinions.list),
     told: messages.map(({ id, channel, purpose, state, fault, createdAt }) => ({ id, channel, purpose, state, fault, at: instantOf(createdAt) })),
     names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names, ...Object.fromEntries((kase.delegations ?? []).map(({ to, name }) => [to, name])), ...(kase.assisted ? { [kase.applicant]: kase.assisted.name } : {}), ...Object.fromEntries((kase.opinions ?? []).map(({ id, to }) => [`expert:${id}`, to])) },
     side,

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { EMPTY_DRAFT, readDraft } from '#runtime/desk/decision.ts';
+import type { FileView } from '#runtime/desk/file-view.ts';
 import { isMineToDecide } from '#runtime/desk/may-decide.ts';
 import { KeptFromPage } from '#runtime/desk/notice-page.tsx';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { keptFrom } from '#runtime/engine/kept-from.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
@@ -15,6 +17,13 @@ import { ownTyped, screenOf } from './own-typed.ts';
 import { taskOf } from './task-of.ts';
 import { sendFilePage } from './send-file-page.tsx';
 
+/** What was typed at the counter, or as the reason of an appointment called off, is there again. */
+export function withTyped(view: FileView, form: FlatForm | undefined): FileView {
+  const text = (name: string) => (typeof form?.[name] === 'string' ? (form[name] as string) : '');
+  if (form && view.charge) return { ...view, charge: { ...view.charge, typed: { amount: text('amount'), receipt: text('receipt') } } };
+  return form && view.appointment ? { ...view, appointment: { ...view.appointment, reason: text('reason') } } : view;
+}
+
 export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
   app.get<{ Params: { id: string } }>('/desk/tasks/:id', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
     const person = request.person!;
@@ -26,7 +35,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
     const kept = await drafts.read(request, file);
     const typed = kept && !isTypedOver(file, readDraft(kept.form)) ? kept : undefined;
     const shown = await fileView(deps, context, person, file, typed && (await ownTyped(deps, request, file, typed.form)));
-    const view = { ...shown, ...(kept && !shown.task.decided?.isMine && !(typed && isMineToDecide(shown)) ? { isTypedOver: true as const } : {}) };
+    const view = { ...withTyped(shown, typed?.form), ...(kept && !shown.task.decided?.isMine && !(typed && isMineToDecide(shown)) ? { isTypedOver: true as const } : {}) };
     const draft = typed ? readDraft(typed.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
     if (view.conversation.unread > 0) await deps.cases.act(task.caseId, actorOf(person), { type: 'ReadMessages' });

@@ -25,7 +25,8 @@ export async function foundFiles({ store, cases }: Pick<Deps, 'store' | 'cases'>
   return { tasks: tasks.filter((task) => task !== undefined), next: ids.length > limit ? shown.at(-1) : undefined };
 }
 
-async function lastTask({ store, cases }: Pick<Deps, 'store' | 'cases'>, roles: readonly string[], caseId: string): Promise<TaskRow | undefined> {
+/** The task of these roles that a file had last. */
+export async function lastTask({ store, cases }: Pick<Deps, 'store' | 'cases'>, roles: readonly string[], caseId: string): Promise<TaskRow | undefined> {
   const events = (await cases.history(caseId)).flatMap((entry) => entry.events);
   const entered = events.filter((event) => event.type === 'StepEntered').findLast(({ task }) => task !== undefined && roles.includes(`${task.institution}/${task.role}`));
   return entered?.task && store.task(entered.task.id);

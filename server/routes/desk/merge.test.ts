@@ -110,3 +110,17 @@ test('[D36] given a desk with a screen of its own that a colleague filled in oth
   expect(form.html).toMatch(/name="visit\[note\]"[^>]*value="A tarpaulin"/);
   expect(form.html).toMatch(/name="visit\[way\]"[^>]*value="Along the river"/);
 });
+
+test('[D42] given an applicant who withdraws the file while an officer looks at the preview, then the officer reads just that, in the applicant’s words; nothing was recorded, and what was typed is there to read', async () => {
+  const kase = await stage.waiting();
+  const browser = browserOf(stage.room.app, stage.officer);
+  const seen = seenIn((await browser.get(addressOf(kase))).html);
+  await browser.submit(`${addressOf(kase)}/preview`, { ...REFUSAL, 'flag[/names/first]': '', _seen: seen });
+  must(await stage.room.deps.cases.act(kase.id, { id: stage.applicant.id, kind: 'applicant' }, { type: 'Withdraw', reason: 'We moved to Haa.' }));
+  const { status, html } = await browser.post(`${addressOf(kase)}/decide`, { ...REFUSAL, _seen: seen });
+  expect([status, html.includes('The applicant withdrew this application</h1>'), html.includes('We moved to Haa.'), html.includes('What you typed')]).toEqual([409, true, true, false]);
+  expect((await browser.get(`${addressOf(kase)}/typed`)).html).toContain('Half a morning of my own words.</textarea>');
+  expect(await browser.get(`${addressOf(kase)}/preview`)).toMatchObject({ status: 303, location: addressOf(kase) });
+  expect((await browser.get(addressOf(kase))).html).toContain('The applicant withdrew this application. Nothing is to be decided.');
+  expect((await stage.room.deps.cases.load(kase.id))!.case).toMatchObject({ status: 'withdrawn', decisions: [] });
+});

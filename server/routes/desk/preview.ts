@@ -7,6 +7,7 @@ import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
 import { titleOfPath } from '#runtime/desk/timeline.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
+import { hasAppealed } from '#runtime/engine/afterwards.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
@@ -50,7 +51,7 @@ function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, 
     reason: reasonOf(step.reasons, reason),
     fields: Object.entries(notes).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
     gives: consequences.gives,
-    appeal: tells === 'reject' ? about.appeal : undefined,
+    appeal: tells === 'reject' && !hasAppealed(kase) ? about.appeal : undefined,
   };
 }
 

@@ -39,7 +39,7 @@ export function queueRoutes(app: FastifyInstance, deps: Deps): void {
     const last = rows.length > chosen.show ? shown.at(-1) : undefined;
     const items = await Promise.all(shown.map((row) => queueItem(deps, row, context.language, names)));
     return sendPage(request, reply, <QueuePage context={context} items={items} roles={roleChoices(context.t, context.language, roles, services, counts)} services={serviceChoices(context.language, roles, services)}
-      certificates={proposals.length + reports} chosen={chosen} saved={saved} batches={batches.length} all={request.query['all'] === 'yes'} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} assists={assistingDesks(services, person).length > 0} isAway={request.query['left'] === 'yes'} standsIn={standsInOf(standIns, person.id, instantOf(deps.now()).slice(0, 10), names)} />);
+      certificates={proposals.length + reports} chosen={chosen} saved={saved} batches={batches.length} all={request.query['all'] === 'yes'} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} assists={assistingDesks(services, person).length > 0} isUnnamed={request.query['unnamed'] === 'yes'} isAway={request.query['left'] === 'yes'} standsIn={standsInOf(standIns, person.id, instantOf(deps.now()).slice(0, 10), names)} />);
   });
 }
 

@@ -15,7 +15,8 @@ export function savedListRoutes(app: FastifyInstance, { store }: Deps): void {
     const saved = await store.savedFilters(person.id);
     const hasRoom = saved.length < MOST_SAVED || saved.some((one) => one.name === name);
     if (name !== '' && hasRoom) await store.commit({ writes: () => [{ write: 'saveFilter', row: { account: person.id, name, query: queueQueryText(query) } }] });
-    return reply.redirect(queueAddress(query), 303);
+    const address = queueAddress(query);
+    return reply.redirect(name === '' ? `${address}${address.includes('?') ? '&' : '?'}unnamed=yes` : address, 303);
   });
 
   app.post<Posted>('/desk/lists/remove', { config: { access: ['operator'] } }, async (request, reply) => {

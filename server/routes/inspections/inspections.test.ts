@@ -32,10 +32,12 @@ const address = () => `/desk/inspections/${task()}`;
 const now = async () => (await running.deps.cases.load(file.case.id))!.case;
 const FOUND = { 'verdict[water]': 'ok', 'verdict[fire]': 'ok', 'verdict[signs]': 'none', outcome: 'pass', act: 'finish' };
 
+const proofIn = (html: string): string => /name="_csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+
 /** Posts the page with photographs, as a browser does; `json`: as its script does. */
-async function sends(fields: Record<string, string>, photos: { item: string; bytes: Buffer; name?: string }[] = [], json = false, by = browser) {
+async function sends(fields: Record<string, string>, photos: { item: string; bytes: Buffer; name?: string }[] = [], json = false, by = browser, proof?: string) {
   // A page kept on the device may be old: its script asks for a fresh proof.
-  const token = json ? (JSON.parse((await by.request('GET', '/desk/inspections/proof.json')).html) as { proof: string }).proof : /name="_csrf" value="([^"]*)"/.exec((await by.open(address())).html)?.[1] ?? '';
+  const token = json ? (JSON.parse((await by.request('GET', '/desk/inspections/proof.json')).html) as { proof: string }).proof : proof ?? proofIn((await by.open(address())).html);
   const boundary = 'x-boundary';
   const parts = [
     ...Object.entries({ ...(json ? {} : { _csrf: token }), visit: 'visit-from-page', ...fields }).map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)),
@@ -108,6 +110,41 @@ test('[V5] given a colleague was quicker, then what comes later is told so and c
   expect((await sends({ ...FOUND, visit: 'visit-of-pema' }, [], true)).status).toBe(409);
   expect((await sends({ ...FOUND, visit: 'visit-of-ugyen' }, [], true)).status).toBe(409);
   expect((await now()).inspections).toHaveLength(1);
+});
+
+test('[D41] given a colleague was quicker, then what an inspector filled in stands beside what was found, by whom and when, without script and once the page is opened again after the device sent it', async () => {
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  const proof = proofIn((await browser.open(address())).html);
+  const other = new Browser(running.app, ugyen!.cookie);
+  await other.open(address());
+  expect((await sends({ ...FOUND, visit: 'visit-of-ugyen' }, [], true, other)).html).toBe('{"done":true}');
+  const mine = { ...FOUND, visit: 'visit-of-pema', outcome: 'again', text: 'Mend it, please.', 'verdict[water]': 'notOk', 'remark[water]': 'The tap drips.' };
+  const { status, html } = await sends(mine, [], false, browser, proof);
+  expect(status).toBe(409);
+  for (const words of ['The tap drips.</textarea>', 'Mend it, please.</textarea>', 'By Ugyen, ', 'In order']) expect(html).toContain(words);
+  expect((await browser.open(address())).html).toContain('The tap drips.</textarea>');
+  const device = new Browser(running.app, pema!.cookie);
+  await device.open('/desk/inspections/');
+  expect((await sends({ ...mine, 'remark[water]': 'No water at all.' }, [], true, device)).status).toBe(409);
+  expect((await device.open(address())).html).toContain('No water at all.</textarea>');
+  expect((await now()).inspections).toHaveLength(1);
+});
+
+test('[D41] given that somebody is to come once more, then what was filled in is taken along to the next visit', async () => {
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  const proof = proofIn((await browser.open(address())).html);
+  const other = new Browser(running.app, ugyen!.cookie);
+  await other.open(address());
+  const dripping = { ...FOUND, outcome: 'again', text: 'Mend it.', 'verdict[water]': 'notOk', 'remark[water]': 'It drips.' };
+  expect((await sends({ ...dripping, visit: 'visit-of-ugyen' }, [], true, other)).html).toBe('{"done":true}');
+  const kase = await now();
+  if (kase.status === 'sentBack') must(await running.deps.cases.act(kase.id, { id: dema!.id, kind: 'applicant' }, { type: 'CompleteStep', step: 'send', values: { declaration: true } }));
+  const next = openTasks(await now())[0]!.id;
+  const { status, html } = await sends({ ...FOUND, visit: 'visit-of-pema', 'remark[signs]': 'Painted over.' }, [], false, browser, proof);
+  expect([status, html.includes(`action="/desk/inspections/${next}/visit"`), html.includes('Painted over.')]).toEqual([409, true, true]);
+  const kept = await browser.request('POST', `/desk/inspections/${next}/visit`, { 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams({ _csrf: proofIn(html), act: 'save', 'verdict[water]': 'ok', 'remark[signs]': 'Painted over.' }).toString());
+  expect(kept.status).toBe(303);
+  expect((await browser.open(`/desk/inspections/${next}`)).html).toContain('Painted over.</textarea>');
 });
 
 test('[V6] given the applicant, then they read that somebody comes, and afterwards what was not in order', async () => {

@@ -1,19 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { TooLatePage } from '#runtime/desk/notice-page.tsx';
 import { readVisitDraft, type VisitDraft } from '#runtime/desk/inspection-view.ts';
 import type { FieldFault, Refusal } from '#runtime/engine/refusal.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
-import { sendPage } from '#server/http/page.ts';
 import type { KeptForms } from '#server/routes/portal/kept-forms.ts';
 import { deskContext } from '../desk/desk-context.ts';
-import { decidedOf, openFile, type OpenedFile, wordingOf } from '../desk/file-view.ts';
-import { namesOfStaff } from '../desk/names.ts';
+import { openFile, type OpenedFile, wordingOf } from '../desk/file-view.ts';
 import { faultsInWords } from './fault-words.ts';
 import { addressOf, ownInspection } from './own-task.ts';
 import { PHOTOS, posted } from './posted.ts';
 import { sendInspection } from './page.tsx';
+import { sendOvertaken } from './overtaken.tsx';
 import { takePhotos } from './take-photos.ts';
 
 /**
@@ -54,10 +52,9 @@ export function postRoute(app: FastifyInstance, deps: Deps, drafts: KeptForms): 
     const task = (await deps.store.task(file.task.id)) ?? file.task;
     const latest = await openFile(deps, task);
     if (isKnown(latest, draft, request.person!.id)) return done(request, reply, file);
-    if (wantsJson(request)) return reply.code(409).send({ gone: true });
-    const context = await deskContext(request, deps.config, addressOf(task.id));
-    const decided = task.completedAt === null ? undefined : decidedOf(task, await namesOfStaff(deps), request.person!, file.service.step(task.step)?.step);
-    return sendPage(request, reply, <TooLatePage context={context} task={task.id} reference={task.reference} decided={decided} timeZone={file.service.file['x-service'].timeZone} />, { status: 409 });
+    // Kept on the server too, so that the page can show it beside what was found; the device keeps its own.
+    const isKept = await drafts.keep(request, reply, addressOf(task.id), { form, by: request.person!.id });
+    return wantsJson(request) ? reply.code(409).send({ gone: true }) : sendOvertaken(deps, request, reply, latest, draft, isKept);
   }
 
   async function inWords(request: FastifyRequest, { service, task }: OpenedFile, faults: readonly FieldFault[]): Promise<Record<string, string>> {

@@ -12,6 +12,8 @@ import { SYSTEM } from '#server/outbox/deal-task.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { shownAlone } from '#server/routes/desk/document.ts';
 import { wordingOf } from '#server/routes/desk/file-view.ts';
+import { askAgain } from '#server/routes/portal/asking-again.ts';
+import { createKeptForms, type KeptForm } from '#server/routes/portal/kept-forms.ts';
 
 const LOOKS = { max: 120, timeWindow: '1 minute' };
 const GONE = 410;
@@ -21,13 +23,15 @@ type Found = LoadedCase & { opinion: Opinion; isWaiting: boolean };
 
 /** What an expert from outside is led to by their link: the part of the file that was named, and where to answer. Whoever has the link is the expert. */
 export function expertRoutes(app: FastifyInstance, deps: Deps): void {
+  const keptForms = createKeptForms(deps);
   const options = { config: { access: ['public' as const], rateLimit: LOOKS } };
 
   app.get<Asked>('/opinions/:file/:opinion/:key', options, async (request, reply) => {
     const found = await foundFor(request);
     if (!found?.isWaiting) return sendEnded(request, reply, found);
     await look(found, `opinion:${found.opinion.step}`);
-    return show(request, reply, found);
+    const kept = await keptForms.read(request, pathOf(request));
+    return show(request, reply, found, kept ? await typedIn(request, kept) : {});
   });
 
   app.post<Asked & { Body: Record<string, unknown> }>('/opinions/:file/:opinion/:key', options, async (request, reply) => {
@@ -35,11 +39,13 @@ export function expertRoutes(app: FastifyInstance, deps: Deps): void {
     if (!found?.isWaiting) return sendEnded(request, reply, found);
     const { verdict, text } = { verdict: wordOf(request.body?.['verdict']), text: wordOf(request.body?.['text']) };
     const done = await deps.cases.act(found.case.id, SYSTEM, { type: 'GiveOpinion', opinion: found.opinion.id, verdict, text });
-    if (done.ok) return reply.redirect(request.url, 303);
+    if (done.ok) {
+      await keptForms.forget(request, reply, pathOf(request));
+      return reply.redirect(pathOf(request), 303);
+    }
     if (done.refusal.code !== 'answers.faulty') return sendEnded(request, reply, await foundFor(request));
-    const { t } = await deskContext(request, deps.config);
-    const faults = Object.fromEntries((done.refusal.fields ?? []).map(({ path, code, params }) => [path, t(`opinion.fault.${path}.${code}`, params)]));
-    return show(request, reply, found, { typed: { verdict, text, faults } }, 422);
+    const kept = { form: { verdict, text }, faults: done.refusal.fields ?? [] };
+    return askAgain(keptForms, request, reply, pathOf(request), kept, async () => show(request, reply, found, await typedIn(request, kept), 422));
   });
 
   app.get<{ Params: Asked['Params'] & { document: string } }>('/opinions/:file/:opinion/:key/documents/:document', options, async (request, reply) => {
@@ -51,6 +57,12 @@ export function expertRoutes(app: FastifyInstance, deps: Deps): void {
     await look(found, `document:${document.requirement}`);
     return secret(shownAlone(reply, document)).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   });
+
+  async function typedIn(request: FastifyRequest, { form, faults = [] }: KeptForm): Promise<Pick<OpinionPageProps, 'typed'>> {
+    const { t } = await deskContext(request, deps.config);
+    const texts = Object.fromEntries(faults.map(({ path, code, params }) => [path, t(`opinion.fault.${path}.${code}`, params)]));
+    return { typed: { verdict: wordOf(form['verdict']), text: wordOf(form['text']), faults: texts } };
+  }
 
   async function foundFor({ params: { file, opinion: id, key } }: FastifyRequest<Asked>): Promise<Found | undefined> {
     const loaded = isOpinionKey(deps.fileSecrets, id, key) ? await deps.cases.load(file) : undefined;

@@ -1,22 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import { decimalsOf } from '#schemas/index.ts';
-import { isKeptFrom, KeptFromPage, TooLatePage } from '#runtime/desk/notice-page.tsx';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
 import { readNumber } from '#runtime/forms/read-number.ts';
 import { currencySign } from '#runtime/texts/format.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
-import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '../desk/desk-context.ts';
-import { decidedOf, fileView, openFile } from '../desk/file-view.ts';
-import { namesOfStaff } from '../desk/names.ts';
+import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
+import { fileView, openFile } from '../desk/file-view.ts';
+import type { KeptDrafts } from '../desk/kept-drafts.ts';
+import { keepStale } from '../desk/keep-stale.ts';
+import { refusals } from '../desk/refusals.tsx';
 import { taskOf } from '../desk/task-of.ts';
 import { sendFilePage } from '#server/routes/desk/send-file-page.tsx';
 
 /** A cashier confirms what was paid at the counter. */
-export function counterRoutes(app: FastifyInstance, deps: Deps): void {
-  app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/desk/tasks/:id/pay', { config: { access: ['operator'] } }, async (request, reply) => {
+export function counterRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
+  const turnDown = refusals(deps, drafts);
+  app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/desk/tasks/:id/pay', { config: { access: ['operator'], keepTyped: drafts.keepUnread }, errorHandler: keepStale(deps, drafts) }, async (request, reply) => {
     const person = request.person!;
     const task = await taskOf(deps, person, request.params.id);
     if (!task) return reply.callNotFound();
@@ -26,14 +28,13 @@ export function counterRoutes(app: FastifyInstance, deps: Deps): void {
     const loaded = await deps.cases.load(task.caseId);
     const counted = { ...typed, amount: amountTyped(typed.amount, loaded?.service.file['x-service'].currency ?? '', context.language) };
     const done = await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: counted });
-    if (done.ok) return reply.redirect(`/desk/tasks/${task.id}`, 303);
-    const { code, fields = [] } = done.refusal;
-    if (isKeptFrom(code)) return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={code} />, { status: 403 });
     const file = await openFile(deps, (await deps.store.task(task.id))!);
-    if (code === 'task.not-open') {
-      const decided = decidedOf(file.task, await namesOfStaff(deps), person);
-      return sendPage(request, reply, <TooLatePage context={context} task={task.id} reference={task.reference} decided={decided} timeZone={file.service.file['x-service'].timeZone} />, { status: 409 });
+    if (done.ok) {
+      await drafts.forget(request, reply, file);
+      return reply.redirect(`/desk/tasks/${task.id}`, 303);
     }
+    const { code, fields = [] } = done.refusal;
+    if (code !== 'answers.faulty') return turnDown(request, reply, { file, draft: EMPTY_DRAFT, form: typed }, done.refusal);
     const view = await fileView(deps, context, person, file);
     if (!view.charge) return reply.redirect(`/desk/tasks/${task.id}`, 303);
     const { currency, fees } = view.charge;

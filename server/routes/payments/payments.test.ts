@@ -171,6 +171,27 @@ describe('pages around', () => {
     expect(wordsOf(page.html)).toEqual(expect.arrayContaining(['What it costs', 'Fee of the permit', 'Nu. 237.05', 'You pay after sending. You will be told where and how.']));
   });
 
+  test('[D41] given a colleague took the money meanwhile, then what a cashier typed stands beside what was recorded, by whom and when, and is kept; given the colleague only took the file, it is in the form again once taken over', async () => {
+    const kase = await waiting();
+    const at = `/desk/tasks/${kase.task!.id}`;
+    const other = await running.person({ kind: 'staff', name: 'Lhamo', rights: [{ right: 'operator', institution: 'market', role: 'cashier' }] });
+    const [desk, colleague] = [browser(running.app, cashier), browser(running.app, other)];
+    await desk.get(at);
+    await colleague.get(at);
+    await colleague.post(`${at}/assign`, { to: 'me' });
+    const taken = await desk.post(`${at}/pay`, { amount: '237.05', receipt: 'R-77' });
+    expect([taken.status, taken.html.includes('R-77'), taken.html.includes('Lhamo has this file')]).toEqual([409, true, true]);
+    await desk.post(`${at}/assign`, { to: 'me', reason: 'Lhamo went home.' });
+    expect((await desk.get(at)).html).toMatch(/name="receipt"[^>]*value="R-77"/);
+    await desk.post(`${at}/assign`, { to: '' });
+    await colleague.post(`${at}/pay`, { amount: '237.05', receipt: 'R-12' });
+    const late = await desk.post(`${at}/pay`, { amount: '237.05', receipt: 'R-77' });
+    expect(late.status).toBe(409);
+    for (const words of ['R-77', 'R-12', 'By Lhamo, ']) expect(late.html).toContain(words);
+    expect((await desk.get(`${at}/typed`)).html).toContain('R-77');
+    expect(await paymentsIn(kase)).toMatchObject([{ actor: other.id, receipt: 'R-12' }]);
+  });
+
   test('[PA7] a cashier types amount and receipt; what is wrong is said and kept; the log says who took what', async () => {
     const kase = await waiting();
     const desk = browser(running.app, cashier);

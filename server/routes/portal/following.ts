@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Following } from '#schemas/index.ts';
 import type { CaseStatus, Follows } from '#runtime/engine/case.ts';
 import { answersOf } from '#runtime/certificates/grant-data.ts';
-import { knownAnswers } from '#runtime/engine/follow.ts';
+import { followingAnswers } from '#runtime/engine/follow.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { wideOf } from '#server/delegations/entrusted.ts';
@@ -43,7 +43,7 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
       const { case: kase, actor } = own;
       const follows: Follows = { how, case: kase.id, reference: kase.reference, number: found.grant.number, registration: found.grant.registration, ...(found.grant.validUntil === null ? {} : { validUntil: found.grant.validUntil }) };
       const answers = answersOf(own.service.file['x-service'].certificates?.[found.grant.certificate] ?? {}, kase.answers, kase.grants.find(({ number }) => number === found.grant.number)?.row);
-      const begun = await deps.cases.follow(found.service, actor, { follows, known: knownAnswers(found.service, answers, found.following.keep), before: answers, wide: [...(await wideOf(deps, kase)), ...(kase.delegations ?? []).filter(({ isWide }) => isWide)] }, chosenId(textOf(request.body?.['file'])) ?? newId());
+      const begun = await deps.cases.follow(found.service, actor, { follows, ...followingAnswers(found.service, answers, found.following, found.grant.number), wide: [...(await wideOf(deps, kase)), ...(kase.delegations ?? []).filter(({ isWide }) => isWide)] }, chosenId(textOf(request.body?.['file'])) ?? newId());
       return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
     }));
   }

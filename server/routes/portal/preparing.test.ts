@@ -92,9 +92,11 @@ describe('an application prepared without an account', () => {
     const file = await takenAlong(first);
     const changed = Buffer.from(file.bytes.toString().replace(/(stampless-resume-1:.{60})(.)/, (_all, before: string, one: string) => before + (one === 'A' ? 'B' : 'A')));
     for (const wrong of [{ ...file, code: '0000-0000-0000-0000' }, { ...file, code: '' }, { ...file, bytes: changed }, { ...file, bytes: Buffer.from('hello') }, { ...file, bytes: Buffer.alloc(300_000, 65) }]) {
-      const { browser, status } = await opened(wrong);
-      expect(status).toBe(422);
-      expect(wordsOf(browser.html).join(' ')).toContain('does not open with this code');
+      const { browser, location } = await opened(wrong);
+      expect(location).toBe(`${AT}/resume`);
+      await browser.open(location!);
+      expect(wordsOf(browser.html).join(' ')).toContain(wrong.code === '' ? 'Write the code of the file' : 'does not open with this code');
+      if (wrong.code !== '') expect(attributesOf(browser.html, 'value')).toContain(wrong.code);
       expect(pageFaults(browser.html)).toEqual([]);
     }
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { screenOf, stepsOf } from '#runtime/portal/applicant-steps.ts';
 import { GUEST, prepared } from '#runtime/portal/guide-case.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
@@ -10,9 +11,10 @@ import { sendAttachment } from '#server/http/attachment.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { languageOf } from '#server/http/language.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { askAgain } from './asking-again.ts';
 import type { GuestDrafts } from './guest-drafts.ts';
 import { guestSteps } from './guest-steps.ts';
-import type { KeptForms } from './kept-forms.ts';
+import type { KeptForm, KeptForms } from './kept-forms.ts';
 import { LONGEST_RESUME_FILE, newResumeCode, openResumeFile, RESUME_DAYS, resumeFile } from './resume-file.ts';
 import { viewMeta } from './view-meta.ts';
 
@@ -47,11 +49,17 @@ export function preparingRoutes(app: FastifyInstance, deps: Deps, keptForms: Kep
     return sendPage(request, reply, PreparedPage({ context, file: service.file, applyHref: `/services/${service.slug}/apply`, takeAlongHref: takeAlongHref(service), back: resumeHref(service) }));
   }));
 
-  app.get('/services/:slug/resume', access, async (request: PreparingRequest, reply) => withService(request, reply, (service) => showResume(request, reply, service)));
+  app.get('/services/:slug/resume', access, async (request: PreparingRequest, reply) => withService(request, reply, async (service) => showResume(request, reply, service, await keptForms.read(request, resumeHref(service)))));
   app.post('/services/:slug/resume', { config: { ...access.config, multipartOptions: ONE_SMALL_FILE } }, async (request: PreparingRequest, reply) => withService(request, reply, async (service) => {
-    const resumed = openResumeFile(await textOfFile(request.body?.['file']), fieldText(request.body?.['code']), deps.fileSecrets, deps.now());
+    const [text, code] = [await textOfFile(request.body?.['file']), fieldText(request.body?.['code'])];
+    const resumed = openResumeFile(text, code, deps.fileSecrets, deps.now());
     const own = resumed && (await deps.services.current(resumed.slug));
-    if (!own || !(await drafts.keep(request, reply, own.slug, resumed.answers))) return showResume(request, reply, service, true);
+    if (!own || !(await drafts.keep(request, reply, own.slug, resumed.answers))) {
+      const missing: FieldFault[] = [...(code.trim() === '' ? [{ path: 'code', code: 'missing' }] : []), ...(text === '' ? [{ path: 'resume', code: 'missing' }] : [])];
+      const kept = { form: { code }, faults: missing.length > 0 ? missing : [{ path: 'resume', code: 'closed' }] };
+      return askAgain(keptForms, request, reply, resumeHref(service), kept, () => showResume(request, reply, service, kept, 422));
+    }
+    await keptForms.forget(request, reply, resumeHref(service));
     return reply.redirect(`/services/${own.slug}/prepare`, 303);
   }));
 
@@ -69,9 +77,9 @@ export function preparingRoutes(app: FastifyInstance, deps: Deps, keptForms: Kep
     return sendAttachment(reply, Buffer.from(resumeFile(words, { slug: service.slug, answers }, code, deps.fileSecrets, deps.now())), 'text/plain; charset=utf-8', `${service.slug}-${t('resume.file')}.txt`);
   }));
 
-  async function showResume(request: FastifyRequest, reply: FastifyReply, service: CompiledService, isFaulty = false): Promise<unknown> {
+  async function showResume(request: FastifyRequest, reply: FastifyReply, service: CompiledService, kept: KeptForm | undefined, status = 200): Promise<unknown> {
     const [context, { ResumePage }, { isPrepared }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/preparing/resume-page.tsx'), drafts.read(request, service.slug)]);
-    return sendPage(request, reply, ResumePage({ context, file: service.file, beginHref: `/services/${service.slug}/prepare`, isPrepared, action: resumeHref(service), back: `/services/${service.slug}`, isFaulty }), { status: isFaulty ? 422 : 200 });
+    return sendPage(request, reply, ResumePage({ context, file: service.file, beginHref: `/services/${service.slug}/prepare`, isPrepared, action: resumeHref(service), back: `/services/${service.slug}`, code: fieldText(kept?.form['code']), faults: kept?.faults ?? [] }), { status });
   }
 
   async function withService(request: PreparingRequest, reply: FastifyReply, then: (service: CompiledService) => unknown): Promise<unknown> {

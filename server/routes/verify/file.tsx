@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FileFault } from '#runtime/portal/verify/file-form.tsx';
 import { type FileAnswer, FilePage } from '#runtime/portal/verify/file-page.tsx';
 import { LARGEST_FILE } from '#runtime/portal/verify/largest-file.ts';
-import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { instantOf } from '#server/cases/record.ts';
 import { verifyAddress } from '#server/certificates/issue.ts';
 import type { Deps } from '#server/deps.ts';
@@ -26,18 +25,18 @@ export function fileRoute(app: FastifyInstance, deps: Deps, sendStanding: SendSt
   app.get('/verify/file', { config: { access: ['public'] } }, async (_request, reply) => reply.redirect('/verify', 303));
   app.post('/verify/file', { config: { access: ['public'], rateLimit: UPLOADS, multipartOptions: ONE_PDF } }, async (request, reply) => {
     const file = await uploadedFile(request.body);
-    if (!file) return sendFault(deps, request, reply, 'nothing-chosen');
-    return file.bytes.length > LARGEST_FILE ? sendFault(deps, request, reply, 'too-large') : sendCheck(deps, sendStanding, request, reply, file.bytes);
+    if (!file) return sendFault(reply, 'nothing-chosen');
+    return file.bytes.length > LARGEST_FILE ? sendFault(reply, 'too-large') : sendCheck(deps, sendStanding, request, reply, file.bytes);
   });
 }
 
 async function sendCheck(deps: Deps, sendStanding: SendStanding, request: FastifyRequest, reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
   const { store, config } = deps;
-  if (bytes.length === 0) return sendFault(deps, request, reply, 'empty');
+  if (bytes.length === 0) return sendFault(reply, 'empty');
   const check = await verifySealedPdf(bytes, (id) => store.sealKey(id));
   if (check.found === 'no-pdf') {
     const credential = await credentialIn(bytes, deps);
-    if (!credential) return sendFault(deps, request, reply, 'no-pdf');
+    if (!credential) return sendFault(reply, 'no-pdf');
     return 'grant' in credential ? sendStanding(request, reply, credential.grant, { hasCode: true }) : sendAnswer(deps, request, reply, credential.answer);
   }
   const issued = check.found === 'intact' ? { check, bytes } : check.found === 'changed' ? await issuedPart(bytes, store) : undefined;
@@ -67,6 +66,5 @@ async function issuedPart(pdf: Buffer, store: Deps['store']): Promise<{ check: E
 const sendAnswer = async ({ config }: Deps, request: FastifyRequest, reply: FastifyReply, answer: FileAnswer): Promise<FastifyReply> =>
   sendPage(request, reply, <FilePage context={await deskContext(request, config, '/verify')} answer={answer} host={new URL(config.address).host} />);
 
-async function sendFault({ config }: Deps, request: FastifyRequest, reply: FastifyReply, fault: FileFault['fault']): Promise<FastifyReply> {
-  return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, config, '/verify')} fault={{ field: 'file', fault }} />, { status: 422 });
-}
+/** To the page of the form itself: Back and Reload send nothing again. */
+const sendFault = async (reply: FastifyReply, fault: FileFault['fault']): Promise<FastifyReply> => reply.redirect(`/verify?file=${fault}`, 303);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseToken, SPECIMEN_TOKEN } from '#runtime/certificates/short-code.ts';
 import { FilePage } from '#runtime/portal/verify/file-page.tsx';
+import { FILE_FAULTS } from '#runtime/portal/verify/file-form.tsx';
 import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { isSameName, readSearch } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
@@ -32,11 +33,13 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
   publicKeysRoute(app, deps);
   sealsRoute(app, deps);
   sharedRoutes(app, deps);
-  reportRoutes(app, deps);
+  reportRoutes(app, deps, keptForms);
   logPlaceRoutes(app, deps);
 
-  app.get('/verify', { config: { access: ['public'] } }, async (request, reply) =>
-    sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config)} hasRegisters={(await openRegisters(deps)).length > 0} />));
+  app.get<{ Querystring: { file?: unknown } }>('/verify', { config: { access: ['public'] } }, async (request, reply) => {
+    const fault = FILE_FAULTS.find((one) => one === request.query.file);
+    return sendPage(request, reply, <VerifyFormPage context={await deskContext(request, deps.config)} hasRegisters={(await openRegisters(deps)).length > 0} {...(fault ? { fault: { field: 'file', fault } } : {})} />);
+  });
 
   app.post<{ Body: Record<string, unknown> }>('/verify', { config: { access: ['public'], rateLimit: SEARCHES }, bodyLimit: 10_000 }, async (request, reply) => {
     const typed = { code: textOf(request.body?.['code']), name: textOf(request.body?.['name']) };
