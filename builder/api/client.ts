@@ -26,7 +26,7 @@ export interface VersionEntry { version: number; note: string; publishedAt: numb
 export type LockWish = 'edit' | 'take' | 'look' | 'leave';
 /** Who is editing, and how the server's draft stands. Times are epoch milliseconds. */
 /** `said` rises with every comment. */
-export interface LockState { said: number; proposed: { by: string; at: number; isYours: boolean } | null; isMine: boolean; holder: { name: string; since: number; isYou: boolean } | null; revision: number; updatedAt: number; updatedBy: string }
+export interface LockState { said: number; proposed: { by: string; at: number; isYours: boolean } | null; isMine: boolean; holder: { name: string; since: number; isYou: boolean } | null; revision: number; publishedVersion: number; updatedAt: number; updatedBy: string }
 
 interface Named { id: string; name: string }
 /** What is said of an element, in order. Times are epoch milliseconds. */

@@ -73,17 +73,18 @@ function Drawing() {
 
   const now = overlay.now?.[0];
   const fold = useFolding(flow, home, layout, now);
-  const select = useCallback((changes: NodeChange<StepNode | LaneNode>[]) => {
-    const card = changes.find((change) => change.type === 'select' && change.selected);
-    if (card?.type !== 'select' || card.id === place.step) return;
-    const folded = bands?.find((band) => band.card === card.id);
-    if (folded) fold(folded.lane, false, true);
-    else goTo({ section: 'flow', step: card.id });
-  }, [goTo, place.step, bands, fold]);
   const connect = useCallback(({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle && source !== target) edit({ do: 'connect', from: { step: source, outcome: sourceHandle }, target });
   }, [edit]);
-  const { giveUp, ...clickConnect } = useClickConnect(connect);
+  const { giveUp, begunAt, ...clickConnect } = useClickConnect(connect);
+  const select = useCallback((changes: NodeChange<StepNode | LaneNode>[]) => {
+    const card = changes.find((change) => change.type === 'select' && change.selected);
+    // Who presses a dot looks for the card it is to lead to: the drawing stays where it is.
+    if (card?.type !== 'select' || card.id === place.step || card.id === begunAt()) return;
+    const folded = bands?.find((band) => band.card === card.id);
+    if (folded) fold(folded.lane, false, true);
+    else goTo({ section: 'flow', step: card.id });
+  }, [goTo, place.step, bands, fold, begunAt]);
   const chosen = place.step === undefined ? undefined : layout.places.get(place.step);
   const press = (event: KeyboardEvent) => {
     const step = focusedStep();

@@ -22,6 +22,8 @@ export function useClickConnect(connect: (connection: Connection) => void) {
   }, [giveUp]);
   return useMemo(() => ({
     giveUp,
+    /** The step whose dot was pressed, until a card is. */
+    begunAt: () => begun.current?.source,
     onClickConnectStart(_event: unknown, { nodeId, handleId }: Start) {
       if (nodeId === null || handleId === null) return;
       begun.current = { source: nodeId, sourceHandle: handleId };

@@ -56,7 +56,7 @@ export function CommentForm({ label, act, isFirst = false, onSend }: Props) {
         <Button type="submit" disabled={text.trim() === ''}>{act}</Button>
       </div>
       {asked.some((one) => one.id !== to) ? <p className="hint" role="status">{t('together.comments.asks', { names: asked.map((one) => one.name).join(', ') })}</p> : null}
-      {fault === undefined ? null : <p className="faults" role="alert">{fault || t('builder.offline')}</p>}
+      {fault === undefined ? null : <p className="faults" role="alert">{fault || t('together.comments.unsent')}</p>}
     </form>
   );
 }

@@ -56,7 +56,7 @@ export function Thread({ thread: { id, about, says, resolved, isForYou }, isHere
       </ol>
       {resolved ? <p className="quiet">{t('together.comments.resolvedBy', { by: resolved.by, at: momentText(resolved.at, language) })}</p> : null}
       {answers ? <CommentForm label={t('together.comments.answer.label')} act={t('together.comments.answer')} isFirst onSend={send} /> : null}
-      {fault === undefined ? null : <p className="faults" role="alert">{fault || t('builder.offline')}</p>}
+      {fault === undefined ? null : <p className="faults" role="alert">{fault || t('together.comments.unsent')}</p>}
       <div className="acts">
         {answers ? null : <Button ref={answer} look="quiet" onClick={() => setAnswers(true)} aria-label={t('together.comments.answer.about', { about: name })}>{t('together.comments.answer')}</Button>}
         <Button look="quiet" icon={resolved ? 'again' : 'good'} onClick={() => void settle()} aria-label={t(resolved ? 'together.comments.reopen.about' : 'together.comments.resolve.about', { about: name })}>{t(resolved ? 'together.comments.reopen' : 'together.comments.resolve')}</Button>

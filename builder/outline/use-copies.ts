@@ -11,7 +11,8 @@ const KEPT = 'builder-copied-step';
 
 export interface Copies {
   copy(key: string): void;
-  paste(): void;
+  /** After a step; after the chosen one where none is named. */
+  paste(at?: string): void;
   duplicate(key: string): void;
   /** Title of the step that can be pasted. */
   copied(): string | undefined;
@@ -41,9 +42,9 @@ export function useCopies({ file, edit, goTo, place }: Pick<Editor, 'file' | 'ed
         announce(t('builder.step.notCopied'));
       }
     },
-    paste() {
+    paste(at) {
       const copied = read();
-      if (copied) put(copied, after(place.step));
+      if (copied) put(copied, after(at ?? place.step));
       else announce(t('builder.step.nothingCopied'));
     },
     copied: () => read()?.step.title,

@@ -39,7 +39,7 @@ const StepChooser = part(async () => (await import('#builder/dialogs/step-choose
 
 const Palette = part(async () => (await Promise.all([import('#builder/dialogs/palette.tsx'), loadToolTexts(), loadBlockTexts()]))[0].Palette, { isWindow: true });
 
-const CommentsPanel = part(async () => (await import('#builder/dialogs/comments-panel.tsx')).CommentsPanel);
+const CommentsPanel = part(async () => (await import('#builder/dialogs/comments-panel.tsx')).CommentsPanel, { isWindow: true });
 
 const Publish = part(async () => (await Promise.all([import('#builder/dialogs/publish.tsx'), loadToolTexts()]))[0].Publish, { isWindow: true });
 

@@ -31,14 +31,18 @@ export function ServicesPage() {
   const announce = useAnnounce();
   const load = useCallback(() => api.services().then((answer) => {
     if (answer.ok) setList(answer.value);
-    else setFault(answer.refusal.message || t('builder.offline'));
+    setFault(answer.ok ? '' : answer.refusal.message || t('builder.offline'));
   }), [t]);
   useEffect(() => {
     void load();
     // Others go on meanwhile.
     const seen = () => { if (document.visibilityState === 'visible') void load(); };
     document.addEventListener('visibilitychange', seen);
-    return () => document.removeEventListener('visibilitychange', seen);
+    window.addEventListener('online', seen);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      window.removeEventListener('online', seen);
+    };
   }, [load]);
   const removed = () => {
     announce(t('builder.service.removed', { title: removing!.title }));

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { perform } from '#builder/acts/act.ts';
 import { moveAct } from '#builder/acts/step-acts.ts';
+import { focusedStep } from '#builder/canvas/focus-step.ts';
 import type { Copies } from '#builder/outline/use-copies.ts';
 import type { Editor } from '#builder/state/editor.tsx';
 import { preferences } from '#builder/state/preferences.ts';
@@ -17,20 +18,23 @@ export function useShortcuts({ file, edit, undo, redo, saver, place }: Editor, c
   useEffect(() => {
     const move = (way: 'earlier' | 'later') => () => {
       keepFocus();
-      perform(moveAct({ t, file, edit, announce }, place.step!, way), announce);
+      perform(moveAct({ t, file, edit, announce }, focusedStep() ?? place.step!, way), announce);
     };
     const press = (event: KeyboardEvent) => {
       if (isWindowOpen) return;
       const isCommand = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
-      const isStep = place.section === 'flow' && place.step !== undefined && place.field === undefined && Object.hasOwn(file['x-service'].flow.steps, place.step);
+      // What has the ring comes before what was chosen.
+      const focused = focusedStep();
+      const step = focused ?? place.step;
+      const isStep = place.section === 'flow' && step !== undefined && (focused !== undefined || place.field === undefined) && Object.hasOwn(file['x-service'].flow.steps, step);
       const act = isCommand && key === 'z' ? (event.shiftKey ? redo : undo)
         : isCommand && key === 'y' ? redo
         : isCommand && key === 'k' ? () => onOpen({ window: 'find' })
         : isCommand && key === 's' ? () => void saver.flush()
-        : isCommand && key === 'c' && place.step !== undefined && isFree(event) ? () => copies.copy(place.step!)
-        : isCommand && key === 'v' && place.section === 'flow' && isFree(event) ? () => copies.paste()
-        : isCommand && key === 'd' && place.step !== undefined && isFree(event) ? () => copies.duplicate(place.step!)
+        : isCommand && key === 'c' && step !== undefined && isFree(event) ? () => copies.copy(step)
+        : isCommand && key === 'v' && place.section === 'flow' && isFree(event) ? () => copies.paste(focused)
+        : isCommand && key === 'd' && step !== undefined && isFree(event) ? () => copies.duplicate(step)
         : key === 'f6' && !isCommand && !event.altKey ? () => toRegion(event.shiftKey ? -1 : 1)
         : event.altKey && !isCommand && (key === 'arrowup' || key === 'arrowdown') && isStep && !isTyping(event.target) ? move(key === 'arrowup' ? 'earlier' : 'later')
         : event.key === '?' && preferences().singleKeys && !isTyping(event.target) ? () => onOpen({ window: 'keys' })

@@ -67,7 +67,7 @@ export function VersionsSection() {
 
 function Version({ version }: { version: number }) {
   const { t } = useTexts();
-  const { slug, file, edit } = useEditor();
+  const { slug, file, edit, isReadOnly } = useEditor();
   const announce = useAnnounce();
   const [old, setOld] = useState<typeof file>();
   const [isAsked, setAsked] = useState(false);
@@ -85,7 +85,7 @@ function Version({ version }: { version: number }) {
     <>
       <div className="acts">
         <Button aria-expanded={old !== undefined} onClick={() => (old ? setOld(undefined) : void load())}>{t('builder.version.compare')}</Button>
-        <Button onClick={() => setAsked(true)}>{t('builder.version.restore')}</Button>
+        <Button onClick={() => (isReadOnly ? announce(t('together.readOnly.kept'), { isShown: true }) : setAsked(true))}>{t('builder.version.restore')}</Button>
       </div>
       {isAsked ? <Confirm title={t('builder.version.restore.title', { version })} text={t('builder.version.restore.text')} act={t('builder.version.restore')} onAct={restore} onDone={() => setAsked(false)} onClose={() => setAsked(false)} /> : null}
       {old ? <ChangeList from={old} to={file} none={t('builder.version.same')} /> : null}

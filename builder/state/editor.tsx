@@ -87,6 +87,7 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
   const [{ publishedVersion, lastVersion }, setVersions] = useState(loaded);
   const setPublishedVersion = useCallback((version: number) => setVersions((before) => ({ ...before, publishedVersion: version, lastVersion: Math.max(before.lastVersion, version) })), []);
   const keep = useRef(async (): Promise<unknown> => undefined);
+  useToldVersion(lock.state?.publishedVersion, setPublishedVersion);
   const { saver, saving } = useSaver(loaded, start, keep);
   const { file } = history;
   useEffect(() => saver.change(file), [saver, file]);
@@ -140,6 +141,15 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
     slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, lock, isReadOnly, takeOver, refresh: () => void load(),
     undo: () => step('undo'), redo: () => step('redo'), undoes: undoLabel(history), redoes: redoLabel(history),
   }), [slug, file, edit, place, goTo, saving, saver, publishedVersion, lastVersion, setPublishedVersion, reload, lock, isReadOnly, takeOver, load, step, history]);
+}
+
+/** A colleague may publish or withdraw while this window is open: what is told anew is taken, the first answer is no older than the service itself. */
+function useToldVersion(told: number | undefined, take: (version: number) => void): void {
+  const before = useRef(told);
+  useEffect(() => {
+    if (told !== undefined && before.current !== undefined && told !== before.current) take(told);
+    before.current = told;
+  }, [told, take]);
 }
 
 /** Conditions without a name of their own are called after their sentence; how, is fetched when somebody begins to do something. */

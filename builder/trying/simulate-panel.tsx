@@ -18,9 +18,10 @@ import { MoveList } from './move-list.tsx';
 import { RecordScenario } from './record-scenario.tsx';
 import { RefusalText } from './refusal-text.tsx';
 import { PlayerBar } from './player-bar.tsx';
-import { lastMoment, makeMove, momentAt, type Move, placesOf, replayed, runOn, type Simulation, startSimulation, takeBack } from './simulation.ts';
+import { lastMoment, makeMove, momentAt, type Move, placesOf, runOn, type Simulation, startSimulation, takeBack } from './simulation.ts';
 import { useTrying } from './trying-context.tsx';
 import { useDraftService } from './use-draft-service.ts';
+import { attempted, useLivedOn } from './use-lived-on.ts';
 import { usePlayer } from './use-player.ts';
 
 /** A case lived through on the real engine: the token stands on the drawing, and everybody's acts are the analyst's. */
@@ -32,31 +33,6 @@ export function SimulatePanel() {
   if (lived === 'broken') return <p className="faults">{t('builder.tool.notPossible')}</p>;
   if (!lived || !simulation) return <p className="waiting">{t('builder.loading')}</p>;
   return <Running service={lived} simulation={simulation} />;
-}
-
-/**
- * The drawing on which the simulation was lived through. Whenever the drawing changes, the same acts are done again on it; until they are, the
- * former one stays.
- */
-function useLivedOn(service: CompiledService | undefined): CompiledService | 'broken' | undefined {
-  const { simulation, setSimulation } = useTrying();
-  const [lived, setLived] = useState<{ on: CompiledService | undefined; isPossible: boolean }>();
-  useEffect(() => {
-    if (lived && lived.on === service) return;
-    const done = service && attempted(() => (simulation ? replayed(service, simulation) : startSimulation(service)));
-    if (done?.ok) setSimulation(done.value);
-    setLived({ on: service, isPossible: done?.ok === true });
-  }, [lived, service, simulation, setSimulation]);
-  return lived && (lived.isPossible ? lived.on : 'broken');
-}
-
-/** A way that leads nowhere yet is a mistake of the drawing, not of ours: the engine, which trusts what is published, throws. */
-function attempted<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
 }
 
 function Running({ service, simulation }: { service: CompiledService; simulation: Simulation }) {
@@ -102,7 +78,6 @@ function Running({ service, simulation }: { service: CompiledService; simulation
   });
   const goAlong = (title: string) => {
     const started = attempted(() => startSimulation(service, file['x-service'].scenarios?.find((one) => one.title === title)?.begins));
-    player.pause();
     setAlong(title);
     if (started?.ok) show(started.value, undefined, true);
   };
@@ -121,7 +96,7 @@ function Running({ service, simulation }: { service: CompiledService; simulation
   return (
     <div className="tool-body two">
       <section aria-labelledby="simulate-act">
-        <PlayerBar player={player} along={scenario ? along : ''} onAlong={goAlong} onStep={() => 'move' in player.next && move(player.next.move, true)} />
+        <PlayerBar player={player} along={scenario ? along : ''} isNow={isNow} onAlong={(title) => { player.pause(); goAlong(title); }} onAgain={() => show(takeBack(simulation, 0), undefined, true)} onStep={() => 'move' in player.next && move(player.next.move, true)} />
         {/* Nobody can listen as fast as that: where it stops is said. */}
         <p className="simulate-at" role="status" aria-live={player.isPlaying && player.speed === 'fast' ? 'off' : 'polite'}>{t('builder.simulate.at', { step: step ? stepName(t, step) : kase.step, status: t(`scenario.status.${kase.status}`) })}</p>
         {count === 0 ? <Begins service={service} simulation={simulation} onBegin={show} /> : null}

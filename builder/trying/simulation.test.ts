@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
@@ -6,6 +6,7 @@ import { compileService } from '#runtime/engine/compile.ts';
 import { recordScenario } from '#runtime/scenarios/record.ts';
 import { runScenario } from '#runtime/scenarios/scenario.ts';
 import { officersAt } from '#runtime/scenarios/trial-officers.ts';
+import { hasText } from '#runtime/texts/translate.ts';
 import { apply } from '#builder/edits/apply.ts';
 import { FIELD_TYPES, newField } from '#builder/edits/new-field.ts';
 import { sampleService } from '#builder/testing/sample-service.ts';
@@ -99,4 +100,13 @@ test('[B-138] four eyes and an appeal are lived through: each desk has two offic
   expect(lastMoment(ended).case.decisions.map(({ by }) => by)).toEqual([first!.id, second!.id]);
   const scenario = recordScenario(own, 'Appealed', ended.start, stepsOf(ended));
   expect(runScenario(own, scenario).faults).toEqual([]);
+});
+
+test('[B-31] whatever the applicant of a simulation is told has its words, in every service there is', () => {
+  for (const name of readdirSync(new URL('../../templates/', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)) {
+    const own = compiled(JSON.parse(readFileSync(new URL(`../../templates/${name}/service.json`, import.meta.url), 'utf8')) as ServiceFile);
+    for (const { events, case: kase } of (own.file['x-service'].scenarios ?? []).map((scenario) => runScenario(own, scenario))) {
+      for (const note of kase ? notesOf({ case: kase, events }) : []) if (note.do === 'Notify') expect(hasText(`builder.simulate.note.${note.about}`), note.about).toBe(true);
+    }
+  }
 });

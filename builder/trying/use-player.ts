@@ -3,6 +3,7 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { Scenario } from '#runtime/scenarios/scenario.ts';
 import { movesOf, type Next, nextOf } from './play.ts';
 import type { Simulation } from './simulation.ts';
+import { attempted } from './use-lived-on.ts';
 
 export const SPEEDS = ['slow', 'normal', 'fast'] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -28,8 +29,8 @@ export interface Player {
 export function usePlayer(service: CompiledService, simulation: Simulation, scenario: Scenario | undefined, onNext: (next: Next) => boolean): Player {
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>('normal');
-  const script = useMemo(() => (scenario ? tried(() => movesOf(service, scenario)) : undefined), [service, scenario]);
-  const next = useMemo<Next>(() => tried(() => nextOf(service, simulation, script)) ?? { waits: 'choice' }, [service, simulation, script]);
+  const script = useMemo(() => (scenario ? attempted(() => movesOf(service, scenario)) : undefined), [service, scenario]);
+  const next = useMemo<Next>(() => attempted(() => nextOf(service, simulation, script)) ?? { waits: 'choice' }, [service, simulation, script]);
   const isWaiting = isPlaying && 'waits' in next;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each state of the case is waited at once; whoever draws it anew changes nothing
   useEffect(() => {
@@ -43,13 +44,4 @@ export function usePlayer(service: CompiledService, simulation: Simulation, scen
     return () => clearTimeout(timer);
   }, [isPlaying, next, speed]);
   return { isPlaying, isWaiting, next, speed, setSpeed, glide: PAUSE[speed] * GLIDE, play: () => setPlaying(true), pause: () => setPlaying(false) };
-}
-
-/** A drawing may lead nowhere. */
-function tried<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch {
-    return undefined;
-  }
 }

@@ -64,8 +64,8 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
     <DeskPage context={context} title={t('desk.file.title', { reference: view.reference })} faulty={summary.length > 0 || assignFault !== undefined || recuseFault !== undefined || view.conversation.typed !== undefined || view.opinions?.typed !== undefined || Object.keys(chargeFaults).length > 0 || appointmentFault !== undefined} back={view.side?.list ?? '/desk'}>
       <div className={view.side ? 'split' : undefined}>
         <div>
-          {isOpen && view.side ? <NextFile context={context} side={view.side} /> : null}
           <ErrorSummary t={t} faults={[...summary, ...(assignFault ? [{ path: 'assign-reason', text: assignFault }] : []), ...(recuseFault ? [{ path: 'recuse-reason', text: recuseFault }] : []), ...typedFault(view), ...Object.entries(chargeFaults).map(([path, text]) => ({ path, text })), ...(appointmentFault ? [{ path: view.appointment?.booked ? 'reason' : 'appointment', text: appointmentFault }] : [])]} />
+          {isOpen && view.side ? <NextFile context={context} side={view.side} /> : null}
           <FileHead context={context} view={view} />
           <FileNotices context={context} view={view} />
           {isOpen ? <Alike t={t} alike={view.alike ?? []} /> : null}

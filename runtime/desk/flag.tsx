@@ -9,7 +9,7 @@ export function UrgencyFlag({ t, urgency }: { t: Translate; urgency: Urgency }) 
   return <span className={`flag ${urgency}`}><span aria-hidden="true">{SIGNS[urgency]}</span> {t(`desk.due.${urgency}`)}</span>;
 }
 
-const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected', withdrawn: '', paid: 'approved' };
+const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected', withdrawn: '', paid: 'approved', pass: 'approved', fail: 'rejected', again: 'sentBack', came: 'approved', missed: 'rejected', unbooked: '' };
 
 /** `title`: what the desk calls an outcome of its own. */
 export const OutcomeTag = ({ t, outcome, title }: { t: Translate; outcome: string; title?: string }) =>

@@ -14,7 +14,7 @@ export function InspectionListPage({ context, due, script }: { context: DeskCont
     <DeskPage context={context} title={t('inspection.list')} back="/desk" width="reading">
       <script src={script} defer />
       <h1>{t('inspection.list')}</h1>
-      <Keeping context={context} />
+      <Keeping context={context} timeZone={context.timeZone} />
       {due.length === 0 ? <p className="empty">{t('inspection.list.none')}</p> : (
         <>
           <p className="take-along" hidden><button type="button" className="button second" id="take-along" data-taken={t('inspection.taken')}>{t('inspection.take')}</button></p>

@@ -1,5 +1,6 @@
 import { ErrorSummary, type ShownFault } from '#runtime/forms/error-summary.tsx';
 import { FormToken } from '#runtime/portal/form-token.tsx';
+import { localeOf } from '#runtime/texts/format.ts';
 import { AnswersList } from './answers.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
@@ -31,7 +32,7 @@ export function InspectionPage({ context, view, screens, draft, script, faults =
       <ErrorSummary t={t} faults={summary} />
       <h1><span className="caption"><bdi className="number">{view.reference}</bdi> · <Said language={view.language} page={page}>{view.step}</Said></span> {view.applicant ? <bdi>{view.applicant}</bdi> : t('desk.applicant.unnamed')}</h1>
       <p className="quiet"><Said language={view.language} page={page}>{view.service}</Said>{view.due ? <> · {t('desk.column.due')}: <When at={view.due} language={page} timeZone={view.timeZone} /></> : null}</p>
-      <Keeping context={context} />
+      <Keeping context={context} timeZone={view.timeZone} />
       <details className="document"><summary>{t('inspection.file')}</summary><AnswersList screens={screens} language={view.language} page={page} t={t} /><p><a href={`/desk/tasks/${view.task}`}>{t('inspection.whole')}</a></p></details>
       {view.earlier.length > 0 ? <details className="document" open><summary>{t('inspection.earlier')}</summary><InspectionResults visits={view.earlier} t={t} page={page} language={view.language} timeZone={view.timeZone} /></details> : null}
       <form method="post" action={`/desk/inspections/${view.task}/visit`} encType="multipart/form-data" noValidate id="inspection" data-task={view.task} data-person={view.person}>
@@ -75,7 +76,7 @@ function Outcome({ context: { t }, view, draft, faults }: Pick<InspectionPagePro
 }
 
 /** What the script says about what it keeps; empty and silent without it. */
-export function Keeping({ context: { t } }: { context: DeskContext }) {
+export function Keeping({ context: { t, language }, timeZone }: { context: DeskContext; timeZone: string }) {
   const words = ['kept', 'waiting', 'sending', 'sent', 'signIn', 'gone', 'faulty', 'noRoom', 'shot', 'dropShot'] as const;
-  return <div id="keeping" role="status" hidden {...Object.fromEntries(words.map((word) => [`data-${word.toLowerCase()}`, t(`inspection.keeping.${word}`)]))} />;
+  return <div id="keeping" role="status" hidden data-locale={localeOf(language)} data-zone={timeZone} {...Object.fromEntries(words.map((word) => [`data-${word.toLowerCase()}`, t(`inspection.keeping.${word}`)]))} />;
 }

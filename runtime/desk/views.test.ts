@@ -16,6 +16,11 @@ describe('who has a file open', () => {
     expect(openBy(views, 'inspector', 'me', '2026-03-02T10:05:00.000Z')).toBeUndefined();
   });
 
+  test('[A106] is nobody who looked before the file came back to this desk', () => {
+    expect(openBy(views, 'inspector', 'me', '2026-03-02T10:00:30.000Z', '2026-03-02T09:56:00.000Z')).toBeUndefined();
+    expect(openBy(views, 'inspector', 'me', '2026-03-02T10:00:30.000Z', '2026-03-02T09:50:00.000Z')).toMatchObject({ name: 'Officer b' });
+  });
+
   test('[D6] is nobody where I alone looked, or others looked at another desk', () => {
     expect(openBy([view('10:00', 'me')], 'inspector', 'me', '2026-03-02T10:00:30.000Z')).toBeUndefined();
     expect(openBy([view('10:00', 'a', 'task:other')], 'inspector', 'me', '2026-03-02T10:00:30.000Z')).toBeUndefined();

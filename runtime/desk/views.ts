@@ -43,9 +43,9 @@ function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' |
   return { act: 'viewed', about: file['x-service'].flow.steps[rest]?.title };
 }
 
-/** Who else has this task open: whoever looked at it in the last ten minutes and is not the one who asks. */
-export function openBy(views: readonly View[], step: string, me: string, now: string): { name: string; at: string } | undefined {
-  const recent = views.findLast((view) => view.what === `task:${step}` && view.actor !== me && parseInstant(now) - parseInstant(view.at) < TOGETHER);
+/** Who else has this task open: whoever looked at it in the last ten minutes and is not the one who asks. A look before the file came here (`since`, ISO instant) was at another task. */
+export function openBy(views: readonly View[], step: string, me: string, now: string, since = ''): { name: string; at: string } | undefined {
+  const recent = views.findLast((view) => view.what === `task:${step}` && view.actor !== me && view.at >= since && parseInstant(now) - parseInstant(view.at) < TOGETHER);
   return recent && { name: recent.actorName, at: recent.at };
 }
 

@@ -9,8 +9,8 @@ export interface ApplyPageProps {
   slug: string;
   /** The application's id, if it is begun from this page: pressing twice begins one. */
   newFile: string;
-  /** Applications begun and not sent, newest first; `started` in words. */
-  drafts: readonly { id: string; reference: string; started: string }[];
+  /** Applications begun and not sent, newest first: what they are about, when they were begun, in words, and titles of the pages filled in. */
+  drafts: readonly { id: string; reference: string; name?: string; started: string; filled: readonly string[] }[];
 }
 
 /** Who is applying, and whether to go on with what was begun. */
@@ -23,8 +23,13 @@ export function ApplyPage({ context, file, slug, newFile, drafts }: ApplyPagePro
       <p>{person?.name ? t('portal.apply.signedInAs', { name: person.name }) : t('portal.apply.signedIn')}</p>
       {drafts.length > 0 ? <h2>{t('portal.apply.drafts')}</h2> : null}
       <ul className="cards">
-        {drafts.map(({ id, reference, started }) => (
-          <li className="card" key={id}><h3><a href={`/files/${id}`}>{t('portal.apply.continue', { reference })}</a></h3><p className="quiet">{t('portal.apply.started', { date: started })}</p></li>
+        {drafts.map(({ id, reference, name, started, filled }) => (
+          <li className="card" key={id}>
+            <h3><a href={`/files/${id}`}>{t('portal.apply.continue', { reference })}</a></h3>
+            {name ? <p><bdi>{name}</bdi></p> : null}
+            <p>{filled.length > 0 ? t('portal.apply.filled', { pages: filled.join(', ') }) : t('portal.apply.filled.nothing')}</p>
+            <p className="quiet">{t('portal.apply.started', { date: started })}</p>
+          </li>
         ))}
       </ul>
       <form method="post" action={`/services/${slug}/apply`}>

@@ -39,7 +39,7 @@ export function SentPage({ context, file, caseId, reference, isApproved, next, c
       {isApproved || !duration ? null : <p>{t('portal.sent.duration', { duration })}</p>}
       <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
       {recordHref ? <p><a href={recordHref} download="">{t('portal.record.link')}</a></p> : null}
-      {secret ? <><h2>{t('track.follow')}</h2><FollowWithoutAccount t={t} reference={reference} secret={secret} /></> : null}
+      {secret ? <><h2>{t('track.follow')}</h2><FollowWithoutAccount t={t} secret={secret} /></> : null}
       <p className="quiet">{t('portal.sent.keep')}</p>
       {feedback ? <p><a href={feedback.href}>{feedback.text}</a></p> : null}
     </Page>

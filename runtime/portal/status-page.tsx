@@ -73,7 +73,7 @@ export function StatusPage(props: StatusPageProps) {
       {entrusting ? <p><a href={entrusting.href}>{entrusting.count > 0 ? t('delegation.held', { count: entrusting.count }) : t('delegation.link')}</a></p> : null}
       {complaintHref ? <p><a href={complaintHref}>{t('portal.complaint')}</a></p> : null}
       <Sent {...props} />
-      {secret ? <details><summary><h2>{t('track.follow')}</h2></summary><FollowWithoutAccount t={t} reference={reference} secret={secret} /></details> : null}
+      {secret ? <details><summary><h2>{t('track.follow')}</h2></summary><FollowWithoutAccount t={t} secret={secret} /></details> : null}
     </Page>
   );
 }

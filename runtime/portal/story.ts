@@ -15,18 +15,54 @@ export interface StoryLine {
   text: string;
 }
 
-/** The acts that matter to the applicant, newest first. Officers stand in it by their office, not by name. */
-export function story(events: readonly CaseEvent[], file: ServiceFile, t: Translate, language: string): StoryLine[] {
+/** Who reads a story, and who acts in it for the applicant: accounts, with the names the applicant gave. */
+export interface StoryPeople {
+  reader: string;
+  applicant: string;
+  delegates: ReadonlyMap<string, string>;
+}
+
+/** The acts that matter to the applicant, newest first. Officers stand in it by their office, not by name; “you” is who reads it, and nobody else. */
+export function story(events: readonly CaseEvent[], file: ServiceFile, t: Translate, language: string, people?: StoryPeople): StoryLine[] {
   const { timeZone } = file['x-service'];
   let timesSent = 0;
   const delegates = new Map<string, string>();
   const lines = events.flatMap((event): StoryLine[] => {
     if (event.type === 'CaseSent') timesSent += 1;
-    if (event.type === 'Delegated') delegates.set(event.delegation, event.beside?.name ?? '');
-    const text = lineOf(event, file, t, language, timesSent, delegates);
+    if (event.type === 'Delegated') delegates.set(event.delegation, event.beside?.name || t('portal.story.somebody'));
+    const text = (people && ofOthers(event, people, file, t, language, timesSent, delegates)) ?? lineOf(event, file, t, language, timesSent, delegates);
     return text === undefined ? [] : [{ at: event.at, when: dateTimeText(event.at, language, timeZone), text }];
   });
   return lines.reverse();
+}
+
+/** What somebody else than the reader did as the applicant, or for them; undefined of everything else. */
+function ofOthers(event: CaseEvent, { reader, applicant, delegates: names }: StoryPeople, file: ServiceFile, t: Translate, language: string, timesSent: number, delegates: ReadonlyMap<string, string>): string | undefined {
+  if (reader !== applicant && event.type === 'Granted') return t('portal.story.by.granted', { title: file['x-service'].certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
+  const act = actOf(event, timesSent, reader);
+  if (act === undefined || event.actor === reader && act !== 'accepted') return undefined;
+  const isApplicants = event.actor === applicant || !names.has(event.actor);
+  if (isApplicants && reader === applicant) return undefined;
+  const booked = event.type === 'AppointmentBooked' ? bookedView(file['x-service'].flow.steps[event.step] as AppointmentStep, event, file['x-service'].timeZone, language) : undefined;
+  const name = event.type === 'Delegated' ? delegates.get(event.delegation) ?? '' : '';
+  return t(`portal.story.by.${act}`, { who: isApplicants ? t('portal.story.by.applicant') : names.get(event.actor) || t('portal.story.somebody'), name, when: booked?.when ?? '', office: booked?.office ?? '' });
+}
+
+/** An act that only the applicant can do, or somebody for them. */
+function actOf(event: CaseEvent, timesSent: number, reader: string): string | undefined {
+  switch (event.type) {
+    case 'CaseOpened': return 'opened';
+    case 'CaseSent': return timesSent > 1 ? 'sentAgain' : 'sent';
+    case 'CaseWithdrawn': return 'withdrawn';
+    case 'CaseReopened': return event.how;
+    case 'MessageWritten': return event.from === 'applicant' ? 'message' : undefined;
+    case 'Rated': return 'rated';
+    case 'Delegated': return event.to === reader ? 'delegatedToYou' : 'delegated';
+    case 'DelegationAccepted': return event.actor === reader ? 'accepted' : undefined;
+    case 'AppointmentBooked': return event.isMove ? 'moved' : 'booked';
+    case 'AppointmentCancelled': return event.by === 'applicant' ? 'cancelled' : undefined;
+    default: return undefined;
+  }
 }
 
 function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: string, timesSent: number, delegates: ReadonlyMap<string, string>): string | undefined {

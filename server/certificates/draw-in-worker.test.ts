@@ -63,9 +63,9 @@ describe('drawing beside the event loop', () => {
 
   it('[C31] tells a fault of the drawing and goes on with the next job', async () => {
     const busy = drawer();
-    await expect(busy.draw(certificate('한'))).rejects.toThrow('한');
+    await expect(busy.draw(certificate('Ꭰ'))).rejects.toThrow('Ꭰ');
     expect(textOf(await busy.draw(certificate('Pema')))).toContain('Pema');
-    expect(await busy.missingGlyphs(['한a'])).toEqual({ missing: ['한'] });
+    expect(await busy.missingGlyphs(['Ꭰa'])).toEqual({ missing: ['Ꭰ'] });
   });
 
   it('[C32] tries a job once more when the thread died on it', async () => {

@@ -27,12 +27,12 @@ const cannot = (path: string, ...characters: string[]) => ({ path, code: 'cannot
 describe('what a certificate could not print', () => {
   it('[C34] is told at the answer, as people see it, each once', async () => {
     const { printable } = room();
-    expect(await printable.faults(service(), { stall: { name: 'Dema 👩‍👩‍👧 한 한 🇧🇹 རྡོ་རྗེ།' } })).toEqual([cannot('/stall/name', '👩‍👩‍👧', '한', '🇧🇹')]);
-    expect(await printable.faults(service(), { stall: { name: '가나다라마바사아자' } })).toEqual([{ path: '/stall/name', code: 'cannot-print', params: { characters: '\u2068가 나 다 라 마 바 사 아 …\u2069' } }]);
+    expect(await printable.faults(service(), { stall: { name: 'Dema 👩‍👩‍👧 Ꭰ Ꭰ 🇧🇹 རྡོ་རྗེ།' } })).toEqual([cannot('/stall/name', '👩‍👩‍👧', 'Ꭰ', '🇧🇹')]);
+    expect(await printable.faults(service(), { stall: { name: 'ᎡᎢᎣᎤᎥᎦᎧᎨᎩ' } })).toEqual([{ path: '/stall/name', code: 'cannot-print', params: { characters: '\u2068Ꭱ Ꭲ Ꭳ Ꭴ Ꭵ Ꭶ Ꭷ Ꭸ …\u2069' } }]);
   });
 
   it('[C34] is nobody’s business in an answer no certificate prints', async () => {
-    expect(await room().printable.faults(service(), { stall: { name: 'Dema', note: '🙂' }, kitchen: { helper: '한' } })).toEqual([]);
+    expect(await room().printable.faults(service(), { stall: { name: 'Dema', note: '🙂' }, kitchen: { helper: 'Ꭰ' } })).toEqual([]);
   });
 
   it('[C34] is found in what a layout merges, in lists, and in the sources of a calculated text, where it can be put right', async () => {
@@ -45,8 +45,8 @@ describe('what a certificate could not print', () => {
         { kind: 'field', label: 'In full', text: '{/stall/full}', x: 0, y: 0, width: 9 }, { kind: 'text', text: '{/stall/goods} {/stall/women}', size: 9, x: 0, y: 20, width: 9 },
       ];
     });
-    const answers = { stall: { name: 'Dema', note: 'ok 😀', full: 'ok 😀 한', goods: ['tea', '🍵'], women: 2 }, kitchen: { helper: '한' } };
-    expect(await room().printable.faults(merging, answers)).toEqual([cannot('/stall/goods/1', '🍵'), cannot('/stall/note', '😀'), cannot('/kitchen/helper', '한')]);
+    const answers = { stall: { name: 'Dema', note: 'ok 😀', full: 'ok 😀 Ꭰ', goods: ['tea', '🍵'], women: 2 }, kitchen: { helper: 'Ꭰ' } };
+    expect(await room().printable.faults(merging, answers)).toEqual([cannot('/stall/goods/1', '🍵'), cannot('/stall/note', '😀'), cannot('/kitchen/helper', 'Ꭰ')]);
   });
 
   it('[C34] costs nothing for Latin, and is asked once for any other letter', async () => {
@@ -91,10 +91,10 @@ describe('a service about to be published', () => {
       const { taxpayer } = certificates as unknown as { taxpayer: { title: string; elements: object[] } };
       taxpayer.title += ' ⭐';
       Object.assign(taxpayer.elements[field]!, { text: '🛍 {/names/first}' });
-      texts!['dz']![`${at}/elements/${field}/label`] = '이';
+      texts!['dz']![`${at}/elements/${field}/label`] = 'Ꭺ';
     });
     expect(found.toSorted()).toEqual([
-      unprintable(`${at}/title`, 'en', '⭐'), unprintable(`${at}/elements/${field}/label`, 'dz', '이'),
+      unprintable(`${at}/title`, 'en', '⭐'), unprintable(`${at}/elements/${field}/label`, 'dz', 'Ꭺ'),
       unprintable(`${at}/elements/${field}/text`, 'en', '🛍'), unprintable(`${at}/elements/${field}/text`, 'dz', '🛍'),
     ].toSorted());
   });
@@ -104,15 +104,15 @@ describe('a service about to be published', () => {
       const [, printed] = Object.entries(certificates!)[0]!;
       const { institution } = registrations[printed.registration]!;
       printed.elements.push({ kind: 'text', text: '{institution} {/guide/enterpriseKind}', size: 9, x: 60, y: 780, width: 90 });
-      institutions[institution]!.title += ' 가';
-      texts!['dz']![`/x-service/institutions/${institution}/title`] = 'ཀ 나';
-      file.title += ' 다';
+      institutions[institution]!.title += ' Ꭱ';
+      texts!['dz']![`/x-service/institutions/${institution}/title`] = 'ཀ Ꭲ';
+      file.title += ' Ꭳ';
       const kinds = file.properties['guide']!.properties!['enterpriseKind'] as { $ref?: string };
       const options = file.$defs![kinds.$ref!.split('/').at(-1)!]!.oneOf as { title: string }[];
-      options[0]!.title += ' 라';
+      options[0]!.title += ' Ꭴ';
     });
     expect(found.toSorted()).toEqual([
-      unprintable('/x-service/institutions/industry/title', 'en', '가'), unprintable('/x-service/institutions/industry/title', 'dz', '나'), unprintable('/$defs/catalog-enterprise-kind/oneOf/0/title', 'en', '라'),
+      unprintable('/x-service/institutions/industry/title', 'en', 'Ꭱ'), unprintable('/x-service/institutions/industry/title', 'dz', 'Ꭲ'), unprintable('/$defs/catalog-enterprise-kind/oneOf/0/title', 'en', 'Ꭴ'),
     ].toSorted());
   });
 

@@ -41,6 +41,7 @@ const FAMILIES: Family[] = [
   family('noto-sans-myanmar', 'NotoSansMyanmar', /\p{Script=Myanmar}/u, 1),
   family('noto-sans-georgian', 'NotoSansGeorgian', /\p{Script=Georgian}/u, 1),
   family('noto-sans-armenian', 'NotoSansArmenian', /[\p{Script=Armenian}\u0589]/u, 1),
+  family('noto-sans-kr', 'NotoSansKR', /\p{Script=Hangul}/u, 1),
   family('noto-sans', 'NotoSans', /./su, 1),
   family('noto-sans-sc', 'NotoSansSC', /[\p{Script=Han}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\u2000-\u2bff\u2ff0-\u33ff\ufe10-\ufe6f\uff01-\uffee]/u, 1),
 ];

@@ -108,6 +108,11 @@ test('[DE3][DE4] given a draft, then whoever may act fills it in and sends it; b
   const looks = words((await browser(room.dema).open(`/files/${id}/looks`)).html);
   for (const said of ['Kinley Dorji opened your file, which you entrusted to them', 'Kinley Dorji sent the file in your name', 'Kinley Dorji wrote to the office in your name', 'Kinley Dorji accepted your file']) expect(looks).toContain(said);
   const status = await helper.open(`/files/${id}`);
+  // [A105] “You” is whoever reads it.
+  const [hers, theirs] = [words((await browser(room.dema).open(`/files/${id}`)).html), words(status.html)];
+  for (const said of ['You began the application', 'You entrusted the file to Kinley Dorji', 'Kinley Dorji sent the application', 'Kinley Dorji wrote a message']) expect(hers).toContain(said);
+  for (const said of ['The applicant began the application', 'The applicant entrusted the file to you', 'You accepted it', 'You sent the application', 'You wrote a message']) expect(theirs).toContain(said);
+  expect([hers.includes('You sent the application'), theirs.includes('You entrusted')]).toEqual([false, false]);
   for (const path of ['withdraw', 'delete', 'rating', 'looks', 'delegations']) {
     expect([path, (await helper.open(`/files/${id}/${path}`)).status, status.html.includes(`/files/${id}/${path}"`)]).toEqual([path, 404, false]);
   }

@@ -3,7 +3,7 @@ import { answer, begin, CAFE, certificates, send, upload } from './applicant.ts'
 import { choose, looksAhead, opensFile, pressAway } from './choose.ts';
 import { firstAdministrator, newOperator } from './people.ts';
 import { type RunningServer, startServer } from './running-server.ts';
-import { wellMade } from './well-made.ts';
+import { readAtTwiceTheSize, wellMade } from './well-made.ts';
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -57,7 +57,7 @@ async function decides(officer: Page, outcome: 'Approve' | 'Reject', reason = ''
   await pressAway(officer.getByRole('button', { name: outcome }));
 }
 
-test('[J150] @html a business that was refused appeals on a phone; whoever refused cannot decide again, somebody else reads both sides and approves, and the certificates are given', async ({ page, browser, javaScriptEnabled }) => {
+test('[J150] [D45] @html a business that was refused appeals on a phone; whoever refused cannot decide again, somebody else reads both sides and approves, and the certificates are given', async ({ page, browser, javaScriptEnabled }) => {
   const { officer, reviewer } = await office(browser);
   const { path, reference } = await refusedAndAppealed(page, officer, javaScriptEnabled, { ...CAFE, phone: '77 12 35 01', tradeName: 'Lotus Kitchen' });
 
@@ -65,18 +65,21 @@ test('[J150] @html a business that was refused appeals on a phone; whoever refus
   await expect(officer.locator('main')).toContainText('You decided on this file at “Licensing”. Somebody else has to decide here.');
   await expect(officer.getByRole('radio', { name: /^Approve/ })).toHaveCount(0);
 
+  await reviewer.goto('/desk');
+  await readAtTwiceTheSize(reviewer, javaScriptEnabled);
   await opensFile(reviewer, '/desk', reference);
   await expect(reviewer.locator('main')).toContainText(GROUNDS);
   const beside = reviewer.getByRole('region', { name: 'What others have said' });
   await expect(beside).toContainText('Licensing');
   await expect(beside).toContainText('The clearance is too old.');
   await wellMade(reviewer, javaScriptEnabled);
+  await readAtTwiceTheSize(reviewer, javaScriptEnabled);
   await decides(reviewer, 'Approve');
   await certificates(page, path, 2);
   await wellMade(page, javaScriptEnabled);
 });
 
-test('[J151] @html a business that was refused appeals, the review finds the decision right, and the applicant reads that it is final, why, and what is left to them', async ({ page, browser, javaScriptEnabled }) => {
+test('[J151] [D44] @html a business that was refused appeals, the review finds the decision right, and the applicant reads that it is final, why, and what is left to them', async ({ page, browser, javaScriptEnabled }) => {
   const { officer, reviewer } = await office(browser);
   const { path, reference } = await refusedAndAppealed(page, officer, javaScriptEnabled, { ...CAFE, phone: '77 12 35 02', tradeName: 'Cypress Kitchen' });
   await opensFile(reviewer, '/desk', reference);

@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => server.stop());
 
-const sound = async (page: Page) => expect(await barriersOn(page)).toEqual([]);
+const sound = async (page: Page, only?: string) => expect(await barriersOn(page, only)).toEqual([]);
 const bar = (page: Page) => page.locator('.flow-views');
 const more = (page: Page) => page.locator('.tools-more');
 const open = async (page: Page, rest = '') => {
@@ -36,7 +36,7 @@ const measured = (page: Page) => bar(page).evaluate((home) => {
 });
 const press = async (page: Page, button: Locator, key: string) => { await button.focus(); await page.keyboard.press(key); };
 
-test('[J145] @desk on a tablet the tool bar is two rows at most, and the rest is behind "More", by keyboard and by touch, also from right to left', async () => {
+test('[J145] [B-150] @desk on a tablet the tool bar is two rows at most, and the rest is behind "More", by keyboard and by touch, also from right to left', async () => {
   await analyst.setViewportSize(TABLET);
   for (const [language, width] of [['en', 820], ['en', 1024], ['dz', 820], ['ar-XB', 820]] as const) {
     await analyst.setViewportSize({ ...TABLET, width });
@@ -78,7 +78,7 @@ test('[J145] @desk on a tablet the tool bar is two rows at most, and the rest is
   await expect(finger.locator('.tools-away')).toHaveCount(0);
 });
 
-test('[J146] @desk on a phone the drawing is read: pushed about, zoomed, and a step that is pressed says what it is; one draws in the list below', async () => {
+test('[J146] [B-152] @desk on a phone the drawing is read: pushed about, zoomed, and a step that is pressed says what it is; one draws in the list below', async () => {
   await finger.setViewportSize(PHONE);
   await open(finger);
   const canvas = finger.locator('.reading-canvas');
@@ -90,7 +90,7 @@ test('[J146] @desk on a phone the drawing is read: pushed about, zoomed, and a s
   await expect(said.getByRole('heading')).toContainText('The owner');
   await expect(said).toContainText('Asks: ');
   await finger.screenshot({ path: test.info().outputPath('phone-step.png') });
-  await sound(finger);
+  await sound(finger, '.reading');
   await said.getByRole('button', { name: 'The plot', exact: true }).tap();
   await expect(said.getByRole('heading')).toContainText('The plot');
   await expect(finger.locator('.react-flow__node[data-id="plot"] .step')).toHaveClass(/selected/);
@@ -109,14 +109,14 @@ test('[J146] @desk on a phone the drawing is read: pushed about, zoomed, and a s
   await finger.getByRole('radio', { name: 'Canvas' }).check();
 });
 
-test('[J147] @desk a simulation goes by itself along a scenario or sample answers, waits where somebody has to choose, step by step and at three speeds, by keyboard', async () => {
+test('[J147] [B-151] @desk a simulation goes by itself along a scenario or sample answers, waits where somebody has to choose, step by step and at three speeds, by keyboard', async () => {
   await analyst.setViewportSize({ width: 1366, height: 768 });
   await analyst.emulateMedia({ reducedMotion: 'no-preference' });
   await open(analyst, '?lang=en');
   await press(analyst, analyst.getByRole('button', { name: 'Simulate', exact: true }), 'Enter');
   const panel = analyst.getByRole('region', { name: 'Simulate' });
   const at = panel.getByRole('status');
-  const toggle = panel.getByRole('button', { name: /^(Play|Pause)$/ });
+  const toggle = panel.getByRole('button', { name: /^(Play|Pause|Play again)$/ });
   await press(analyst, panel.getByRole('button', { name: 'One step' }), 'Enter');
   await expect(at).toContainText('The file is at “The owner”');
   await expect(panel.getByRole('button', { name: 'One step' })).toBeFocused();
@@ -151,7 +151,9 @@ test('[J147] @desk a simulation goes by itself along a scenario or sample answer
   await press(analyst, panel.getByRole('radio', { name: 'Normal' }), 'ArrowRight');
   await press(analyst, toggle, 'Enter');
   await expect(panel.locator('.player-waits')).toContainText('The case has come to its end', { timeout: 30_000 });
-  await expect(toggle).toHaveText('Play');
+  await press(analyst, panel.getByRole('button', { name: 'Play again' }), 'Enter');
+  await expect(at).toContainText('The file is at “Before you start”');
+  await expect(toggle).toHaveText('Pause');
   await panel.getByRole('button', { name: 'Close', exact: true }).click();
 });
 
@@ -186,4 +188,32 @@ test('[J148] @desk folded lanes are kept over a reload; what can be undone is na
   expect(analyst.url()).toContain(SLUG);
   await analyst.keyboard.press('Escape');
   await expect(analyst.getByRole('heading', { level: 1, name: 'Services' })).toBeVisible();
+});
+
+test('[J149] @desk by touch, seen from afar, an outcome is led elsewhere and the drawing stays where it is; keys act on the step that has the ring; nothing chosen lies under the small map', async () => {
+  await finger.setViewportSize(TABLET);
+  await open(finger, '?lang=en');
+  await finger.locator('.react-flow__controls-fitview').tap();
+  const shown = () => finger.locator('.react-flow__viewport').evaluate((one) => getComputedStyle(one).transform);
+  await expect.poll(() => finger.locator('.react-flow__viewport').evaluate((one) => new DOMMatrix(getComputedStyle(one).transform).a)).toBeLessThan(0.6);
+  const dot = (await finger.locator('.react-flow__node[data-id="owner"] .exits .react-flow__handle').boundingBox())!;
+  const before = await shown();
+  await finger.touchscreen.tap(dot.x + dot.width / 2, dot.y + dot.height / 2);
+  await expect(finger.locator('.said')).toContainText('Now press the step it is to lead to');
+  expect(await shown()).toBe(before);
+  await finger.locator('.react-flow__node[data-id="send"] .step-head').tap();
+  await finger.getByRole('button', { name: 'Undo: Lead “The owner” to “Check and send”' }).tap();
+
+  await analyst.setViewportSize({ width: 1366, height: 768 });
+  await open(analyst, '?step=plot&lang=en');
+  await press(analyst, analyst.locator('.react-flow__node[data-id="building"]'), 'Control+d');
+  await press(analyst, analyst.getByRole('button', { name: 'Undo: Duplicate step “The building”' }), 'Enter');
+
+  await analyst.setViewportSize({ width: 1024, height: 600 });
+  for (const step of ['check', 'fire', 'owner']) {
+    await open(analyst, `?step=${step}&lang=en`);
+    const card = (await analyst.locator(`.react-flow__node[data-id="${step}"]`).boundingBox())!;
+    const map = (await analyst.locator('.map-switch').boundingBox())!;
+    expect(card.y + card.height <= map.y || card.x + card.width <= map.x || map.x + map.width <= card.x, step).toBe(true);
+  }
 });

@@ -16,5 +16,6 @@ export const SCRIPTS: readonly ScriptSample[] = [
   { script: 'Burmese', language: 'my', file: 'noto-sans-myanmar/400Regular/NotoSansMyanmar', words: ['စီးပွားရေးလုပ်ငန်းမှတ်ပုံတင်လက်မှတ်', 'အင်္ဂလိပ် ဗုဒ္ဓ ကြွေးကြော်', 'ရန်ကုန်မြို့၊ ၂၀၂၆ ခုနှစ်။'] },
   { script: 'Georgian', language: 'ka', file: 'noto-sans-georgian/400Regular/NotoSansGeorgian', words: ['მეწარმის რეგისტრაციის მოწმობა', 'ᲗᲑᲘᲚᲘᲡᲘ, საქართველო'] },
   { script: 'Armenian', language: 'hy', file: 'noto-sans-armenian/400Regular/NotoSansArmenian', words: ['Ձեռնարկության գրանցման վկայական', 'Երևան, Հայաստան։'] },
+  { script: 'Korean', language: 'ko', file: 'noto-sans-kr/400Regular/NotoSansKR', words: ['사업자등록증', '서울특별시 종로구 세종대로', '홍길동, 부산광역시.'] },
   { script: 'Chinese', language: 'zh', file: 'noto-sans-sc/400Regular/NotoSansSC', words: ['营业执照（副本）', '北京市朝阳区建国门外大街', '有限责任公司，二〇二六年。'] },
 ];

@@ -119,6 +119,8 @@
     for (const [name, value] of Object.entries(visit.fields)) {
       for (const box of form.elements) if (box.name === name) box.type === 'radio' ? (box.checked = box.value === value) : box.type !== 'file' && (box.value = value);
     }
+    // As the page writes the times of what has been sent.
+    const timeOf = (at) => [{ day: 'numeric', month: 'long', year: 'numeric' }, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }].map((parts) => new Intl.DateTimeFormat(keeping.dataset.locale, { ...parts, timeZone: keeping.dataset.zone, calendar: 'gregory' }).format(new Date(at))).join(', ');
     const show = async () => {
       for (const shots of form.querySelectorAll('[data-item]')) {
         shots.querySelector('.on-device')?.remove();
@@ -130,7 +132,7 @@
           const picture = Object.assign(new Image(120, 120), { alt: keeping.dataset.shot, src: await asAddress(blob) });
           const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: keeping.dataset.dropshot });
           drop.addEventListener('click', () => inTurn(() => save({ photos: visit.photos.filter((one) => one.key !== key) }).then(show)));
-          const time = Object.assign(document.createElement('time'), { dateTime: takenAt, className: 'quiet', textContent: new Date(takenAt).toLocaleTimeString(document.documentElement.lang) });
+          const time = Object.assign(document.createElement('time'), { dateTime: takenAt, className: 'quiet', textContent: timeOf(takenAt) });
           line.append(picture, time, drop);
           list.append(line);
         }

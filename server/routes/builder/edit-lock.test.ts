@@ -61,7 +61,7 @@ describe('over the API', () => {
   it('[B-52] the second is told who edits and since when, takes over, and the first can save no more until it takes it back', async () => {
     const { draft, revision } = (await ask(one!, 'GET', address)).body as { draft: ServiceFile; revision: number };
     expect((await wish(one!, 'first-window', 'edit')).body).toMatchObject({ isMine: true, holder: { name: 'Pema', isYou: true } });
-    expect((await wish(other!, 'other-window', 'edit')).body).toMatchObject({ isMine: false, holder: { name: 'Pema', isYou: false }, revision });
+    expect((await wish(other!, 'other-window', 'edit')).body).toMatchObject({ isMine: false, holder: { name: 'Pema', isYou: false }, revision, publishedVersion: 1 });
     expect((await ask(other!, 'PUT', address, { draft, revision, tab: 'other-window' })).body).toMatchObject({ code: 'builder.edited-elsewhere', params: { by: 'Pema' } });
     expect((await ask(one!, 'PUT', address, { draft, revision, tab: 'first-window' })).status).toBe(200);
 

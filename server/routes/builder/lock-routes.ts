@@ -23,7 +23,7 @@ export function lockRoutes(app: FastifyInstance, deps: Deps): void {
     return json(reply, {
       isMine: lock?.tab === tab && lock.person === person,
       holder: lock ? { name: names(lock.person), since: lock.since, isYou: lock.person === person } : null,
-      revision: row.draftRevision, updatedAt: row.updatedAt, updatedBy: names(row.updatedBy),
+      revision: row.draftRevision, publishedVersion: row.publishedVersion, updatedAt: row.updatedAt, updatedBy: names(row.updatedBy),
       proposed: proposed ? { by: names(proposed.by), at: proposed.at, isYours: proposed.by === person } : null,
       /** Rises with every word that is said. */
       said: comments.reduce((sum, { revision }) => sum + revision, 0),

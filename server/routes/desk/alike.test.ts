@@ -39,6 +39,6 @@ test('[D43] given files granted at once by rule, then the next file at a desk an
   const tax = (await stage.room.deps.store.grantsOf(tailor.id)).find(({ institution }) => institution === 'revenue')!;
   const theirs = await browserOf(stage.room.app, revenue).get(`/desk/certificates/${tax.number}`);
   expect(theirs.html).not.toContain(addressOf(bakery));
-  expect(theirs.html).not.toContain('/desk/certificates/' + number);
+  expect(theirs.html).not.toContain(`/desk/certificates/${number}`);
   expect(theirs.status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readQueueQuery } from '#runtime/desk/queue-query.ts';
+import { writtenTime } from '#runtime/texts/written-time.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendTable, TABLES } from '#server/http/send-table.ts';
 import { rolesOf } from '#server/rights/person.ts';
@@ -10,6 +11,7 @@ import { namesOfStaff } from './names.ts';
 import { queueItem } from './queue-items.ts';
 import { pageOfTasks } from './queue.tsx';
 
+const TIMES: ReadonlySet<string> = new Set(['received', 'due', 'decided']);
 const AT_ONCE = 500;
 /** A longer list is no table for people. */
 const MOST = 10_000;
@@ -18,7 +20,7 @@ const MOST = 10_000;
 export function queueCsvRoute(app: FastifyInstance, deps: Deps): void {
   for (const kind of TABLES) app.get<{ Querystring: Record<string, unknown> }>(`/desk/queue.${kind}`, { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
     const person = request.person!;
-    const { t, language } = await deskContext(request, deps.config);
+    const { t, language, timeZone } = await deskContext(request, deps.config);
     const roles = [...new Set(rolesOf(person))];
     const query = readQueueQuery(request.query, roles);
     const names = await namesOfStaff(deps);
@@ -28,9 +30,9 @@ export function queueCsvRoute(app: FastifyInstance, deps: Deps): void {
       rows.push(...page);
     }
     const items = await Promise.all(rows.map((row) => queueItem(deps, row, language, names)));
-    const columns = ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags', 'outcome', 'decided'].map((column) => t(`desk.column.${column}`));
+    const columns = ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags', 'outcome', 'decided'].map((column) => (TIMES.has(column) ? t('desk.column.zoned', { column: t(`desk.column.${column}`), zone: timeZone }) : t(`desk.column.${column}`)));
     const lines = items.map(({ reference, applicant, service, step, received, due = '', urgency, decided }) =>
-      [reference, applicant, service, step, received, due, urgency === 'none' ? '' : t(`desk.due.${urgency}`), decided?.title ?? decided?.outcome ?? '', decided?.at ?? '']);
+      [reference, applicant, service, step, writtenTime(received, timeZone), writtenTime(due, timeZone), urgency === 'none' ? '' : t(`desk.due.${urgency}`), decided?.title ?? decided?.outcome ?? '', writtenTime(decided?.at ?? '', timeZone)]);
     return sendTable(reply, kind, 'queue', [columns, ...lines]);
   });
 }

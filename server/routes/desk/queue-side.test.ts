@@ -48,3 +48,14 @@ test('[D34] given a list remembered by somebody who has other roles now, then no
   const page = await browserOf(stage.room.app, stranger, { cookie: `${stranger.cookie}; list=role%3Dindustry%252Flicensing-officer` }).get(addressOf(file!));
   expect([page.status, sideOf(page.html).files]).toEqual([404, []]);
 });
+
+test('[D34] given an officer of several roles and a file far down their list, then the files of every role come after it, each once', async () => {
+  const files = await apply(27);
+  const both = await stage.room.person({ kind: 'staff', name: 'Rinchen', rights: [{ right: 'operator', institution: 'industry', role: 'review-officer' }, { right: 'operator', institution: 'industry', role: 'licensing-officer' }] });
+  const refused = await apply(1);
+  const { cases } = stage.room.deps;
+  await cases.act(refused[0]!.id, { id: stage.officer.id, kind: 'operator', roles: ['industry/licensing-officer'] }, { type: 'CompleteTask', task: refused[0]!.task!.id, outcome: 'reject', reason: 'not-permitted', text: 'No.', atOnce: true });
+  await cases.act(refused[0]!.id, { id: stage.applicant.id, kind: 'applicant' }, { type: 'ComeBack', how: 'appeal', text: 'Look again.' });
+  const side = sideOf((await browserOf(stage.room.app, both).get(addressOf(files[25]!))).html);
+  expect(side.files).toEqual([...numbers(files.slice(25)), refused[0]!.reference]);
+});

@@ -101,6 +101,8 @@ describe('the queue', () => {
     const lines = table.trim().split('\r\n');
     expect([lines.length, lines[0]!.startsWith('Reference,Applicant')]).toEqual([53, true]);
     expect(lines.at(-1)).toContain(evil.reference);
+    // [A107]
+    expect([lines[0]!.includes(`Received (time of ${stage.room.deps.config.timeZone})`), /,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d,/.test(lines.at(-1)!), lines.at(-1)!.includes('Z,')]).toEqual([true, true, false]);
     expect((await browser.get(addressOf(evil))).html).toContain('Had the file in a list that was downloaded');
     expect((await browserOf(stage.room.app, await stage.room.person({ kind: 'staff', rights: [{ right: 'operator', institution: 'revenue', role: 'licensing-officer' }] })).get('/desk/queue.csv')).html.trim().split('\r\n')).toHaveLength(1);
   });

@@ -5,6 +5,7 @@ import { inLanguage } from '#runtime/engine/in-language.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
 import { dateIn } from '#runtime/engine/time.ts';
 import { instantOf } from '#server/cases/record.ts';
+import { writtenTime } from '#runtime/texts/written-time.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendTable, TABLES } from '#server/http/send-table.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -27,11 +28,11 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
   });
 
   for (const kind of TABLES) app.get<Listing>(`/desk/payments.${kind}`, access, async (request, reply) => {
-    const { language, t } = await deskContext(request, deps.config);
+    const { language, t, timeZone } = await deskContext(request, deps.config);
     const { day, rows } = await listed(request);
     const items = await itemsOf(rows, language);
-    const columns = ['at', 'reference', 'service', 'institution', 'amount', 'currency', 'method', 'receipt', 'held', 'by', 'id'].map((column) => t(`payment.list.${column}`));
-    const lines = items.map((item) => [item.at, item.reference, item.service, item.institution, writeAmount(item.amount, decimalsOf(item.currency)), item.currency, t(`payment.method.${item.method}`), item.receipt ?? '',
+    const columns = ['at', 'reference', 'service', 'institution', 'amount', 'currency', 'method', 'receipt', 'held', 'by', 'id'].map((column) => (column === 'at' ? t('desk.column.zoned', { column: t('payment.list.at'), zone: timeZone }) : t(`payment.list.${column}`)));
+    const lines = items.map((item) => [writtenTime(item.at, timeZone), item.reference, item.service, item.institution, writeAmount(item.amount, decimalsOf(item.currency)), item.currency, t(`payment.method.${item.method}`), item.receipt ?? '',
       item.held ? t(`payment.list.held.${item.held}`) : '', item.by, item.id]);
     return sendTable(reply, kind, `payments-${day}`, [columns, ...lines], [columns.indexOf(t('payment.list.amount'))]);
   });

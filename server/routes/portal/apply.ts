@@ -3,8 +3,12 @@ import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { GUEST, prepared } from '#runtime/portal/guide-case.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
+import { screenOf, stepsOf } from '#runtime/portal/applicant-steps.ts';
+import type { ApplyPageProps } from '#runtime/portal/apply-page.tsx';
+import { fileName } from '#runtime/portal/file-name.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
-import { dateText } from '#runtime/texts/format.ts';
+import { dateTimeText } from '#runtime/texts/format.ts';
+import type { LoadedCase } from '#server/cases/cases.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage, sendRefusalPage } from '#server/http/error-page.ts';
@@ -27,10 +31,19 @@ export function applyRoutes(app: FastifyInstance, deps: Deps, drafts: GuestDraft
     if ((await preparedBy(request, base)).isStopped) return reply.redirect(`/services/${base.slug}/not-for-you`, 303);
     const [context, { ApplyPage }, rows] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/apply-page.tsx'), deps.store.casesOf(request.person!.id, undefined, DRAFTS_LOOKED_AT)]);
     const { file } = inLanguage(base, context.language);
-    const drafts = rows.filter((row) => row.slug === base.slug && row.status === 'draft')
-      .map(({ id, reference, createdAt }) => ({ id, reference, started: dateText(createdAt, context.language, file['x-service'].timeZone) }));
+    const begun = await Promise.all(rows.filter((row) => row.slug === base.slug && row.status === 'draft').map(({ id }) => deps.cases.load(id)));
+    const drafts = begun.flatMap((loaded) => (loaded ? [draftLine(loaded, context.language)] : []));
     return sendPage(request, reply, ApplyPage({ context, file, slug: base.slug, newFile: newId(), drafts }));
   });
+
+  /** What tells one draft from another: what it is about, when it was begun, and which pages are filled in. */
+  function draftLine({ case: kase, service: own }: LoadedCase, language: string): ApplyPageProps['drafts'][number] {
+    const service = inLanguage(own, language);
+    const steps = stepsOf(service, kase, viewMeta(GUEST, deps)).slice(0, -1);
+    const filled = steps.flatMap((step) => service.file.properties[screenOf(service, step) ?? '']?.title ?? []);
+    const started = dateTimeText(kase.openedAt, language, service.file['x-service'].timeZone);
+    return { id: kase.id, reference: kase.reference, name: fileName(service.file, kase.answers), started, filled };
+  }
 
   app.post('/services/:slug/apply', access, async (request: ApplyRequest, reply) => open(request, reply));
 

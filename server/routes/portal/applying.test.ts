@@ -33,6 +33,20 @@ describe('applying', () => {
     expect(odd.status).toBe(303);
   });
 
+  test('[A108] given two drafts of one service, then each says when it was begun, what it is about and which pages are filled in', async () => {
+    const browser = await market.applicant();
+    await market.begun(browser);
+    const named = await market.begun(browser);
+    await browser.follow(await browser.post(`/files/${named}/steps/stall`, STALL));
+    await browser.follow(await browser.post(`/files/${named}/steps/stall`, { ...STALL, 'stall[village]': 'hill' }));
+    const { html } = await browser.open('/services/stall-permit/apply');
+    const cards = [...html.matchAll(/<li class="card">.*?<\/li>/gs)].map(([card]) => wordsOf(card));
+    expect(cards).toHaveLength(2);
+    expect(cards.map((words) => words.find((one) => one.startsWith('Filled in')))).toEqual(['Filled in: Before you start, The stall', 'Filled in: Before you start']);
+    for (const words of cards) expect(words.find((one) => one.startsWith('Begun on'))).toMatch(/^Begun on \d+ \w+ \d{4}, \d\d:\d\d$/);
+    expect(pageFaults(html)).toEqual([]);
+  });
+
   test('[A5] without script, a question that an answer brings up is asked on the page again, which is no error; local digits are read', async () => {
     const browser = await market.applicant();
     const id = await market.begun(browser);

@@ -68,7 +68,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
       ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }),
       ...(isOpen(kase) ? {} : { recordHref: `/files/${kase.id}/record.pdf` }),
-      story: story(history.flatMap(({ events }) => events), file, t, language),
+      story: story(history.flatMap(({ events }) => events), file, t, language, { reader: entrusted?.id ?? kase.applicant, applicant: kase.applicant, delegates: new Map((kase.delegations ?? []).map(({ to, name }) => [to, name])) }),
       ...(entrusted ? {} : { complaintHref: `/files/${kase.id}/complaint`, looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
     }));
   }

@@ -48,10 +48,10 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
     return (row: object) => prepared.all(...values(row)) as TaskRow[];
   }
 
-  return ({ roles, slug = null, state, order, after = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) => {
+  return ({ roles, slug = null, state, order, after: { place, id } = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) => {
     const pairs = [...new Set(roles)].map(rolePair);
-    if (state === 'open' && order === 'holder') return byHolder()({ pairs: JSON.stringify(pairs.map(({ institution, role }) => [institution, role])), id: after.id, slug, limit });
+    if (state === 'open' && order === 'holder') return byHolder()({ pairs: JSON.stringify(pairs.map(({ institution, role }) => [institution, role])), id, slug, limit });
     const by = state === 'open' && order !== 'holder' ? order : undefined;
-    return pairs.flatMap((pair) => pages[by ?? state]()({ ...pair, ...after, slug, limit })).sort(by ? byId(by) : inOrder).slice(0, limit);
+    return pairs.flatMap((pair) => pages[by ?? state]()({ ...pair, place, id, slug, limit })).sort(by ? byId(by) : inOrder).slice(0, limit);
   };
 }
