@@ -6,6 +6,8 @@ export * from './service/flow.ts';
 export * from './service/calendar.ts';
 export * from './service/currency.ts';
 export * from './service/fee.ts';
+export * from './service/notice.ts';
+export * from './service/sms.ts';
 export * from './service/certificate-layout.ts';
 export * from './service/rows.ts';
 export * from './service/element-height.ts';

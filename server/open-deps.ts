@@ -16,6 +16,7 @@ import { remindNote } from './outbox/remind.ts';
 import { replaceCertificateNote } from './outbox/replace-certificate.ts';
 import { remindHolderNote } from './outbox/remind-holder.ts';
 import { startHandingBack } from './outbox/hand-back.ts';
+import { ownWords, type Told } from './messages/own-words.ts';
 import { notifyNote } from './outbox/notify.ts';
 import { inviteExpertNote, tellOfOpinionNote } from './opinions/messages.ts';
 import { startOutbox, type Outbox } from './outbox/outbox.ts';
@@ -74,6 +75,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const uses = createUseCounter({ store, now, onFault: faultLog({ in: 'counting uses' }) });
   const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value, settings: readSignerSettings(environment) });
   const sealer = startLogSealer({ store, seals, host: new URL(config.address).host, now, onFault: faultLog({ in: 'sealing the log' }) });
+  const words = (told: Told) => ownWords({ store, services, cases }, told);
   outbox = startOutbox({
     store, now, onFault: (row, fault) => faultLog({ note: row.id })(fault),
     handlers: {
@@ -85,10 +87,10 @@ export async function openDeps(config: Config, environment: Record<string, strin
       ReplaceCertificate: replaceCertificateNote({ store, services, now }),
       Remind: remindNote({ store, signIn, address: config.address, deliver: messages.written }),
       RemindHolder: remindHolderNote({ store, signIn, address: config.address, deliver: messages.written }),
-      RemindAppointment: remindAppointmentNote({ store, signIn, address: config.address, deliver: messages.written }),
+      RemindAppointment: remindAppointmentNote({ store, signIn, address: config.address, ownWords: words, deliver: messages.written }),
       InviteExpert: inviteExpertNote({ cases, signIn, fileSecrets: secrets, address: config.address, deliver: messages.written }),
       TellOfOpinion: tellOfOpinionNote({ cases, signIn, fileSecrets: secrets, address: config.address, deliver: messages.written }),
-      Notify: notifyNote({ signIn, address: config.address, deliver: messages.written }),
+      Notify: notifyNote({ signIn, address: config.address, ownWords: words, deliver: messages.written }),
     },
   });
   const handingBack = startHandingBack({ store, services, now, cases, signIn }, faultLog({ in: 'handing back' }));

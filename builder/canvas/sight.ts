@@ -26,10 +26,12 @@ export function openDrawing(flow: Flow, home: HTMLElement | null, { step, ...ope
   const { isRightToLeft } = opening;
   openAtBeginning(flow, home, opening);
   const node = step === undefined ? undefined : flow.getNode(step);
-  if (node && home && !isInSight(flow, home, node.position, isRightToLeft)) comeTo(flow, node.position);
+  if (!node || !home) return;
+  const come = isInSight(flow, home, node.position, isRightToLeft) ? undefined : comeTo(flow, node.position);
+  void Promise.resolve(come).then(() => outFromMap(flow, home, node.position));
 }
 
-export const comeTo = (flow: Flow, { x, y }: Point): void => void flow.setCenter(x + STEP_WIDTH / 2, y + STEP_HEIGHT / 2, { zoom: NEAR });
+export const comeTo = (flow: Flow, { x, y }: Point): Promise<boolean> => flow.setCenter(x + STEP_WIDTH / 2, y + STEP_HEIGHT / 2, { zoom: NEAR });
 
 /** Shows everything if it can be read, otherwise the first step at the edge where reading begins. */
 function openAtBeginning(flow: Flow, home: HTMLElement | null, { direction, isRightToLeft, hasLanes }: Omit<Opening, 'step'>): void {
@@ -71,7 +73,7 @@ export function useShowSelected(step: string | undefined, places: Layout['places
     const show = () => {
       const { x, y, zoom } = flow.getViewport();
       // From far above one comes down to the step; from near by only as far as needed.
-      if (isNew && zoom < READABLE) return comeTo(flow, place);
+      if (isNew && zoom < READABLE) return void comeTo(flow, place).then(() => outFromMap(flow, element, place));
       const shift = { x: missingAcross(place.x * zoom + x, STEP_WIDTH * zoom, element.clientWidth, isRightToLeft), y: missingRoom(place.y * zoom + y, STEP_HEIGHT * zoom, element.clientHeight) };
       shift.y -= underMap(mapOn(element), { left: place.x * zoom + x + shift.x, top: place.y * zoom + y + shift.y, width: STEP_WIDTH * zoom, height: STEP_HEIGHT * zoom });
       if (shift.x !== 0 || shift.y !== 0) void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom }, { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 });
@@ -82,6 +84,13 @@ export function useShowSelected(step: string | undefined, places: Layout['places
     isNew = false;
     return () => watch.disconnect();
   }, [step, places, flow, home, isRightToLeft]);
+}
+
+/** Pushes the drawing up where the small map covers a card. */
+function outFromMap(flow: Flow, home: HTMLElement, place: Point): void {
+  const { x, y, zoom } = flow.getViewport();
+  const up = underMap(mapOn(home), { left: place.x * zoom + x, top: place.y * zoom + y, width: STEP_WIDTH * zoom, height: STEP_HEIGHT * zoom });
+  if (up > 0) void flow.setViewport({ x, y: y - up, zoom });
 }
 
 interface Box { left: number; top: number; width: number; height: number }

@@ -6,7 +6,6 @@ import type { Exit } from '#builder/edits/edit.ts';
 import { ChooserProvider } from '#builder/dialogs/chooser-context.ts';
 import { ConflictBar, OfflineBar } from '#builder/dialogs/conflict.tsx';
 import { LockBar } from '#builder/dialogs/lock-bar.tsx';
-import { Shortcuts } from '#builder/dialogs/shortcuts.tsx';
 import { Guide } from '#builder/guide/parts.ts';
 import { guideWish, noteInHand } from '#builder/guide/seen.ts';
 import type { Place } from '#builder/model/places.ts';
@@ -40,6 +39,8 @@ const StepChooser = part(async () => (await import('#builder/dialogs/step-choose
 const Palette = part(async () => (await Promise.all([import('#builder/dialogs/palette.tsx'), loadToolTexts(), loadBlockTexts()]))[0].Palette, { isWindow: true });
 
 const CommentsPanel = part(async () => (await import('#builder/dialogs/comments-panel.tsx')).CommentsPanel, { isWindow: true });
+
+const Shortcuts = part(async () => (await Promise.all([import('#builder/dialogs/shortcuts.tsx'), loadToolTexts()]))[0].Shortcuts, { isWindow: true });
 
 const Publish = part(async () => (await Promise.all([import('#builder/dialogs/publish.tsx'), loadToolTexts()]))[0].Publish, { isWindow: true });
 

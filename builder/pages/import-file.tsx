@@ -73,7 +73,7 @@ export function ImportFile({ list, here, onClose }: { list: ServiceList; here?: 
         {looked?.ok ? (
           <>
             <What looked={looked} />
-            {remarks.length > 0 ? <><h3>{t('builder.bpmn.remarks')}</h3><ul className="remarks">{remarks.map(({ code, name }, index) => <li key={index}>{t(`builder.bpmn.${code}`, { name })}</li>)}</ul></> : null}
+            {remarks.length > 0 ? <><h3>{t('builder.bpmn.remarks')}</h3><ul className="remarks">{remarks.map(({ code, name, more }, index) => <li key={index}>{t(`builder.bpmn.${code}`, { ...more, name })}</li>)}</ul></> : null}
             {here ? null : <ChoiceField label={t('builder.import.where')} value={target?.slug ?? ''} none={t('builder.import.new')} choices={list.services.map(({ slug, title }) => ({ value: slug, title: t('builder.import.onTop', { title, address: slug }) }))} onChange={(slug) => void choose(slug)} />}
             {target ? null : <FieldFrame label={t('builder.service.title')}>{({ id, describedBy }) => <input id={id} type="text" required value={title} aria-describedby={describedBy} onChange={({ target: box }) => setTitle(box.value)} />}</FieldFrame>}
             {target ? <><h3>{t('builder.import.changes')}</h3><ChangeList from={target.draft} to={target.file} none={t('builder.import.same')} /></> : null}

@@ -25,7 +25,7 @@ export function BurdenMeter() {
   return (
     <button type="button" className="burden-meter" title={t('builder.meter.title')} onClick={() => { goTo({ section: 'flow' }); setTool('changes'); }}>
       <span className="unseen">{t('builder.meter.title')}: </span>
-      {SHOWN.map(words).map(({ measure, mood, text, was }) => <span key={measure} className={mood}>{text}{was === '' ? '' : ` ${was}`}</span>)}
+      {SHOWN.map(words).map(({ measure, mood, text, was }) => <span key={measure} className={`of-${measure} ${mood}`}>{text}{was === '' ? '' : ` ${was}`}</span>)}
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function RegisterList() {
         {advice.map(({ params, place }) => (
           <li key={place.field}>
             <p>{t('builder.advice.register', { ...params })}</p>
-            <Button look="quiet" onClick={() => goTo(place)} aria-label={t('builder.advice.show.of', { what: params.field })}>{t('builder.advice.show')}</Button>
+            <div className="scenario-acts"><Button look="quiet" onClick={() => goTo(place)} aria-label={t('builder.advice.show.of', { what: params.field })}>{t('builder.advice.show')}</Button></div>
           </li>
         ))}
       </ul>

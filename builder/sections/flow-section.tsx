@@ -21,7 +21,7 @@ import { loadToolTexts } from '#builder/texts/catalogues.ts';
 const Canvas = part(async () => (await import('#builder/canvas/canvas.tsx')).Canvas, { waiting: 'builder.loading' });
 
 /** On a phone the drawing is read, above the list. */
-const ReadingCanvas = part(async () => (await import('#builder/canvas/reading-canvas.tsx')).ReadingCanvas, { waiting: 'builder.loading' });
+const ReadingCanvas = part(async () => (await Promise.all([import('#builder/canvas/reading-canvas.tsx'), loadToolTexts()]))[0].ReadingCanvas, { waiting: 'builder.loading' });
 
 const PhonePreview = part(async () => (await import('#builder/preview/phone-preview.tsx')).PhonePreview, { waiting: 'builder.loading' });
 

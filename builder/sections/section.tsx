@@ -9,7 +9,7 @@ const AboutSection = part(async () => (await Promise.all([import('./about-sectio
 const ConditionsSection = part(async () => (await import('./conditions-section.tsx')).ConditionsSection, later);
 const DocumentsSection = part(async () => (await import('./documents-section.tsx')).DocumentsSection, later);
 const FeesSection = part(async () => (await import('./fees-section.tsx')).FeesSection, later);
-const PeopleSection = part(async () => (await import('./people-section.tsx')).PeopleSection, later);
+const PeopleSection = part(async () => (await Promise.all([import('./people-section.tsx'), loadToolTexts()]))[0].PeopleSection, later);
 const CertificatesSection = part(async () => (await Promise.all([import('./certificates/certificates-section.tsx'), loadToolTexts()]))[0].CertificatesSection, later);
 const ListsSection = part(async () => (await Promise.all([import('./lists-section.tsx'), loadToolTexts()]))[0].ListsSection, later);
 const TasksSection = part(async () => (await Promise.all([import('./tasks-section.tsx'), loadBlockTexts()]))[0].TasksSection, later);

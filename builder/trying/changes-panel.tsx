@@ -1,4 +1,6 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { metaContent } from '#builder/api/client.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { adviceOn } from '#builder/model/advice.ts';
 import { burdenOf } from '#builder/model/burden.ts';
@@ -7,6 +9,7 @@ import { ChangeList } from '#builder/differences/part.ts';
 import { RegisterList } from '#builder/problems/register-list.tsx';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
+import { momentText } from '#builder/state/moment.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useLive } from '#builder/state/use-live.ts';
 import { BurdenTable } from './burden-table.tsx';
@@ -27,6 +30,7 @@ export function ChangesPanel() {
   }, [live, file, setOverlay, t]);
   return (
     <div className="tool-body report">
+      <PrintedHead />
       <h3>{t('builder.burden.title')}</h3>
       <p className="hint">{t('builder.burden.hint')}</p>
       <BurdenTable burden={burden} before={before} version={publishedVersion} />
@@ -34,6 +38,26 @@ export function ChangesPanel() {
       {publishedVersion === 0 ? <p className="hint">{t('builder.changes.notPublished')}</p> : live ? <ChangeList from={live} to={file} none={t('builder.publish.same')} /> : <p>{t('builder.loading')}</p>}
       <AdviceList />
       <div className="acts"><Button onClick={() => window.print()}>{t('builder.changes.print')}</Button></div>
+    </div>
+  );
+}
+
+/** What a reader of the paper has to know: of which service and state it is, what it is compared with, who printed it and when. */
+function PrintedHead() {
+  const { t, language } = useTexts();
+  const { file, saver, saving, publishedVersion } = useEditor();
+  const [at, setAt] = useState(Date.now);
+  useEffect(() => {
+    const printing = () => flushSync(() => setAt(Date.now()));
+    addEventListener('beforeprint', printing);
+    return () => removeEventListener('beforeprint', printing);
+  }, []);
+  return (
+    <div className="on-paper">
+      <h1>{t('together.report.title', { title: file.title })}</h1>
+      <p>{saving.is === 'saved' ? t('together.spec.revision', { revision: saver.revision(), at: momentText(saving.at, language) }) : t('together.report.unsaved', { revision: saver.revision() })}</p>
+      <p>{t('together.report.against', { version: publishedVersion })}</p>
+      <p>{t('together.report.printed', { by: metaContent('person'), at: momentText(at, language) })}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { fieldAt, PAYMENTS } from '#schemas/index.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import { actorOf, kindLetter, kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
 import { useEditor } from '#builder/state/editor.tsx';
@@ -11,8 +12,9 @@ export function WhatFollows({ why }: { why: Why }) {
   const { t, language } = useTexts();
   const { file } = useEditor();
   const { documents = {}, fees = {}, certificates = {}, currency, flow } = file['x-service'];
-  const desks = why.steps.filter(({ key }) => actorOf(flow.steps[key]?.kind ?? '') === 'operator' && flow.steps[key]?.kind !== 'payment');
-  const payments = why.steps.filter(({ key }) => flow.steps[key]?.kind === 'payment');
+  const met = why.steps.filter(({ isSkipped }) => !isSkipped).map(({ key }) => flow.steps[key]?.kind ?? '');
+  const desks = met.filter((kind) => actorOf(kind) === 'operator' && kind !== 'payment');
+  const payments = met.filter((kind) => PAYMENTS.has(kind));
   const feeWords = (title: string, amount: number | undefined) => (amount === undefined ? title : t('builder.why.fee', { title, amount: amountText(amount, currency, language) }));
   const given = (things: readonly WhyThing[]) => things.filter(({ isGiven }) => isGiven).length;
   return (
@@ -52,19 +54,29 @@ function WayStep({ step: { key, reasons, outcome }, why }: { step: Why['steps'][
 }
 
 /** What is given first, then what is not, each with its reason. */
-function Things({ things, title, words, why }: { things: readonly WhyThing[]; title(key: string): string; words: 'document' | 'fee' | 'certificate'; why: Why }) {
+function Things({ things, title, words, why }: { things: readonly (WhyThing & { unknown?: string[] })[]; title(key: string): string; words: 'document' | 'fee' | 'certificate'; why: Why }) {
   const { t } = useTexts();
+  const { file } = useEditor();
   return (
     <ul className="why-list">
-      {[...things].sort((one, other) => Number(other.isGiven) - Number(one.isGiven)).map(({ key, isGiven, isOptional, reasons }) => (
+      {[...things].sort((one, other) => Number(other.isGiven) - Number(one.isGiven)).map(({ key, isGiven, isOptional, unknown, reasons }) => (
         <li key={key} className={isGiven ? 'given' : 'not-given'}>
           <Icon name={isGiven ? 'good' : 'minus'} />
           <div>
-            <strong>{title(key)}</strong> <span className="quiet">{t(isGiven ? (isOptional ? 'builder.why.document.optional' : `builder.why.${words}.yes`) : `builder.why.${words}.no`)}</span>
+            <strong>{title(key)}</strong> <span className="quiet">{t(saidOf(words, { isGiven, isOptional, unknown, reasons }, why))}</span>
+            {unknown?.map((path) => <p key={path}>{t('builder.why.fee.unanswered', { field: fieldAt(file, path.replace(/\/\d+(?=\/|$)/g, '/*'))?.title ?? path })}</p>)}
+            {unknown?.length === 0 ? <p>{t('builder.why.fee.noValue')}</p> : null}
             {isGiven && reasons.length === 0 ? <p className="quiet">{t('builder.why.always')}</p> : <Reasons reasons={reasons} answers={why.walk.answers} />}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+function saidOf(words: 'document' | 'fee' | 'certificate', { isGiven, isOptional, unknown, reasons }: Omit<WhyThing, 'key'> & { unknown?: string[] }, { stop }: Why): string {
+  if (isGiven) return isOptional ? 'builder.why.document.optional' : `builder.why.${words}.yes`;
+  if (unknown) return 'builder.why.fee.unknown';
+  // Asked, and yet not to be paid: its formula comes to nothing.
+  return words === 'fee' && !stop && reasons.every(({ holds }) => holds) ? 'builder.why.fee.nothing' : `builder.why.${words}.no`;
 }

@@ -6,6 +6,7 @@ import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { neededDocuments } from '#runtime/engine/documents.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { missingFor } from '#runtime/engine/fee-answers.ts';
 import { feesOf } from '#runtime/engine/fees.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
@@ -26,6 +27,8 @@ export interface WhyStep {
   reasons: Reason[];
   /** The outcome that is followed from here; none at an end. */
   outcome?: string;
+  /** Passed unseen: nobody has anything to do there. */
+  isSkipped?: true;
   /** Further outcomes followed at the same time. */
   also?: string[];
 }
@@ -40,7 +43,7 @@ export interface Why {
   stop?: Stop & { step: string; reasons: Reason[] };
   documents: WhyThing[];
   /** `amount` in the currency's smallest parts, of those that are due. */
-  fees: (WhyThing & { amount?: number })[];
+  fees: (WhyThing & { amount?: number; /** Nobody knows how much it is: paths of the questions it reads that are not answered; none where its formula has no value by these answers. */ unknown?: string[] })[];
   certificates: WhyThing[];
   /** Faults of what is answered so far, by field. */
   faults: FieldFault[];
@@ -64,7 +67,9 @@ export function whyOf(version: CompiledService, answers: Answers, at?: string): 
   const because = (name: string | undefined): Reason[] => (name === undefined ? [] : [{ condition: { $ref: `#/$defs/${name}` }, name, holds: holds(name), ...today({ $ref: `#/$defs/${name}` }) }]);
   const stop = activeStop(service, path);
   const asked = new Set(neededDocuments(service, path).map(({ requirement }) => documentKey(requirement)));
-  const due = new Map(stop ? [] : feesOf(service, { answers: path.answers }, meta.at).lines.map(({ fee, amount }) => [fee, amount]));
+  const charged = stop ? undefined : feesOf(service, { answers: path.answers }, meta.at);
+  const due = new Map(charged?.lines.map(({ fee, amount }) => [fee, amount]));
+  const unknown = (key: string, formula = '') => (charged?.withoutValue.includes(key) ? { unknown: missingFor(file, path, formula) } : {});
   const onward = stop ? { steps: [], grants: new Set<string>() } : afterSending(patient, { ...kase, answers: path.answers }, path, because, meta.at);
   const all = screensOf(service, path, today);
   return {
@@ -73,7 +78,7 @@ export function whyOf(version: CompiledService, answers: Answers, at?: string): 
     steps: [...path.steps.map((key): WhyStep => ({ key, reasons: stepReasons(service, key, all, asked, because), ...(stop?.step === key ? {} : { outcome: outcomeOf(service, key) }) })), ...onward.steps],
     ...(stop ? { stop: { ...stop, reasons: because(stop.when) } } : {}),
     documents: Object.entries(file['x-service'].documents ?? {}).map(([key, { when, optional }]) => ({ key, isGiven: asked.has(key), isOptional: optional === true, reasons: because(when) })),
-    fees: Object.entries(file['x-service'].fees ?? {}).map(([key, { when }]) => ({ key, isGiven: due.has(key), amount: due.get(key), reasons: because(when) })),
+    fees: Object.entries(file['x-service'].fees ?? {}).map(([key, { when, formula }]) => ({ key, isGiven: due.has(key), amount: due.get(key), ...unknown(key, formula), reasons: because(when) })),
     certificates: certificatesOf(service, onward.grants, because),
     faults: service.validator.faults(path.answers).filter(({ path: at }) => path.screens.includes(at.split('/')[1] ?? '')),
   };
@@ -148,7 +153,7 @@ function afterSending(service: CompiledService, sent: Case, path: Walk, because:
     if (event.type === 'StepEntered' || event.type === 'CaseEnded') steps.push({ key: event.step, reasons: event.type === 'StepEntered' && event.branch !== undefined ? branchReasons(event.branch) : decisionBefore() });
     if (event.type !== 'StepCompleted') return;
     const last = steps.at(-1);
-    if (last?.key !== event.step) steps.push({ key: event.step, reasons: decisionBefore(), outcome: event.outcome });
+    if (last?.key !== event.step) steps.push({ key: event.step, reasons: decisionBefore(), outcome: event.outcome, ...(event.skipped ? { isSkipped: true } : {}) });
     else if (last.outcome !== undefined && last.outcome !== event.outcome) last.also = [...(last.also ?? []), event.outcome];
   }
 

@@ -6,6 +6,7 @@ import { Alike, type AlikeView } from './alike.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { fieldIdOf, type LifeDraft, type LifeFault, LifeForm } from './life-form.tsx';
+import type { Holders } from './holders.tsx';
 import { Proposal, type ProposalAnswer, type ProposalView } from './proposal.tsx';
 import { Said, When } from './said.tsx';
 
@@ -37,6 +38,8 @@ export interface CertificatePageProps {
   /** Other files that may be the same matter. */
   alike?: readonly AlikeView[];
   draft?: LifeDraft;
+  /** Of the certificate that was typed as its successor. */
+  holders?: Holders;
   faults?: LifeFault[];
 }
 
@@ -62,7 +65,7 @@ export function CertificatePage(props: CertificatePageProps) {
       <Alike t={t} alike={props.alike ?? []} />
       {proposal ? <Proposal context={context} number={number} timeZone={timeZone} proposal={proposal} answer={answer} /> : null}
       <Handed {...props} />
-      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} waits={needsSecond(act, { fourEyes })} {...(draft?.act === act ? { draft, faults } : {})} />)}</section> : null}
+      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} waits={needsSecond(act, { fourEyes })} {...(draft?.act === act ? { draft, faults, ...(props.holders ? { holders: props.holders } : {}) } : {})} />)}</section> : null}
     </DeskPage>
   );
 }

@@ -4,7 +4,7 @@ import type { DeskContext } from './desk-context.ts';
 import { FaultText } from './fault-text.tsx';
 
 /** What a cashier takes, and what they wrote down. */
-export interface ChargeView { fees: readonly ShownFee[]; currency: string; typed?: { amount: string; receipt: string } }
+export interface ChargeView { fees: readonly ShownFee[]; currency: string; /** Titles of fees that could not be worked out: the cashier says how much they are. */ byHand?: readonly string[]; typed?: { amount: string; receipt: string } }
 
 export interface ChargeFormProps {
   context: DeskContext;
@@ -15,7 +15,7 @@ export interface ChargeFormProps {
 }
 
 /** At the counter: how much was paid, and on which receipt. The amount is typed, not ticked, so that it is read. */
-export function ChargeForm({ context, task, charge: { fees, currency, typed }, faults }: ChargeFormProps) {
+export function ChargeForm({ context, task, charge: { fees, currency, byHand = [], typed }, faults }: ChargeFormProps) {
   const { t } = context;
   const box = (name: 'amount' | 'receipt', mode: 'decimal' | 'text') => {
     const fault = faults[name];
@@ -31,7 +31,8 @@ export function ChargeForm({ context, task, charge: { fees, currency, typed }, f
     <form method="post" action={`/desk/tasks/${task}/pay`} noValidate>
       <FormToken csrf={context.csrf} />
       <h2>{t('payment.due')}</h2>
-      <FeeList context={context} fees={fees} currency={currency} />
+      {fees.length > 0 ? <FeeList context={context} fees={fees} currency={currency} /> : null}
+      {byHand.map((fee) => <p key={fee} className="note">{t('payment.byHand.cashier', { fee })}</p>)}
       {box('amount', 'decimal')}
       {box('receipt', 'text')}
       <div className="acts"><button type="submit" className="button">{t('payment.counter.confirm')}</button></div>

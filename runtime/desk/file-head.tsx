@@ -29,12 +29,12 @@ export function FileNotices({ context: { t, language: page }, view }: { context:
     <>
       {decided ? (
         <div className="panel decided" role="status">
-          <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by })} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
+          <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {decided.isMine || decided.by ? t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by }) : null} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
           {/* biome-ignore lint/a11y/noAccessKey: one key leads on without any script; browsers tell which */}
           <p><a className="button second" href={nextTask ? `/desk/tasks/${nextTask}` : side?.list ?? '/desk'} accessKey={nextTask ? 'n' : undefined}>{t(nextTask ? 'desk.decided.next' : 'desk.decided.queue')}</a></p>
         </div>
       ) : null}
-      {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a></li>)}</ul> : null}
+      {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title, standing: stands }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a>{stands ? <> <strong className="tag rejected">{t(`desk.certificate.${stands}`)}</strong></> : null}</li>)}</ul> : null}
       {standing ? <p className="note" role="status"><span aria-hidden="true">⏸</span> {t(`desk.clock.${standing.part}`, { since: dateTimeText(standing.since, page, timeZone), step: standing.step, name: standing.by })}</p> : null}
       {isTypedOver ? <p className="note" role="status">{t('desk.merge.kept')} <a href={`/desk/tasks/${view.task.id}/typed`}>{t('desk.merge.see')}</a></p> : null}
       {openBy && !decided ? <p className="note" role="status">{t('desk.openBy', { name: openBy.name })} <When at={openBy.at} language={page} timeZone={timeZone} time /></p> : null}

@@ -14,6 +14,7 @@ import type { ShownDocument } from './file-documents.ts';
 import type { ShownInspection } from './inspection-view.ts';
 import type { TimelineEntry } from './timeline.ts';
 import type { Told } from './told.ts';
+import type { Standing } from '#runtime/portal/verify/standing.ts';
 import type { Urgency } from './urgency.ts';
 
 /** Everything the file's page shows, in the officer's language where the service has it. Instants are ISO 8601, UTC. */
@@ -78,7 +79,8 @@ export interface FileView {
   isDealtOut?: boolean;
   /** Title of the desk at which this person decided already, so that they may not decide here. */
   barredBy?: string;
-  grants: { number: string; title: string }[];
+  /** `standing`: where it is not in force any more. */
+  grants: { number: string; title: string; standing?: Exclude<Standing, 'valid'> }[];
   timeline: TimelineEntry[];
   /** What applicant and officers were sent about the file, newest first. */
   told: Told[];

@@ -2,6 +2,7 @@ import type { LifeAct } from '#runtime/certificates/life.ts';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { FaultText } from './fault-text.tsx';
+import { type Holders, HoldersOf } from './holders.tsx';
 
 /** What an officer filled in for an act on a certificate. */
 export interface LifeDraft {
@@ -9,10 +10,12 @@ export interface LifeDraft {
   reason: string;
   /** Number of the certificate that takes its place, as typed. */
   by: string;
+  /** That it may be another holder's. */
+  other: boolean;
   sure: boolean;
 }
 
-export interface LifeFault { field: 'reason' | 'by' | 'sure'; code: string }
+export interface LifeFault { field: 'reason' | 'by' | 'other' | 'sure'; code: string }
 
 export interface LifeFormProps {
   context: DeskContext;
@@ -23,13 +26,15 @@ export interface LifeFormProps {
   /** What was filled in for this act, and what was wrong with it. */
   draft?: LifeDraft;
   faults?: readonly LifeFault[];
+  /** The certificate typed is another holder's. */
+  holders?: Holders;
 }
 
 /** Each act has fields of its own on the page. */
 export const fieldIdOf = (act: LifeAct, field: LifeFault['field']): string => `${act}-${field}`;
 
 /** One act on a certificate: what it means, why it is done, and done. Folded up until it is wanted. */
-export function LifeForm({ context, number, act, waits, draft, faults = [] }: LifeFormProps) {
+export function LifeForm({ context, number, act, waits, draft, faults = [], holders }: LifeFormProps) {
   const { t } = context;
   const field = (name: LifeFault['field'], hint?: string) => {
     const id = fieldIdOf(act, name);
@@ -42,6 +47,7 @@ export function LifeForm({ context, number, act, waits, draft, faults = [] }: Li
   };
   const reason = field('reason', t('desk.life.readByAll'));
   const by = field('by', t('desk.life.by.hint'));
+  const other = field('other');
   const sure = field('sure');
   return (
     <details className="document" open={faults.length > 0 || undefined}>
@@ -52,6 +58,12 @@ export function LifeForm({ context, number, act, waits, draft, faults = [] }: Li
         {waits ? <p className="note">{t('desk.life.waits')}</p> : null}
         {act === 'replace' ? (
           <div className={by.className}><label htmlFor={by.input.id}>{t('desk.life.by')}</label>{by.hint}{by.fault}<input type="text" autoComplete="off" enterKeyHint="next" spellCheck={false} defaultValue={draft?.by} {...by.input} /></div>
+        ) : null}
+        {act === 'replace' && holders?.differ ? (
+          <>
+            <HoldersOf context={context} holders={holders} />
+            <div className={other.className}>{other.fault}<div><label className="choice"><input type="checkbox" defaultChecked={draft?.other} {...other.input} /><span>{t('desk.life.other')}</span></label></div></div>
+          </>
         ) : null}
         <div className={reason.className}><label htmlFor={reason.input.id}>{t('desk.life.reason')}</label>{reason.hint}{reason.fault}<textarea rows={3} defaultValue={draft?.reason} {...reason.input} /></div>
         <div className={sure.className}>{sure.fault}<div><label className="choice"><input type="checkbox" defaultChecked={draft?.sure} {...sure.input} /><span>{t('desk.life.sure')}</span></label></div></div>

@@ -16,6 +16,8 @@ export interface MergeView extends Merged {
   goOn?: { task: string; position: number; /** Where the form goes that is chosen. */ action?: string };
   /** What came of the task they had open. */
   decided?: { outcome: string; title?: string; by: string; at: string };
+  /** The applicant took the file back. */
+  isWithdrawn?: true;
   /** Who has it now, or has just decided it. */
   holder?: string;
   held?: { by: string; outcome: string; title?: string };
@@ -30,12 +32,12 @@ export interface MergeView extends Merged {
 export function MergePage({ context, view }: { context: DeskContext; view: MergeView }) {
   const { t, language } = context;
   const { decided, held, goOn, lines } = view;
-  const title = t(goOn ? 'desk.merge.title' : decided || held ? 'desk.tooLate.title' : view.holder ? 'desk.merge.title.taken' : 'desk.merge.title');
+  const title = t(goOn ? 'desk.merge.title' : view.isWithdrawn ? 'desk.withdrawn.title' : decided || held ? 'desk.tooLate.title' : view.holder ? 'desk.merge.title.taken' : 'desk.merge.title');
   const shown = lines.map((line) => <Line key={line.name} context={context} line={line} view={view} />);
   return (
     <DeskPage context={context} title={title} width="reading">
       <h1><span className="caption"><bdi className="number">{view.reference}</bdi></span> {title}</h1>
-      {decided ? <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {t('desk.decided.by', { name: decided.by })} <When at={decided.at} language={language} timeZone={view.timeZone} time /></p> : null}
+      {decided ? <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {decided.by ? t('desk.decided.by', { name: decided.by }) : null} <When at={decided.at} language={language} timeZone={view.timeZone} time /></p> : null}
       {held ? <p>{t('desk.held.other', { name: held.by })} <OutcomeTag t={t} outcome={held.outcome} title={held.title} /></p> : view.holder ? <p>{t('desk.holding.other', { name: view.holder })}</p> : null}
       {view.barredBy === undefined ? null : <p>{t('desk.barred', { step: view.barredBy })}</p>}
       <p>{t(goOn ? decided ? 'desk.merge.back' : 'desk.merge.text' : 'desk.tooLate.text')}</p>

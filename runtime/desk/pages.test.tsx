@@ -92,7 +92,7 @@ const preview = (outcome: 'approve' | 'sendBack' | 'reject'): Omit<PreviewPagePr
 const certificate: Omit<CertificatePageProps, 'context'> = { number: 'CI-2026-000001-X¤', title: 'Certificate¤', holder: 'Karma¤', language: 'en', timeZone: 'Asia/Thimphu', issuedAt: AT, validUntil: '2029-03-02', status: 'valid', standing: 'valid', fourEyes: true, uses: { checks: 3, copies: { holder: 1, officer: 0, link: 2 } }, pdf: '/pdf' };
 const proposal = { id: 'p1', act: 'revoke' as const, reason: 'Forged¤', replacedBy: null, by: 'Dechen¤', at: AT, isOwn: false, isPossible: true };
 const report = { id: 'r1', number: 'CI-1¤', mayOpen: true, typed: 'CI-1¤', wrong: 'Blurred¤', seen: 'Market¤', contact: 'Karma¤', photo: '/photo', at: AT };
-const lifeDraft = (act: LifeAct) => ({ act, reason: '', by: 'CI-1', sure: false });
+const lifeDraft = (act: LifeAct) => ({ act, reason: '', by: 'CI-1', other: false, sure: false });
 const item = { id: 't1', reference: 'BR¤1', applicant: 'Karma¤', service: 'Café¤', step: 'Licensing¤', timeZone: 'Asia/Thimphu', received: AT, due: AT, urgency: 'overdue' } as const;
 const queue = { roles: [{ value: 'a/b', label: 'Officer¤', count: 2 }, { value: 'a/c', label: 'Head¤', count: 1 }], services: [{ value: 'x', label: 'Café¤' }, { value: 'y', label: 'Shop¤' }], certificates: 2, chosen: { role: '', service: '', state: 'open', order: 'due', show: 50 } as QueueQuery, saved: [], batches: 0, all: false, isFirst: false, next: '1.a' };
 

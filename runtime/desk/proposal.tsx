@@ -3,6 +3,7 @@ import type { LifeAct } from '#runtime/certificates/life.ts';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { FaultText } from './fault-text.tsx';
+import { type Holders, HoldersOf } from './holders.tsx';
 import { When } from './said.tsx';
 
 /** An act on a certificate that waits for a second officer. */
@@ -12,6 +13,8 @@ export interface ProposalView {
   reason: string;
   /** Number of the certificate that is to take its place. */
   replacedBy: string | null;
+  /** Where it is to be replaced: whose both are. */
+  holders?: Holders;
   /** Who proposed it, by name, and when (ISO 8601 instant). */
   by: string;
   at: string;
@@ -38,13 +41,14 @@ export interface ProposalProps {
 /** What is proposed, by whom and why, and the answers this person may give. */
 export function Proposal({ context, number, timeZone, proposal, answer }: ProposalProps) {
   const { t, language } = context;
-  const { act, by, at, reason, replacedBy, isOwn } = proposal;
+  const { act, by, at, reason, replacedBy, holders, isOwn } = proposal;
   return (
     <section aria-labelledby="proposal">
       <h2 id="proposal">{t('desk.proposal')}</h2>
       <div className="note">
         <p><strong>{t(`desk.proposal.asks.${act}`, { name: by })}</strong> <span className="quiet"><When at={at} language={language} timeZone={timeZone} time /></span></p>
         {replacedBy === null ? null : <p>{t('desk.life.replacedBy')} <a className="number" href={`/desk/certificates/${replacedBy}`}><bdi>{replacedBy}</bdi></a></p>}
+        {holders ? <HoldersOf context={context} holders={holders} /> : null}
         <blockquote className="said"><bdi>{reason}</bdi></blockquote>
       </div>
       {isOwn

@@ -65,12 +65,14 @@ export interface ReportAnswerPageProps {
   context: DeskContext;
   report: ReportView;
   timeZone: string;
+  /** The institution that gave the certificate, where nobody works for it. */
+  unattended?: string | undefined;
   typed?: string;
   fault?: 'missing' | 'too-long';
 }
 
 /** One report, what may be done about it at once, and the answer. */
-export function ReportAnswerPage({ context, report, timeZone, typed, fault }: ReportAnswerPageProps) {
+export function ReportAnswerPage({ context, report, timeZone, unattended, typed, fault }: ReportAnswerPageProps) {
   const { t, language } = context;
   const { number, mayOpen, photo, at, answered } = report;
   const text = fault && t(`desk.report.fault.${fault}`);
@@ -87,6 +89,7 @@ export function ReportAnswerPage({ context, report, timeZone, typed, fault }: Re
       </dl>
       {photo === undefined ? null : <figure><a href={photo}><img src={photo} alt={t('desk.report.photo')} className="whole" /></a></figure>}
       {number !== null && mayOpen && !answered ? <p className="note">{t('desk.report.suspend')}</p> : null}
+      {unattended !== undefined && !answered ? <p className="note">{t('desk.report.unattended', { institution: unattended })} <a href="/staff">{t('desk.report.unattended.staff')}</a></p> : null}
       {answered ? (
         <><h2>{t('desk.report.answer')}</h2><p className="quiet">{t('desk.report.by', { name: answered.by })} <When at={answered.at} language={language} timeZone={timeZone} time /></p><blockquote className="said"><bdi>{answered.text}</bdi></blockquote></>
       ) : (

@@ -150,6 +150,8 @@ export interface Charge {
   /** ISO 4217 code. */
   currency: string;
   lines: ChargeLine[];
+  /** Keys of fees that could not be worked out from the answers: the office says how much they are. */
+  byHand?: string[];
 }
 
 export interface ChargeLine {

@@ -23,7 +23,7 @@ export type Note = (
   | { do: 'TellOfOpinion'; opinion: string }
   /** A task is to be given to somebody of the role, in the way its desk says; `not`: who handed it back. */
   | { do: 'DealTask'; task: string; institution: string; role: string; how: Dealing; not?: string }
-  | { do: 'Notify'; about: 'assisted' | 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'withdrawn' | 'reopened' | 'message' | 'pay' | 'paid' | 'book' | 'booked' | 'bookAgain' | 'appointment' | 'delegated' | 'delegationAccepted' | 'dueChanged'; applicant: string; reference: string }
+  | { do: 'Notify'; about: 'assisted' | 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'withdrawn' | 'reopened' | 'message' | 'pay' | 'paid' | 'book' | 'booked' | 'bookAgain' | 'appointment' | 'delegated' | 'delegationAccepted' | 'dueChanged'; applicant: string; reference: string; /** Number of the certificate it is about. */ certificate?: string }
 ) & {
   /** ISO 8601 instant before which it is not to be done; at once where there is none. */
   at?: string;

@@ -13,24 +13,22 @@ export interface FeeLine extends ChargeLine {
 
 export interface Fees {
   lines: FeeLine[];
+  /** Keys of fees that are asked but whose formula has no value by these answers: how much they come to, nobody knows. They are never nothing. */
+  withoutValue: string[];
   /** In the currency's smallest parts, as every amount here. */
   total: number;
   currency: string;
 }
 
-/**
- * What a file costs by its answers, at an instant (ISO 8601). Fees whose determinant does not hold, that come to nothing, or whose formula
- * has no value (a question it reads was not asked) are not in it.
- */
+/** What a file costs by its answers, at an instant (ISO 8601). Fees whose determinant does not hold, or that come to nothing, are not in it. */
 export function feesOf(service: CompiledService, { answers }: Pick<Case, 'answers'>, at: string): Fees {
   const { fees = {}, currency } = service.file['x-service'];
-  const lines = Object.entries(fees).flatMap(([key, fee]): FeeLine[] => {
-    if (fee.when !== undefined && !service.holds(fee.when, answers)) return [];
+  const asked = Object.entries(fees).filter(([, { when }]) => when === undefined || service.holds(when, answers)).map(([key, fee]) => {
     const units = fee.amount ?? formulaOf(service, key, fee)(answers, at);
-    const amount = typeof units === 'number' ? smallestParts(units, decimalsOf(currency)) : undefined;
-    return amount !== undefined && amount > 0 ? [{ fee: key, title: fee.title, registration: fee.registration, amount }] : [];
+    return { key, fee, amount: typeof units === 'number' ? smallestParts(units, decimalsOf(currency)) : undefined };
   });
-  return { lines, total: totalOf(lines), currency };
+  const lines = asked.flatMap(({ key, fee: { title, registration }, amount = 0 }): FeeLine[] => (amount > 0 ? [{ fee: key, title, registration, amount }] : []));
+  return { lines, withoutValue: asked.filter(({ amount }) => amount === undefined).map(({ key }) => key), total: totalOf(lines), currency };
 }
 
 /** What is still to be paid at a step: its fees (all where it names none), less what was paid for each before. */
@@ -40,15 +38,22 @@ export function stillDue(service: CompiledService, kase: Case, named: readonly s
     .map(({ fee, amount }) => ({ fee, amount: amount - paid(fee) })).filter(({ amount }) => amount > 0);
 }
 
+/** Keys of the fees asked at a step (all where it names none) of which nobody knows how much they come to, but for those an office has worked out by hand. */
+export function notKnown(service: CompiledService, kase: Case, named: readonly string[] | undefined, at: string): string[] {
+  const settled = new Set((kase.payments ?? []).flatMap(({ lines = [] }) => lines).map(({ fee }) => fee));
+  return feesOf(service, kase, at).withoutValue.filter((fee) => (named === undefined || named.includes(fee)) && !settled.has(fee));
+}
+
 /** What was paid at a step, line by line. */
 export const settledHere = ({ payments = [] }: Pick<Case, 'payments'>, step: string): ChargeLine[] => payments.filter((one) => one.step === step).flatMap(({ lines = [] }) => lines);
 
 /** What was paid more than it costs by the answers now: it has to be given back. */
 export const overpaid = (service: CompiledService, kase: Pick<Case, 'answers' | 'payments'>, at: string): number => {
-  const { lines } = feesOf(service, kase, at);
+  const { lines, withoutValue } = feesOf(service, kase, at);
   const paid: Record<string, number> = {};
   for (const { fee, amount } of (kase.payments ?? []).flatMap(({ lines: settled = [] }) => settled)) paid[fee] = (paid[fee] ?? 0) + amount;
-  return Object.entries(paid).reduce((more, [fee, amount]) => more + Math.max(0, amount - (lines.find((one) => one.fee === fee)?.amount ?? 0)), 0);
+  // Of a fee nobody knows nothing can be said to be too much.
+  return Object.entries(paid).filter(([fee]) => !withoutValue.includes(fee)).reduce((more, [fee, amount]) => more + Math.max(0, amount - (lines.find((one) => one.fee === fee)?.amount ?? 0)), 0);
 };
 
 /** The least and the most that the fees which need no answer come to; undefined where there are none, or one is worked out from answers. */

@@ -34,5 +34,5 @@ export function receivePayment(service: CompiledService, kase: Case, command: Ex
 function heldFor(charge: NonNullable<Case['task']>['charge'], amount: number, currency: string): Payment['held'] {
   if (!charge) return 'late';
   if (currency !== charge.currency) return 'wrong-currency';
-  return amount === totalOf(charge.lines) ? undefined : 'wrong-amount';
+  return charge.byHand === undefined && amount === totalOf(charge.lines) ? undefined : 'wrong-amount';
 }

@@ -1,7 +1,9 @@
 import { documentTitle, fieldAt, type FieldLayout, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
+import { PRINTED_SCRIPTS } from '#runtime/certificates/printed-scripts.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { latinDigits } from './digits.ts';
+import { listText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
 /** Faults of a value that the file's own words on what is right explain best. */
@@ -14,7 +16,7 @@ const BY_KIND: Record<string, readonly string[]> = { missing: ['choice', 'yesNo'
 export const FAULT_CODES = [
   'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated', 'same-as',
   'not-listed', 'not-a-question', 'stray', 'not-asked', 'not-replaced', 'not-verified', 'not-right', 'not-declared', 'changed-since', 'calculated', 'cannot-print', 'unseen', 'too-much',
-  'missing-document', 'document-empty', 'document-too-large', 'document-type', 'document-broken', 'document-same',
+  'missing-for-fee', 'missing-document', 'document-empty', 'document-too-large', 'document-type', 'document-broken', 'document-same',
 ] as const;
 
 /**
@@ -40,6 +42,8 @@ function sentence(t: Translate, { path, code, params }: FieldFault, file?: Servi
   if (layout?.invalid && EXPLAINED_BY_FILE.has(code) && (isWorkedOut(path, file) || !leavesOutLimit(layout.invalid, code, params))) return layout.invalid;
   if (code === 'same-as') return sameAsText(t, title ?? t('field.this'), path, String(params?.['other'] ?? ''), file);
   const known = (FAULT_CODES as readonly string[]).includes(code) ? code : 'not-right';
+  // Leaving a sign out is advice; leaving out the letters of a name is none.
+  if (known === 'cannot-print' && /\p{L}/u.test(String(params?.['characters']))) return t('field.cannot-print.letters', { ...params, title: title ?? t('field.this'), scripts: listText(Object.keys(PRINTED_SCRIPTS).map((script) => t(`field.script.${script}`)), t, 'or') });
   const key = kind && BY_KIND[known]?.includes(kind) ? `field.${known}.${kind}` : `field.${known}`;
   return t(key, { ...params, title: title ?? params?.['title'] ?? t('field.this') });
 }

@@ -15,7 +15,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
               <div className="notice">
                 <p>{stopped.says}</p>
                 {stopped.reason ? <blockquote className="said"><bdi>{stopped.reason}</bdi></blockquote> : null}
-                {stopped.appeal ? <p>{stopped.appeal}</p> : null}
+                {stopped.complaintHref ? <p>{t('portal.certificate.disagree')} <a href={stopped.complaintHref}>{t('portal.certificate.complain')}<span className="hidden"> {title}</span></a></p> : null}
               </div>
             ) : null}
             {href ? <p><a className={stopped ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}

@@ -2,6 +2,7 @@ import { certificateTitle, type ServiceFile } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { GrantStatus } from '#runtime/certificates/life.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
+import { complaintAddress } from './complaint-address.ts';
 import { sharingAddress } from './sharing-address.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 
@@ -28,8 +29,8 @@ export interface CertificateView {
   number: string;
   /** `Valid until …`, `Does not expire`, or that it is not in force. */
   validity: string;
-  /** Where it is not in force: a sentence that says so and since when, why, and how to ask for a review. */
-  stopped?: { says: string; reason: string; appeal: string };
+  /** Where it is not in force: a sentence that says so and since when, why, and where its holder complains about exactly that (absent for anybody else). */
+  stopped?: { says: string; reason: string; complaintHref?: string };
   /** Undefined while it is being drawn. */
   href?: string;
   /** Where drawing it takes far longer than it should: since when. */
@@ -49,13 +50,13 @@ const SAYS = { suspended: 'portal.certificate.suspendedSince', replaced: 'portal
 
 /** @param now epoch milliseconds */
 export function certificateViews(file: ServiceFile, { id: caseId, answers, grants: given }: Pick<Case, 'id' | 'answers' | 'grants'>, grants: readonly GrantedCertificate[], now: number, t: Translate, language: string): CertificateView[] {
-  const { about, timeZone, certificates, registrations } = file['x-service'];
+  const { timeZone, certificates, registrations } = file['x-service'];
   return grants.map(({ certificate, number, token, issuedAt, validUntil, status, statusReason, statusAt, replacedBy, pdf }) => ({
     title: certificateTitle(file, given.find((one) => one.number === number) ?? { certificate }, answers), number,
     validity: status !== 'valid' ? t(`portal.certificate.${status}`)
       : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
         : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),
-    ...(status === 'valid' ? {} : { stopped: { says: t(SAYS[status], { date: dateText(statusAt ?? issuedAt, language, timeZone), number: replacedBy ?? '' }), reason: statusReason ?? '', appeal: about.appeal } }),
+    ...(status === 'valid' ? {} : { stopped: { says: t(SAYS[status], { date: dateText(statusAt ?? issuedAt, language, timeZone), number: replacedBy ?? '' }), reason: statusReason ?? '', complaintHref: complaintAddress(caseId, number) } }),
     ...(pdf === null && now - issuedAt > SOON ? { lateSince: dateTimeText(issuedAt, language, timeZone) } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
     following: (['renewal', 'amendment'] as const).filter((how) => status === 'valid' && registrations[certificates?.[certificate]?.registration ?? '']?.[how]).map((how) => ({ text: t(`afterwards.${how}`), href: `/files/${caseId}/certificates/${encodeURIComponent(number)}/${how}` })),

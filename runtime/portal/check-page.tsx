@@ -17,6 +17,8 @@ export interface CheckPageProps extends FilePage {
   documentsHref: string;
   /** What it will cost, in the smallest parts of the service's currency. */
   fees?: readonly ShownFee[];
+  /** Titles of fees that only the office can work out. */
+  byHand?: readonly string[];
   /** What was paid before, in the same. */
   paid?: number;
   corrections: readonly AskedCorrection[];
@@ -32,7 +34,7 @@ export interface CheckPageProps extends FilePage {
 }
 
 /** All answers once more before sending, each with a way to change it (WCAG 2.2, 3.3.4). */
-export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], paid = 0, corrections, declaration, faults, isSentBack, isUnread = false, shown, action, back }: CheckPageProps) {
+export function CheckPage({ context, file, caseId, title, sections, documents, documentsHref, fees = [], byHand = [], paid = 0, corrections, declaration, faults, isSentBack, isUnread = false, shown, action, back }: CheckPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   const isUndeclared = faults.find(({ path }) => path === 'declaration');
@@ -45,6 +47,7 @@ export function CheckPage({ context, file, caseId, title, sections, documents, d
       {sections.map((section) => <AnswerSection key={section.title} t={t} section={section} />)}
       {documents.length > 0 ? <DocumentSection context={context} caseId={caseId} documents={documents} href={documentsHref} /> : null}
       <FeesToCome context={context} fees={fees} paid={paid} currency={file['x-service'].currency} />
+      {byHand.map((fee) => <p key={fee} className="note">{t('payment.byHand', { fee })}</p>)}
       <form method="post" action={action} noValidate>
         <FormToken csrf={context.csrf} />
         <input type="hidden" name="shown" value={shown} />

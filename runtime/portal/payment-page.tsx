@@ -9,7 +9,7 @@ export interface PaymentPageProps extends Omit<FilePage, 'title'> {
   reference: string;
   currency: string;
   /** What is open now, each with its own address to pay at where there is a provider. */
-  due: readonly { task: string; fees: readonly ShownFee[]; office: string; /** Where and how, in the service's words. */ text?: string; payHref?: string }[];
+  due: readonly { task: string; fees: readonly ShownFee[]; /** Titles of fees the office works out by hand. */ byHand?: readonly string[]; office: string; /** Where and how, in the service's words. */ text?: string; payHref?: string }[];
   payments: readonly Payment[];
   /** How the person came back from the provider, if they did. It proves nothing: what is paid stands in `payments`. */
   back?: 'cancelled' | 'done';
@@ -28,12 +28,13 @@ export function PaymentPage({ context, file, caseId, reference, currency, due, p
       {isAwaited ? <div className="note" role="status"><p>{t('payment.awaited')}</p><p><a href={`/files/${caseId}/payment?back=done`}>{t('payment.lookAgain')}</a></p></div> : null}
       {back === 'cancelled' && due.length > 0 ? <p className="note" role="status">{t('payment.cancelled')}</p> : null}
       {due.length === 0 ? <div className="panel done" role="status"><p>{t(payments.some(({ held }) => !held) ? 'payment.allPaid' : 'payment.nothing')}</p></div> : null}
-      {due.map(({ task, fees, office, text, payHref }) => (
+      {due.map(({ task, fees, byHand = [], office, text, payHref }) => (
         <section key={task}>
           <h2>{t('payment.due')}</h2>
-          <FeeList context={context} fees={fees} currency={currency} />
+          {fees.length > 0 ? <FeeList context={context} fees={fees} currency={currency} /> : null}
+          {byHand.map((fee) => <p key={fee} className="note">{t('payment.byHand', { fee })}</p>)}
           {payHref ? <><p className="acts"><a className="button" href={payHref} rel="nofollow">{t('payment.online')}</a></p><p className="quiet">{t('payment.onlineOnce')}</p></> : null}
-          <h3>{t('payment.counter', { office })}</h3>
+          <h3>{t(payHref || byHand.length === 0 ? 'payment.counter' : 'payment.byHand.where', { office })}</h3>
           {text ? <p>{text}</p> : null}
           <p>{t('payment.tellReference')} <bdi className="reference">{reference}</bdi></p>
         </section>

@@ -11,6 +11,8 @@ export interface PrepaymentPageProps extends FilePage {
   currency: string;
   /** What is still due before it can be sent. */
   fees: readonly ShownFee[];
+  /** Why nobody knows yet how much it is, each a sentence. */
+  notKnown?: readonly string[];
   /** In the currency's smallest parts: what was paid more than it costs by now. */
   over: number;
   /** In the service's words. */
@@ -27,7 +29,7 @@ export interface PrepaymentPageProps extends FilePage {
 const LOOK_AGAIN = 5;
 
 /** What is paid as part of the application: true whenever and however often it is opened. */
-export function PrepaymentPage({ context, file, title, reference, currency, fees, over, text, payHref, payments, returned, action, back }: PrepaymentPageProps) {
+export function PrepaymentPage({ context, file, title, reference, currency, fees, notKnown = [], over, text, payHref, payments, returned, action, back }: PrepaymentPageProps) {
   const { t, csrf, language } = context;
   const { notice, contact } = file['x-service'].about;
   const isDue = fees.length > 0;
@@ -37,7 +39,9 @@ export function PrepaymentPage({ context, file, title, reference, currency, fees
       <h1><span className="caption">{file.title} <bdi>{reference}</bdi></span>{title}</h1>
       {isAwaited ? <div className="note" role="status"><p>{t('payment.awaited')}</p><p><a href={`${action}?back=done`}>{t('payment.lookAgain')}</a></p></div> : null}
       {returned === 'cancelled' && isDue ? <p className="note" role="status">{t('payment.before.cancelled')}</p> : null}
-      {isDue ? (
+      {notKnown.length > 0 ? (
+        <>{notKnown.map((sentence) => <p key={sentence} className="note">{sentence}</p>)}</>
+      ) : isDue ? (
         <>
           <p className="lede">{t('payment.before.lede')}</p>
           {text ? <p className="words">{text}</p> : null}

@@ -3,6 +3,7 @@ import type { Translate } from '#runtime/texts/translate.ts';
 import { AfterwardsList } from './afterwards-list.tsx';
 import type { AfterwardsView } from './afterwards-view.ts';
 import { CertificateList, refreshFor } from './certificate-list.tsx';
+import type { CertificatesNow } from './certificates-now.ts';
 import type { CertificateView } from './certificates-view.ts';
 import { CorrectionList, CheckedAnswer } from './check-page.tsx';
 import type { CheckSection } from './check-view.ts';
@@ -56,7 +57,7 @@ export function StatusPage(props: StatusPageProps) {
     <Page context={context} title={t('portal.status.title', { reference })} back="/files" notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
       <h1><span className="caption">{file.title}</span><bdi>{reference}</bdi></h1>
       <div className="panel">
-        <p><StatusTag t={t} status={status} /></p>
+        <p><StatusTag t={t} status={status} now={view.certificates} /></p>
         <p>{view.next}</p>
         {payment ? <><p>{payment.text}</p><p><a className={payment.text ? 'button' : undefined} href={payment.href}>{t(payment.text ? 'payment.go' : 'payment.received')}</a></p></> : null}
         {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
@@ -78,7 +79,11 @@ export function StatusPage(props: StatusPageProps) {
   );
 }
 
-export const StatusTag = ({ t, status }: { t: Translate; status: CaseStatus }) => <strong className={`tag ${status}`}>{t(`portal.tag.${status}`)}</strong>;
+/** `now`: an approved file is called after how its certificates stand. */
+export function StatusTag({ t, status, now }: { t: Translate; status: CaseStatus; now?: CertificatesNow | undefined }) {
+  const tag = status === 'approved' && now && !now.goesOn ? now.tag : status;
+  return <strong className={`tag ${tag}`}>{t(`portal.tag.${tag}`)}</strong>;
+}
 
 function Decisions({ t, view: { decisions, appeal, legalBasis } }: { t: Translate; view: StatusView }) {
   if (decisions.length === 0) return null;

@@ -13,12 +13,15 @@ import { dateText, dateTimeText, listText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { bookedView } from './appointments/appointment-view.ts';
+import type { CertificatesNow } from './certificates-now.ts';
 import { APPOINTED, officeOf, VISITED } from './story.ts';
 
 /** Where a file stands, in words for the person it belongs to. */
 export interface StatusView {
   /** What happens next, or what has happened: one or two sentences. */
   next: string;
+  /** How its certificates stand, where not all are in force. */
+  certificates?: CertificatesNow;
   /** Term and value: office, step, since when, due. */
   facts: { term: string; value: string }[];
   decisions: DecisionView[];
@@ -40,13 +43,15 @@ export interface StatusOptions {
   /** In the language of the page. */
   file: ServiceFile;
   case: Case;
+  /** How what was given stands now, where not all of it is in force. */
+  certificates?: CertificatesNow | undefined;
   /** Epoch milliseconds, where the desk has a time limit. */
   dueAt: number | null;
   t: Translate;
   language: string;
 }
 
-export function statusView({ file, case: kase, dueAt, t, language }: StatusOptions): StatusView {
+export function statusView({ file, case: kase, certificates, dueAt, t, language }: StatusOptions): StatusView {
   const { timeZone, about, flow } = file['x-service'];
   const day = (at: string | number) => dateText(at, language, timeZone);
   const facts: StatusView['facts'] = [];
@@ -65,10 +70,16 @@ export function statusView({ file, case: kase, dueAt, t, language }: StatusOptio
   if (kase.sentAt) fact('sent', day(kase.sentAt));
   if (kase.endedAt) fact(kase.status === 'withdrawn' ? 'withdrawn' : 'ended', day(kase.endedAt));
   return {
-    facts, next: nextText(file, kase, t, language),
+    facts, next: withCertificates(nextText(file, kase, t, language), kase, certificates), ...(certificates ? { certificates } : {}),
     decisions: kase.decisions.map((decision) => ({ ...decisionView(file, decision, t, day), ...wrongAt(file, kase, decision) })).reverse(),
     ...(kase.status === 'rejected' ? { ...(hasAppealed(kase) ? {} : { appeal: about.appeal }), legalBasis: about.legalBasis } : {}),
   };
+}
+
+/** What was approved is told as it stands now: that a business is registered is no news once its certificate was withdrawn. */
+function withCertificates(next: string, { status }: Case, now: CertificatesNow | undefined): string {
+  if (!now) return next;
+  return status !== 'approved' || now.goesOn ? `${next} ${now.text}` : now.text;
 }
 
 function nextText(file: ServiceFile, kase: Case, t: Translate, language: string): string {

@@ -121,7 +121,7 @@ function waited(service: CompiledService, moment: Moment, until: string): Moment
 }
 
 /** What a cashier writes down where nothing else is said. */
-const paidInFull = ({ charge }: OpenTask): Record<string, Json> | undefined => charge && { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' };
+const paidInFull = ({ charge }: OpenTask): Record<string, Json> | undefined => charge && charge.byHand === undefined ? { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' } : undefined;
 
 /** Who the applicant of a trial is, for questions to the engine about this moment. */
 export const applicantMeta = (moment: Moment | undefined): CommandMeta => metaFor(moment, APPLICANT);

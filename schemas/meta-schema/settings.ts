@@ -1,5 +1,6 @@
 import type { Deadline, WorkingCalendar } from '../service/calendar.ts';
 import { type Fee, MOST_FEE } from '../service/fee.ts';
+import { NOTICE_OCCASIONS, type OwnNotice } from '../service/notice.ts';
 import { type Picture, PICTURE_TYPES } from '../service/picture.ts';
 import type { Scenario, ScenarioComingBack, ScenarioCorrection, ScenarioDecision, ScenarioWait } from '../service/scenario.ts';
 import type { Contact, DocumentRequirement, FieldLayout, Following, FollowingAnswer, Institution, PlacedBlock, PublicRegister, Registration, Role, ScreenTab, ServiceAbout, ServiceSettings } from '../service/service-file.ts';
@@ -99,6 +100,7 @@ export const settings = closed<ServiceSettings>({
   roles: recordOf(closed<Role>({ title: someText, institution: { type: 'string' }, assists: { type: 'boolean' } }, ['title', 'institution'])),
   registrations: recordOf(closed<Registration>({ title: someText, institution: { type: 'string' }, renewal: following, amendment: following, publicRegister }, ['title', 'institution'])),
   fees: recordOf(fee),
+  notices: recordOf(closed<OwnNotice>({ about: { enum: [...NOTICE_OCCASIONS] }, step: name, when: name, text: { type: 'string', minLength: 1, maxLength: 500 } }, ['about', 'text'])),
   documents: recordOf(document),
   formulas: byFieldPath({ type: 'string', minLength: 1, maxLength: LIMITS.formulaLength }),
   flow: { $ref: '#/$defs/flow' },

@@ -30,10 +30,13 @@ import { certificateFieldsRule } from './results/certificate-fields.ts';
 import { certificateLifeRule } from './results/certificate-life.ts';
 import { certificatePrintRule } from './results/certificate-print.ts';
 import { certificatePageRule } from './results/certificate-page.ts';
+import { deskDaysRule } from './results/desk-days.ts';
 import { desksRule } from './results/desks.ts';
 import { documentsRule } from './results/documents.ts';
 import { feesRule } from './results/fees.ts';
+import { feeValuesRule } from './results/fee-values.ts';
 import { fieldPathsRule } from './results/field-paths.ts';
+import { noticesRule } from './results/notices.ts';
 import { officesRule } from './results/offices.ts';
 import { peopleRule } from './results/people.ts';
 import { picturesRule } from './results/pictures.ts';
@@ -42,6 +45,7 @@ import { timeRule } from './results/time.ts';
 import { workingDaysRule } from './results/working-days.ts';
 import { type Gate, problemsOf, type Rule } from './rule.ts';
 import type { StepKindRules } from './step-kind-rules.ts';
+import { costRule } from './words/cost.ts';
 import { plainLanguageRule } from './words/plain-language.ts';
 import { sensitiveQuestionsRule } from './words/sensitive-questions.ts';
 import { aboutRule, placeRule } from './words/service-facts.ts';
@@ -59,8 +63,8 @@ export const RULES: readonly Rule[] = [
   startRule, waysRule, reachableRule, wayOutRule, orderRule, screensRule, parallelRule, branchesRule,
   determinantNamesRule, conditionFieldsRule, comparisonsRule, trueWhenEmptyRule, effectCirclesRule,
   questionsRule, impossibleRule, patternsRule, formulaWordsRule, formulaFieldsRule, formulaCirclesRule, catalogsRule, subCatalogsRule, prefillRule,
-  resultsRule, certificateFieldsRule, certificatePageRule, certificatePrintRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, workingDaysRule, officesRule, codesRule, afterwardsRule, feesRule, documentsRule, fieldPathsRule,
-  textsRule, placeRule, aboutRule, sensitiveQuestionsRule, plainLanguageRule,
+  resultsRule, certificateFieldsRule, certificatePageRule, certificatePrintRule, picturesRule, certificateLifeRule, peopleRule, desksRule, timeRule, workingDaysRule, deskDaysRule, officesRule, codesRule, afterwardsRule, feesRule, noticesRule, feeValuesRule, documentsRule, fieldPathsRule,
+  textsRule, placeRule, aboutRule, costRule, sensitiveQuestionsRule, plainLanguageRule,
 ];
 
 /** Definitions that refer to themselves or unfold without end: nothing that follows references can be judged. */

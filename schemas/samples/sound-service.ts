@@ -84,6 +84,7 @@ function settings(): ServiceFile['x-service'] {
       summary: 'A permit to open a café.', whoCanApply: 'Everybody.', cost: 'No fee', duration: 'One day', legalBasis: 'Illustrative act, section 1',
       privacyNotice: 'Only officers read your answers.', appeal: 'Ask for a review within 30 days.', contact: { name: 'Café desk', phone: '1199' },
     },
+    deadline: { days: 30 },
     institutions: { town: { title: 'Town hall' } },
     roles: { officer: { title: 'Café officer', institution: 'town' } },
     registrations: { cafe: { title: 'Café permit', institution: 'town' } },

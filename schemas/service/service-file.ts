@@ -3,6 +3,7 @@ import type { CertificateLayout } from './certificate-layout.ts';
 import type { Fee } from './fee.ts';
 import type { Flow } from './flow.ts';
 import type { JsonSchema, SchemaObject } from './json-schema.ts';
+import type { OwnNotice } from './notice.ts';
 import type { Picture } from './picture.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -62,6 +63,8 @@ export interface ServiceSettings {
   registrations: Record<string, Registration>;
   /** What is paid, by name; where, says a step of the kind `payment`. */
   fees?: Record<string, Fee>;
+  /** Words of its own for what applicants are written to about, by name; the first that fits counts. */
+  notices?: Record<string, OwnNotice>;
   documents?: Record<string, DocumentRequirement>;
   /** Path of a read-only field → FEEL expression over the answers, such as `staff.women + staff.men`. */
   formulas?: Record<string, string>;

@@ -21,7 +21,7 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
     last: ['$defs', 'x-service'],
   },
   settings: {
-    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'complaintsAbout', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'fees', 'documents', 'formulas', 'flow', 'certificates', 'pictures', 'subCatalogs'],
+    first: ['format', 'language', 'languages', 'timeZone', 'currency', 'referencePrefix', 'complaintsAbout', 'about', 'calendars', 'deadline', 'institutions', 'roles', 'registrations', 'fees', 'notices', 'documents', 'formulas', 'flow', 'certificates', 'pictures', 'subCatalogs'],
     last: ['toAdapt', 'layout', 'privacy', 'blocks', 'scenarios', 'texts', 'translatedFrom'],
   },
   thing: {
@@ -31,7 +31,7 @@ const ORDERS: Partial<Record<Place, { first: readonly string[]; last: readonly s
 };
 
 const SETTINGS_PLACES: Record<string, Place> = {
-  calendars: 'named', institutions: 'named', roles: 'named', registrations: 'named', fees: 'named', documents: 'named', certificates: 'named', pictures: 'named',
+  calendars: 'named', institutions: 'named', roles: 'named', registrations: 'named', fees: 'named', notices: 'named', documents: 'named', certificates: 'named', pictures: 'named',
   formulas: 'byPath', subCatalogs: 'byPath', layout: 'byPath', privacy: 'byPath', blocks: 'byPath', texts: 'byPath', translatedFrom: 'byPath',
 };
 

@@ -50,6 +50,7 @@ export function translatableTexts(file: ServiceFile): TranslatableText[] {
     addNamed(`${at}/publicRegister`, registration.publicRegister ?? {}, ['legalBasis']);
   }
   for (const [key, fee] of Object.entries(settings.fees ?? {})) addNamed(`/x-service/fees${toPath([key])}`, fee, ['title']);
+  for (const [key, notice] of Object.entries(settings.notices ?? {})) addNamed(`/x-service/notices${toPath([key])}`, notice, ['text']);
   for (const [key, document] of Object.entries(settings.documents ?? {})) addNamed(`/x-service/documents${toPath([key])}`, document, ['title', 'description']);
   for (const [key, { kind: _kind, ways: _ways, ...step }] of Object.entries(settings.flow.steps)) stepTexts(step, `/x-service/flow/steps${toPath([key])}`, add);
   for (const [key, { title, watermark, elements }] of Object.entries(settings.certificates ?? {})) {

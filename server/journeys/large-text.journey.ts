@@ -55,7 +55,7 @@ test('[J155] on a window of 320 pixels, and with letters twice as large, an appl
   await certificates(page, path, 2);
   await fits(page);
   const sharing = (await page.locator('a[href*="/sharing"]').first().getAttribute('href')) ?? '';
-  for (const address of ['/files', '/account', new URL(path).pathname + '/rating', new URL(path).pathname + '/looks', new URL(path).pathname + '/messages', sharing]) {
+  for (const address of ['/files', '/account', ...['rating', 'looks', 'messages'].map((one) => `${new URL(path).pathname}/${one}`), sharing]) {
     await page.goto(server.address + address);
     await fits(page);
   }

@@ -26,6 +26,8 @@ const sound = async (page: Page, only?: string) => expect(await barriersOn(page,
 const bar = (page: Page) => page.locator('.flow-views');
 const more = (page: Page) => page.locator('.tools-more');
 const open = async (page: Page, rest = '') => {
+  // One window at a time edits a service.
+  await (page === finger ? analyst : finger).goto('about:blank');
   await page.goto(`${server.address}/builder/${SLUG}${rest}`);
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
 };

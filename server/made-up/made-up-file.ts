@@ -98,7 +98,7 @@ export async function madeUpFile(service: CompiledService, scenario: Scenario, a
   }
 }
 
-const paidInFull = ({ charge }: OpenTask) => charge && { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' };
+const paidInFull = ({ charge }: OpenTask) => (charge && charge.byHand === undefined ? { amount: writeAmount(totalOf(charge.lines), decimalsOf(charge.currency)), receipt: 'R-1' } : undefined);
 
 function documentsOf(service: CompiledService, { answers, documents = [] }: Scenario): DocumentRef[] {
   const brought = neededDocuments(service, { answers }).filter(({ requirement, optional }) => !optional || documents.includes(documentKey(requirement)));

@@ -1,8 +1,8 @@
 import type { Translate } from '#runtime/texts/translate.ts';
-import { fitsOneSms } from '#server/sign-in/sms.ts';
+import { fitsOneSms } from '#schemas/index.ts';
 import type { Channel } from './message.ts';
 
-interface NoticeParams { reference: string; address: string; date?: string }
+interface NoticeParams { reference: string; address: string; date?: string; certificate?: string }
 
 /**
  * What a notice says. To a phone it goes in one message: where a long name of the server or of a month would make it two, with the `shorter` parameters, or else that there

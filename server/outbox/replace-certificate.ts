@@ -22,7 +22,7 @@ export const replaceCertificateNote = ({ store, services, now }: ReplacementTool
   const reason = translator(service?.file['x-service'].language ?? 'en', { onMissing: 'english' })('afterwards.replaced', { number: by });
   const { number } = before;
   const at = now();
-  const told: Note = { do: 'Notify', about: TOLD_AS.replace, applicant: kase?.applicant ?? '', reference: before.reference };
+  const told: Note = { do: 'Notify', about: TOLD_AS.replace, applicant: kase?.applicant ?? '', reference: before.reference, certificate: number };
   return [
     { write: 'setGrantStatus', row: { number, was: before.status, status, statusReason: reason, statusAt: at, replacedBy: by } },
     { write: 'addNote', row: { id: `${id}-told`, caseId: before.caseId, note: JSON.stringify(told), createdAt: at, dueAt: at, attempts: 0, fault: null } },

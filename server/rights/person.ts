@@ -52,7 +52,7 @@ export function placesOf({ kind, rights, assistedBy }: Person): Place[] {
 }
 
 /** The institutions the person is an operator of. */
-export const institutionsOf = ({ rights }: Person): string[] => [...new Set(rights.flatMap(({ right, institution }) => (right === 'operator' && institution ? [institution] : [])))];
+export const institutionsOf = ({ rights }: Pick<Person, 'rights'>): string[] => [...new Set(rights.flatMap(({ right, institution }) => (right === 'operator' && institution ? [institution] : [])))];
 
 /** The `institution/role` pairs the person holds as an operator, as commands and queues name them. */
 export const rolesOf = (person: Person): string[] =>

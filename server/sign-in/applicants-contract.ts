@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applicant, asCookie, codeIn, good, member, newEmail, newPhone, type Room, refusalOf, rowsOf, visitor } from '#server/testing/sign-in-room.ts';
-import { fitsOneSms } from './sms.ts';
+import { fitsOneSms } from '#schemas/index.ts';
 
 const minutes = (count: number) => count * 60_000;
 const wrong = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0');

@@ -3,7 +3,7 @@ import type { Translate } from '#runtime/texts/translate.ts';
 import { addressFor, type Contact, contactFrom } from './contact.ts';
 import { codeLifetime } from './one-time-code.ts';
 import { readCookie, setCookie } from './session-cookie.ts';
-import { fitsOneSms } from './sms.ts';
+import { fitsOneSms } from '#schemas/index.ts';
 import type { SignedIn, Visitor, WithCookies } from './visitor.ts';
 import { clearCookie, endShownSession, headersFrom, signedInBy, type Workings } from './workings.ts';
 

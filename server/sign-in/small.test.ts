@@ -13,7 +13,7 @@ import { returnPath } from './return-path.ts';
 import { cookieNames, readCookie, setCookie } from './session-cookie.ts';
 import { judgeSession } from './session-limits.ts';
 import { createSignIn } from './sign-in.ts';
-import { fitsOneSms } from './sms.ts';
+import { fitsOneSms } from '#schemas/index.ts';
 
 describe('[SI-11] contacts', () => {
   test.for([

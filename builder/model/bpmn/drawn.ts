@@ -16,6 +16,7 @@ export interface Drawn {
 }
 
 const NOTHING_TO_DO = /^bpmn:(SequenceFlow|Data)/;
+const OUTCOME = /^[a-z][a-zA-Z0-9-]{0,59}$/;
 const APPLICANT = /applicant|citizen|customer|client|entrepreneur|ཞུ་མི/i;
 
 export function drawnIn(process: ReadElement, pool: string): Drawn {
@@ -32,7 +33,10 @@ export function drawnIn(process: ReadElement, pool: string): Drawn {
     lanes, outer, pool,
     nodes: elements.filter(({ $type }) => !NOTHING_TO_DO.test($type)),
     laneOf: new Map(lanes.flatMap((lane) => (lane.flowNodeRef ?? []).map((element) => [element, lane] as const))),
-    waysFrom: (element) => flows.filter(({ sourceRef, targetRef }) => sourceRef === element && targetRef !== undefined).map((flow) => ({ outcome: flow.outcome, name: (flow.name ?? '').trim(), target: flow.targetRef!, flow })),
+    waysFrom: (element) => flows.filter(({ sourceRef, targetRef }) => sourceRef === element && targetRef !== undefined)
+      .map((flow) => ({ outcome: OUTCOME.test(flow.outcome ?? '') ? flow.outcome : undefined, name: (flow.name ?? '').trim(), target: flow.targetRef!, flow }))
+      // The way for whatever else there is stands last.
+      .sort((one, other) => Number(one.flow === element.default) - Number(other.flow === element.default)),
     arriving: (element) => flows.filter(({ targetRef }) => targetRef === element).length,
   };
 }

@@ -3,7 +3,8 @@ import { flowOf } from '#builder/edits/ways.ts';
 import { layoutOf } from '#builder/model/layout.ts';
 import { actorOf, outcomeName, type Say, stepName } from '#builder/model/naming.ts';
 import { outlineOf } from '#builder/model/outline.ts';
-import { ELEMENT_OF, moddle } from './vocabulary.ts';
+import { isOwn, isSomething, saidOf, saidOfWay, waysInOrder, without } from './said.ts';
+import { BESIDE_THE_FLOW, ELEMENT_OF, moddle } from './vocabulary.ts';
 
 const SIZE: Record<string, { width: number; height: number }> = { 'bpmn:EndEvent': { width: 36, height: 36 }, 'bpmn:StartEvent': { width: 36, height: 36 }, 'bpmn:ExclusiveGateway': { width: 50, height: 50 }, 'bpmn:ParallelGateway': { width: 50, height: 50 } };
 const TASK = { width: 120, height: 80 };
@@ -42,23 +43,28 @@ export async function writeBpmn(file: ServiceFile, t: Say): Promise<string> {
   return draw(file, t, lanes, rows, tops, nodes);
 }
 
+/** What BPMN gives people to. */
+const isActivity = (type: string): boolean => type.endsWith('Task');
+
 const node = (id: string, type: string, lane: number, column: number, row: number): Node => ({ id, type, lane, column, row, bounds: { x: 0, y: 0, width: 0, height: 0 } });
 
 async function draw(file: ServiceFile, t: Say, lanes: readonly string[], rows: readonly number[], tops: readonly number[], nodes: ReadonlyMap<string, Node>): Promise<string> {
   const model = moddle();
   const { start, steps } = flowOf(file);
+  const resources = new Map(Object.entries(file['x-service'].roles).map(([key, { title, institution, assists }], index) => [key, model.create('bpmn:Resource', { id: `Role_${index + 1}`, name: title, key, institution, ...(assists ? { assists: 'true' } : {}) })]));
   const elements = new Map([...nodes].map(([key, { id, type }]) => {
     const step = steps[key];
-    return [key, model.create(type, { id, name: step ? stepName(t, step) : undefined, ...(step ? { key, kind: step.kind, ...(step.kind === 'end' ? { status: step['status'] } : {}) } : {}) })];
+    const resource = resources.get(String(step?.['role']));
+    return [key, model.create(type, { id, name: step ? stepName(t, step) : undefined, ...(step ? saidOf(step) : {}), ...(step ? { key } : {}), ...(resource && isActivity(type) ? { resources: [model.create('bpmn:PotentialOwner', { resourceRef: resource })] } : {}) })];
   }));
-  const drawn = [{ from: '', outcome: '', target: start, name: '' }, ...Object.entries(steps).flatMap(([from, step]) => Object.entries(step.ways).map(([outcome, target]) => ({ from, outcome, target, name: Object.keys(step.ways).length > 1 ? outcomeName(t, file, step, outcome) : '' })))]
+  const drawn = [{ from: '', outcome: '', target: start, name: '' }, ...Object.entries(steps).flatMap(([from, step]) => waysInOrder(file, step).map(([outcome, target]) => ({ from, outcome, target, name: Object.keys(step.ways).length > 1 || isOwn(step, outcome) ? outcomeName(t, file, step, outcome) : '', ...saidOfWay(file, step, outcome) })))]
     .filter(({ from, target }) => elements.has(from) && elements.has(target));
   const isTask = (key: string) => key !== '' && !SIZE[nodes.get(key)!.type];
   const deciding = new Map(Object.keys(steps).filter((key) => nodes.has(key) && isTask(key) && drawn.filter(({ from }) => from === key).length > 1).map((key) => [key, model.create('bpmn:ExclusiveGateway', { id: `${nodes.get(key)!.id}_decides` })]));
   const leaving = (key: string) => deciding.get(key) ?? elements.get(key);
   const insides = [...deciding].map(([key, gateway]) => model.create('bpmn:SequenceFlow', { id: `${nodes.get(key)!.id}_decided`, sourceRef: elements.get(key), targetRef: gateway }));
-  const flows = drawn.map(({ from, outcome, target, name }, index) => model.create('bpmn:SequenceFlow', {
-    id: `Way_${index + 1}`, ...(name ? { name } : {}), sourceRef: leaving(from), targetRef: elements.get(target), ...(outcome ? { outcome } : {}),
+  const flows = drawn.map(({ from, outcome, target, name, ...more }, index) => model.create('bpmn:SequenceFlow', {
+    id: `Way_${index + 1}`, ...(name ? { name } : {}), sourceRef: leaving(from), targetRef: elements.get(target), ...(outcome ? { outcome } : {}), ...more,
   }));
   const tie = (from: unknown, to: unknown, flow: unknown) => {
     for (const [element, side] of [[from, 'outgoing'], [to, 'incoming']] as const) ((element as Record<string, unknown[]>)[side] ??= []).push(flow);
@@ -67,7 +73,7 @@ async function draw(file: ServiceFile, t: Say, lanes: readonly string[], rows: r
   for (const [index, [key, gateway]] of [...deciding].entries()) tie(elements.get(key), gateway, insides[index]);
   const roleAt = (lane: number) => Object.keys(file['x-service'].institutions)[lane - 1];
   const laneElements = lanes.map((name, lane) => model.create('bpmn:Lane', { id: `Lane_${lane}`, name, ...(roleAt(lane) ? { role: roleAt(lane) } : {}), flowNodeRef: [...nodes].filter(([, one]) => one.lane === lane).flatMap(([key]) => [elements.get(key), ...(deciding.has(key) ? [deciding.get(key)] : [])]) }));
-  const process = model.create('bpmn:Process', { id: 'Service', name: file.title, isExecutable: false, laneSets: [model.create('bpmn:LaneSet', { id: 'Lanes', lanes: laneElements })], flowElements: [...elements.values(), ...deciding.values(), ...insides, ...flows] });
+  const process = model.create('bpmn:Process', { id: 'Service', name: file.title, language: file['x-service'].language, ...without(Object.keys(BESIDE_THE_FLOW).filter((name) => isSomething(BESIDE_THE_FLOW[name]!(file)))), isExecutable: false, laneSets: [model.create('bpmn:LaneSet', { id: 'Lanes', lanes: laneElements })], flowElements: [...elements.values(), ...deciding.values(), ...insides, ...flows] });
   const pool = model.create('bpmn:Participant', { id: 'Pool', name: file.title, processRef: process });
   const collaboration = model.create('bpmn:Collaboration', { id: 'Collaboration', participants: [pool] });
 
@@ -89,7 +95,7 @@ async function draw(file: ServiceFile, t: Say, lanes: readonly string[], rows: r
       ]), ...edges,
     ],
   });
-  const definitions = model.create('bpmn:Definitions', { id: 'Definitions', targetNamespace: 'urn:stampless:bpmn:1', rootElements: [collaboration, process], diagrams: [model.create('bpmndi:BPMNDiagram', { id: 'Diagram', plane })] });
+  const definitions = model.create('bpmn:Definitions', { id: 'Definitions', targetNamespace: 'urn:stampless:bpmn:1', rootElements: [...resources.values(), collaboration, process], diagrams: [model.create('bpmndi:BPMNDiagram', { id: 'Diagram', plane })] });
   return (await model.toXML(definitions, { format: true })).xml;
 }
 

@@ -72,7 +72,8 @@ export const desk: StepKind<DeskStep> = {
       when: { ...choice('step.desk.when', 'determinant'), description: 'step.desk.when.help' },
       share: { title: 'step.share', description: 'step.share.help', type: 'integer', minimum: 1, maximum: 99 },
       screen: { ...choice('step.desk.screen', 'screen'), description: 'step.desk.screen.help' },
-      allow: { title: 'step.allow', type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] } },
+      // A desk may have outcomes of its own alone; one with none at all has no way out.
+      allow: { title: 'step.allow', type: 'array', uniqueItems: true, items: { type: 'string', enum: ['approve', 'sendBack', 'reject'] } },
       more: {
         title: 'step.more', type: 'array', maxItems: 20,
         items: { type: 'object', required: ['outcome', 'title'], additionalProperties: false, properties: { outcome: text('step.branch.outcome', { pattern: '^[a-z][a-zA-Z0-9-]*$', maxLength: 60 }), title: text('step.more.title'), asksText: { title: 'step.more.asksText', type: 'boolean' } } },

@@ -1,6 +1,6 @@
 import { decimalsOf, type Step } from '#schemas/index.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
-import { stillDue, totalOf } from '#runtime/engine/fees.ts';
+import { notKnown, stillDue, totalOf } from '#runtime/engine/fees.ts';
 import { readAmount } from '#runtime/engine/money.ts';
 import { accept, type FieldFault, refuse } from '#runtime/engine/refusal.ts';
 import type { StepKind } from '../step-kind.ts';
@@ -17,7 +17,10 @@ export type PaymentStep = Step & {
 
 const LONGEST_RECEIPT = 60;
 
-/** Fees are paid: at the counter, where a cashier says how much and on which receipt, or through a provider (`engine/receive-payment.ts`). Passed unseen where nothing is due. */
+/**
+ * Fees are paid: at the counter, where a cashier says how much and on which receipt, or through a provider (`engine/receive-payment.ts`). Passed unseen
+ * where nothing is due. A fee without a value is not nothing: the file waits, and the cashier says how much it is.
+ */
 export const payment: StepKind<PaymentStep> = {
   kind: 'payment',
   actor: 'operator',
@@ -34,25 +37,28 @@ export const payment: StepKind<PaymentStep> = {
   skips: () => 'paid',
   enter({ service, case: kase, step, key, meta }) {
     const lines = stillDue(service, kase, step.fees, meta.at);
-    if (lines.length === 0) return { does: 'goOn', outcome: 'paid', events: [], skipped: true };
+    const byHand = notKnown(service, kase, step.fees, meta.at);
+    if (lines.length === 0 && byHand.length === 0) return { does: 'goOn', outcome: 'paid', events: [], skipped: true };
     const { roles, currency } = service.file['x-service'];
     const { institution = '' } = roles[step.role] ?? {};
-    return { does: 'wait', events: [{ at: meta.at, actor: meta.actor.id, type: 'StepEntered', step: key, status: 'pending', task: { id: meta.newId(), role: step.role, institution, charge: { currency, lines } } }] };
+    return { does: 'wait', events: [{ at: meta.at, actor: meta.actor.id, type: 'StepEntered', step: key, status: 'pending', task: { id: meta.newId(), role: step.role, institution, charge: { currency, lines, ...(byHand.length > 0 ? { byHand } : {}) } } }] };
   },
   complete({ case: kase, key, meta }, command) {
     const task = command.type === 'CompleteTask' ? openTasks(kase).find(({ id }) => id === command.task) : undefined;
     if (command.type !== 'CompleteTask' || !task?.charge) return refuse('task.not-open');
-    const { currency, lines } = task.charge;
-    const amount = totalOf(lines);
+    const { currency, lines, byHand = [] } = task.charge;
+    const least = totalOf(lines);
     const given = { amount: String(command.values?.['amount'] ?? '').trim(), receipt: String(command.values?.['receipt'] ?? '').trim() };
+    const typed = readAmount(given.amount, decimalsOf(currency));
+    const isRight = typed !== undefined && (byHand.length > 0 ? typed >= least : typed === least);
     const faults: FieldFault[] = [
       ...(command.outcome === 'paid' ? [] : [{ path: 'outcome', code: 'not-listed' }]),
-      ...(given.amount === '' ? [{ path: 'amount', code: 'missing' }] : readAmount(given.amount, decimalsOf(currency)) === amount ? [] : [{ path: 'amount', code: 'wrong-amount' }]),
+      ...(given.amount === '' ? [{ path: 'amount', code: 'missing' }] : isRight ? [] : [{ path: 'amount', code: 'wrong-amount' }]),
       ...(given.receipt === '' ? [{ path: 'receipt', code: 'missing' }] : given.receipt.length > LONGEST_RECEIPT ? [{ path: 'receipt', code: 'too-long', params: { limit: LONGEST_RECEIPT } }] : []),
     ];
     if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
     return accept({ outcome: 'paid', events: [{
-      at: meta.at, actor: meta.actor.id, type: 'PaymentReceived', payment: meta.newId(), task: task.id, step: key, institution: task.institution, amount, currency, method: 'counter', receipt: given.receipt, lines,
+      at: meta.at, actor: meta.actor.id, type: 'PaymentReceived', payment: meta.newId(), task: task.id, step: key, institution: task.institution, amount: typed!, currency, method: 'counter', receipt: given.receipt, lines: [...lines, ...byHand.map((fee, index) => ({ fee, amount: index === 0 ? typed! - least : 0 }))],
     }] });
   },
   example: { kind: 'payment', title: 'Payment', role: 'officer', ways: { paid: 'decision' } },

@@ -1,10 +1,12 @@
 import type { Step } from '#schemas/index.ts';
-import { settledHere, stillDue } from '#runtime/engine/fees.ts';
+import { notKnown, settledHere, stillDue } from '#runtime/engine/fees.ts';
+import { wantedForFees } from '#runtime/engine/fee-answers.ts';
 import { accept, refuse } from '#runtime/engine/refusal.ts';
+import { walk } from '#runtime/engine/walk.ts';
 import { guide } from '../guide/index.ts';
 import { payment } from '../payment/index.ts';
 import { choice, text } from '../settings.ts';
-import type { StepKind } from '../step-kind.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
 
 export type PrepaymentStep = Step & {
   /** Whose institution the money is for. */
@@ -14,6 +16,8 @@ export type PrepaymentStep = Step & {
   /** What the applicant reads beside the amount. */
   text?: string;
 };
+
+const isNothingDue = ({ service, case: kase, step, meta }: StepContext<PrepaymentStep>): boolean => stillDue(service, kase, step.fees, meta.at).length === 0 && notKnown(service, kase, step.fees, meta.at).length === 0;
 
 /** Fees are paid as part of the application, through a provider (`engine/prepayment.ts`): it is sent once they are. Passed unseen where nothing is due. */
 export const prepayment: StepKind<PrepaymentStep> = {
@@ -29,10 +33,15 @@ export const prepayment: StepKind<PrepaymentStep> = {
     },
   },
   outcomes: () => ['paid'],
-  isPassedBy: ({ service, case: kase, step, key, meta }) => stillDue(service, kase, step.fees, meta.at).length === 0 && settledHere(kase, key).length === 0,
-  isComplete: ({ service, case: kase, step, meta }) => stillDue(service, kase, step.fees, meta.at).length === 0,
+  isPassedBy: (context) => isNothingDue(context) && settledHere(context.case, context.key).length === 0,
+  isComplete: (context) => isNothingDue(context),
   enter: guide.enter as unknown as StepKind<PrepaymentStep>['enter'],
-  complete: ({ service, case: kase, step, meta }, command) =>
-    command.type === 'CompleteStep' && stillDue(service, kase, step.fees, meta.at).length === 0 ? accept({ events: [], outcome: 'paid' }) : refuse('prepayment.due'),
+  complete: (context, command) => {
+    const { service, case: kase, step, meta } = context;
+    if (command.type === 'CompleteStep' && isNothingDue(context)) return accept({ events: [], outcome: 'paid' });
+    const path = walk(service, kase, meta);
+    const isKnown = notKnown(service, { ...kase, answers: path.answers }, step.fees, meta.at).length === 0;
+    return isKnown ? refuse('prepayment.due') : refuse('prepayment.unknown', { fields: wantedForFees(service, path, kase, meta.at, step.fees) });
+  },
   example: { kind: 'prepayment', title: 'Payment', role: 'officer', ways: { paid: 'send' } },
 };

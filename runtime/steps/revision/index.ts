@@ -1,3 +1,4 @@
+import type { SchemaObject } from '#schemas/index.ts';
 import { text } from '../settings.ts';
 import type { StepKind } from '../step-kind.ts';
 import { desk, type DeskStep } from '../desk/index.ts';
@@ -28,6 +29,8 @@ export const revision: StepKind<RevisionStep> = {
         },
       },
       ...desk.settings.properties,
+      // Where everything is in order, or not, one of these follows.
+      allow: { ...desk.settings.properties!['allow'] as SchemaObject, minItems: 1 },
     },
   },
   example: { ...desk.example, kind: 'revision', title: 'Revision', verify: 'documents' },

@@ -4,6 +4,7 @@ import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { missingDocuments, neededDocuments } from '#runtime/engine/documents.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { wantedForFees } from '#runtime/engine/fee-answers.ts';
 import { accept, refuse } from '#runtime/engine/refusal.ts';
 import { uncorrected } from '#runtime/engine/uncorrected.ts';
 import { walk } from '#runtime/engine/walk.ts';
@@ -34,7 +35,9 @@ export const send: StepKind<SendStep> = {
     const counted = { answers: path.answers, documents: kase.documents };
     const needed = new Set(neededDocuments(service, counted).map(({ requirement }) => requirement));
     const missing = missingDocuments(service, counted).map(({ requirement }) => ({ path: `document:${requirement}`, code: 'missing-document' }));
-    const faults = [...service.validator.faults(path.answers), ...missing, ...uncorrected(kase, needed)];
+    // Of a file sent back not every question is open: what stays unknown waits where it is paid.
+    const wanted = kase.corrections ? [] : wantedForFees(service, path, kase, meta.at);
+    const faults = [...service.validator.faults(path.answers), ...missing, ...wanted, ...uncorrected(kase, needed)];
     if (path.steps.at(-1) !== key || faults.length > 0) return refuse('send.incomplete', { params: { step: path.steps.at(-1) ?? '' }, fields: faults });
     if (command.values['declaration'] !== true) return refuse('answers.faulty', { fields: [{ path: 'declaration', code: 'not-declared' }] });
     const stamp = { at: meta.at, actor: meta.actor.id };

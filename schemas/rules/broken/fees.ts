@@ -1,6 +1,6 @@
 import type { Fee } from '../../service/fee.ts';
 import type { ServiceFile, ServiceSettings } from '../../service/service-file.ts';
-import { type Broken, STEPS, translate } from './broken.ts';
+import { ask, type Broken, STEPS, translate } from './broken.ts';
 
 const FEE = '/x-service/fees/seats';
 
@@ -15,9 +15,29 @@ const fixed = (amount: number, more: Partial<Fee> = {}): Partial<Fee> => ({ form
 /** As it is in a file: what is undefined is not there. */
 const whole = (settings: ServiceSettings) => void (settings.fees = JSON.parse(JSON.stringify(settings.fees)));
 
+function mayBeMissing(file: ServiceFile): void {
+  ask(file, 'place', 'tables', { title: 'Tables', type: 'integer' });
+}
+function costs(file: ServiceFile, settings: ServiceSettings, cost: string, dz: string): void {
+  charged(file, settings);
+  settings.fees!.base = { title: 'Base', registration: 'cafe', amount: 20 };
+  settings.about.cost = cost;
+  settings.texts!.dz!['/x-service/about/cost'] = dz;
+  translate(file, '/x-service/fees/base/title');
+}
+
 export const brokenFees: Broken[] = [
   { fault: 'nothing, with a fee by formula', breaks: (file, settings) => charged(file, settings, { when: 'large' }), says: [] },
   { fault: 'nothing, with a fee in the smallest part', breaks: (file, settings) => { charged(file, settings, fixed(12.55)); whole(settings); }, says: [] },
+  { fault: 'nothing, with a fee that reads an answer which may be missing and counts it as nothing', breaks: (file, settings) => { mayBeMissing(file); charged(file, settings, { formula: '500 + (if place.tables = null then 0 else place.tables) * 50' }); }, says: [] },
+  { fault: 'nothing, with a fee by an answer only those give who pay it', breaks: (file, settings) => charged(file, settings, { when: 'foreign', formula: 'string length(applicant.workPermit) * 10' }), says: [] },
+  { fault: 'a fee by an answer that may be missing', breaks: (file, settings) => { mayBeMissing(file); charged(file, settings, { formula: '500 + place.tables * 50' }); }, says: [['fee-answer-missing', `${FEE}/formula`]] },
+  { fault: 'a fee divided by nothing', breaks: (file, settings) => charged(file, settings, { formula: 'place.inside * 50 / 0' }), says: [['fee-never-a-value', `${FEE}/formula`]] },
+  { fault: 'a fee by an answer not everybody is asked for', breaks: (file, settings) => charged(file, settings, { formula: 'string length(applicant.workPermit) * 10' }), says: [['fee-answer-not-asked', `${FEE}/formula`]] },
+  { fault: 'a fee by an answer not everybody is asked for, on a condition that does not say so', breaks: (file, settings) => charged(file, settings, { when: 'large', formula: 'string length(applicant.workPermit) * 10' }), says: [['fee-answer-perhaps-not-asked', `${FEE}/formula`]] },
+  { fault: 'nothing, with costs as they are', breaks: (file, settings) => { costs(file, settings, 'Nu. 20, for the foreign Nu. 12.5 more, within 3 days; in all up to Nu. 20', 'དངུལ་ཀྲམ་ ༢༠'); }, says: [] },
+  { fault: 'costs that no fee has', breaks: (file, settings) => { costs(file, settings, 'Nu. 1,200, within 3 days', 'དངུལ་ཀྲམ་ ༢༠'); }, says: [['cost-of-no-fee', '/x-service/about/cost']] },
+  { fault: 'costs that no fee has, in another language and its digits', breaks: (file, settings) => { costs(file, settings, 'Nu. 20', 'དངུལ་ཀྲམ་ ༡,༢༠༠'); }, says: [['cost-of-no-fee', '/x-service/about/cost']] },
   { fault: 'a fee of a registration there is not', breaks: (file, settings) => charged(file, settings, { registration: 'toString' }), says: [['fee-registration-unknown', `${FEE}/registration`]] },
   { fault: 'a fee of no amount', breaks: (file, settings) => { charged(file, settings, { formula: undefined }); whole(settings); }, says: [['fee-without-amount', FEE]] },
   { fault: 'a fee of two amounts', breaks: (file, settings) => charged(file, settings, { amount: 1 }), says: [['fee-without-amount', FEE]] },

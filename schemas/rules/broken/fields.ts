@@ -71,6 +71,7 @@ export const brokenFields: Broken[] = [
     fault: 'a formula on a formula on a formula', says: [['formula-chain', '/x-service/formulas/~1place~1four']],
     breaks: (file) => { calculated(file, 'twice', 'place.seats * 2'); calculated(file, 'four', 'place.twice * 2'); },
   },
+  { fault: 'a catalog nothing offers', breaks: (file) => { file.$defs!['catalog-spare'] = { title: 'Spare', oneOf: [{ const: 'a', title: 'A thing' }] }; translate(file, '/$defs/catalog-spare/title', '/$defs/catalog-spare/oneOf/0/title'); }, says: [['catalog-unused', '/$defs/catalog-spare']] },
   { fault: 'a catalog without options', breaks: (file) => { file.$defs!['catalog-empty'] = { title: '1', oneOf: [] }; }, says: [['catalog-empty', '/$defs/catalog-empty'], ['shape-too-few', '/$defs/catalog-empty/oneOf']] },
   { fault: 'an option twice', breaks: (file) => { file.$defs!['catalog-nationality']!.oneOf!.push({ const: 'BT', title: '1' }); }, says: [['catalog-repeats', '/$defs/catalog-nationality/oneOf/2']] },
   { fault: 'an option without words', breaks: (file) => { file.$defs!['catalog-nationality']!.oneOf!.push({ const: 'BD' }); }, says: [['catalog-option-unnamed', '/$defs/catalog-nationality/oneOf/2']] },

@@ -74,6 +74,10 @@ export const brokenResults: Broken[] = [
   { fault: 'a picture nobody uses', breaks: (_, settings) => { usePicture(settings, PLAIN_PICTURE, 'image/svg+xml'); settings.certificates!.permit!.elements.pop(); }, says: [['picture-unused', '/x-service/pictures/logo']] },
   { fault: 'a role of an institution there is not', breaks: (_, { roles }) => { roles.officer!.institution = 'gone'; }, says: [['role-institution-unknown', '/x-service/roles/officer/institution']] },
   { fault: 'a registration of an institution there is not', breaks: (_, { registrations }) => { registrations.cafe!.institution = ''; }, says: [['registration-institution-unknown', '/x-service/registrations/cafe/institution']] },
+  {
+    fault: 'a certificate of an institution without a role', says: [['registration-without-role', '/x-service/registrations/cafe/institution']],
+    breaks: (file, { institutions, registrations }) => { institutions.tax = { title: 'Tax office' }; registrations.cafe!.institution = 'tax'; translate(file, '/x-service/institutions/tax/title'); },
+  },
   { fault: 'a desk of a role there is not', breaks: (_, { flow }) => { flow.steps.desk!.role = 'gone'; }, says: [['step-role-unknown', `${STEPS}/desk/role`]] },
   { fault: 'a document nobody can hand in', breaks: (_, { documents }) => { documents!.plan!.accept = []; }, says: [['document-accepts-nothing', '/x-service/documents/plan/accept']] },
   { fault: 'a document for each row of a list nobody asks for', breaks: (_, { documents }) => { documents!.plan!.each = '/place/rooms'; }, says: [['document-each-unknown', '/x-service/documents/plan/each']] },

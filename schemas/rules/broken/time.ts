@@ -6,6 +6,7 @@ const silence = (outcome: string) => ({ outcome, legalBasis: '1' });
 
 export const brokenTime: Broken[] = [
   { fault: 'an institution whose calendar there is not', breaks: (_, { institutions }) => { institutions.town!.calendar = 'none'; }, says: [['calendar-unknown', '/x-service/institutions/town/calendar']] },
+  { fault: 'a desk without days, and no date promised', breaks: (_, settings) => { delete settings.deadline; }, says: [['desk-without-days', '/x-service/flow/steps/desk/days']] },
   { fault: 'a promise by a calendar there is not', breaks: (_, settings) => { settings.deadline = { days: 3, calendar: 'constructor-like' }; }, says: [['calendar-unknown', '/x-service/deadline/calendar']] },
   { fault: 'a day that closes before it opens', breaks: (_, settings) => { settings.calendars = { office: { ...WEEK, hours: [{ from: '17:00', to: '09:00' }] } as never }; }, says: [['calendar-hours', '/x-service/calendars/office/hours/0']] },
   { fault: 'a calendar without a working day', breaks: (_, settings) => { settings.calendars = { office: { title: 'Office', days: [] } }; }, says: [['calendar-without-days', '/x-service/calendars/office/days']] },

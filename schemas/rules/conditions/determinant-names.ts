@@ -11,7 +11,7 @@ export const determinantNamesRule: Rule<'determinant-unknown' | 'determinant-unu
   number: 'R13',
   codes: { 'determinant-unknown': 'error', 'determinant-unused': 'warning' },
   find(service) {
-    const uses = [...usesInEffects(service), ...usesInSteps(service), ...usesInDocuments(service), ...usesInFees(service), ...usesInCertificates(service)];
+    const uses = [...usesInEffects(service), ...usesInSteps(service), ...usesInDocuments(service), ...usesInFees(service), ...usesInNotices(service), ...usesInCertificates(service)];
     const used = new Set([...uses.map(({ name }) => name), ...[...service.definitions.values()].flatMap(({ schema }) => [...referencesOf(schema)])]);
     const unused = [...service.definitions.values()].filter(({ name, use }) => use === 'determinant' && !used.has(name));
     return [
@@ -41,6 +41,10 @@ function usesInDocuments({ settings }: ServiceModel): Use[] {
 
 function usesInFees({ settings }: ServiceModel): Use[] {
   return Object.entries(settings.fees ?? {}).flatMap(([key, { when }]) => (when === undefined ? [] : [{ name: when, pointer: `/x-service/fees${toPath([key])}/when` }]));
+}
+
+function usesInNotices({ settings }: ServiceModel): Use[] {
+  return Object.entries(settings.notices ?? {}).flatMap(([key, { when }]) => (when === undefined ? [] : [{ name: when, pointer: `/x-service/notices${toPath([key])}/when` }]));
 }
 
 function usesInCertificates({ settings }: ServiceModel): Use[] {

@@ -5,13 +5,13 @@ import type { ServiceModel } from '../model/service-model.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-type Code = 'catalog-empty' | 'catalog-repeats' | 'catalog-option-unnamed' | 'field-not-from-catalog';
+type Code = 'catalog-empty' | 'catalog-repeats' | 'catalog-option-unnamed' | 'field-not-from-catalog' | 'catalog-unused';
 
-/** R23: a catalog has options, each with its own code and words; a field refers to catalogs only. */
+/** R23: a catalog has options, each with its own code and words; a field refers to catalogs only. A catalog that nothing offers is worth a word. */
 export const catalogsRule: Rule<Code> = {
   number: 'R23',
-  codes: { 'catalog-empty': 'error', 'catalog-repeats': 'error', 'catalog-option-unnamed': 'error', 'field-not-from-catalog': 'error' },
-  find: (service) => [...lists(service).flatMap(({ schema, pointer, name }) => faultsOf(service, schema, pointer, name)), ...otherReferences(service)],
+  codes: { 'catalog-empty': 'error', 'catalog-repeats': 'error', 'catalog-option-unnamed': 'error', 'field-not-from-catalog': 'error', 'catalog-unused': 'warning' },
+  find: (service) => [...unusedLists(service), ...lists(service).flatMap(({ schema, pointer, name }) => faultsOf(service, schema, pointer, name)), ...otherReferences(service)],
 };
 
 interface List { name: string; pointer: string; schema: SchemaObject }
@@ -22,6 +22,12 @@ function lists({ definitions, nodes }: ServiceModel): List[] {
   const inFields = nodes.filter(({ pointer, schema }) => pointer.startsWith('/properties') && schema.oneOf !== undefined)
     .map(({ pointer, schema }) => ({ name: schema.title ?? pointer, schema, pointer }));
   return [...catalogs, ...inFields];
+}
+
+function unusedLists({ definitions, nodes }: ServiceModel): Finding<Code>[] {
+  const used = new Set(nodes.map(({ schema }) => definitionName(schema.$ref)));
+  return [...definitions.values()].filter(({ name, use }) => use === 'catalog' && !used.has(name))
+    .map(({ name, schema, pointer }) => ({ code: 'catalog-unused', path: pointer, params: { name: schema.title ?? name } }));
 }
 
 function faultsOf({ file }: ServiceModel, schema: SchemaObject, pointer: string, name: string): Finding<Code>[] {

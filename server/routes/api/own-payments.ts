@@ -18,7 +18,7 @@ import { query } from './query.ts';
 import { sendRefusal } from './send-refusal.ts';
 
 const line = { type: 'object', properties: { fee: { type: 'string' }, amount: { type: 'string' } } };
-const due = { type: 'object', properties: { task: { type: 'string' }, step: { type: 'string' }, currency: { type: 'string' }, total: { type: 'string' }, lines: { type: 'array', items: line }, address: { type: 'string' } } };
+const due = { type: 'object', properties: { task: { type: 'string' }, step: { type: 'string' }, currency: { type: 'string' }, total: { type: 'string' }, lines: { type: 'array', items: line }, byHand: { type: 'array', items: { type: 'string' } }, address: { type: 'string' } } };
 const paid = { type: 'object', properties: { id: { type: 'string' }, step: { type: 'string' }, currency: { type: 'string' }, amount: { type: 'string' }, method: { type: 'string' }, at: { type: 'string' }, held: { type: 'string' } } };
 
 /** For programs: what a file owes and was paid, and the provider's page on which it is paid; before sending too. Only the provider says that money came. */
@@ -28,7 +28,7 @@ export function ownPaymentRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get('/api/files/:id/payments', { config: access, exposeHeadRoute: false, schema: { querystring: query(), response: { 200: { type: 'object', properties: { due: { type: 'array', items: due }, payments: { type: 'array', items: paid } } } } } },
     async (request, reply) => withOwnCase(deps, request, reply, ({ case: kase }) => ({
-      due: openTasks(kase).flatMap(({ id, step, charge }) => (charge ? [{ task: id, step, ...owed(charge), ...checkout(kase, { id, ...charge }, `/files/${kase.id}/payment`) }] : [])),
+      due: openTasks(kase).flatMap(({ id, step, charge }) => (charge ? [{ task: id, step, ...owed(charge), ...(charge.byHand ? { byHand: charge.byHand } : checkout(kase, { id, ...charge }, `/files/${kase.id}/payment`)) }] : [])),
       payments: (kase.payments ?? []).map(({ id, step, amount, currency, method, at, held }) => ({ id, step, currency, amount: writeAmount(amount, decimalsOf(currency)), method, at, ...(held ? { held } : {}) })),
     })));
 

@@ -1,7 +1,9 @@
 import { afterAct, type LifeAct, TOLD_AS } from '#runtime/certificates/life.ts';
 import { normaliseCertificateNumber } from '#runtime/certificates/number.ts';
+import type { Holders } from '#runtime/desk/holders.tsx';
 import type { LifeDraft, LifeFault } from '#runtime/desk/life-form.tsx';
 import type { Note } from '#runtime/engine/effects.ts';
+import { isSameName } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
 import { newId } from '#server/ids.ts';
 import type { Person } from '#server/rights/person.ts';
@@ -14,13 +16,13 @@ export const LONGEST_REASON = 500;
 /** What was filled in, with the line ends of every browser alike. */
 export function lifeDraft(act: LifeAct, body: Record<string, unknown> = {}): LifeDraft {
   const text = (name: string) => (typeof body[name] === 'string' ? body[name].replaceAll('\r\n', '\n').trim() : '');
-  return { act, reason: text('reason'), by: text('by'), sure: body['sure'] !== undefined };
+  return { act, reason: text('reason'), by: text('by'), other: body['other'] !== undefined, sure: body['sure'] !== undefined };
 }
 
 /** What keeps the act from being done. `successor`: what was found under the number typed. */
-export function lifeFaults({ act, reason, by, sure }: LifeDraft, grant: GrantRow, successor: GrantRow | undefined): LifeFault[] {
+export function lifeFaults({ act, reason, by, other, sure }: LifeDraft, grant: GrantRow, successor: GrantRow | undefined): LifeFault[] {
   return [
-    ...(act !== 'replace' ? [] : by === '' ? [{ field: 'by', code: 'missing' } as const] : canReplace(grant, successor) ? [] : [{ field: 'by', code: 'unfit' } as const]),
+    ...(act !== 'replace' ? [] : by === '' ? [{ field: 'by', code: 'missing' } as const] : !canReplace(grant, successor) ? [{ field: 'by', code: 'unfit' } as const] : other || !holdersOf(grant, successor).differ ? [] : [{ field: 'other', code: 'missing' } as const]),
     ...(reason === '' ? [{ field: 'reason', code: 'missing' } as const] : reason.length > LONGEST_REASON ? [{ field: 'reason', code: 'too-long' } as const] : []),
     ...(sure ? [] : [{ field: 'sure', code: 'missing' } as const]),
   ];
@@ -28,7 +30,10 @@ export function lifeFaults({ act, reason, by, sure }: LifeDraft, grant: GrantRow
 
 /** Another one of the same registration, in force itself: a chain of replacements has an end. */
 export const canReplace = (grant: GrantRow, successor: GrantRow | undefined): successor is GrantRow =>
-  successor !== undefined && successor.number !== grant.number && successor.status === 'valid' && successor.institution === grant.institution && successor.registration === grant.registration;
+  successor !== undefined && successor.number !== grant.number && successor.status === 'valid' && successor.institution === grant.institution && successor.slug === grant.slug && successor.registration === grant.registration;
+
+/** Whose a certificate is, and whose the one that is to take its place. */
+export const holdersOf = ({ holder: before }: GrantRow, { holder: after }: GrantRow): Holders => ({ before, after, differ: !isSameName(before, after) });
 
 /** The certificate that is to take the place of another, by its number as typed. */
 export async function successorOf({ store }: Pick<Deps, 'store'>, { act, by }: LifeDraft): Promise<GrantRow | undefined> {
@@ -49,7 +54,7 @@ export async function lifeWrites(deps: Pick<Deps, 'store' | 'now'>, person: Pers
   if (!status) return undefined;
   const at = now();
   const about = TOLD_AS[act];
-  const told: Note = { do: 'Notify', about, applicant: (await store.case(grant.caseId))?.applicant ?? '', reference: grant.reference };
+  const told: Note = { do: 'Notify', about, applicant: (await store.case(grant.caseId))?.applicant ?? '', reference: grant.reference, certificate: grant.number };
   return [
     { write: 'setGrantStatus', row: { number: grant.number, was: grant.status, status, statusReason: reason, statusAt: at, replacedBy } },
     { write: 'addNote', row: { id: newId(), caseId: grant.caseId, note: JSON.stringify(told), createdAt: at, dueAt: at, attempts: 0, fault: null } },

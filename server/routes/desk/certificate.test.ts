@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { browserOf, LICENSING } from '#server/testing/desk-room.ts';
+import type { Case } from '#runtime/engine/case.ts';
+import { browserOf, FOOD, LICENSING } from '#server/testing/desk-room.ts';
 import { addressOf, type DeskStage, openDeskStage } from '#server/testing/desk-stage.ts';
 
 let stage: DeskStage;
@@ -9,8 +10,8 @@ beforeEach(async () => {
 afterEach(() => stage.room.close());
 
 describe('a certificate', () => {
-  async function approved() {
-    const kase = await stage.waiting();
+  async function approved(waiting: () => Promise<Case> = stage.waiting) {
+    const kase = await waiting();
     const browser = browserOf(stage.room.app, stage.officer);
     await browser.get(addressOf(kase));
     await browser.post(`${addressOf(kase)}/decide`, { outcome: 'approve' });
@@ -153,6 +154,30 @@ describe('a certificate', () => {
     expect((await replace(next.industry.number)).status).toBe(409);
   });
 
+  test('[D46] is replaced by one of another name by no oversight: both holders stand in the proposal, whoever proposes says that it is meant, and another service’s registration never fits', async () => {
+    const old = await approved();
+    const next = await approved(async () => (await stage.room.apply(stage.applicant, { owner: { ...FOOD['owner'], fullName: 'Sonam Choden' } })).case);
+    const address = `/desk/certificates/${old.industry.number}`;
+    await old.browser.get(address);
+    const unsaid = await old.browser.post(`${address}/replace`, { by: next.industry.number, reason: 'Name misspelt.', sure: 'on' });
+    expect(unsaid.status).toBe(422);
+    for (const said of ['href="#replace-other"', 'made out to different names', 'Karma Dorji', 'Sonam Choden']) expect(unsaid.html).toContain(said);
+    expect(await stage.room.deps.store.openProposal(old.industry.number)).toBeUndefined();
+    expect((await old.browser.post(`${address}/replace`, { by: next.industry.number, other: 'on', reason: 'Name misspelt.', sure: 'on' })).status).toBe(303);
+    const { html } = await browserOf(stage.room.app, stage.colleague).get(address);
+    expect(html).toMatch(/made out to different names.*Holder of the certificate that is replaced.*Karma Dorji.*Holder of the one that takes its place.*Sonam Choden/s);
+
+    const [one, same] = [await approved(), await approved()];
+    const { store } = stage.room.deps;
+    const elsewhere = { ...(await store.grant(same.industry.number))!, number: 'CI-2026-000777-X', token: 'another', slug: 'cafe-permit', version: 1 };
+    await store.commit({ writes: () => [{ write: 'addGrant', row: elsewhere }] });
+    await one.browser.get(`/desk/certificates/${one.industry.number}`);
+    const propose = (by: string) => one.browser.post(`/desk/certificates/${one.industry.number}/replace`, { by, reason: 'x', sure: 'on' });
+    expect((await propose(elsewhere.number)).html).toContain('There is no other certificate of this registration in force under this number');
+    expect((await propose(same.industry.number)).status).toBe(303);
+    expect((await browserOf(stage.room.app, stage.colleague).get(`/desk/certificates/${one.industry.number}`)).html).not.toContain('different names');
+  });
+
   test('[D21] is not replaced by one that was revoked after the proposal: it can only be declined', async () => {
     const [old, next] = [await approved(), await approved()];
     const address = `/desk/certificates/${old.industry.number}`;
@@ -173,6 +198,17 @@ describe('a certificate', () => {
       const { status, html } = await browser.get(`/desk/certificates?number=${encodeURIComponent(typed)}`);
       expect([typed, status, html.includes('<b>'), html.includes('gave no certificate with this number')]).toEqual([typed, 404, false, true]);
     }
+  });
+
+  test('[D14] of the department in charge of revenue is suspended by its taxpayer officer, who has no desk', async () => {
+    const { revenue } = await approved();
+    const officer = browserOf(stage.room.app, await stage.room.person({ kind: 'staff', name: 'Tandin', rights: [{ right: 'operator', institution: 'revenue', role: 'taxpayer-officer' }] }));
+    expect((await officer.get('/desk')).status).toBe(200);
+    await officer.get(`/desk/certificates/${revenue.number}`);
+    expect((await officer.post(`/desk/certificates/${revenue.number}/suspend`, { reason: 'A forged copy is about', sure: 'on' })).status).toBe(303);
+    expect(await stage.room.deps.store.grant(revenue.number)).toMatchObject({ status: 'suspended' });
+    const roles = stage.room.deps.services.all().then((services) => services.map(({ file }) => file['x-service'].roles['taxpayer-officer']?.institution));
+    expect(await roles).toContain('revenue');
   });
 
   test('[D14] of another institution is not found', async () => {

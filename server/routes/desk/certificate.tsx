@@ -13,11 +13,11 @@ import type { GrantRow } from '#server/stores/rows.ts';
 import { copiesOf, timesOf } from '../copies-of.ts';
 import { addView } from './add-view.ts';
 import { alikeAnywhere, alikeFiles } from './alike.ts';
-import { changeLife, lifeDraft, lifeFaults, successorOf } from './certificate-life.ts';
+import { canReplace, changeLife, holdersOf, lifeDraft, lifeFaults, successorOf } from './certificate-life.ts';
 import { deskContext } from './desk-context.ts';
 import { answerFault, answerProposal, isPossible, isProposalAct, mayAnswer, proposalView, propose, reasonOf } from './proposal.ts';
 
-type Asked = Pick<CertificatePageProps, 'draft' | 'faults' | 'answer'>;
+type Asked = Pick<CertificatePageProps, 'draft' | 'faults' | 'answer' | 'holders'>;
 type Posted<P> = { Params: P; Body: Record<string, unknown> };
 
 /** A certificate for the operators of the institution that gave it, and what they may do to it. */
@@ -48,7 +48,7 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
     const draft = { ...lifeDraft(act, request.body), act };
     const successor = await successorOf(deps, draft);
     const faults = lifeFaults(draft, grant, successor);
-    if (faults.length > 0) return show(deps, request, reply, grant, { draft, faults }, 422);
+    if (faults.length > 0) return show(deps, request, reply, grant, { draft, faults, ...(canReplace(grant, successor) ? { holders: holdersOf(grant, successor) } : {}) }, 422);
     const outcome = needsSecond(act, { fourEyes: await fourEyesOn(deps, grant) }) ? await propose(deps, request.person!, grant, { ...draft, act }, successor) : await changeLife(deps, request.person!, grant, draft, successor);
     return outcome === 'conflict' ? show(deps, request, reply, (await store.grant(number))!, {}, 409) : reply.redirect(`/desk/certificates/${number}`, 303);
   });

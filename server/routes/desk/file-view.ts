@@ -24,11 +24,12 @@ import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { RevisionStep } from '#runtime/steps/revision/index.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
+import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Person } from '#server/rights/person.ts';
-import type { TaskRow } from '#server/stores/rows.ts';
+import type { GrantRow, TaskRow } from '#server/stores/rows.ts';
 import { alikeAt, alikeFiles } from './alike.ts';
 import { cameBackOf, conversationView } from './conversation-view.ts';
 import { isInTurn } from './in-turn.ts';
@@ -68,7 +69,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
   const wording = wordingOf(service, context);
   const settings = wording.file['x-service'];
   const step = settings.flow.steps[task.step] as DeskStep;
-  const [names, rows, messages, side] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD), queueSide(deps, context, person, task)]);
+  const [names, rows, messages, side, given] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD), queueSide(deps, context, person, task), deps.store.grantsOf(task.caseId)]);
   const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
   const still = standing(service, kase);
   const past = pastOf(events);
@@ -87,7 +88,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     ...(still ? { standing: { part: still.part, since: still.since, step: settings.flow.steps[still.step]?.title ?? still.step, by: names[still.by ?? ''] ?? context.t('desk.by.somebody') } } : {}),
     position: kase.position, openBy: openBy(views, task.step, person.id, instantOf(deps.now()), held?.since),
     ...(isOpen && service.step(task.step)?.kind.kind === 'inspection' ? { isInspection: true as const } : {}), visits: shownInspections(wording.file, kase, task.id),
-    ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })) } } : {}),
+    ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })), ...(held.charge.byHand ? { byHand: held.charge.byHand.map((fee) => settings.fees?.[fee]?.title ?? fee) } : {}) } } : {}),
     ...(isOpen && held && service.step(task.step)?.kind.kind === 'appointment' ? { appointment: appointmentDeskView(wording, held, instantOf(deps.now())) } : {}),
     allow: [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])), owingText: (step.more ?? []).filter(({ asksText }) => asksText).map(({ outcome }) => outcome),
     ...(service.step(task.step)?.step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
@@ -97,7 +98,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     isDealtOut: step.assignment !== undefined && step.assignment !== 'pool' && step.assignment !== 'inOrder',
     ...(isOpen && held && !barred && mustBeTaken(service, held) ? { toTake: (await isInTurn(deps, person, task)) ? 'inTurn' as const : 'outOfTurn' as const } : {}),
     ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
-    grants: kase.grants.map((grant) => ({ number: grant.number, title: certificateTitle(wording.file, grant, kase.answers) })),
+    grants: kase.grants.map((grant) => ({ number: grant.number, title: certificateTitle(wording.file, grant, kase.answers), ...standingOfGrant(given.find(({ number }) => number === grant.number), settings.timeZone, instantOf(deps.now())) })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
     conversation: conversationView(wording, kase, person, names, instantOf(deps.now())), cameBack: cameBackOf(kase, events),
     alike: isOpen ? await alikeFiles(deps, person, { case: kase, service }, alikeAt(service, task.step), context.language) : [],
@@ -119,6 +120,12 @@ function taskView({ now }: Deps, task: TaskRow, step: DeskStep, settings: Wordin
 
 export const decidedOf = (task: TaskRow, names: Record<string, string>, person: Person, step?: Partial<DeskStep>) =>
   ({ outcome: task.outcome ?? '', title: step?.more?.find(({ outcome }) => outcome === task.outcome)?.title, by: names[task.completedBy ?? ''] ?? '', at: instantOf(task.completedAt ?? 0), isMine: task.completedBy === person.id });
+
+/** Where it is not in force any more. */
+function standingOfGrant(given: GrantRow | undefined, timeZone: string, now: string): Pick<FileView['grants'][number], 'standing'> {
+  const standing = given ? standingOf(given, timeZone, now) : 'valid';
+  return standing === 'valid' ? {} : { standing };
+}
 
 function returnedOf(kase: Case, screens: FileView['screens'], past: Past): FileView['returned'] {
   const sentBack = kase.decisions.findLast(({ outcome }) => outcome === 'sendBack');

@@ -9,7 +9,7 @@ import type { ProposalRow } from '#server/stores/certificate-life.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import type { CommitOutcome } from '#server/stores/store.ts';
 import { viewWrite } from './add-view.ts';
-import { canReplace, lifeWrites, LONGEST_REASON } from './certificate-life.ts';
+import { canReplace, holdersOf, lifeWrites, LONGEST_REASON } from './certificate-life.ts';
 
 type Tools = Pick<Deps, 'store' | 'now'>;
 
@@ -32,8 +32,10 @@ export async function isPossible({ store }: Pick<Tools, 'store'>, grant: GrantRo
   return afterAct(grant.status, act) !== undefined && (replacedBy === null || canReplace(grant, await store.grant(replacedBy)));
 }
 
-export const proposalView = async (tools: Pick<Tools, 'store'>, person: Person, grant: GrantRow, row: ProposalRow): Promise<ProposalView> =>
-  ({ id: row.id, act: row.act, reason: row.reason, replacedBy: row.replacedBy, by: row.proposedByName, at: instantOf(row.proposedAt), isOwn: row.proposedBy === person.id, isPossible: await isPossible(tools, grant, row) });
+export async function proposalView(tools: Pick<Tools, 'store'>, person: Person, grant: GrantRow, row: ProposalRow): Promise<ProposalView> {
+  const [possible, successor] = await Promise.all([isPossible(tools, grant, row), row.replacedBy === null ? undefined : tools.store.grant(row.replacedBy)]);
+  return { id: row.id, act: row.act, reason: row.reason, replacedBy: row.replacedBy, by: row.proposedByName, at: instantOf(row.proposedAt), isOwn: row.proposedBy === person.id, isPossible: possible, ...(successor ? { holders: holdersOf(grant, successor) } : {}) };
+}
 
 /** Two officers, never one: nobody answers a proposal of their own, and nobody else withdraws it. */
 export const mayAnswer = (person: Person, act: ProposalAct, { proposedBy }: ProposalRow): boolean => (proposedBy === person.id) === (act === 'withdraw');

@@ -3,16 +3,18 @@ import { ReportAnswerPage, type ReportAnswerPageProps, ReportsPage, type ReportV
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
-import { administers, institutionsOf, type Person } from '#server/rights/person.ts';
+import { institutionsOf, type Person } from '#server/rights/person.ts';
+import { rightNames } from '#server/routes/staff/right-names.ts';
 import { isFull } from '#server/routes/verify/report-room.ts';
 import type { ReportRow } from '#server/stores/certificate-life.ts';
 import { deskContext } from './desk-context.ts';
 import { shownAlone } from './document.ts';
+import { isUnattended, readBy } from './reports-read-by.ts';
 
 const MOST_SHOWN = 100;
 const LONGEST_ANSWER = 2_000;
 
-/** What was reported as forged: to operators of the institution that gave the certificate, to administrators where nobody knows which that is. */
+/** What was reported as forged: to operators of the institution that gave the certificate, to administrators where nobody knows which that is, or nobody works there. */
 export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
   const { store, config, now, services } = deps;
   const access = { config: { access: ['operator' as const, 'administrator' as const] } };
@@ -20,7 +22,7 @@ export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get<{ Querystring: { state?: unknown } }>('/desk/reports', access, async (request, reply) => {
     const state = request.query.state === 'answered' ? 'answered' : 'open';
-    const [context, rows, timeZone, full] = await Promise.all([deskContext(request, config), store.reports(readBy(request.person!), state, MOST_SHOWN), zone(), isFull(store, now())]);
+    const [context, rows, timeZone, full] = await Promise.all([deskContext(request, config), readBy(deps, request.person!).then((institutions) => store.reports(institutions, state, MOST_SHOWN)), zone(), isFull(store, now())]);
     return sendPage(request, reply, <ReportsPage context={context} state={state} reports={rows.map((row) => viewOf(request.person!, row))} timeZone={timeZone} isFull={full} back={institutionsOf(request.person!).length > 0 ? '/desk/certificates' : '/staff'} />);
   });
 
@@ -51,22 +53,20 @@ export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
 
   async function reportFor({ person, params: { id } }: FastifyRequest<Asked>): Promise<ReportRow | undefined> {
     const row = await store.report(id);
-    return row && readBy(person!).includes(row.institution) ? row : undefined;
+    return row && (await readBy(deps, person!)).includes(row.institution) ? row : undefined;
   }
 
   const zone = async (): Promise<string> => (await services.all())[0]?.file['x-service'].timeZone ?? 'UTC';
 
   async function show(request: FastifyRequest, reply: FastifyReply, row: ReportRow, more: Pick<ReportAnswerPageProps, 'typed' | 'fault'> = {}, status = 200): Promise<FastifyReply> {
-    const [context, timeZone] = await Promise.all([deskContext(request, config, `/desk/reports/${row.id}`), zone()]);
-    return sendPage(request, reply, <ReportAnswerPage context={context} report={viewOf(request.person!, row)} timeZone={timeZone} {...more} />, { status });
+    const [context, timeZone, unattended] = await Promise.all([deskContext(request, config, `/desk/reports/${row.id}`), zone(), isUnattended(deps, row.institution)]);
+    const institution = unattended ? ((await rightNames(deps, context.language)).institutions[row.institution] ?? row.institution) : undefined;
+    return sendPage(request, reply, <ReportAnswerPage context={context} report={viewOf(request.person!, row)} timeZone={timeZone} unattended={institution} {...more} />, { status });
   }
 }
 
-/** Institutions whose reports the person reads; the one without a name stands for those that nobody is known for. */
-const readBy = (person: Person): string[] => [...institutionsOf(person), ...(administers(person) ? [''] : [])];
-
 /** How many reports wait for the person's institutions, as far as they are listed. */
-export const openReports = async ({ store }: Pick<Deps, 'store'>, person: Person): Promise<number> => (await store.reports(readBy(person), 'open', MOST_SHOWN)).length;
+export const openReports = async (deps: Pick<Deps, 'store' | 'signIn' | 'services'>, person: Person): Promise<number> => (await deps.store.reports(await readBy(deps, person), 'open', MOST_SHOWN)).length;
 
 function viewOf(person: Person, { id, number, institution, typed, wrong, seen, contact, photo, at, answeredAt, answer, answeredByName }: ReportRow): ReportView {
   return {

@@ -50,7 +50,7 @@ export async function standingNow(deps: Deps, context: DeskContext, person: Pers
     now, row, file, open, mayGoOn, author, nameOf, wording,
     view: {
       reference: row.reference, task: row.id, language: wording.said, timeZone,
-      ...(mayGoOn ? { goOn: { task: open!.id, position: file.case.position } } : {}), ...(decided ? { decided } : {}),
+      ...(mayGoOn ? { goOn: { task: open!.id, position: file.case.position } } : {}), ...(decided ? { decided } : {}), ...(file.case.status === 'withdrawn' ? { isWithdrawn: true as const } : {}),
       ...(open?.held ? { held: { by: nameOf(open.held.by), outcome: open.held.decision.outcome, title: (flow.steps[open.step] as Partial<DeskStep>).more?.find(({ outcome }) => outcome === open.held!.decision.outcome)?.title } } : open?.assignee !== undefined && open.assignee !== person.id ? { holder: nameOf(open.assignee) } : {}),
       ...(barred?.refusal.code === 'task.same-person' ? { barredBy: flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
     },

@@ -15,7 +15,7 @@ export function applicantRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/files/:id/payment/:task', access, async (request, reply) => withOwnFile(request, reply, deps, ({ case: kase }) => {
     const task = openTasks(kase).find(({ id, charge }) => charge !== undefined && id === (request.params as { task: string }).task);
     const backTo = `/files/${kase.id}/payment`;
-    return reply.redirect(task?.charge && provider ? checkoutAddress(provider, { charge: { id: task.id, ...task.charge }, reference: kase.reference, ownAddress: address, backTo, now: deps.now() }) : backTo, 303);
+    return reply.redirect(task?.charge && task.charge.byHand === undefined && provider ? checkoutAddress(provider, { charge: { id: task.id, ...task.charge }, reference: kase.reference, ownAddress: address, backTo, now: deps.now() }) : backTo, 303);
   }));
 
   async function show({ request, reply, case: kase, file }: OwnFile): Promise<unknown> {
@@ -24,7 +24,7 @@ export function applicantRoutes(app: FastifyInstance, deps: Deps): void {
     const { fees = {}, flow, currency } = file['x-service'];
     const due = openTasks(kase).flatMap(({ id, step, charge }) => (charge ? [{
       task: id, office: officeOf(file, step), text: flow.steps[step]?.['text'] as string | undefined,
-      fees: charge.lines.map(({ fee, amount }) => ({ title: fees[fee]?.title ?? fee, amount })), ...(provider ? { payHref: `/files/${kase.id}/payment/${id}` } : {}),
+      fees: charge.lines.map(({ fee, amount }) => ({ title: fees[fee]?.title ?? fee, amount })), ...(charge.byHand ? { byHand: charge.byHand.map((fee) => fees[fee]?.title ?? fee) } : {}), ...(provider && charge.byHand === undefined ? { payHref: `/files/${kase.id}/payment/${id}` } : {}),
     }] : []));
     return sendPage(request, reply, PaymentPage({ context, file, caseId: kase.id, reference: kase.reference, currency, due, payments: kase.payments ?? [], ...(back === 'cancelled' || back === 'done' ? { back } : {}) }));
   }

@@ -37,10 +37,10 @@ export function counterRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDraf
     if (code !== 'answers.faulty') return turnDown(request, reply, { file, draft: EMPTY_DRAFT, form: typed }, done.refusal);
     const view = await fileView(deps, context, person, file);
     if (!view.charge) return reply.redirect(`/desk/tasks/${task.id}`, 303);
-    const { currency, fees } = view.charge;
+    const { currency, fees, byHand } = view.charge;
     const due = writeAmount(totalOf(fees), decimalsOf(currency));
     const faults = Object.fromEntries(fields.map(({ path, code: fault, params }) => [path, context.t(`payment.fault.${path}.${fault}`, { due, ...params })]));
-    return sendFilePage(request, reply, { context, view: { ...view, charge: { currency, fees, typed } }, chargeFaults: faults }, { status: 422 });
+    return sendFilePage(request, reply, { context, view: { ...view, charge: { currency, fees, ...(byHand ? { byHand } : {}), typed } }, chargeFaults: faults }, { status: 422 });
   });
 }
 

@@ -5,11 +5,13 @@ import type { Answers, Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { officeOf } from '#runtime/portal/story.ts';
+import { dateText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendRefusalPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { newId } from '#server/ids.ts';
+import type { GrantRow } from '#server/stores/rows.ts';
 import { textOf } from './afterwards.ts';
 import { chosenId } from './apply.ts';
 import { type OwnFile, withOwnFile } from './own-file.ts';
@@ -21,19 +23,21 @@ export function complaintRoutes(app: FastifyInstance, deps: Deps): void {
     const { case: kase, file } = own;
     const [context, taking, { AskingPage }] = await Promise.all([pageContext(request, deps.config), takingComplaints(deps, kase), import('#runtime/portal/asking-page.tsx')]);
     const { t } = context;
-    const page = { context, file, caseId: kase.id, title: t('portal.complaint') };
+    const act = await actOn(deps, own, request.query);
+    const page = { context, file, caseId: kase.id, title: t(act ? 'portal.certificate.complain' : 'portal.complaint') };
     if (!taking) {
       const { ComplaintPage } = await import('#runtime/portal/complaint-page.tsx');
       return sendPage(request, reply, ComplaintPage({ ...page, reference: kase.reference }));
     }
     return sendPage(request, reply, AskingPage({
-      ...page, says: [t('portal.complaint.lede'), t('portal.complaint.fills', { about: about(file, kase, t) })], action: `/files/${kase.id}/complaint`, back: `/files/${kase.id}`, act: t('portal.complaint.act'), hidden: { file: newId() },
+      ...page, says: [t(act ? 'portal.complaint.lede.certificate' : 'portal.complaint.lede'), t('portal.complaint.fills', { about: about(own, t, act) })], action: `/files/${kase.id}/complaint`, back: `/files/${kase.id}`, act: t('portal.complaint.act'), hidden: { file: newId(), ...(act ? { certificate: act.number } : {}) },
     }));
   }));
-  app.post<{ Body: Record<string, unknown> }>('/files/:id/complaint', access, async (request, reply) => withOwnFile(request, reply, deps, async ({ case: kase, file, actor }: OwnFile) => {
-    const [{ t }, taking] = await Promise.all([pageContext(request, deps.config), takingComplaints(deps, kase)]);
+  app.post<{ Body: Record<string, unknown> }>('/files/:id/complaint', access, async (request, reply) => withOwnFile(request, reply, deps, async (own) => {
+    const { case: kase, actor } = own;
+    const [{ t }, taking, act] = await Promise.all([pageContext(request, deps.config), takingComplaints(deps, kase), actOn(deps, own, request.body)]);
     if (!taking) return reply.redirect(`/files/${kase.id}/complaint`, 303);
-    const begun = await deps.cases.open(taking, actor, {}, chosenId(textOf(request.body?.['file'])) ?? newId(), undefined, filledIn(taking.file, about(file, kase, t)));
+    const begun = await deps.cases.open(taking, actor, {}, chosenId(textOf(request.body?.['file'])) ?? newId(), undefined, filledIn(taking.file, about(own, t, act)));
     return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
   }));
 }
@@ -43,9 +47,19 @@ async function takingComplaints({ services }: Deps, { service }: Case): Promise<
   return (await services.all()).find(({ slug, file }) => file['x-service'].complaintsAbout !== undefined && slug !== service.slug);
 }
 
-/** Which file, and where it lies, in a line. */
-function about(file: ServiceFile, kase: Case, t: Translate): string {
+/** The certificate of the file a complaint is about, where it is not in force any more. */
+async function actOn({ store }: Deps, { case: kase }: OwnFile, asked: unknown): Promise<GrantRow | undefined> {
+  const number = textOf((asked as Record<string, unknown> | undefined)?.['certificate']);
+  return (await store.grantsOf(kase.id)).find((grant) => grant.number === number && grant.status !== 'valid');
+}
+
+/** Which file, and where it lies or what was done to which certificate, in a line. */
+function about({ file, case: kase, language }: OwnFile, t: Translate, act: GrantRow | undefined): string {
   const { reference } = kase;
+  if (act) {
+    const { institutions, timeZone } = file['x-service'];
+    return t(`portal.complaint.about.${act.status}`, { reference, service: file.title, number: act.number, office: institutions[act.institution]?.title ?? '', date: dateText(act.statusAt ?? act.issuedAt, language, timeZone) });
+  }
   const tasks = openTasks(kase);
   if (tasks.length === 0) return t('portal.complaint.aboutDraft', { reference, service: file.title });
   const titles = tasks.map(({ step }) => file['x-service'].flow.steps[step]?.title ?? step);

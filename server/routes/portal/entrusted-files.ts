@@ -41,5 +41,5 @@ export const afterwardsFor = (entrusted: Entrusted, view: AfterwardsView): After
 export function certificatesFor({ entrusted }: Person, views: readonly CertificateView[], at: string): CertificateView[] {
   if (!entrusted) return [...views];
   const mayFollow = delegationOf(entrusted.wide, entrusted.id, at)?.may === 'act';
-  return views.map(({ sharingHref: _sharing, ...view }) => ({ ...view, following: mayFollow ? view.following : [] }));
+  return views.map(({ sharingHref: _sharing, stopped, ...view }) => ({ ...view, ...(stopped ? { stopped: { says: stopped.says, reason: stopped.reason } } : {}), following: mayFollow ? view.following : [] }));
 }

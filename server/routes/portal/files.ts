@@ -5,17 +5,20 @@ import { isOpenDelegation } from '#runtime/engine/delegation.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
 import { afterwardsView } from '#runtime/portal/afterwards-view.ts';
+import { certificatesNow } from '#runtime/portal/certificates-now.ts';
 import { certificateViews } from '#runtime/portal/certificates-view.ts';
 import { checkSections } from '#runtime/portal/check-view.ts';
 import { askedCorrections, stepHref } from '#runtime/portal/corrections-view.ts';
 import { askedDocuments } from '#runtime/portal/documents-view.ts';
 import { fileName } from '#runtime/portal/file-name.ts';
+import { lifeStory, oneStory } from '#runtime/portal/life-story.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import { appointmentOf } from '#runtime/portal/appointments/appointment-of.ts';
 import { paymentOf } from '#runtime/portal/payment-of.ts';
 import { story } from '#runtime/portal/story.ts';
 import { dateText } from '#runtime/texts/format.ts';
+import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
@@ -56,19 +59,19 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   async function showStatus({ request, reply, case: kase, service, file, meta, language }: OwnFile): Promise<unknown> {
     const entrusted = request.person!.entrusted;
     if (kase.status === 'draft') return entrusted?.may === 'read' ? sendErrorPage(request, reply, { code: 'delegation.draft' }, 409, deps) : reply.redirect(stepHref(kase.id, kase.step), 303);
-    const [context, { StatusPage }, grants, history, dueAt] = await Promise.all([
-      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), dueOf(deps, kase),
+    const [context, { StatusPage }, grants, history, dueAt, views] = await Promise.all([
+      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), dueOf(deps, kase), deps.store.views(kase.id),
     ]);
     const { t } = context;
     return sendPage(request, reply, StatusPage({
       context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
-      view: statusView({ file, case: kase, dueAt, t, language }),
+      view: statusView({ file, case: kase, certificates: certificatesNow(file, grants, meta.at, t, language), dueAt, t, language }),
       certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), t, language), meta.at), afterwards: afterwardsFor(entrusted, afterwardsView(file, kase, meta.at, t, language)), corrections: entrusted?.may === 'read' ? [] : askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
       ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }),
       ...(isOpen(kase) ? {} : { recordHref: `/files/${kase.id}/record.pdf` }),
-      story: story(history.flatMap(({ events }) => events), file, t, language, { reader: entrusted?.id ?? kase.applicant, applicant: kase.applicant, delegates: new Map((kase.delegations ?? []).map(({ to, name }) => [to, name])) }),
+      story: oneStory(lifeStory(views.map(({ at, what }) => ({ at: instantOf(at), what })), grants, file, t, language), story(history.flatMap(({ events }) => events), file, t, language, { reader: entrusted?.id ?? kase.applicant, applicant: kase.applicant, delegates: new Map((kase.delegations ?? []).map(({ to, name }) => [to, name])) })),
       ...(entrusted ? {} : { complaintHref: `/files/${kase.id}/complaint`, looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
     }));
   }
@@ -78,7 +81,10 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     if (kase.status === 'sentBack' || kase.status === 'rejected' || kase.status === 'withdrawn') return reply.redirect(`/files/${kase.id}`, 303);
     const { entrusted } = request.person!;
     const [context, { SentPage }, grants] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/sent-page.tsx'), deps.store.grantsOf(kase.id)]);
-    const { next } = statusView({ file, case: kase, dueAt: null, t: context.t, language });
+    const certificates = certificatesNow(file, grants, meta.at, context.t, language);
+    // “Approved” is no receipt of what was withdrawn since.
+    if (certificates && !certificates.goesOn) return reply.redirect(`/files/${kase.id}`, 303);
+    const { next } = statusView({ file, case: kase, certificates, dueAt: null, t: context.t, language });
     const [rating] = entrusted ? [] : afterwardsView(file, kase, meta.at, context.t, language).acts.filter(({ what }) => what === 'rate');
     const feedback = rating ?? (entrusted ? undefined : { text: context.t('portal.sent.feedback'), href: `/files/${kase.id}/messages` });
     return sendPage(request, reply, SentPage({ context, file, recordHref: `/files/${kase.id}/record.pdf`, feedback, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, ...(entrusted ? {} : { secret: deps.fileSecrets.of(kase.id) }), ...(entrusted?.may === 'read' ? {} : { payment: paymentOf(kase, context.t, language), appointment: appointmentOf(file, kase) }), certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), context.t, language), meta.at) }));

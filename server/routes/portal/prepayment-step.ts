@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { overpaid } from '#runtime/engine/fees.ts';
+import { notKnown, overpaid } from '#runtime/engine/fees.ts';
+import { wantedForFees } from '#runtime/engine/fee-answers.ts';
 import { begunFor, dueBefore } from '#runtime/engine/prepayment.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import { stepBefore, stepsOf } from '#runtime/portal/applicant-steps.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
+import { fieldAt } from '#schemas/index.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { checkoutAddress } from '#server/payments/provider.ts';
@@ -22,7 +25,7 @@ export function prepaymentStep(deps: Deps): StepPages {
       const text = flow.steps[step]?.['text'] as string | undefined;
       return sendPage(request, reply, PrepaymentPage({
         context, file, caseId: kase.id, title: flow.steps[step]?.title ?? step, reference: kase.reference, currency, payments: kase.payments ?? [],
-        fees: dueBefore(service, kase, step, meta).map(({ fee, amount }) => ({ title: fees[fee]?.title ?? fee, amount })), over: overpaid(service, { ...kase, answers: walk(service, kase, meta).answers }, meta.at),
+        fees: dueBefore(service, kase, step, meta).map(({ fee, amount }) => ({ title: fees[fee]?.title ?? fee, amount })), notKnown: unknownBefore(service, kase, step, meta, context.t), over: overpaid(service, { ...kase, answers: walk(service, kase, meta).answers }, meta.at),
         ...(text ? { text } : {}), ...(deps.config.payment ? { payHref: `${stepHref(kase.id, step)}/pay` } : {}), ...(returned === 'cancelled' || returned === 'done' ? { returned } : {}),
         action: stepHref(kase.id, step), back: before === undefined ? '/files' : stepHref(kase.id, before),
       }));
@@ -32,6 +35,17 @@ export function prepaymentStep(deps: Deps): StepPages {
       return reply.redirect(stepHref(kase.id, done.ok ? done.value.case.step : step), 303);
     },
   };
+}
+
+/** Questions to answer so that the fee can be worked out; where none is missing, that only the office can say. */
+function unknownBefore(service: OwnFile['service'], kase: OwnFile['case'], step: string, meta: OwnFile['meta'], t: Translate): string[] {
+  const named = service.file['x-service'].flow.steps[step]?.['fees'] as string[] | undefined;
+  const path = walk(service, kase, meta);
+  const unknown = notKnown(service, { ...kase, answers: path.answers }, named, meta.at);
+  if (unknown.length === 0) return [];
+  const wanted = wantedForFees(service, path, kase, meta.at, named);
+  return wanted.length > 0 ? wanted.map(({ path: at, params }) => t('payment.before.wanted', { ...params, question: fieldAt(service.file, at.replace(/\/\d+(?=\/|$)/g, '/*'))?.title ?? at }))
+    : unknown.map((fee) => t('payment.before.notKnown', { fee: service.file['x-service'].fees?.[fee]?.title ?? fee }));
 }
 
 /** To the provider: a link, not a form, since a page may post to nobody but us. Pressed twice it asks for the same payment. */

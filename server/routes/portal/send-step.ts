@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Case } from '#runtime/engine/case.ts';
-import { stillDue, totalOf } from '#runtime/engine/fees.ts';
+import { notKnown, stillDue, totalOf } from '#runtime/engine/fees.ts';
+import { wantedForFees } from '#runtime/engine/fee-answers.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
@@ -30,11 +31,16 @@ export function sendStep(deps: Deps, keptForms: KeptForms): StepPages {
     const { t } = context;
     const settings = file['x-service'];
     const before = stepBefore(stepsOf(service, kase, meta), step);
+    const path = walk(service, kase, meta);
+    const counted = { ...kase, answers: path.answers };
+    // What the applicant can still answer is asked of them when they send.
+    const byHand = kase.corrections || wantedForFees(service, path, kase, meta.at).length === 0 ? notKnown(service, counted, undefined, meta.at) : [];
     return sendPage(request, reply, CheckPage({
       context, file, caseId: kase.id, title: settings.flow.steps[step]?.title ?? step, isSentBack: kase.status === 'sentBack',
       sections: checkSections(service, kase, meta, { t, language, currency: settings.currency }),
       documents: askedDocuments(service, kase, meta, t), documentsHref: stepHref(kase.id, stepOfKind(service, 'documents') ?? step),
-      fees: settings.fees && stillDue(service, { ...kase, answers: walk(service, kase, meta).answers }, undefined, meta.at).map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })),
+      fees: settings.fees && stillDue(service, counted, undefined, meta.at).map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })),
+      byHand: byHand.map((fee) => settings.fees?.[fee]?.title ?? fee),
       paid: totalOf((kase.payments ?? []).flatMap(({ lines = [] }) => lines)),
       corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
       faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),

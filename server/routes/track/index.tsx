@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dueOf } from '#server/routes/portal/due-of.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
+import { certificatesNow } from '#runtime/portal/certificates-now.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { readFileSecret, readReference } from '#runtime/portal/track/file-secret.ts';
 import { TrackedPage, type TrackFault, TrackFormPage, type TrackTyped } from '#runtime/portal/track/track-page.tsx';
+import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { askAgain } from '#server/routes/portal/asking-again.ts';
@@ -45,7 +47,9 @@ export function trackRoutes(app: FastifyInstance, deps: Deps): void {
     if (!loaded || loaded.case.status === 'deleted') return again([{ path: 'reference', text: t('track.fault.unknown') }]);
     const { case: kase, service } = loaded;
     const { file } = inLanguage(service, context.language);
-    const view = statusView({ file, case: kase, dueAt: await dueOf(deps, kase), t, language: context.language });
+    const [dueAt, grants] = await Promise.all([dueOf(deps, kase), deps.store.grantsOf(kase.id)]);
+    const certificates = certificatesNow(file, grants, instantOf(deps.now()), t, context.language);
+    const view = statusView({ file, case: kase, certificates, dueAt, t, language: context.language });
     return sendPage(request, reply, <TrackedPage context={context} file={file} reference={kase.reference} status={kase.status} view={view} isToPay={openTasks(kase).some(({ charge }) => charge !== undefined)} />);
   }
 

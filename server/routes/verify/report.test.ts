@@ -103,6 +103,25 @@ test('[V17] goes to administrators where no certificate is known', async () => {
   expect((await browser(room.app, inspector).get(`/desk/reports/${id}`)).status).toBe(404);
 });
 
+test('[V17] goes to administrators while nobody works for the institution, and to whoever does from then on', async () => {
+  const number = 'PT-2026-000001-X';
+  await room.deps.store.commit({ writes: () => [{ write: 'addGrant', row: { ...grant, number, token: 'another token', institution: 'lonely' } }] });
+  await room.deps.seals.state('lonely', 'Lonely office', new Uint8Array([1]));
+  await report({ wrong: 'Two of one number', typed: number });
+  const { id } = await newest('lonely');
+  const from = browser(room.app, administrator);
+  expect((await from.get('/desk/reports')).html).toContain(`/desk/reports/${id}`);
+  const { html } = await from.get(`/desk/reports/${id}`);
+  expect([html.includes('lonely'), html.includes('href="/staff"'), html.includes(`href="/desk/certificates/${number}"`)]).toEqual([true, true, false]);
+  const clerk = await room.person({ kind: 'staff', name: 'Dorji', rights: [{ ...INSPECTOR, institution: 'lonely' }] });
+  expect((await from.get(`/desk/reports/${id}`)).status).toBe(404);
+  expect((await browser(room.app, clerk).get(`/desk/reports/${id}`)).html).toContain(`href="/desk/certificates/${number}"`);
+  await room.deps.signIn.disable(clerk.id, administrator.id);
+  await from.get(`/desk/reports/${id}`);
+  expect((await from.post(`/desk/reports/${id}`, { answer: 'We asked the office.' })).status).toBe(303);
+  expect((await from.get('/desk/reports?state=answered')).html).toContain(`/desk/reports/${id}`);
+});
+
 test('[V17] what is empty, too long, no picture or too large is asked for again, with what was typed; a forged form is not taken', async () => {
   const before = (await room.deps.store.reports(['market', ''], 'open', 100)).length;
   const tried: [Record<string, string>, { name: string; bytes: Buffer } | undefined, string][] = [
