@@ -11,6 +11,6 @@ import { thingActs } from './thing-acts.ts';
 /** Every act there is in the editor, now possible or not: what is done to what is chosen first. */
 export function actsOf(bench: Bench): Act[] {
   const { t, editor: { isReadOnly, lock } } = bench;
-  const keptOut = isReadOnly ? t('builder.act.readOnly', { by: lock.state?.holder?.name ?? '' }) : undefined;
+  const keptOut = isReadOnly ? t(`builder.act.readOnly${lock.state?.holder?.isYou ? '.own' : ''}`, { by: lock.state?.holder?.name ?? '' }) : undefined;
   return [chosenActs, serviceActs, drawingActs, questionActs, thingActs, previewActs, goActs].flatMap((acts) => acts(bench)).map((act) => (act.isEdit && keptOut !== undefined ? { ...act, whyNot: keptOut } : act));
 }

@@ -105,7 +105,7 @@ export const api = {
   guideSeen: () => call<object>('POST', '/api/builder/guide', {}),
   figures: (slug: string) => call<{ published: false } | ({ published: true; period: { days: number } } & Heat)>('GET', `${ROOT}/${slug}/figures`),
   /** Keys of the roles of the draft that nobody has. */
-  officers: (slug: string) => call<{ nobody: string[]; mayGive: boolean }>('GET', `${ROOT}/${slug}/officers`),
+  officers: (slug: string) => call<{ nobody: string[]; isAlone: boolean; mayGive: boolean }>('GET', `${ROOT}/${slug}/officers`),
   link: (slug: string) => call<ServiceLink>('GET', `${ROOT}/${slug}/link`),
   versions: (slug: string) => call<{ publishedVersion: number; versions: VersionEntry[] }>('GET', `${ROOT}/${slug}/versions`),
   version: (slug: string, version: number) => call<{ version: number; note: string; file: ServiceFile }>('GET', `${ROOT}/${slug}/versions/${version}`),

@@ -8,6 +8,7 @@ import { editTo } from '#builder/merge/merge-edit.ts';
 import { ChangeList } from '#builder/differences/part.ts';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
+import { keptOutWords } from '#builder/state/kept-out.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Dialog } from './dialog.tsx';
 import { downloadDraft } from './download.ts';
@@ -15,7 +16,7 @@ import { downloadDraft } from './download.ts';
 /** Two drawings of one service, element by element: what one changed is taken, what both changed is chosen. */
 export function MergeDialog({ onClose }: { onClose(): void }) {
   const { t } = useTexts();
-  const { slug, file, saver, edit, reload, isReadOnly } = useEditor();
+  const { slug, file, saver, edit, reload, isReadOnly, lock } = useEditor();
   const announce = useAnnounce();
   const [theirs, setTheirs] = useState<{ file: ServiceFile; revision: number; by: string }>();
   const [isLost, setLost] = useState(false);
@@ -33,7 +34,7 @@ export function MergeDialog({ onClose }: { onClose(): void }) {
   const open = clashes.filter(({ id }) => !choices[id]).length;
   const chooseAll = (side: Side) => setChoices(Object.fromEntries(clashes.map(({ id }) => [id, side])));
   const finish = () => {
-    if (isReadOnly) return announce(t('together.readOnly.kept'), { isShown: true });
+    if (isReadOnly) return announce(keptOutWords(t, lock.state), { isShown: true });
     saver.settle(theirs.file, theirs.revision);
     edit(editTo(file, merge(base, file, theirs.file, choices).file, { key: 'together.merge.label', params: { by: theirs.by } }));
     onClose();

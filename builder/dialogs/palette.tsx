@@ -20,8 +20,8 @@ export function Palette({ show, onClose }: { show: Show; onClose(): void }) {
   const bench = useBench(show);
   const { t, file, editor: { goTo } } = bench;
   const acts = actsOf(bench).map((act): Item => ({ id: act.id, title: act.title, keys: act.keys, hidden: act.also, whyNot: act.whyNot, group: t(`builder.find.group.${act.group}`), act }));
-  const things = findable(file, t).map(({ kind, title, words, place }, index): Item => ({
-    id: `${kind} ${index}`, title: title || words, words: t(`builder.find.${kind}`), hidden: words, group: t('builder.find.things'),
+  const things = findable(file, t).map(({ kind, title, words, said, place }, index): Item => ({
+    id: `${kind} ${index}`, title: title || words, words: t(`builder.find.${kind}`), hidden: words, said, group: t('builder.find.things'),
     act: { id: kind, title, group: 'go', goes: true, run: () => goTo(place) },
   }));
   const choose = ({ act }: Item) => {

@@ -77,7 +77,7 @@ export function Publish({ onClose, onProblems }: { onClose(): void; onProblems()
   if (state.is === 'proposed') {
     return (
       <Dialog title={t('together.second.done')} onClose={onClose}>
-        <p>{t('together.second.done.text')}</p>
+        <p>{t(second.isAlone ? 'together.second.done.alone' : 'together.second.done.text')}</p>
         <div className="acts"><Button look="main" onClick={onClose} data-first>{t('builder.close')}</Button></div>
       </Dialog>
     );

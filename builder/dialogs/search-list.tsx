@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { found } from '#builder/model/search.ts';
+import { answering, found } from '#builder/model/search.ts';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 
@@ -10,6 +10,8 @@ export interface ListItem {
   words?: string;
   /** Found by, not shown. */
   hidden?: string;
+  /** The same one by one: what answered is shown. */
+  said?: readonly string[];
   group: string;
   keys?: string;
   /** Why it cannot be chosen now; it stands behind those that can. */
@@ -58,7 +60,7 @@ export function SearchList<T extends ListItem>({ label, items, onChoose, most = 
         placeholder={label} value={query} onChange={({ target }) => { setQuery(target.value); setAt(0); setRefused(''); }} onKeyDown={press} data-first />
       <div id={`${id}-list`} className="search-options" role="listbox" aria-label={label} ref={list}>
         {shown.map((item, index) => (
-          <Option key={item.id} id={`${id}-${index}`} item={item} heading={shown[index - 1]?.group === item.group ? undefined : item.group} isActive={index === active} onChoose={() => choose(item)} />
+          <Option key={item.id} id={`${id}-${index}`} item={item} answer={item.said && answering(query, item.title, item.said)} heading={shown[index - 1]?.group === item.group ? undefined : item.group} isActive={index === active} onChoose={() => choose(item)} />
         ))}
       </div>
       {refused ? <p className="faults" role="alert">{refused}</p> : null}
@@ -67,7 +69,7 @@ export function SearchList<T extends ListItem>({ label, items, onChoose, most = 
   );
 }
 
-function Option({ id, item, heading, isActive, onChoose }: { id: string; item: ListItem; heading?: string; isActive: boolean; onChoose(): void }) {
+function Option({ id, item, answer, heading, isActive, onChoose }: { id: string; item: ListItem; answer?: string; heading?: string; isActive: boolean; onChoose(): void }) {
   const why = item.whyNot ?? item.caution;
   return (
     <>
@@ -75,12 +77,16 @@ function Option({ id, item, heading, isActive, onChoose }: { id: string; item: L
       {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the box above has the focus and the keys */}
       <div id={id} role="option" aria-selected={isActive} aria-disabled={item.whyNot === undefined ? undefined : true} className={isActive ? 'active' : ''} onClick={onChoose}>
         {item.mark}
-        <span className="option-words"><span>{item.title}</span>{item.words ? <span className="quiet">{item.words}</span> : null}{why ? <span className="option-why"><Icon name="notice" />{why}</span> : null}</span>
+        <span className="option-words"><span>{item.title}</span>{item.words ? <span className="quiet">{item.words}</span> : null}{answer ? <span className="quiet option-answer" dir="auto">“{shortened(answer)}”</span> : null}{why ? <span className="option-why"><Icon name="notice" />{why}</span> : null}</span>
         {item.keys ? <span className="option-keys">{item.keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</span> : null}
       </div>
     </>
   );
 }
+
+/** Letters of what answered that are shown. */
+const LONGEST = 80;
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** The best answers first, and what can be chosen before what cannot; groups stay together, the one with the best answer first. */
 function inOrder<T extends ListItem>(items: readonly T[], query: string): T[] {

@@ -8,7 +8,7 @@ import { useTexts } from '#builder/state/texts.tsx';
 /** What is left to do with the drawing as it stands: publish it, propose it to a second person, or wait for one. */
 export type Act = 'publish' | 'propose' | 'wait';
 
-export interface Second { list: ProposalList | undefined; open: ProposalEntry | undefined; act: Act | undefined; reload(): Promise<void> }
+export interface Second { list: ProposalList | undefined; open: ProposalEntry | undefined; act: Act | undefined; /** Nobody else may publish it. */ isAlone: boolean; reload(): Promise<void> }
 
 /** How publishing stands where the institution wants two people for it. */
 export function useSecond(revision: number): Second {
@@ -16,14 +16,17 @@ export function useSecond(revision: number): Second {
   const [list, setList] = useState<ProposalList>();
   const reload = useCallback(() => api.proposals(slug).then((answer) => { if (answer.ok) setList(answer.value); }), [slug]);
   useEffect(() => { void reload(); }, [reload]);
+  const [isAlone, setAlone] = useState(false);
+  const isWanted = list?.isWanted === true;
+  useEffect(() => { if (isWanted) void api.officers(slug).then((answer) => { if (answer.ok) setAlone(answer.value.isAlone); }); }, [slug, isWanted]);
   const open = list?.proposals.findLast(({ closed }) => !closed);
   const isNow = open?.revision === revision;
   const act = list && (!list.isWanted ? 'publish' : !isNow ? 'propose' : open?.isYours ? 'wait' : 'publish');
-  return { list, open, act, reload };
+  return { list, open, act, isAlone, reload };
 }
 
 /** Who proposed what, what became of the last proposal, and the ways to decline or take it back. */
-export function SecondPerson({ second: { list, open, act, reload }, revision }: { second: Second; revision: number }) {
+export function SecondPerson({ second: { list, open, act, isAlone, reload }, revision }: { second: Second; revision: number }) {
   const { t, language } = useTexts();
   const { slug } = useEditor();
   const id = useId();
@@ -39,7 +42,8 @@ export function SecondPerson({ second: { list, open, act, reload }, revision }: 
   return (
     <section aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{t('together.second.title')}</h3>
-      {act === 'propose' ? <p>{t('together.second.propose.text')}</p> : null}
+      {act === 'propose' ? <p>{t(isAlone ? 'together.second.propose.alone' : 'together.second.propose.text')}</p> : null}
+      {isAlone ? <p className="scenario-warning" role="status">{t('together.second.alone')}</p> : null}
       {last?.closed?.as === 'declined' ? <p className="faults">{t('together.second.declined', { by: last.closed.by, at: momentText(last.closed.at, language), reason: last.closed.reason })}</p> : null}
       {open ? (
         <>

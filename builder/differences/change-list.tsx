@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ServiceFile } from '#schemas/index.ts';
 import { Icon } from '#builder/inputs/icon.tsx';
+import { labelWords } from '#builder/edits/label.ts';
 import { type Change, changesBetween } from '#builder/model/changes.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import type { Difference, Sides } from './difference.ts';
@@ -22,7 +23,7 @@ export function ChangeList({ from, to, none }: { from: ServiceFile; to: ServiceF
       {changes.map(({ change, differences }, index) => (
         <li key={index} className={change.sort}>
           <Icon name={MARKS[change.sort]} />
-          <div>{t(change.key, change.params)}<Differences change={change} differences={differences} /></div>
+          <div>{labelWords(t, change)}<Differences change={change} differences={differences} /></div>
         </li>
       ))}
     </ul>

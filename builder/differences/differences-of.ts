@@ -4,9 +4,10 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import { asJson } from '#builder/model/as-json.ts';
 import { type Change, PLAIN_SETTINGS } from '#builder/model/changes.ts';
-import { kindName, outcomeName, stepName } from '#builder/model/naming.ts';
+import { kindName, noticeTitle, outcomeName, type Say, stepName } from '#builder/model/naming.ts';
 import { pathTrail, trailTo } from '#builder/model/where.ts';
 import { aboutSchema, calendarSchema, documentSchema, feeSchema, institutionSchema, promiseSchema, registrationSchema, roleSchema } from '#builder/sections/schemas.ts';
+import { noticeSchema } from '#builder/sections/notices/notice-schema.ts';
 import { sentenceOf } from '#builder/specification/facts.ts';
 import { scenarioWords } from '#builder/specification/scenario-words.ts';
 import { certificateDifferences } from './certificate-differences.ts';
@@ -16,10 +17,10 @@ import { ownDifferences, questionDifferences } from './question-differences.ts';
 import { settingDifferences } from './setting-differences.ts';
 
 /** Records of the file by what a change calls them, with the form that names their settings. */
-const RECORDS: Record<string, { at: 'institutions' | 'roles' | 'registrations' | 'documents' | 'fees' | 'calendars'; schema: SchemaObject }> = {
-  institution: { at: 'institutions', schema: institutionSchema }, role: { at: 'roles', schema: roleSchema }, registration: { at: 'registrations', schema: registrationSchema },
+const RECORDS: Record<string, { at: 'institutions' | 'roles' | 'registrations' | 'documents' | 'fees' | 'notices' | 'calendars'; schema: SchemaObject }> = {
+  institution: { at: 'institutions', schema: { ...institutionSchema, properties: { ...institutionSchema.properties, contact: aboutSchema.properties!['contact']! } } }, role: { at: 'roles', schema: roleSchema }, registration: { at: 'registrations', schema: registrationSchema },
   document: { at: 'documents', schema: { ...documentSchema, properties: { ...documentSchema.properties, maxBytes: { title: 'builder.difference.maxBytes', type: 'integer' } } } },
-  fee: { at: 'fees', schema: feeSchema }, calendar: { at: 'calendars', schema: calendarSchema },
+  fee: { at: 'fees', schema: feeSchema }, notice: { at: 'notices', schema: noticeSchema }, calendar: { at: 'calendars', schema: calendarSchema },
 };
 
 /** What a change is made of, from what to what; of what is new, what it says. Of what went, nothing more. */
@@ -48,14 +49,15 @@ export function differencesOf(sides: Sides, { sort, thing, id }: Change): Differ
     case 'scenario': return told(t('together.what.settings'), lines(sides, before, id), lines(sides, after, id));
     case 'about': return settingDifferences(sides, aboutSchema, asJson(was.about), asJson(is.about));
     case 'deadline': return settingDifferences(sides, promiseSchema, asJson({ deadline: was.deadline ?? {} }), asJson({ deadline: is.deadline ?? {} }));
+    case 'noticeOrder': return told(t('builder.difference.order'), noticesInOrder(t, before), noticesInOrder(t, after));
     case 'texts': return translationDifferences(sides);
     default: return [];
   }
 }
 
-/** A new thing is called by its title already. */
+/** A new thing is called by its title already, a message by what it is about. */
 function withoutTitle(schema: SchemaObject, sort: Change['sort']): SchemaObject {
-  return sort === 'added' ? { ...schema, properties: { ...schema.properties, title: false } } : schema;
+  return sort === 'added' ? { ...schema, properties: { ...schema.properties, title: false, ...(schema === noticeSchema ? { about: false } : {}) } } : schema;
 }
 
 function stepDifferences(sides: Sides, key: string, sort: Change['sort']): Difference[] {
@@ -71,6 +73,8 @@ function stepDifferences(sides: Sides, key: string, sort: Change['sort']): Diffe
 }
 
 const questionOrder = (file: ServiceFile, screen: string): string => Object.entries(file.properties[screen]?.properties ?? {}).map(([key, field]) => (typeof field === 'object' && field.title) || key).join('; ');
+
+const noticesInOrder = (t: Say, file: ServiceFile): string => Object.keys(file['x-service'].notices ?? {}).map((key) => noticeTitle(t, file, key)).join('; ');
 
 /** Which outcome it is that leads elsewhere; `id` is a step's key and an outcome. */
 function wayDifferences({ t, before, after }: Sides, id: string): Difference[] {

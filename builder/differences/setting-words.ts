@@ -1,6 +1,7 @@
 import { decimalsOf, type Json, type JsonSchema, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 import { bytesText, dateText, numberText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
+import { noticeInWords } from '#builder/edits/notice/notice-words.ts';
 import type { Say } from '#builder/model/naming.ts';
 import { pathTrail } from '#builder/model/where.ts';
 import { formulaWords } from '#builder/specification/facts.ts';
@@ -16,6 +17,7 @@ export function settingWords(t: Say, language: string, file: ServiceFile, value:
   if (Array.isArray(value)) return value.map((one) => settingWords(t, language, file, one, said.items, title)).filter(Boolean).join('; ');
   if (typeof value === 'object') return Object.entries(value).map(([key, one]) => settingWords(t, language, file, one, said.properties?.[key])).filter(Boolean).join(', ');
   if (said.enum?.includes(value) && title !== '') return t(`${title}.${value}`);
+  if (title === 'builder.notice.text') return noticeInWords(t, file, value);
   return title === 'builder.fee.formula' ? formulaWords(t, file, value) : namedWords(language, file, value, said.format);
 }
 
@@ -29,7 +31,7 @@ function numberWords(language: string, file: ServiceFile, value: number, title: 
 function namedWords(language: string, file: ServiceFile, value: string, format: string | undefined): string {
   const { documents, registrations, certificates, roles, institutions, fees, calendars, flow } = file['x-service'];
   const records: Record<string, Record<string, { title?: string }> | undefined> = {
-    screen: file.properties, determinant: file.$defs, document: documents, registration: registrations, certificate: certificates, role: roles, institution: institutions, fee: fees, calendar: calendars, desk: flow.steps,
+    screen: file.properties, determinant: file.$defs, document: documents, registration: registrations, certificate: certificates, role: roles, institution: institutions, fee: fees, calendar: calendars, desk: flow.steps, end: flow.steps,
   };
   if (format === 'date') return dateText(Date.parse(`${value}T12:00:00Z`), language, 'UTC');
   if (format === 'question' || format === 'rows' || format === 'screen-path') return pathTrail(file, value).join(JOINED) || value;

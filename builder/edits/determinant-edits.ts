@@ -29,9 +29,9 @@ export function removeDeterminant(work: WorkingFile, { name }: EditOf<'removeDet
   work.take(placeOf(name));
 }
 
-/** Where a determinant is asked for: JSON Pointers of effects, steps, documents, fees, certificate elements and other determinants. */
+/** Where a determinant is asked for: JSON Pointers of effects, steps, documents, fees, messages, certificate elements and other determinants. */
 export function usesOf(file: ServiceFile, name: string): string[] {
-  const { documents, fees, certificates } = file['x-service'];
+  const { documents, fees, notices, certificates } = file['x-service'];
   return [
     ...(file.allOf ?? []).flatMap((effect, index) => (determinantOf(effect) === name || refersTo(effect, name) ? [`/allOf/${index}`] : [])),
     ...Object.entries(flowOf(file).steps).flatMap(([key, step]) => {
@@ -40,6 +40,7 @@ export function usesOf(file: ServiceFile, name: string): string[] {
     }),
     ...Object.entries(documents ?? {}).flatMap(([key, { when }]) => (when === name ? [`/x-service/documents${toPath([key])}/when`] : [])),
     ...Object.entries(fees ?? {}).flatMap(([key, { when }]) => (when === name ? [`/x-service/fees${toPath([key])}/when`] : [])),
+    ...Object.entries(notices ?? {}).flatMap(([key, { when }]) => (when === name ? [`/x-service/notices${toPath([key])}/when`] : [])),
     ...Object.entries(certificates ?? {}).flatMap(([key, { elements }]) =>
       elements.flatMap(({ when }, index) => (when === name ? [`/x-service/certificates${toPath([key])}/elements/${index}/when`] : []))),
     ...Object.entries(file.$defs ?? {}).flatMap(([other, schema]) => (other !== name && refersTo(schema, name) ? [placeOf(other)] : [])),

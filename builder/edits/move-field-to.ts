@@ -40,7 +40,7 @@ export const canMoveTo = (file: ServiceFile, path: string, screen: string): bool
   fieldAt(file, path) !== undefined && file.properties[screen] !== undefined && pathParts(path)[0] !== screen && hindranceOf(file, path) === undefined;
 
 /**
- * Takes a question to the end of another page; whatever names it goes on naming it: conditions, formulas, fees, certificates, steps, scenarios, translations.
+ * Takes a question to the end of another page; whatever names it goes on naming it: conditions, formulas, fees, messages, certificates, steps, scenarios, translations.
  * Spelled out in patches, so that whoever applies, undoes or brings together need not know how it is done; undefined where it cannot be moved there.
  */
 export function moveFieldTo(file: ServiceFile, path: string, screen: string): Edit | undefined {
@@ -99,12 +99,23 @@ function renameInSettings(work: WorkingFile, path: string, next: string, moved: 
   for (const [key, formula] of Object.entries(formulas)) work.put(`/x-service/formulas${toPath([key])}`, formula.replaceAll(named, dotted(next)));
   for (const [key, { formula }] of Object.entries(fees)) if (formula !== undefined) work.put(`/x-service/fees${toPath([key])}/formula`, formula.replaceAll(named, dotted(next)));
   const written = new RegExp(`${path}(?=["}|/])`, 'g');
-  for (const setting of ['certificates', 'flow', 'registrations', 'documents', 'complaintsAbout']) {
+  for (const setting of ['certificates', 'notices', 'flow', 'registrations', 'documents', 'complaintsAbout']) {
     const value = work.get(`/x-service/${setting}`);
     const text = JSON.stringify(value);
     if (text !== undefined && written.test(text)) work.put(`/x-service/${setting}`, JSON.parse(text.replaceAll(written, moved(path))) as Json);
   }
+  renameInTranslations(work, path, moved(path));
   if (scenarios) work.put('/x-service/scenarios', movedAnswers(scenarios as unknown as Json, pathParts(path), pathParts(next)));
+}
+
+/** What is filled in is named in translations too, and in what they were made from. */
+function renameInTranslations(work: WorkingFile, path: string, next: string): void {
+  const { texts = {}, translatedFrom = {} } = work.file['x-service'];
+  const written = new RegExp(`\\{${path}(?=[}|/])`, 'g');
+  for (const [name, languages] of Object.entries({ texts, translatedFrom })) for (const [language, all] of Object.entries(languages)) for (const [pointer, text] of Object.entries(all)) {
+    const renamed = text.replaceAll(written, `{${next}`);
+    if (renamed !== text) work.put(`/x-service/${name}${toPath([language, pointer])}`, renamed);
+  }
 }
 
 /** Wherever answers are kept by page, `answers` of a scenario and `correct` of its acts. */

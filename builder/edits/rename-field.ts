@@ -32,14 +32,14 @@ export function renameField(work: WorkingFile, { path, key }: EditOf<'renameFiel
   moveTexts(work, schemaPath(path), schemaPath(next));
 }
 
-/** Conditions, formulas, certificates, steps and scenarios know a question by its key. */
+/** Conditions, formulas, messages, certificates, steps and scenarios know a question by its key. */
 function isNamedElsewhere({ $defs = {}, properties, 'x-service': settings }: ServiceFile, path: string): boolean {
   const key = pathParts(path).at(-1)!;
   const unlike = schemaNodes({ properties }, '').flatMap(({ schema }) => [...(schema['x-unlike'] ?? []), ...(schema['x-source']?.answer === undefined ? [] : [schema['x-source'].answer])]);
-  const { formulas = {}, fees = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, registrations, complaintsAbout = '' } = settings;
+  const { formulas = {}, fees = {}, notices = {}, subCatalogs = {}, certificates = {}, scenarios = [], flow, registrations, complaintsAbout = '' } = settings;
   const rows = schemaNodes({ properties }, '').flatMap(({ schema }) => (schema.items && typeof schema.items === 'object' && schema.items.allOf ? [schema.items.allOf] : []));
   const byKey: unknown[] = [$defs, scenarios, rows];
-  const byPath: unknown[] = [certificates, flow, registrations, subCatalogs, complaintsAbout];
+  const byPath: unknown[] = [certificates, notices, flow, registrations, subCatalogs, complaintsAbout];
   return byKey.some((part) => JSON.stringify(part).includes(JSON.stringify(key)))
     || Object.values($defs).some((schema) => comparisonsIn(schema, '').some(({ other = '' }) => pathParts(other).includes(key)))
     || byPath.some((part) => JSON.stringify(part).includes(path))

@@ -1,6 +1,7 @@
 import type { Json, Step } from '#schemas/index.ts';
 import { followSilence, forgetDesk } from './desk-ties.ts';
 import type { EditOf, Exit } from './edit.ts';
+import { forgetEnd } from './notice-ties.ts';
 import { dropTexts, rekeyTexts } from './texts.ts';
 import { flowOf, followedWays, onwardOutcome, onwardTarget, outcomesOf, sensibleWays, stepPath } from './ways.ts';
 import type { WorkingFile } from './working-file.ts';
@@ -32,6 +33,7 @@ export function removeStep(work: WorkingFile, { key }: EditOf<'removeStep'>): vo
   if (!step) return;
   detach(work, key, replacementFor(work, key, step));
   forgetDesk(work, key);
+  forgetEnd(work, key);
   dropTexts(work, stepPath(key));
   work.take(stepPath(key));
 }

@@ -7,10 +7,10 @@ import { Button } from './button.tsx';
 import { type Fault, Faults } from './field-frame.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
-interface Props { label: string; item: SchemaObject; rows: Json[]; path: string; onSet(rows: Json[], merge?: string): void; faults: readonly Fault[] }
+interface Props { label: string; hint?: string; item: SchemaObject; rows: Json[]; path: string; onSet(rows: Json[], merge?: string): void; faults: readonly Fault[] }
 
 /** A list of settings, one box a row, with buttons to add, move and remove. */
-export function RowsField({ label, item, rows, path, onSet, faults }: Props) {
+export function RowsField({ label, hint, item, rows, path, onSet, faults }: Props) {
   const { t } = useTexts();
   const { file } = useEditor();
   const move = (from: number, to: number) => onSet(rows.toSpliced(from, 1).toSpliced(to, 0, rows[from]!));
@@ -24,6 +24,7 @@ export function RowsField({ label, item, rows, path, onSet, faults }: Props) {
   return (
     <fieldset className="group rows">
       <legend>{label}</legend>
+      {hint ? <p className="hint">{hint}</p> : null}
       {rows.length === 0 ? <p className="hint">{t('builder.rows.none')}</p> : null}
       <ol>
         {rows.map((row, index) => (

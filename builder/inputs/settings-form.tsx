@@ -96,5 +96,5 @@ function List({ label, schema, value, path, onSet, faults }: { label: string; sc
   }
   const things = items.type === 'string' ? choicesFor(file, items.format) : undefined;
   if (things) return <ChecksField label={label} hint={schema.description === undefined ? undefined : t(schema.description)} choices={things} value={list.map(String)} onChange={(chosen) => onSet(chosen.length > 0 ? chosen : undefined)} faults={faults} />;
-  return <RowsField label={label} item={items} rows={list} path={path} onSet={onSet} faults={faults} />;
+  return <RowsField label={label} hint={schema.description === undefined ? undefined : t(schema.description)} item={items} rows={list} path={path} onSet={onSet} faults={faults} />;
 }

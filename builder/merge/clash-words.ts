@@ -3,7 +3,7 @@ import { languageName } from '#runtime/texts/languages.ts';
 import type { Presence } from '#builder/edits/presence.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
-import { outcomeName, type Say, stepName } from '#builder/model/naming.ts';
+import { noticeTitle, outcomeName, type Say, stepName } from '#builder/model/naming.ts';
 import { trailTo } from '#builder/model/where.ts';
 import { BESIDE, isNode, KEYED, PRESENCE, TEXTS, WHOLE } from './lifted.ts';
 import { type Clash, ORDER } from './merge.ts';
@@ -48,15 +48,17 @@ function valueWords(t: Say, file: ServiceFile, path: readonly string[], value: J
   const text = (one: string) => (one.trim() === '' ? t('together.value.empty') : one);
   if (value === undefined) return t('together.value.gone');
   if (path.includes(PRESENCE)) return presenceWords(t, file, value);
-  if (path.at(-1) === ORDER) return (value as string[]).map((key) => titleIn(file, path.slice(0, -1), key)).join(', ');
+  if (path.at(-1) === ORDER) return (value as string[]).map((key) => (isNotices(path) ? noticeTitle(t, file, key) : titleIn(file, path.slice(0, -1), key))).join(', ');
   if (path[0] === '$defs' && path.at(-1) === WHOLE) return conditionWords(t, file, value as JsonSchema, (_path, one) => String(one)) ?? t('builder.condition.byHand');
   if (path.at(-2) === 'ways' || path.join('/') === 'x-service/flow/start') return stepTitle(t, file, String(value));
   if (typeof value === 'string') return text(value);
   if (typeof value === 'boolean') return t(value ? 'builder.yes' : 'builder.no');
   if (!isNode(value)) return plain(value);
-  if (other === undefined) return t('together.value.kept', { title: typeof value['title'] === 'string' && value['title'] ? value['title'] : path.at(-1)!.replace(/^=/, '') });
+  if (other === undefined) return t('together.value.kept', { title: typeof value['title'] === 'string' && value['title'] ? value['title'] : isNotices(path) ? noticeTitle(t, file, path[2]!) : path.at(-1)!.replace(/^=/, '') });
   return differing(t, file, path, value, other);
 }
+
+const isNotices = ([root, setting]: readonly string[]): boolean => root === 'x-service' && setting === 'notices';
 
 /** Only what is otherwise than on the other side, each by its name. */
 function differing(t: Say, file: ServiceFile, path: readonly string[], value: Json, other: Json): string {

@@ -4,7 +4,7 @@ import { schemaPath } from '#builder/edits/field-edits.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import type { Place, Section } from './places.ts';
 
-const RECORDS: Partial<Record<Section, string>> = { conditions: '$defs', lists: '$defs', documents: 'x-service/documents', certificates: 'x-service/certificates', fees: 'x-service/fees' };
+const RECORDS: Partial<Record<Section, string>> = { conditions: '$defs', lists: '$defs', documents: 'x-service/documents', certificates: 'x-service/certificates', fees: 'x-service/fees', notices: 'x-service/notices' };
 
 /** JSON Pointer of what one looks at in a place of the editor: a question, a step, a condition; empty for the whole service. */
 export function aboutPlace({ section, field, step, item, setting }: Place): string {

@@ -58,9 +58,9 @@ function desksInARow(file: ServiceFile): Advice[] {
 
 /** Answers that decide nothing and are printed nowhere; how people are reached is left out. */
 function unusedFields(file: ServiceFile): Advice[] {
-  const { certificates = {}, formulas = {}, fees = {}, subCatalogs = {}, flow, layout = {} } = file['x-service'];
+  const { certificates = {}, notices = {}, formulas = {}, fees = {}, subCatalogs = {}, flow, layout = {} } = file['x-service'];
   const asked = new Set([...Object.values(file.$defs ?? {}), ...(file.allOf ?? []).flatMap(({ if: condition }) => (condition === undefined ? [] : [condition]))].flatMap((schema) => mentionsIn(schema, '').map(({ path }) => path)));
-  const printed = JSON.stringify([certificates, flow, subCatalogs]);
+  const printed = JSON.stringify([certificates, notices, flow, subCatalogs]);
   const worked = [...Object.values(formulas), ...Object.values(fees).map(({ formula = '' }) => formula)].join(' ');
   const hasDesk = Object.values(flow.steps).some(({ kind }) => stepKinds[kind]?.actor === 'operator');
   const reaches = (path: string) => ['tel', 'email'].includes(layout[path]?.widget ?? '') || fieldAt(file, path)?.format === 'email';

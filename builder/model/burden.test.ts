@@ -23,6 +23,20 @@ describe('what an application costs', () => {
   });
 });
 
+describe('desks without a limit', () => {
+  it('[B-163] make the days unknown, never 0; a date promised for the whole service is their limit', () => {
+    expect(burdenOf(sampleService()).hasNoLimit).toBe(true);
+    expect(burdenOf(after({ do: 'setStepSetting', key: 'review', setting: 'days', value: 5 })).hasNoLimit).toBeUndefined();
+    const promised = burdenOf(after({ do: 'setSetting', path: '/x-service/deadline', value: { days: 12 } }));
+    expect([promised.hasNoLimit, promised.days.most]).toEqual([undefined, 12]);
+  });
+  it('[B-163] are a warning each at their place, unless a date is promised for the whole service', () => {
+    const limits = (...edits: Edit[]) => problemsOf(after(...edits)).filter(({ code }) => code === 'desk-without-days').map(({ severity, path }) => [severity, path]);
+    expect(limits()).toEqual([['warning', '/x-service/flow/steps/review/days']]);
+    expect(limits({ do: 'setSetting', path: '/x-service/deadline', value: { days: 12 } })).toEqual([]);
+  });
+});
+
 describe('visits', () => {
   it('[B-38] are counted where somebody has to be there: inspections as often as they may be, appointments, counters', () => {
     expect(burdenOf(sampleService()).visits).toEqual({ least: 0, most: 0 });

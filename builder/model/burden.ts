@@ -17,10 +17,12 @@ export interface Burden {
   visits: Span;
   /** Desks that look at the file one after the other. */
   desks: Span;
-  /** Working days the desks may take together. */
+  /** Working days the desks may take together; of a desk without its own, those promised for the whole service. */
   days: Span;
+  /** Set where a desk has no limit and no date is promised: nobody can say how many days it takes. */
+  hasNoLimit?: true;
 }
-export const MEASURES = ['pages', 'questions', 'documents', 'minutes', 'visits', 'desks', 'days'] as const satisfies readonly (keyof Burden)[];
+export const MEASURES = ['pages', 'questions', 'documents', 'minutes', 'visits', 'desks', 'days'] as const satisfies readonly Exclude<keyof Burden, 'hasNoLimit'>[];
 
 /** Seconds an answer takes a person who knows it; a document has to be found and photographed. */
 const SECONDS = { choice: 10, yesNo: 6, number: 12, date: 15, text: 18, long: 75, document: 150, page: 12 };
@@ -55,12 +57,15 @@ export function burdenOf(file: ServiceFile): Burden {
   const seconds = (some: readonly AskedField[], papers: number, screens: number) => some.reduce((sum, { path, schema }) => sum + secondsFor(file, path, schema), papers * SECONDS.document + screens * SECONDS.page);
   const minutes = (total: number) => Math.max(1, Math.round(total / 60));
   const { visits, desks, days } = deskSpans(file);
+  const { deadline } = file['x-service'];
+  const isOpenEnded = Object.values(flowOf(file).steps).some(hasNoDays);
   return {
     pages: { least: shownAlways.length, most: pages.length },
     questions: { least: always.length, most: fields.length },
     documents: { least: needed.length, most: documents.length },
     minutes: { least: minutes(seconds(always, needed.length, shownAlways.length)), most: minutes(seconds(fields, documents.length, pages.length)) },
-    visits, desks, days,
+    visits, desks, days: isOpenEnded && deadline ? { least: days.least, most: Math.max(days.most, deadline.days) } : days,
+    ...(isOpenEnded && !deadline ? { hasNoLimit: true } : {}),
   };
 }
 
@@ -70,6 +75,9 @@ function secondsFor(file: ServiceFile, path: string, { title = '', description =
   const isLong = file['x-service'].layout?.[path]?.widget === 'textarea' || maxLength > 500;
   return reading + (isChoice ? SECONDS.choice : type === 'boolean' ? SECONDS.yesNo : type === 'integer' || type === 'number' ? SECONDS.number : format === 'date' ? SECONDS.date : isLong ? SECONDS.long : SECONDS.text);
 }
+
+/** A desk that could have a limit, and has none. */
+const hasNoDays = ({ kind, ...step }: Step): boolean => stepKinds[kind]?.actor === 'operator' && stepKinds[kind].settings.properties?.['days'] !== undefined && typeof step['days'] !== 'number';
 
 type Walked = Pick<Burden, 'visits' | 'desks' | 'days'>;
 

@@ -39,6 +39,8 @@ export function changesBetween(old: ServiceFile, now: ServiceFile): Change[] {
     ...records('registration', was.registrations, is.registrations),
     ...records('document', was.documents ?? {}, is.documents ?? {}),
     ...records('fee', was.fees ?? {}, is.fees ?? {}),
+    ...records('notice', notices(before), notices(after)).map((change) => noticeChange(change, change.sort === 'removed' ? before : after)),
+    ...(sameJson(noticeOrder(before, after), noticeOrder(after, before)) ? [] : [of('changed', 'noticeOrder', '', after.title)]),
     ...records('certificate', was.certificates ?? {}, is.certificates ?? {}),
     ...records('picture', pictures(before), pictures(after)),
     ...records('scenario', scenarios(before), scenarios(after)),
@@ -49,6 +51,16 @@ export function changesBetween(old: ServiceFile, now: ServiceFile): Change[] {
   const isRetranslated = found.length === 0 ? !sameJson(was.texts ?? {}, is.texts ?? {}) : !sameJson(standingTexts(before, after), standingTexts(after, before));
   return isRetranslated || !sameJson(was.languages, is.languages) ? [...found, of('changed', 'texts', '', after.title)] : found;
 }
+
+/** A message is called by what it is about, and by the end and the condition it is for. */
+function noticeChange({ params: _params, ...change }: Change, { $defs = {}, 'x-service': { notices = {}, flow } }: ServiceFile): Change {
+  const { about, step, when } = notices[change.id]!;
+  const only = [...(step === undefined ? [] : [flow.steps[step]?.title ?? step]), ...(when === undefined ? [] : [$defs[when]?.title || when])];
+  return { ...change, what: `builder.notice.about.${about}`, params: { only: only.length > 0 ? ` (${only.join(', ')})` : '' } };
+}
+
+/** Keys of the messages both files have, in the order of one: the first that fits is said. */
+const noticeOrder = (file: ServiceFile, other: ServiceFile): string[] => Object.keys(file['x-service'].notices ?? {}).filter((key) => Object.hasOwn(other['x-service'].notices ?? {}, key));
 
 /** Settings of the service as a whole that no list of its own tells. */
 export const PLAIN_SETTINGS = ['referencePrefix', 'language', 'timeZone', 'complaintsAbout'] as const;
@@ -84,7 +96,7 @@ export function unchangedParts(old: ServiceFile, now: ServiceFile): string[] {
   const definitions = (file: ServiceFile, isList: boolean) => asJson(isList ? lists(file) : conditions(file));
   const parts: [string, unknown, unknown][] = [
     ['flow', [was.flow, before.properties, before.allOf, was.layout, was.privacy, was.formulas, was.subCatalogs], [is.flow, after.properties, after.allOf, is.layout, is.privacy, is.formulas, is.subCatalogs]], ['conditions', definitions(before, false), definitions(after, false)],
-    ['people', [was.institutions, was.roles, was.registrations, was.calendars], [is.institutions, is.roles, is.registrations, is.calendars]], ['documents', was.documents, is.documents], ['fees', [was.fees, was.currency], [is.fees, is.currency]],
+    ['people', [was.institutions, was.roles, was.registrations, was.calendars], [is.institutions, is.roles, is.registrations, is.calendars]], ['documents', was.documents, is.documents], ['fees', [was.fees, was.currency], [is.fees, is.currency]], ['notices', [was.notices, Object.keys(was.notices ?? {})], [is.notices, Object.keys(is.notices ?? {})]],
     ['certificates', [was.certificates, was.pictures], [is.certificates, is.pictures]], ['lists', definitions(before, true), definitions(after, true)], ['about', [was.about, was.deadline, plainSettings(before)], [is.about, is.deadline, plainSettings(after)]], ['texts', [was.texts, was.languages], [is.texts, is.languages]],
   ];
   return parts.filter(([, one, other]) => sameJson(one, other)).map(([name]) => name);
@@ -160,6 +172,7 @@ function questions(file: ServiceFile): Record<string, SchemaObject> {
 const definitions = (file: ServiceFile, isCatalog: boolean) => Object.fromEntries(Object.entries(file.$defs ?? {}).filter(([name]) => name.startsWith('catalog-') === isCatalog));
 const scenarios = (file: ServiceFile): Titled => Object.fromEntries((file['x-service'].scenarios ?? []).map((scenario) => [scenario.title, scenario]));
 const pictures = (file: ServiceFile): Titled => Object.fromEntries(Object.entries(file['x-service'].pictures ?? {}).map(([key, picture]) => [key, { ...picture, title: picture.description || key }]));
+const notices = (file: ServiceFile): Titled => Object.fromEntries(Object.entries(file['x-service'].notices ?? {}).map(([key, notice]) => [key, { ...notice, title: notice.about }]));
 const conditions = (file: ServiceFile) => definitions(file, false);
 const lists = (file: ServiceFile) => definitions(file, true);
 

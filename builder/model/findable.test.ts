@@ -4,7 +4,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { wordsIn } from '#builder/state/texts.tsx';
 import { sampleService } from '#builder/testing/sample-service.ts';
 import { type Found, findable } from './findable.ts';
-import { find } from './search.ts';
+import { answering, find } from './search.ts';
 
 const t = wordsIn('en');
 const template = (name: string): ServiceFile => JSON.parse(readFileSync(new URL(`../../templates/${name}/service.json`, import.meta.url), 'utf8')) as ServiceFile;
@@ -62,5 +62,12 @@ describe('finding', () => {
     const started = performance.now();
     expect(find(all, 'question 989 0')[0]).toMatchObject({ title: 'Question 989 0', place: { step: 'page989', field: '/page989/q0' } });
     console.info(`a query over ${all.length} things: ${Math.round(performance.now() - started)} ms`);
+  });
+
+  it('[B-175] shows the words that answered where the title does not, an option’s before its code', () => {
+    const [found] = finds(sampleService(), 'bangladesh').filter(({ kind }) => kind === 'question');
+    expect(answering('bangladesh', found!.title, found!.said)).toBe('Bangladesh');
+    expect(answering('nationality', found!.title, found!.said)).toBeUndefined();
+    expect(answering('nationality bangla', found!.title, found!.said)).toBe('Bangladesh');
   });
 });

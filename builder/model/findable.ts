@@ -1,18 +1,20 @@
-import { pathParts, type ServiceFile, translatableTexts } from '#schemas/index.ts';
+import { pathParts, type ServiceFile, toPath, translatableTexts } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import { fieldsOf } from '#schemas/rules/model/fields.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
 import { flowOf, outcomesOf, stepPath } from '#builder/edits/ways.ts';
-import { kindName, outcomeName, type Say, stepName } from './naming.ts';
+import { kindName, noticeTitle, outcomeName, type Say, stepName } from './naming.ts';
 import type { Place } from './places.ts';
 
 export interface Found {
   /** What it is: key of the catalogue under `builder.find.`. */
-  kind: 'step' | 'outcome' | 'stop' | 'question' | 'condition' | 'list' | 'role' | 'institution' | 'registration' | 'document' | 'fee' | 'certificate' | 'about';
+  kind: 'step' | 'outcome' | 'stop' | 'question' | 'condition' | 'list' | 'role' | 'institution' | 'registration' | 'document' | 'fee' | 'notice' | 'certificate' | 'about';
   title: string;
   /** Further words it is found by: help, keys, options, in every language of the service. */
   words: string;
+  /** The same one by one, to show which was found. */
+  said: readonly string[];
   place: Place;
 }
 
@@ -36,7 +38,7 @@ function gathered(file: ServiceFile, t: Say): Found[] {
   // Of what is found equally well, a step stands before its outcomes, and a condition before the branches on it.
   const inFlow = flowThings(file, t);
   const isStep = ({ kind }: Gathered): boolean => kind === 'step';
-  const named = [...inFlow.filter(isStep), ...questions(file), ...otherThings(file), ...inFlow.filter((one) => !isStep(one)), ...aboutThings(t)];
+  const named = [...inFlow.filter(isStep), ...questions(file), ...otherThings(file), ...notices(file, t), ...inFlow.filter((one) => !isStep(one)), ...aboutThings(t)];
   const byHome = new Map<string, Gathered[]>();
   for (const one of named) for (const home of one.homes) byHome.set(home, [...(byHome.get(home) ?? []), one]);
   const translations = file['x-service'].languages.map((language) => file['x-service'].texts?.[language] ?? {});
@@ -44,10 +46,10 @@ function gathered(file: ServiceFile, t: Say): Found[] {
     const said = [text, ...translations.flatMap((texts) => texts[path] ?? [])];
     for (const one of owners(byHome, path)) one.words.push(...said);
   }
-  return named.map(({ kind, title, words, place }) => ({ kind, title, words: [...new Set(words)].join(' '), place }));
+  return named.map(({ kind, title, words, place }) => ({ kind, title, said: [...new Set(words)], words: [...new Set(words)].join(' '), place }));
 }
 
-interface Gathered extends Omit<Found, 'words'> {
+interface Gathered extends Omit<Found, 'words' | 'said'> {
   words: string[];
   /** Places in the file: the texts there and below are its words. */
   homes: string[];
@@ -84,9 +86,9 @@ function flowThings(file: ServiceFile, t: Say): Gathered[] {
 function questions(file: ServiceFile): Gathered[] {
   const asking = new Map(Object.keys(flowOf(file).steps).flatMap((key) => screensOf(file, key).map((screen) => [screen, key] as const)));
   return [...fieldsOf(file).values()].filter(({ parent }) => parent !== '').map(({ path, pointer, schema, screen }): Gathered => {
-    const options = catalogOptions(file, schema).slice(0, OPTIONS).flatMap(({ const: code, title }) => [String(code), title ?? '']);
+    const options = catalogOptions(file, schema).slice(0, OPTIONS);
     const key = pathParts(path).at(-1)!;
-    return { kind: 'question', title: schema.title ?? key, words: [key, schema.description ?? '', ...options], homes: [pointer, `${LAYOUT}${path}`], place: { section: 'flow', step: asking.get(screen), field: path } };
+    return { kind: 'question', title: schema.title ?? key, words: [schema.description ?? '', ...options.map(({ title }) => title ?? ''), key, ...options.map(({ const: code }) => String(code))], homes: [pointer, `${LAYOUT}${path}`], place: { section: 'flow', step: asking.get(screen), field: path } };
   });
 }
 
@@ -102,6 +104,12 @@ function otherThings(file: ServiceFile): Gathered[] {
     ...titled('document', 'documents', documents, '/x-service/documents'), ...titled('fee', 'fees', fees, '/x-service/fees'), ...titled('certificate', 'certificates', certificates, '/x-service/certificates'),
   ];
 }
+
+/** The service's own words to applicants, by what they are about. */
+const notices = (file: ServiceFile, t: Say): Gathered[] => Object.keys(file['x-service'].notices ?? {}).map((item): Gathered => {
+  const home = `/x-service/notices${toPath([item])}`;
+  return { kind: 'notice', title: noticeTitle(t, file, item), words: [item], homes: [home], place: { section: 'notices', item, setting: `${home}/text` } };
+});
 
 const ABOUT = ['summary', 'whoCanApply', 'cost', 'duration', 'legalBasis', 'privacyNotice', 'appeal', 'notice', 'contact'];
 

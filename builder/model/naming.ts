@@ -25,6 +25,14 @@ export const actorOf = (kind: string): string => stepKinds[kind]?.actor ?? 'syst
 
 export const stepName = (t: Say, { title, kind }: Step): string => title.trim() || kindName(t, kind);
 
+/** What a message to applicants is about, with the end and the condition it is for. */
+export function noticeTitle(t: Say, { $defs, 'x-service': { notices, flow } }: ServiceFile, key: string): string {
+  const notice = notices?.[key];
+  if (!notice) return key;
+  const only = [notice.step && (flow.steps[notice.step]?.title || notice.step), notice.when && ($defs?.[notice.when]?.title || notice.when)].filter(Boolean);
+  return `${t(`builder.notice.about.${notice.about}`)}${only.length > 0 ? ` (${only.join(', ')})` : ''}`;
+}
+
 /** Who acts at a desk: the role and its institution. */
 export function whoActs(file: ServiceFile, step: Step): string | undefined {
   const role = typeof step['role'] === 'string' ? file['x-service'].roles[step['role']] : undefined;

@@ -3,7 +3,7 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 
 /** The parts of the editor, as its address names them. */
-export const SECTIONS = ['tasks', 'flow', 'conditions', 'people', 'documents', 'fees', 'certificates', 'lists', 'about', 'texts', 'versions'] as const;
+export const SECTIONS = ['tasks', 'flow', 'conditions', 'people', 'documents', 'fees', 'notices', 'certificates', 'lists', 'about', 'texts', 'versions'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Something in the editor one can go to. */
@@ -13,7 +13,7 @@ export interface Place {
   step?: string;
   /** Path of a field on that step's screen. */
   field?: string;
-  /** Name of a determinant, a catalog, a role, a document, a fee, a certificate. */
+  /** Name of a determinant, a catalog, a role, a document, a fee, a message, a certificate. */
   item?: string;
   /** JSON Pointer of the setting to put the focus on. */
   setting?: string;
@@ -44,6 +44,7 @@ export function placeOf(file: ServiceFile, path: string): Place {
     case 'certificates': return { section: 'certificates', item: second, setting: path };
     case 'documents': return { section: 'documents', item: second, setting: path };
     case 'fees': return { section: 'fees', item: second, setting: path };
+    case 'notices': return { section: 'notices', item: second, setting: path };
     case 'currency': return { section: 'fees', setting: path };
     case 'layout': case 'privacy': case 'formulas': case 'subCatalogs': return second === undefined ? { section: 'flow' } : placeOfField(file, second);
     case 'texts': return { section: 'texts' };

@@ -28,3 +28,8 @@ test('[B-39] the advice leads to the question', () => {
   file.properties['premises']!.properties = { id: text('Passport number') };
   expect(registerAdviceOn(file)).toMatchObject([{ place: { section: 'flow', step: 'premises', field: '/premises/id' }, params: { page: 'Your café' } }]);
 });
+
+test('[B-165] the name of a thing is no person’s, whoever’s identity is asked beside it', () => {
+  expect(asking({ id: text('Citizenship identity number'), cafe: text('Name of the café'), shop: text('Shop name'), street: text('Street name'), holder: text('Name of the applicant'), name: text('Name') }))
+    .toEqual(['Citizenship identity number: people', 'Name of the applicant: people', 'Name: people']);
+});

@@ -14,6 +14,8 @@ const IDENTITY = new RegExp(`\\b(identity|citizenship|national|passport)( \\w+)?
 const BUSINESS = new RegExp(`\\b(business|company|enterprise|taxpayer|tax payer|tax|trade licen[cs]e|business licen[cs]e)( \\w+)? ${NUMBER}\\b|\\b(tpn|vat)\\b|ཚོང་ལས.*ཨང`, 'iu');
 const BIRTH = /\b(date of birth|birth ?date|birthday)\b|སྐྱེས་(ཚེས|ལོ)/iu;
 const ADDRESS = /\baddress\b|ཁ་བྱང/iu;
+/** A name that is no person's, though an identity is asked beside it: of a café, a shop, a company, a street, a place. */
+const NAME_OF_THING = /\b(name of (the|your|a|an|its|this) (?!(person|applicant|owner|holder|father|mother|spouse|husband|wife|parent|guardian|child|head|director|manager|partner|employer|representative|contact|witness)\b)\w+|(caf[eé]|shop|store|business|company|firm|enterprise|organi[sz]ation|hotel|restaurant|building|project|product|trade|brand|school|street|village|place|site|vessel|boat|vehicle|event|group|team|association|bank)(’s|'s)? names?)\b|(ཁང|ལས་སྡེ|ཚོང་ཁང|ཟ་ཁང)[^།]*མིང/iu;
 const NAME = /\bname\b|མིང/iu;
 
 /** Every question that looks like one an authority has the answer to, in the order of the file. */
@@ -36,6 +38,7 @@ function registerOf(file: ServiceFile, field: AskedField, people: ReadonlySet<st
   if (schema.type !== 'string' || schema.format || ['email', 'tel'].includes(widget ?? '')) return undefined;
   if (BUSINESS.test(words)) return 'businesses';
   if (/address/.test(autocomplete) || (ADDRESS.test(words) && !/\b(e-?mail|web|internet)\b/i.test(words))) return 'addresses';
+  if (NAME_OF_THING.test(words)) return undefined;
   return people.has(parentOf(field)) && (autocomplete === 'name' || NAME.test(words)) ? 'people' : undefined;
 }
 

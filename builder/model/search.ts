@@ -16,5 +16,13 @@ export function found<T extends { title: string; words?: string }>(list: readonl
     .map((one) => ({ one, rank: rankOf(folded(one.title)) })).sort((one, other) => one.rank - other.rank);
 }
 
+/** What of it answers the query where the title alone does not: the first that holds all of it, or else a part. Undefined where the title says it. */
+export function answering(query: string, title: string, said: readonly string[]): string | undefined {
+  const parts = folded(query).trim().split(/\s+/).filter(Boolean);
+  const missing = parts.filter((part) => !folded(title).includes(part));
+  if (missing.length === 0) return undefined;
+  return said.find((text) => missing.every((part) => folded(text).includes(part))) ?? said.find((text) => missing.some((part) => folded(text).includes(part)));
+}
+
 /** Accents of Latin letters do not count; the vowels of Tibetan script, marks as well, do. Most text has no accents, and much of it is searched with every letter. */
 const folded = (text: string): string => (/^[\u0020-\u007e]*$/.test(text) ? text : text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')).toLowerCase();

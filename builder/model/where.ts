@@ -3,7 +3,7 @@ import { stepKinds } from '#runtime/steps/index.ts';
 import { determinantOf } from '#builder/edits/presence.ts';
 import { flowOf } from '#builder/edits/ways.ts';
 import { aboutSchema, documentSchema, feeSchema, institutionSchema, registrationSchema, roleSchema } from '#builder/sections/schemas.ts';
-import { type Say, stepName } from './naming.ts';
+import { noticeTitle, type Say, stepName } from './naming.ts';
 import { placeOf } from './places.ts';
 
 /** Records of the file whose entries have a title, with the schema that names their settings. */
@@ -30,6 +30,7 @@ export function trailTo(t: Say, file: ServiceFile, pointer: string): string[] {
   }
   if (second !== undefined && ['layout', 'privacy', 'formulas', 'subCatalogs'].includes(first)) return pathTrail(file, second);
   if (first === 'about') return [t('builder.section.about'), ...settingTrail(t, aboutSchema, second === undefined ? [] : [second, ...rest])];
+  if (first === 'notices' && second !== undefined) return [t('builder.section.notices'), noticeTitle(t, file, second), ...rest.map((name) => t(`builder.notice.${name}`))];
   if (Object.hasOwn(RECORDS, first)) {
     const record = file['x-service'][first as 'roles'] as Record<string, { title: string }> | undefined;
     const names = second === undefined ? [] : [record?.[second]?.title || second];

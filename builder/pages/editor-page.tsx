@@ -21,6 +21,7 @@ import { part, useFetchAhead } from '#builder/state/part.tsx';
 import { usePreferences } from '#builder/state/preferences.ts';
 import { type Resumed, resumed } from '#builder/state/resume.ts';
 import { type Lock, useLock } from '#builder/state/use-lock.ts';
+import { keptOutWords } from '#builder/state/kept-out.ts';
 import { useReadOnly } from '#builder/state/use-read-only.ts';
 import { TryingProvider, useTrying } from '#builder/trying/trying-context.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -31,7 +32,7 @@ import { SectionTabs } from './section-tabs.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The service list, and what judges a file, are fetched when one is brought. */
-const ImportHere = part(async () => (await import('./import-here.tsx')).ImportHere, { isWindow: true });
+const ImportHere = part(async () => (await Promise.all([import('./import-here.tsx'), loadToolTexts()]))[0].ImportHere, { isWindow: true });
 
 /** Making a step takes the makers of all that comes with one. */
 const StepChooser = part(async () => (await import('#builder/dialogs/step-chooser.tsx')).StepChooser, { isWindow: true });
@@ -80,7 +81,7 @@ function Editor({ loaded, start, place, comment, load, lock }: { loaded: LoadedS
   const { t } = useTexts();
   const editor = useNewEditor(loaded, start, place, load, lock);
   const main = useRef<HTMLElement>(null);
-  useReadOnly(main, editor.isReadOnly);
+  useReadOnly(main, editor.isReadOnly, keptOutWords(t, lock.state));
   const problems = useCheckedFile(editor.file, useNobody(editor));
   useFetchAhead();
   useEffect(() => noteInHand(loaded.slug), [loaded.slug]);

@@ -81,7 +81,7 @@ export function ImportFile({ list, here, onClose }: { list: ServiceList; here?: 
         ) : null}
         {fault ? <p className="faults" role="alert">{fault}</p> : null}
         <div className="acts">
-          <Button type="submit" look="main" disabled={!looked?.ok || (!target && title.trim() === '')}>{t(target || here ? 'builder.import.replace' : 'builder.import.make')}</Button>
+          {looked && !looked.ok ? null : <Button type="submit" look="main" disabled={!looked?.ok || (!target && title.trim() === '')}>{t(target || here ? 'builder.import.replace' : 'builder.import.make')}</Button>}
           <Button onClick={onClose}>{t('builder.cancel')}</Button>
         </div>
       </form>

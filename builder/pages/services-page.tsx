@@ -10,12 +10,12 @@ import { forgetDraft } from '#builder/state/kept-drafts.ts';
 import { momentText } from '#builder/state/moment.ts';
 import { part } from '#builder/state/part.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
-import { loadBlockTexts } from '#builder/texts/catalogues.ts';
+import { loadBlockTexts, loadToolTexts } from '#builder/texts/catalogues.ts';
 import { Asked } from './asked.tsx';
 import { AppHeader } from './app-header.tsx';
 
 /** Judging a file takes the rules, which are heavy. */
-const ImportFile = part(async () => (await import('./import-file.tsx')).ImportFile, { isWindow: true });
+const ImportFile = part(async () => (await Promise.all([import('./import-file.tsx'), loadToolTexts()]))[0].ImportFile, { isWindow: true });
 
 /** So is laying out flows. */
 const NewService = part(async () => (await Promise.all([import('./new-service.tsx'), loadBlockTexts()]))[0].NewService, { isWindow: true });

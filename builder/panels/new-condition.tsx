@@ -4,6 +4,7 @@ import { Button } from '#builder/inputs/button.tsx';
 import { FieldFrame } from '#builder/inputs/field-frame.tsx';
 import { partWords } from '#builder/model/condition-words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { useHeld } from '#builder/state/held.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { askable } from './askable.ts';
 import { firstClause } from './clauses.ts';
@@ -13,7 +14,8 @@ import { SentenceEditor } from './sentence-editor.tsx';
 interface Props {
   /** A field that cannot be asked about: whether it shows would depend on its own answer. */
   except?: string;
-  onMake(title: string, sentence: Sentence): void;
+  /** Whether it was made. */
+  onMake(title: string, sentence: Sentence): boolean;
   onCancel(): void;
 }
 
@@ -23,15 +25,18 @@ export function NewCondition({ except, onMake, onCancel }: Props) {
   const { file } = useEditor();
   const optionTitle = useOptionTitle();
   const fields = askable(file, except);
-  const [sentence, setSentence] = useState<Sentence>(() => ({ join: 'all', clauses: fields[0] ? [firstClause(file, fields[0].value)] : [] }));
-  const [title, setTitle] = useState<string>();
+  const form = `condition ${except ?? ''}`;
+  const [sentence, setSentence] = useHeld<Sentence>(`${form} sentence`, () => ({ join: 'all', clauses: fields[0] ? [firstClause(file, fields[0].value)] : [] }));
+  const [title, setTitle] = useHeld<string | null>(`${form} title`, () => null);
   const [hasTried, setTried] = useState(false);
   const named = title ?? (isComplete(sentence) ? partWords(t, file, sentence, optionTitle) : '');
   const make = () => {
     setTried(true);
-    if (isComplete(sentence) && named.trim() !== '') onMake(named.trim(), sentence);
+    if (isComplete(sentence) && named.trim() !== '' && onMake(named.trim(), sentence)) letGo();
   };
-  if (fields.length === 0) return <><p className="hint">{t('builder.condition.nothing')}</p><Button onClick={onCancel}>{t('builder.cancel')}</Button></>;
+  const letGo = () => { setSentence(undefined); setTitle(undefined); };
+  const cancel = () => { letGo(); onCancel(); };
+  if (fields.length === 0) return <><p className="hint">{t('builder.condition.nothing')}</p><Button onClick={cancel}>{t('builder.cancel')}</Button></>;
   return (
     <fieldset className="group">
       <legend>{t('builder.condition.new')}</legend>
@@ -42,7 +47,7 @@ export function NewCondition({ except, onMake, onCancel }: Props) {
       {hasTried && !isComplete(sentence) ? <p className="faults" role="alert">{t('builder.condition.gaps')}</p> : null}
       <div className="acts">
         <Button look="main" onClick={make}>{t('builder.condition.make')}</Button>
-        <Button onClick={onCancel}>{t('builder.cancel')}</Button>
+        <Button onClick={cancel}>{t('builder.cancel')}</Button>
       </div>
     </fieldset>
   );

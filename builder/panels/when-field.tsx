@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Edit, ShownWhen } from '#builder/edits/edit.ts';
 import { freshKey } from '#builder/edits/keys.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
@@ -7,6 +6,7 @@ import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { part } from '#builder/state/part.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
+import { useHeld } from '#builder/state/held.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 
 const NewCondition = part(async () => (await import('./new-condition.tsx')).NewCondition, { waiting: 'builder.loading' });
@@ -28,7 +28,7 @@ interface Props {
 export function WhenField({ label, hint, none, make, path, when, editFor }: Props) {
   const { t } = useTexts();
   const { file, edit } = useEditor();
-  const [isMaking, setMaking] = useState(false);
+  const [isMaking, setMaking] = useHeld(`condition ${path} ${label}`, () => false);
   const choices = determinantsOf(file).flatMap(({ value, title }) => [
     { value: `is ${value}`, title: t('builder.shown.when', { condition: title }) },
     { value: `not ${value}`, title: t('builder.shown.unless', { condition: title }) },
@@ -39,7 +39,9 @@ export function WhenField({ label, hint, none, make, path, when, editFor }: Prop
   };
   const makeNew = (title: string, sentence: Sentence) => {
     const name = freshKey(title, Object.keys(file.$defs ?? {}), 'condition');
-    if (edit({ do: 'group', label: { key: 'builder.edit.addDeterminant', params: { title } }, edits: [{ do: 'addDeterminant', name, title, sentence }, editFor({ determinant: name, is: true })] })) setMaking(false);
+    const isMade = edit({ do: 'group', label: { key: 'builder.edit.addDeterminant', params: { title } }, edits: [{ do: 'addDeterminant', name, title, sentence }, editFor({ determinant: name, is: true })] });
+    if (isMade) setMaking(false);
+    return isMade;
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Burden } from '#builder/model/burden.ts';
+import type { MEASURES } from '#builder/model/burden.ts';
 import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { useLive } from '#builder/state/use-live.ts';
@@ -7,7 +7,7 @@ import { useTrying } from '#builder/trying/trying-context.tsx';
 import { useProblems } from './use-problems.tsx';
 
 /** What is seen while drawing; the whole table is one press away. */
-const SHOWN = ['questions', 'documents', 'minutes', 'visits', 'days'] as const satisfies readonly (keyof Burden)[];
+const SHOWN = ['questions', 'documents', 'minutes', 'visits', 'days'] as const satisfies readonly (typeof MEASURES)[number][];
 
 /** What an application costs at most, as it is drawn now, and what it was in the version applicants have. */
 export function BurdenMeter() {
@@ -19,6 +19,8 @@ export function BurdenMeter() {
   const before = useMemo(() => live && burdenOf?.(live), [live, burdenOf]);
   if (!burden) return null;
   const words = (measure: (typeof SHOWN)[number]) => {
+    // Without a limit there is no number that could be said.
+    if (measure === 'days' && burden.hasNoLimit) return { measure, mood: before && !before.hasNoLimit ? 'more-of' : '', text: t('builder.meter.noLimit'), was: before && !before.hasNoLimit ? t('builder.meter.was', { count: before.days.most }) : '' };
     const [now, was] = [burden[measure].most, before?.[measure].most ?? burden[measure].most];
     return { measure, mood: now < was ? 'less' : now > was ? 'more-of' : '', text: t(`builder.meter.${measure}`, { count: now }), was: now === was ? '' : t('builder.meter.was', { count: was }) };
   };

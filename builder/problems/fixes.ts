@@ -10,6 +10,7 @@ import { outlineOf } from '#builder/model/outline.ts';
 import { placeOf } from '#builder/model/places.ts';
 import { wordsIn } from '#builder/state/texts.tsx';
 import { lostSteps } from './lost-steps.ts';
+import { countedAsNothing, withAnswer, withCost } from './fee-fixes.ts';
 import { withJoinedHours, withOpenDay, withOwnCode } from './list-fixes.ts';
 
 export interface Fix {
@@ -18,6 +19,8 @@ export interface Fix {
   edit: Edit;
   /** Place in the file to go to afterwards, where more is to be said. */
   then?: string;
+  /** Another way to mend it. */
+  or?: Fix;
 }
 
 const OFFICE_WEEK = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -35,6 +38,10 @@ export function fixOf(t: Say, file: ServiceFile, problem: Problem): Fix | undefi
     case 'office-hours-overlap': return withJoinedHours(t, file, problem);
     case 'step-unreachable': return withReach(t, file, last);
     case 'join-without-parallel': return withoutStep(t, file, last);
+    case 'fee-answer-missing': return withAnswer(t, file, problem);
+    case 'fee-answer-not-asked': case 'fee-answer-perhaps-not-asked': return countedAsNothing(t, file, problem);
+    case 'cost-of-no-fee': return withCost(t, file, problem);
+    case 'catalog-unused': return { words: t('builder.problems.fix.removeList'), edit: { do: 'setSetting', path, value: undefined } };
     case 'screen-not-asked': return parts.length === 2 ? { words: t('builder.problems.fix.removeScreen'), edit: { do: 'removeScreen', key: last } } : undefined;
     case 'branch-never-taken': return withoutBranch(t, file, parts[3] ?? '', Number(parts[5]));
     case 'outcome-without-way': return withWay(t, file, parts[3] ?? '', String(params['outcome']));

@@ -49,7 +49,7 @@ function Entry({ problem }: { problem: Problem }) {
         <Icon name={severity === 'error' ? 'fault' : 'notice'} />
         <span><span className="unseen">{t(`builder.problems.${severity}`)}</span> {what}{where ? <span className="quiet problem-where"><span className="unseen">{t('builder.problems.where', { where: '' })}</span>{where}</span> : null}</span>
       </button>
-      {fix ? <Button look="quiet" icon="good" onClick={() => { if (!edit(fix.edit)) return; if (fix.then !== undefined) goTo(placeOf(file, fix.then)); focusPlace(); }}>{fix.words}</Button> : null}
+      {[fix, fix?.or].map((one) => (one ? <Button key={one.words} look="quiet" icon="good" onClick={() => { if (!edit(one.edit)) return; if (one.then !== undefined) goTo(placeOf(file, one.then)); focusPlace(); }}>{one.words}</Button> : null))}
       <button type="button" className="problem-why" aria-expanded={isExplained} onClick={() => setExplained(!isExplained)}>{t('builder.problems.why')}</button>
       {isExplained ? <p className="hint">{why} {act}</p> : null}
     </li>

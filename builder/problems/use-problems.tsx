@@ -5,9 +5,9 @@ import type { broughtBy } from './brought.ts';
 import type { fixOf } from './fixes.ts';
 import { placeOf } from '#builder/model/places.ts';
 import { isLong } from '#builder/state/long.ts';
-import { useTexts } from '#builder/state/texts.tsx';
+import { useTexts, wordsIn } from '#builder/state/texts.tsx';
 import { loadProblemTexts } from '#builder/texts/catalogues.ts';
-import { nobodyProblems } from './use-nobody.ts';
+import { STAFFED, staffingProblems } from './use-nobody.ts';
 
 export interface Problems {
   all: Problem[];
@@ -37,10 +37,8 @@ export const useProblems = () => useContext(ProblemsContext);
 const QUIET = 250;
 const QUIET_LONG = 1_200;
 
-const NOBODY: readonly string[] = [];
-
-/** Checks the file a moment after each change. The rules are loaded when they are first needed. @param nobody keys of roles no account has */
-export function useCheckedFile(file: ServiceFile, nobody = NOBODY): Problems {
+/** Checks the file a moment after each change. The rules are loaded when they are first needed. @param staffing who is there for its work */
+export function useCheckedFile(file: ServiceFile, staffing = STAFFED): Problems {
   const { language } = useTexts();
   const [checked, setChecked] = useState<{ file: ServiceFile; all: Problem[] } & Pick<Problems, 'fixOf' | 'broughtBy' | 'burden' | 'burdenOf'>>();
   useEffect(() => {
@@ -48,12 +46,12 @@ export function useCheckedFile(file: ServiceFile, nobody = NOBODY): Problems {
     const timer = setTimeout(async () => {
       const [rules] = await Promise.all([import('./check.ts'), loadProblemTexts(language)]);
       // Drawn in pieces between which a letter is heard.
-      if (!isOld) startTransition(() => setChecked({ file, all: rules.problemsOf(file), fixOf: rules.fixOf, broughtBy: rules.broughtBy, burden: rules.burdenOf(file), burdenOf: rules.burdenOf }));
+      if (!isOld) startTransition(() => setChecked({ file, all: [...rules.problemsOf(file), ...rules.placeholderProblems(file, wordsIn)], fixOf: rules.fixOf, broughtBy: rules.broughtBy, burden: rules.burdenOf(file), burdenOf: rules.burdenOf }));
     }, isLong(file) ? QUIET_LONG : QUIET);
     return () => { isOld = true; clearTimeout(timer); };
   }, [file, language]);
   // Of the file that was checked: with every letter, all that shows a problem would be drawn anew.
-  return useMemo(() => (checked ? { ...gathered(checked.file, [...checked.all, ...nobodyProblems(checked.file, nobody)]), fixOf: checked.fixOf, broughtBy: checked.broughtBy, burden: checked.burden, burdenOf: checked.burdenOf } : NONE), [checked, nobody]);
+  return useMemo(() => (checked ? { ...gathered(checked.file, [...checked.all, ...staffingProblems(checked.file, staffing)]), fixOf: checked.fixOf, broughtBy: checked.broughtBy, burden: checked.burden, burdenOf: checked.burdenOf } : NONE), [checked, staffing]);
 }
 
 function gathered(file: ServiceFile, all: Problem[]): Problems {

@@ -4,6 +4,7 @@ import { freshKey } from '#builder/edits/keys.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
 import type { Sentence } from '#builder/edits/sentence.ts';
 import { BOXES } from '#builder/model/boxes.ts';
+import { noticeTitle } from '#builder/model/naming.ts';
 import { find } from '#builder/model/search.ts';
 import { conditionWords } from '#builder/model/condition-words.ts';
 import { Button } from '#builder/inputs/button.tsx';
@@ -16,6 +17,7 @@ import { useOptionTitle } from '#builder/panels/sentence-words.ts';
 import { useProblems } from '#builder/problems/use-problems.tsx';
 import { useProblemWords } from '#builder/problems/words.ts';
 import { useEditor } from '#builder/state/editor.tsx';
+import { useHeld } from '#builder/state/held.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { SectionPage } from './section-page.tsx';
 
@@ -26,13 +28,15 @@ const SOME = 6;
 export function ConditionsSection() {
   const { t } = useTexts();
   const { file, edit } = useEditor();
-  const [isMaking, setMaking] = useState(false);
+  const [isMaking, setMaking] = useHeld('condition', () => false);
   const optionTitle = useOptionTitle();
   const [query, setQuery] = useState('');
   const conditions = determinantsOf(file);
   const said = conditions.map((one) => ({ ...one, words: query === '' ? '' : conditionWords(t, file, file.$defs![one.value]!, optionTitle) }));
   const make = (title: string, sentence: Sentence) => {
-    if (edit({ do: 'addDeterminant', name: freshKey(title, Object.keys(file.$defs ?? {}), 'condition'), title, sentence })) setMaking(false);
+    const isMade = edit({ do: 'addDeterminant', name: freshKey(title, Object.keys(file.$defs ?? {}), 'condition'), title, sentence });
+    if (isMade) setMaking(false);
+    return isMade;
   };
   return (
     <SectionPage title={t('builder.section.conditions')} lede={t('builder.conditions.lede')}>
@@ -86,7 +90,7 @@ function Use({ path }: { path: string }) {
     return <>{t('builder.condition.shows', { what: '' })} {[...new Set(fields)].map((field, index) => <span key={field}>{index === 0 ? '' : ', '}<button type="button" className="link" onClick={() => goTo(placeOfField(file, field))}>{titleAt(file, field)}</button></span>)}</>;
   }
   const place = placeOf(file, path);
-  const name = place.step !== undefined ? file['x-service'].flow.steps[place.step]?.title : place.item !== undefined ? file['x-service'].documents?.[place.item]?.title ?? file['x-service'].certificates?.[place.item]?.title ?? file.$defs?.[place.item]?.title : undefined;
+  const name = place.section === 'notices' && place.item !== undefined ? [t('builder.section.notices'), noticeTitle(t, file, place.item)].join(' › ') : place.step !== undefined ? file['x-service'].flow.steps[place.step]?.title : place.item !== undefined ? file['x-service'].documents?.[place.item]?.title ?? file['x-service'].fees?.[place.item]?.title ?? file['x-service'].certificates?.[place.item]?.title ?? file.$defs?.[place.item]?.title : undefined;
   return <button type="button" className="link" onClick={() => goTo(place)}>{name ?? path}</button>;
 }
 

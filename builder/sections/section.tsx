@@ -8,7 +8,8 @@ const later = { waiting: 'builder.loading' };
 const AboutSection = part(async () => (await Promise.all([import('./about-section.tsx'), loadToolTexts()]))[0].AboutSection, later);
 const ConditionsSection = part(async () => (await import('./conditions-section.tsx')).ConditionsSection, later);
 const DocumentsSection = part(async () => (await import('./documents-section.tsx')).DocumentsSection, later);
-const FeesSection = part(async () => (await import('./fees-section.tsx')).FeesSection, later);
+const FeesSection = part(async () => (await Promise.all([import('./fees-section.tsx'), loadToolTexts()]))[0].FeesSection, later);
+const NoticesSection = part(async () => (await Promise.all([import('./notices/notices-section.tsx'), loadToolTexts()]))[0].NoticesSection, later);
 const PeopleSection = part(async () => (await Promise.all([import('./people-section.tsx'), loadToolTexts()]))[0].PeopleSection, later);
 const CertificatesSection = part(async () => (await Promise.all([import('./certificates/certificates-section.tsx'), loadToolTexts()]))[0].CertificatesSection, later);
 const ListsSection = part(async () => (await Promise.all([import('./lists-section.tsx'), loadToolTexts()]))[0].ListsSection, later);
@@ -17,7 +18,7 @@ const TextsSection = part(async () => (await import('./texts-section.tsx')).Text
 const VersionsSection = part(async () => (await import('./versions-section.tsx')).VersionsSection, later);
 
 const PAGES: Record<SectionName, React.ComponentType> = {
-  tasks: TasksSection, flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, fees: FeesSection, certificates: CertificatesSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
+  tasks: TasksSection, flow: FlowSection, conditions: ConditionsSection, people: PeopleSection, documents: DocumentsSection, fees: FeesSection, notices: NoticesSection, certificates: CertificatesSection, lists: ListsSection, about: AboutSection, texts: TextsSection, versions: VersionsSection,
 };
 
 export function Section({ section }: { section: SectionName }) {

@@ -8,6 +8,7 @@ import { Confirm } from '#builder/dialogs/confirm.tsx';
 import { Button } from '#builder/inputs/button.tsx';
 import { useAnnounce } from '#builder/state/announcer.tsx';
 import { useEditor } from '#builder/state/editor.tsx';
+import { keptOutWords } from '#builder/state/kept-out.ts';
 import { useTexts } from '#builder/state/texts.tsx';
 import { restoring } from './restoring.ts';
 import { ChangeList } from '#builder/differences/part.ts';
@@ -67,7 +68,7 @@ export function VersionsSection() {
 
 function Version({ version }: { version: number }) {
   const { t } = useTexts();
-  const { slug, file, edit, isReadOnly } = useEditor();
+  const { slug, file, edit, isReadOnly, lock } = useEditor();
   const announce = useAnnounce();
   const [old, setOld] = useState<typeof file>();
   const [isAsked, setAsked] = useState(false);
@@ -85,7 +86,7 @@ function Version({ version }: { version: number }) {
     <>
       <div className="acts">
         <Button aria-expanded={old !== undefined} onClick={() => (old ? setOld(undefined) : void load())}>{t('builder.version.compare')}</Button>
-        <Button onClick={() => (isReadOnly ? announce(t('together.readOnly.kept'), { isShown: true }) : setAsked(true))}>{t('builder.version.restore')}</Button>
+        <Button onClick={() => (isReadOnly ? announce(keptOutWords(t, lock.state), { isShown: true }) : setAsked(true))}>{t('builder.version.restore')}</Button>
       </div>
       {isAsked ? <Confirm title={t('builder.version.restore.title', { version })} text={t('builder.version.restore.text')} act={t('builder.version.restore')} onAct={restore} onDone={() => setAsked(false)} onClose={() => setAsked(false)} /> : null}
       {old ? <ChangeList from={old} to={file} none={t('builder.version.same')} /> : null}

@@ -2,14 +2,16 @@ import { catalogOptions, decimalsOf, fieldAt, type Json, type JsonScalar, type J
 import { amountText } from '#runtime/texts/money.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import { inWords, mergeFields } from '#builder/edits/certificate/merge-words.ts';
-import { patternInWords } from '#builder/edits/answer-form/form-words.ts';
 import { formulaInWords } from '#builder/edits/formula/recipe-words.ts';
 import { presenceOf } from '#builder/edits/presence.ts';
+import { isCode } from '#builder/edits/new-row.ts';
 import { rowOf, rowRequiredOf } from '#builder/edits/row-required.ts';
 import { conditionWords, rowWords } from '#builder/model/condition-words.ts';
 import { outcomeName, type Say } from '#builder/model/naming.ts';
 import { pathTrail, trailTo } from '#builder/model/where.ts';
 import { readable } from '#builder/panels/formula-fields.ts';
+import { limitsOf } from './limits.ts';
+import { COUNTED, SENTENCES } from './setting-sentences.ts';
 
 export interface QuestionFacts { path: string; title: string; help: string; options: string[]; asked: string; rules: string[] }
 
@@ -29,8 +31,6 @@ function below(t: Say, file: ServiceFile, holder: string, of: string): QuestionF
 
 const isRows = ({ items }: SchemaObject): boolean => typeof items === 'object' && items.properties !== undefined;
 
-const LIMITS = ['pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'];
-
 function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): QuestionFacts {
   const { required, requiredWhen, shown, isIntricate } = presenceOf(file, path);
   const named = (name: string) => file.$defs?.[name]?.title || name;
@@ -41,7 +41,7 @@ function factsOf(t: Say, file: ServiceFile, path: string, field: SchemaObject): 
     path, title: field.title || (pathParts(path).at(-1) ?? path), help: field.description ?? '', options: catalogOptions(file, field).map(({ title }) => title ?? ''),
     asked: `${when}, ${rowRequiredWords(t, file, path) ?? (requiredWhen ? t(requiredWhen.is ? 'builder.required.when.said' : 'builder.required.unless.said', { condition: named(requiredWhen.determinant) }) : t(required ? 'together.presence.required' : 'together.presence.optional'))}`,
     rules: [
-      ...LIMITS.filter((name) => Object.hasOwn(field, name)).map((name) => t('together.value.setting', { name: t(`builder.field.${name}${isRows(field) ? '.rows' : ''}`), value: (name === 'pattern' && patternInWords(t, field.pattern ?? '')) || String((field as Record<string, unknown>)[name]) })),
+      ...limitsOf(t, field, isRows(field), file['x-service'].layout?.[path]?.invalid),
       ...prefillFacts(t, file, field),
       ...(formula ? [t('together.value.setting', { name: t('together.what.formulas'), value: formulaWords(t, file, formula) })] : []),
       ...(privacy ? [t('together.value.setting', { name: t('together.what.privacy'), value: t(`builder.field.privacy.${privacy}`) })] : []),
@@ -106,12 +106,31 @@ function valueWords(t: Say, file: ServiceFile, step: Step, value: Json, schema?:
   const said = typeof schema === 'object' ? schema : {};
   const name = said.title ?? titled;
   if (Array.isArray(value)) return value.map((one) => valueWords(t, file, step, one, said.items, name)).join('; ');
-  if (typeof value === 'object' && value !== null) return [...new Set(Object.entries(value).map(([key, one]) => valueWords(t, file, step, one, said.properties?.[key])))].join(', ');
+  if (typeof value === 'object' && value !== null) return recordWords(t, file, step, value, said, name);
+  if (typeof value === 'number' && COUNTED[name] !== undefined) return t(COUNTED[name], { days: value, count: value });
   if (said.enum?.includes(value) && name !== '') return t(`${name}.${value}`);
   const settings = file['x-service'];
   const text = String(value);
+  if (said.format === 'question' && fieldAt(file, text)) return pathTrail(file, text).join(' › ');
   const records: (Record<string, { title?: string }> | undefined)[] = [file.properties, file.$defs, settings.documents, settings.registrations, settings.certificates, settings.roles, settings.fees, settings.flow.steps];
   return records.map((record) => (record && Object.hasOwn(record, text) ? record[text]?.title : undefined)).find(Boolean) ?? outcomeName(t, file, step, text);
+}
+
+/** Settings that belong together: one sentence where there is one, else part by part. Codes are for the machine; a number or a yes needs its name. */
+function recordWords(t: Say, file: ServiceFile, step: Step, value: Record<string, Json>, schema: SchemaObject, name: string): string {
+  const partOf = (key: string): JsonSchema | undefined => schema.properties?.[key];
+  const said = (key: string): string => (value[key] === undefined ? '' : valueWords(t, file, step, value[key], partOf(key)));
+  const sentence = Object.hasOwn(SENTENCES, name) ? SENTENCES[name] : undefined;
+  if (sentence) return sentence(t, value, said);
+  const words = Object.entries(value).flatMap(([key, one]): string[] => {
+    const part = partOf(key);
+    const title = typeof part === 'object' ? part.title : undefined;
+    if (typeof part === 'object' && isCode(part) && Object.keys(value).length > 1 && value['when'] === undefined) return [];
+    if (title !== undefined && one === true) return [t(title)];
+    if (one === false) return [];
+    return [title !== undefined && typeof one === 'number' && COUNTED[title] === undefined ? t('together.value.setting', { name: t(title), value: one }) : said(key)];
+  });
+  return [...new Set(words)].join(', ');
 }
 
 export function feeWords(t: Say, file: ServiceFile, fee: { amount?: number; formula?: string; when?: string }, language: string): string {

@@ -4,7 +4,8 @@ import { languageName } from '#runtime/texts/languages.ts';
 import { stepKinds } from '#runtime/steps/index.ts';
 import type { SpecifiedDraft } from '#builder/api/client.ts';
 import { ChangeList } from '#builder/differences/change-list.tsx';
-import { kindName, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
+import { kindName, noticeTitle, outcomeName, stepName, whoActs } from '#builder/model/naming.ts';
+import { noticeInWords } from '#builder/edits/notice/notice-words.ts';
 import { outlineOf, type OutlineStep } from '#builder/model/outline.ts';
 import { trailTo } from '#builder/model/where.ts';
 import { momentText } from '#builder/state/moment.ts';
@@ -16,7 +17,7 @@ import { scenarioWords } from './scenario-words.ts';
 /** The whole service on paper, for people who sign for it: the flow, every page, rule, role, deadline, fee, text and certificate. */
 export function Specification({ file, revision, updatedAt, hash, live }: SpecifiedDraft) {
   const { t, language } = useTexts();
-  const { about, institutions, roles, deadline, fees = {}, documents = {}, certificates = {}, registrations, scenarios = [] } = file['x-service'];
+  const { about, institutions, roles, deadline, fees = {}, notices = {}, documents = {}, certificates = {}, registrations, scenarios = [] } = file['x-service'];
   const outline = outlineOf(file);
   const conditions = Object.keys(file.$defs ?? {}).filter((name) => !name.startsWith('catalog-'));
   const titled = (record: Record<string, { title: string }>, key: string) => record[key]?.title ?? key;
@@ -44,6 +45,8 @@ export function Specification({ file, revision, updatedAt, hash, live }: Specifi
       <Facts rows={Object.values(documents).map(({ title, description, when, optional }) => [title, [description, when ? t('together.presence.when', { condition: file.$defs?.[when]?.title || when }) : t('together.presence.always'), optional ? t('together.presence.optional') : t('together.presence.required')].filter(Boolean).join('; ')])} />
       <h2>{t('builder.section.fees')}</h2>
       <Facts rows={Object.values(fees).map((fee) => [fee.title, feeWords(t, file, fee, language)])} />
+      <h2>{t('builder.section.notices')}</h2>
+      <Facts rows={Object.entries(notices).map(([key, { text }]) => [noticeTitle(t, file, key), noticeInWords(t, file, text)])} />
       <h2>{t('builder.section.certificates')}</h2>
       <Facts rows={Object.values(certificates).map(({ title, elements }) => [title, <ul key="texts">{elements.flatMap((element, index) => ('text' in element && element.text ? [<li key={index}>{'label' in element && element.label ? `${certificateText(t, file, element.label)}: ` : ''}{certificateText(t, file, element.text)}</li>] : []))}</ul>])} />
       <h2>{t('builder.tool.scenarios')}</h2>
@@ -88,7 +91,7 @@ function Texts({ file }: { file: ServiceFile }) {
   const { t } = useTexts();
   const { language, languages, texts = {} } = file['x-service'];
   const others = languages.filter((one) => one !== language);
-  const plain = (path: string, text: string) => (path.startsWith('/x-service/certificates/') ? certificateText(t, file, text) : text);
+  const plain = (path: string, text: string) => (path.startsWith('/x-service/certificates/') ? certificateText(t, file, text) : path.startsWith('/x-service/notices/') ? noticeInWords(t, file, text) : text);
   return (
     <>
       <h2>{t('together.spec.texts')}</h2>

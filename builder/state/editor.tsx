@@ -9,6 +9,7 @@ import type { Place } from '#builder/model/places.ts';
 import { go } from './address.ts';
 import { useAnnounce } from './announcer.tsx';
 import { forgetDraft, keepDraft } from './kept-drafts.ts';
+import { keptOutWords } from './kept-out.ts';
 import { isLong } from './long.ts';
 import type { Resumed } from './resume.ts';
 import type { Lock } from './use-lock.ts';
@@ -115,12 +116,12 @@ export function useNewEditor(loaded: LoadedService, start: Resumed, place: Place
 
   const latest = useRef(history);
   latest.current = history;
-  const holder = useRef<string>(undefined);
-  holder.current = isReadOnly ? lock.state?.holder?.name ?? '' : undefined;
+  const whyNot = useRef<string>(undefined);
+  whyNot.current = isReadOnly ? keptOutWords(t, lock.state) : undefined;
   const isKeptOut = useCallback(() => {
-    if (holder.current !== undefined) announce(t('together.readOnly.kept'), { isShown: true });
-    return holder.current !== undefined;
-  }, [announce, t]);
+    if (whyNot.current !== undefined) announce(whyNot.current, { isShown: true });
+    return whyNot.current !== undefined;
+  }, [announce]);
   const follow = useFollowingNames();
   const edit = useCallback((one: Edit, merge?: string): boolean => {
     if (isKeptOut()) return false;

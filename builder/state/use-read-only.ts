@@ -1,14 +1,12 @@
 import { type RefObject, useEffect } from 'react';
 import { useAnnounce } from './announcer.tsx';
-import { useTexts } from './texts.tsx';
 
 /** What belongs to the drawing; trying out, searching and previewing stay possible. */
 const DRAWN = '.panel, .section, .flow-drawing';
 const BOXES = `:is(${DRAWN}) :is(input:not([type=search], [type=radio], [type=checkbox], [type=file]), textarea)`;
 
-/** While somebody else edits, or the newest drawing is on its way, boxes that could not keep a letter look and sound closed, and whoever types into one is told why. */
-export function useReadOnly(home: RefObject<HTMLElement | null>, isReadOnly: boolean): void {
-  const { t } = useTexts();
+/** While somebody else edits, or the newest drawing is on its way, boxes that could not keep a letter look and sound closed, and whoever types into one is told why. @param whyNot in words */
+export function useReadOnly(home: RefObject<HTMLElement | null>, isReadOnly: boolean, whyNot: string): void {
   const announce = useAnnounce();
   useEffect(() => {
     const main = home.current;
@@ -24,7 +22,7 @@ export function useReadOnly(home: RefObject<HTMLElement | null>, isReadOnly: boo
     const keepOut = (event: Event) => {
       if (!closed.has(event.target as HTMLInputElement) || (event instanceof KeyboardEvent && !isTyped(event))) return;
       event.preventDefault();
-      announce(t('together.readOnly.kept'), { isShown: true });
+      announce(whyNot, { isShown: true });
     };
     close();
     const watch = new MutationObserver(close);
@@ -36,7 +34,7 @@ export function useReadOnly(home: RefObject<HTMLElement | null>, isReadOnly: boo
       for (const box of closed) box.readOnly = false;
       for (const act of acts) main.removeEventListener(act, keepOut, true);
     };
-  }, [home, isReadOnly, announce, t]);
+  }, [home, isReadOnly, announce, whyNot]);
 }
 
 const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => !ctrlKey && !metaKey && !altKey && (key.length === 1 || key === 'Backspace' || key === 'Delete');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { fieldAt, type Json, type ServiceFile } from '#schemas/index.ts';
+import { fieldAt, type Json, NOTICE_OCCASIONS, type ServiceFile } from '#schemas/index.ts';
 import type { Edit, Exit } from '#builder/edits/edit.ts';
 import { newDocument } from '#builder/edits/new-document.ts';
+import { movingNotice, newNotice, removingNotice } from '#builder/edits/notice/notice-edits.ts';
 import { newFee } from '#builder/edits/new-fee.ts';
 import { FIELD_TYPES, FIELD_TYPES_INSIDE, newField } from '#builder/edits/new-field.ts';
 import { determinantsOf } from '#builder/edits/new-row.ts';
@@ -27,6 +28,10 @@ const exitOf = (file: ServiceFile, at: number, outcomeAt: number): Exit => {
 };
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const withNotice = (file: ServiceFile, at: number, edit: (key: string) => Edit | undefined): Edit => {
+  const key = pick(Object.keys(file['x-service'].notices ?? {}), at);
+  return (key === undefined ? undefined : edit(key)) ?? { do: 'patch', patches: [] };
+};
 const text = fc.string({ maxLength: 12 });
 const scalar = fc.oneof(text, fc.integer(), fc.boolean());
 const kind = fc.constantFrom('guide', 'form', 'documents', 'send', 'rule', 'desk', 'revision', 'parallel', 'join', 'grant', 'end');
@@ -56,6 +61,9 @@ const recipes: fc.Arbitrary<Recipe>[] = [
   fc.tuple(chance, fc.constantFrom(...FIELD_TYPES_INSIDE)).map(([at, type]) => (file) => { const path = oneOf(fields(file), at); return newField(file, path.split('/')[1]!, type, words, { within: `${path}${fieldAt(file, path)?.type === 'array' ? '/*' : ''}` }).edit; }),
   fc.constant((file: ServiceFile) => newFee(file, words).edit),
   fc.constant((file: ServiceFile) => newDocument(file, words).edit),
+  fc.constantFrom(...NOTICE_OCCASIONS).map((about) => (file) => newNotice(file, about, words, ['en', 'dz']).edit),
+  fc.tuple(chance, fc.constantFrom(-1 as const, 1 as const)).map(([at, by]) => (file) => withNotice(file, at, (key) => movingNotice(file, key, by))),
+  chance.map((at) => (file) => withNotice(file, at, (key) => removingNotice(file, key))),
   chance.map((at) => (file) => ({ do: 'setSetting', path: `/x-service/fees/${oneOf(Object.keys(file['x-service'].fees ?? {}), at)}` })),
   chance.map((at) => (file) => ({ do: 'removeField', path: oneOf(fields(file), at) })),
   fc.tuple(chance, fc.constantFrom('seats', 'renamed', 'other')).map(([at, key]) => (file) => ({ do: 'renameField', path: oneOf(fields(file), at), key })),

@@ -75,7 +75,7 @@ function Suggestions({ heat, named }: { heat: Heat; named: (step: string) => str
 function marksOf({ steps, ways }: Heat, waits: (step: StepHeat) => string, count: (times: number) => string) {
   const busiest = Math.max(1, ...Object.values(ways));
   return new Map([
-    ...Object.entries(steps).map(([key, step]) => [key, { sort: `heat-${step.level}` as const, words: waits(step) }] as const),
+    ...Object.entries(steps).map(([key, step]) => [key, { sort: step.level === undefined ? 'heat-none' as const : `heat-${step.level}` as const, words: waits(step) }] as const),
     ...Object.entries(ways).map(([place, times]) => [place, { sort: `heat-${Math.ceil(LEVELS * Math.sqrt(times / busiest))}` as const, words: count(times) }] as const),
   ]);
 }

@@ -17,7 +17,7 @@ export interface Overlay {
   /** Those nobody came to, where that is worth a word. */
   missed: ReadonlyMap<string, string>;
   /** Those that are otherwise than in the published version, or how files go there: the hotter, the slower a step, and the more a way is taken. */
-  marks?: ReadonlyMap<string, { sort: 'added' | 'changed' | `heat-${number}`; words: string }>;
+  marks?: ReadonlyMap<string, { sort: 'added' | 'changed' | `heat-${number}` | 'heat-none'; words: string }>;
 }
 
 interface Trying {

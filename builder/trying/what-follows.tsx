@@ -5,6 +5,7 @@ import { useEditor } from '#builder/state/editor.tsx';
 import { useTexts } from '#builder/state/texts.tsx';
 import { Icon } from '#builder/inputs/icon.tsx';
 import { Reasons } from './reasons.tsx';
+import { WhatIsTold } from './what-is-told.tsx';
 import type { Why, WhyThing } from './why.ts';
 
 /** What the answers lead to: an office elsewhere, documents, the way of the file, certificates. */
@@ -29,6 +30,7 @@ export function WhatFollows({ why }: { why: Why }) {
       {why.documents.length > 0 ? <><h4>{t('builder.section.documents')}</h4><Things things={why.documents} title={(key) => documents[key]?.title ?? key} words="document" why={why} /></> : null}
       {why.fees.length > 0 ? <><h4>{t('builder.section.fees')}</h4><Things things={why.fees} title={(key) => feeWords(fees[key]?.title ?? key, why.fees.find((fee) => fee.key === key)?.amount)} words="fee" why={why} /></> : null}
       {why.certificates.length > 0 ? <><h4>{t('builder.why.certificates')}</h4><Things things={why.certificates} title={(key) => certificates[key]?.title ?? key} words="certificate" why={why} /></> : null}
+      {why.notices.length > 0 ? <WhatIsTold why={why} /> : null}
     </>
   );
 }

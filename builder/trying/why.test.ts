@@ -113,3 +113,13 @@ test('[B-28] given a condition that compares with today or with another answer, 
   expect(health('2026-11-22T06:00:00.000Z')).toMatchObject({ isGiven: false, reasons: [{ name: 'old-owner', holds: false, today: '2026-11-22' }] });
   expect(health('2026-11-22T18:00:00.000Z')).toMatchObject({ isGiven: true, reasons: [{ name: 'old-owner', holds: true, today: '2026-11-23' }] });
 });
+
+test('[B-165] a fee that cannot be worked out is said to be so, with the questions it waits for; a payment nobody has to make is none', () => {
+  const charged = structuredClone(template);
+  charged['x-service'].fees = { days: { title: 'By women', registration: 'cottage', formula: '500 + size.women * 50' }, broken: { title: 'Broken', registration: 'cottage', formula: 'size.men / 0' } };
+  const own = compileService(charged, 1, { validatorFor: readingValidator });
+  const { women: _women, ...size } = food['size']!;
+  const { fees } = whyOf(own, { ...food, size });
+  expect(fees).toMatchObject([{ key: 'days', isGiven: false, unknown: ['/size/women'] }, { key: 'broken', isGiven: false, unknown: [] }]);
+  expect(whyOf(own, food).fees[0]).toMatchObject({ isGiven: true });
+});

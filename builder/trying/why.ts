@@ -1,4 +1,4 @@
-import { definitionName, documentKey, documentOfRow, type Effect, type JsonSchema, rowCount, type Stop, toPath } from '#schemas/index.ts';
+import { definitionName, documentKey, documentOfRow, type Effect, ENDINGS, type JsonSchema, rowCount, type Stop, toPath } from '#schemas/index.ts';
 import { withoutCalculated } from '#runtime/engine/calculated.ts';
 import { advance } from '#runtime/engine/advance.ts';
 import { branchOfTask, openTasks, parallelOf } from '#runtime/engine/branches.ts';
@@ -45,6 +45,8 @@ export interface Why {
   /** `amount` in the currency's smallest parts, of those that are due. */
   fees: (WhyThing & { amount?: number; /** Nobody knows how much it is: paths of the questions it reads that are not answered; none where its formula has no value by these answers. */ unknown?: string[] })[];
   certificates: WhyThing[];
+  /** The service's own words to the applicant; `isForetold`: on this way, not only if it comes to it. */
+  notices: (WhyThing & { isForetold: boolean })[];
   /** Faults of what is answered so far, by field. */
   faults: FieldFault[];
 }
@@ -80,6 +82,7 @@ export function whyOf(version: CompiledService, answers: Answers, at?: string): 
     documents: Object.entries(file['x-service'].documents ?? {}).map(([key, { when, optional }]) => ({ key, isGiven: asked.has(key), isOptional: optional === true, reasons: because(when) })),
     fees: Object.entries(file['x-service'].fees ?? {}).map(([key, { when, formula }]) => ({ key, isGiven: due.has(key), amount: due.get(key), ...unknown(key, formula), reasons: because(when) })),
     certificates: certificatesOf(service, onward.grants, because),
+    notices: noticesOf(service, stop ? [] : onward.steps, because),
     faults: service.validator.faults(path.answers).filter(({ path: at }) => path.screens.includes(at.split('/')[1] ?? '')),
   };
 }
@@ -181,6 +184,20 @@ function certificatesOf({ file }: CompiledService, grants: ReadonlySet<string>, 
     for (const { certificate, when: name } of (Array.isArray(step['results']) ? step['results'] : []) as { certificate: string; when?: string }[]) when.set(certificate, name);
   }
   return Object.keys(file['x-service'].certificates ?? {}).map((key) => ({ key, isGiven: grants.has(key), reasons: because(when.get(key)) }));
+}
+
+/** Which of the service's own words fit these answers: of those for one occasion the first. Whether it comes to the occasion is known of sending and of the end. */
+function noticesOf({ file }: CompiledService, onward: readonly WhyStep[], because: Because): Why['notices'] {
+  const { notices = {}, flow } = file['x-service'];
+  const end = onward.at(-1)?.key ?? '';
+  const status = flow.steps[end]?.['status'];
+  const taken = new Set<string>();
+  return Object.entries(notices).map(([key, { about, step, when }]) => {
+    const reasons = because(when);
+    const fits = !taken.has(about) && (!ENDINGS.has(about) || (status === about && (step === undefined || step === end))) && reasons.every(({ holds }) => holds);
+    if (fits) taken.add(about);
+    return { key, isGiven: fits, isForetold: ENDINGS.has(about) || (about === 'sent' && onward.length > 0), reasons };
+  });
 }
 
 /** `step outcome` pairs of the way. */

@@ -21,9 +21,12 @@ const CONTEXTS = ['https://www.w3.org/ns/credentials/v2', 'https://www.w3.org/ns
  */
 export function credential({ number, holder, words, language, validFrom, validUntil }: CredentialSource, { address, issuer, id }: { address: string; issuer: string; id: string }): Record<string, unknown> {
   const place = placeOf(number);
+  // Without `@direction`: libraries refuse to prove what says one (RDF has none), and the language implies it.
+  const said = (text: string) => ({ '@value': text, '@language': language });
+  const facts = Object.values(words.fields).map(({ label, value }) => ({ label: said(label), value: said(value) }));
   return {
-    '@context': CONTEXTS, id, type: ['VerifiableCredential'], issuer: { id: issuer, name: words.institution }, name: words.title, validFrom, ...(validUntil === undefined ? {} : { validUntil }),
-    credentialSubject: { name: holder, number, title: words.title, registration: words.registration, language, ...(Object.keys(words.fields).length === 0 ? {} : { facts: Object.values(words.fields) }) },
+    '@context': CONTEXTS, id, type: ['VerifiableCredential'], issuer: { id: issuer, name: said(words.institution) }, name: said(words.title), validFrom, ...(validUntil === undefined ? {} : { validUntil }),
+    credentialSubject: { name: holder, number, title: said(words.title), registration: said(words.registration), ...(facts.length === 0 ? {} : { facts }) },
     ...(place === undefined ? {} : { credentialStatus: (['revocation', 'suspension'] as const).map((purpose) => ({
       id: `${statusAddress(address, place.register, purpose)}#${place.index}`, type: 'BitstringStatusListEntry', statusPurpose: purpose,
       statusListIndex: String(place.index), statusListCredential: statusAddress(address, place.register, purpose),

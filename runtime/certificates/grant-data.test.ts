@@ -64,6 +64,7 @@ describe('the record behind a certificate', () => {
     const { words } = grantData(compileService(file, 1), kase as Case, kase!.grants.find(({ certificate }) => certificate === 'cooking')!);
     expect(words['en']).toMatchObject({ holder: 'Stallholder' });
     expect(Object.values(words['en']!.fields)).toEqual([{ label: 'Place', value: expect.stringMatching(/^hill, \S/) }, { label: 'Staff', value: '2' }]);
+    expect(words['en']!.parts).toEqual({ '/stall/village': 'hill', '/stall/district': 'east' });
   });
 
   test('[C9] is dated in the service’s own time zone and remembers which elements were drawn', () => {

@@ -36,6 +36,8 @@ export interface GrantWords {
   holder?: string;
   /** Path → name and value of what the law makes public, as the paper names and writes it; a line of several answers stands under the first. */
   fields: Record<string, { label: string; value: string }>;
+  /** Path → value of each answer that shares its line with others, by itself; absent where none does. */
+  parts?: Record<string, string>;
 }
 
 /** What is recorded when a result is given. @throws when the case's version has no such certificate, which publishing refuses */
@@ -80,15 +82,16 @@ function grantWords({ file, holds }: CompiledService, answers: Answers, certific
     return kind ? printedAnswer(valueAt(answers, path), kind, path, { ...printing, language }) : '';
   };
   const drawn = { ...layout, elements: layout.elements.filter(({ when }) => when === undefined || holds(when, answers)) };
+  const open = publicLines(drawn).map((line) => ({ ...line, values: line.paths.map(printed) }));
+  const parts = Object.fromEntries(open.filter(({ paths }) => paths.length > 1).flatMap(({ paths, values }) => paths.flatMap((path, index) => (values[index] === '' ? [] : [[path, values[index]!]]))));
   return {
     title: layout.title,
     registration: registration?.title ?? '',
     institution: settings.institutions[registration?.institution ?? '']?.title ?? '',
     ...(lineOf(drawn, layout.holder) ? { holder: lineOf(drawn, layout.holder)!.label } : {}),
-    fields: Object.fromEntries(publicLines(drawn).flatMap(({ paths, label, text }) => {
-      const values = paths.map(printed);
-      return values.every((value) => value === '') ? [] : [[paths[0], { label: label ?? (isPath(paths[0]!) ? fieldAt(file, paths[0]!)?.title : t(`certificate.${paths[0]!}`)) ?? '', value: withValues(text, values) }]];
-    })),
+    ...(Object.keys(parts).length === 0 ? {} : { parts }),
+    fields: Object.fromEntries(open.flatMap(({ paths, label, text, values }) => (values.every((value) => value === '')
+      ? [] : [[paths[0], { label: label ?? (isPath(paths[0]!) ? fieldAt(file, paths[0]!)?.title : t(`certificate.${paths[0]!}`)) ?? '', value: withValues(text, values) }]]))),
   };
 }
 

@@ -6,8 +6,8 @@ export interface ApplicantMessageProps {
   /** Of the applicant's language, as is every title here. */
   t: Translate;
   language: string;
-  /** What it tells: how the file ended, or that it comes back. */
-  tells: 'approve' | 'sendBack' | 'reject';
+  /** What it tells: how the file ended, that it comes back, or what the page of a file that goes on calls the decision. */
+  tells: 'approve' | 'sendBack' | 'reject' | { title: string };
   reference: string;
   service: string;
   institution: string;
@@ -25,8 +25,7 @@ export function ApplicantMessage({ t, language, tells, reference, service, insti
   return (
     <article className="letter" lang={language} dir={direction(language)}>
       <p className="quiet">{institution}</p>
-      <h3>{t(`desk.message.${tells}.title`)}</h3>
-      <p>{t(`desk.message.${tells}.lead`, { reference, service })}</p>
+      {typeof tells === 'object' ? <h3>{tells.title}</h3> : <><h3>{t(`desk.message.${tells}.title`)}</h3><p>{t(`desk.message.${tells}.lead`, { reference, service })}</p></>}
       {reason ? <p>{t('desk.message.reason', { reason })}</p> : null}
       {text ? <blockquote className="said"><bdi>{text}</bdi></blockquote> : null}
       {gives.length > 0 ? <ul>{gives.map((title) => <li key={title}>{title}</li>)}</ul> : null}

@@ -12,6 +12,8 @@ export interface ExpectedPerson {
   service: string;
   /** BCP 47: the language of the service's words. */
   language: string;
+  /** ISO 8601 instant: which appointment is shown. */
+  from: string;
   /** `09:00–09:30`. */
   times: string;
   state: 'booked' | 'came' | 'missed';
@@ -52,7 +54,7 @@ export function AppointmentsPage({ context, day, dayTitle, offices, fault }: App
   );
 }
 
-function Person({ context: { t, csrf, language: page }, person: { task, reference, applicant, service, language, times, state, may }, day }: { context: DeskContext; person: ExpectedPerson; day: string }) {
+function Person({ context: { t, csrf, language: page }, person: { task, reference, applicant, service, language, from, times, state, may }, day }: { context: DeskContext; person: ExpectedPerson; day: string }) {
   const name = applicant === '' ? t('desk.applicant.unnamed') : applicant;
   return (
     <>
@@ -62,6 +64,7 @@ function Person({ context: { t, csrf, language: page }, person: { task, referenc
         <form method="post" action={`/desk/appointments/${task}`}>
           <FormToken csrf={csrf} />
           <input type="hidden" name="day" value={day} />
+          <input type="hidden" name="from" value={from} />
           <div className="acts">{may.map((outcome, index) => <button key={outcome} type="submit" className={index === 0 ? 'button' : 'button second'} name="outcome" value={outcome}>{t(`appointment.state.${outcome}`)}<span className="hidden"> {name}, {times}</span></button>)}</div>
         </form>
       )}

@@ -9,7 +9,7 @@ export interface BatchGroup { service: string; step: string; tasks: string[] }
 export interface BatchChoicePageProps {
   context: DeskContext;
   /** Why there is nothing to go on with, where there is not. */
-  fault?: 'none' | 'too-many';
+  fault?: 'none' | 'alone' | 'too-many';
   /** Of several desks: one has to be chosen. */
   groups: BatchGroup[];
   most: number;

@@ -3,6 +3,7 @@ import { ErrorSummary } from '#runtime/forms/error-summary.tsx';
 import { Copies, type CopiesView } from '#runtime/portal/copies.tsx';
 import type { Standing } from '#runtime/portal/verify/standing.ts';
 import { Alike, type AlikeView } from './alike.tsx';
+import { CorrectForm, type CorrectView } from './correct-form.tsx';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { fieldIdOf, type LifeDraft, type LifeFault, LifeForm } from './life-form.tsx';
@@ -38,6 +39,8 @@ export interface CertificatePageProps {
   /** Other files that may be the same matter. */
   alike?: readonly AlikeView[];
   draft?: LifeDraft;
+  /** What may be put right on it; undefined where nothing may. */
+  correcting?: CorrectView | undefined;
   /** Of the certificate that was typed as its successor. */
   holders?: Holders;
   faults?: LifeFault[];
@@ -48,7 +51,8 @@ export function CertificatePage(props: CertificatePageProps) {
   const { context, number, title, holder, language, timeZone, issuedAt, validUntil, status, standing, fourEyes, proposal, answer, draft, faults = [] } = props;
   const { t, language: page } = context;
   const answered = answer ? [{ path: `proposal-${answer.fault.field}`, text: t(`desk.life.fault.${answer.fault.field}.${answer.fault.code}`) }] : [];
-  const texts = draft ? faults.map(({ field, code }) => ({ path: fieldIdOf(draft.act, field), text: t(`desk.life.fault.${field}.${code}`) })) : answered;
+  const mistyped = [...(props.correcting?.faults ?? [])].map(([path, text]) => ({ path, text }));
+  const texts = mistyped.length > 0 ? mistyped : draft ? faults.map(({ field, code }) => ({ path: fieldIdOf(draft.act, field), text: t(`desk.life.fault.${field}.${code}`) })) : answered;
   // While something is proposed, only what stops a fake at once is open besides.
   const acts = actsOn(status).filter((act) => proposal === undefined || !needsSecond(act));
   return (
@@ -65,7 +69,7 @@ export function CertificatePage(props: CertificatePageProps) {
       <Alike t={t} alike={props.alike ?? []} />
       {proposal ? <Proposal context={context} number={number} timeZone={timeZone} proposal={proposal} answer={answer} /> : null}
       <Handed {...props} />
-      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} waits={needsSecond(act, { fourEyes })} {...(draft?.act === act ? { draft, faults, ...(props.holders ? { holders: props.holders } : {}) } : {})} />)}</section> : null}
+      {acts.length > 0 ? <section aria-labelledby="life"><h2 id="life">{t('desk.life')}</h2>{props.correcting ? <CorrectForm context={context} number={number} waits={fourEyes} view={props.correcting} /> : null}{acts.map((act) => <LifeForm key={act} context={context} number={number} act={act} waits={needsSecond(act, { fourEyes })} {...(draft?.act === act ? { draft, faults, ...(props.holders ? { holders: props.holders } : {}) } : {})} />)}</section> : null}
     </DeskPage>
   );
 }

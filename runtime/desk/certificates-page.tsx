@@ -9,7 +9,7 @@ import { When } from './said.tsx';
 export interface ProposedItem {
   number: string;
   holder: string;
-  act: LifeAct;
+  act: LifeAct | 'correct';
   by: string;
   /** ISO 8601 instant. */
   at: string;

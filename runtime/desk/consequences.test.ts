@@ -5,7 +5,8 @@ import { decides, sends } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { foodUpToSend } from '#runtime/testing/stall-cases.ts';
-import { consequencesOf, noticeOf } from './consequences.ts';
+import { consequencesOf, noticesOf } from './consequences.ts';
+import { leadsTo } from './leads-to.ts';
 
 const APPROVED = { step: 'inspector', outcome: 'approve' };
 
@@ -16,7 +17,7 @@ function approving(change: (file: ServiceFile, after: string) => void) {
   const service = compileService(file, 1);
   const before = given(service, ...foodUpToSend, sends());
   const events = before.when(decides({ outcome: 'approve' })).accepted().events.slice(before.events.length);
-  return { told: noticeOf(before.case!, events), consequences: consequencesOf(service, before.case!, events, APPROVED) };
+  return { told: noticesOf(before.case!, events), consequences: consequencesOf(service, before.case!, events, APPROVED) };
 }
 
 test('[D7] given a fee comes next, then it is known that the applicant is told of it', () => {
@@ -26,7 +27,17 @@ test('[D7] given a fee comes next, then it is known that the applicant is told o
     flow.steps['cashier'] = { kind: 'payment', title: 'Fee', role: Object.keys(roles)[0]!, ways: { paid: after } };
     flow.steps['inspector']!.ways!['approve'] = 'cashier';
   });
-  expect([told, consequences]).toEqual(['pay', { gives: [], goesTo: 'Fee', returnsToApplicant: false }]);
+  expect([told, consequences]).toEqual([['pay'], { gives: [], goesTo: 'Fee', returnsToApplicant: false }]);
+});
+
+test('[D52] an outcome of the desk’s own says before it is chosen where it leads, as the preview does', () => {
+  const file = smallService();
+  const { steps } = file['x-service'].flow;
+  steps['inspector']!.ways = { ...steps['inspector']!.ways, on: 'quality', over: 'refused', sorted: 'which' };
+  steps['quality'] = { ...structuredClone(steps['inspector']!), title: 'Quality' };
+  expect(['on', 'over', 'sorted', 'none'].map((outcome) => leadsTo(file, 'inspector', outcome))).toEqual([{ goesTo: 'Quality' }, { ends: 'rejected' }, undefined, undefined]);
+  steps['quality']!['share'] = 20;
+  expect(leadsTo(file, 'inspector', 'on')).toEqual({ mayGoTo: 'Quality' });
 });
 
 test('[D7] given a desk that draws its files comes next, then nobody is promised either', () => {

@@ -23,14 +23,10 @@ export interface Consequences {
 export const toldOf = ({ ends, returnsToApplicant }: Consequences): 'approve' | 'sendBack' | 'reject' | undefined =>
   returnsToApplicant ? 'sendBack' : ends === 'approved' ? 'approve' : ends === 'rejected' ? 'reject' : undefined;
 
-/** What a phone or a mailbox is told of it: the last that the events tell the applicant, such as a fee to pay. */
-export function noticeOf(before: Case, events: readonly CaseEvent[]): string | undefined {
-  let kase = before;
-  const told = events.flatMap((event) => {
-    kase = evolve(kase, event);
-    return effects(event, kase).flatMap((note) => (note.do === 'Notify' && note.applicant === before.applicant ? [note.about] : []));
-  });
-  return told.at(-1);
+/** What a phone or a mailbox is told of it, in order: such as that an appeal was allowed, and that there is a fee to pay. */
+export function noticesOf(before: Case, events: readonly CaseEvent[]): string[] {
+  const after = events.reduce<Case>(evolve, before);
+  return events.flatMap((event) => effects(event, after).flatMap((note) => (note.do === 'Notify' && note.applicant === before.applicant ? [note.about] : [])));
 }
 
 /** Read from the very events the decision would record. `decided`: the step and the outcome, whose way may lead to a desk that draws its files. */

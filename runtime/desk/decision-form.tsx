@@ -8,7 +8,7 @@ import type { Translate } from '#runtime/texts/translate.ts';
 
 export interface DecisionFormProps {
   t: Translate;
-  view: Pick<FileView, 'allow' | 'ownOutcomes' | 'owingText' | 'reasons' | 'language'>;
+  view: Pick<FileView, 'allow' | 'ownOutcomes' | 'ownLeads' | 'owingText' | 'reasons' | 'language'>;
   page: string;
   draft: DecisionDraft;
   /** `outcome`, `reason`, `text` or `fields` → what is wrong. */
@@ -25,7 +25,7 @@ export function DecisionForm({ t, view, page, draft, faults }: DecisionFormProps
       {view.allow.map((outcome) => (
         <div className="outcome" key={outcome}>
           <input type="radio" id={`outcome-${outcome}`} name="outcome" value={outcome} defaultChecked={draft.outcome === outcome} />
-          <label htmlFor={`outcome-${outcome}`}><strong>{view.ownOutcomes?.[outcome] ? <Said language={view.language} page={page}>{view.ownOutcomes[outcome]}</Said> : t(`desk.outcome.${outcome}.act`)}</strong> <span className="caption">{t(`desk.outcome.${view.ownOutcomes?.[outcome] ? 'own' : outcome}.means`)}</span></label>
+          <label htmlFor={`outcome-${outcome}`}><strong>{view.ownOutcomes?.[outcome] ? <Said language={view.language} page={page}>{view.ownOutcomes[outcome]}</Said> : t(`desk.outcome.${outcome}.act`)}</strong> <span className="caption"><Means t={t} page={page} view={view} outcome={outcome} /></span></label>
           <div className="outcome-more">
             <Reason t={t} page={page} view={view} outcome={outcome} draft={draft} fault={draft.outcome === outcome ? faults['reason'] : undefined} />
             <Text t={t} outcome={outcome} isOwed={outcome === 'reject' || view.owingText?.includes(outcome) === true} label={t(`desk.text.${view.ownOutcomes?.[outcome] ? 'approve' : outcome}`)} draft={draft} fault={draft.outcome === outcome ? faults['text'] : undefined} />
@@ -34,6 +34,14 @@ export function DecisionForm({ t, view, page, draft, faults }: DecisionFormProps
       ))}
     </fieldset>
   );
+}
+
+/** What choosing it does: an outcome of the desk's own says where it leads, as the preview will. */
+function Means({ t, page, view: { language, ownOutcomes, ownLeads }, outcome }: Pick<DecisionFormProps, 't' | 'page' | 'view'> & { outcome: string }) {
+  const leads = ownLeads?.[outcome];
+  if (!leads) return t(`desk.outcome.${ownOutcomes?.[outcome] ? 'own' : outcome}.means`);
+  if (leads.ends) return t(`desk.preview.ends.${leads.ends}`);
+  return <>{t(leads.goesTo === undefined ? 'desk.preview.mayGoTo' : 'desk.preview.goesTo')} <Said language={language} page={page}>{leads.goesTo ?? leads.mayGoTo}</Said></>;
 }
 
 function Reason({ t, page, view, outcome, draft, fault }: Omit<DecisionFormProps, 'faults'> & { outcome: string; fault?: string }) {

@@ -43,7 +43,7 @@ export function faultsOfPage(t: Translate, view: Pick<FileView, 'screens' | 'doc
 }
 
 function boxOf(about: string, { outcome }: DecisionDraft, { allow, ownOutcomes }: Pick<FileView, 'allow' | 'ownOutcomes'>, idOf: (path: string) => string, firstMark: string | undefined): string {
-  const radio = `outcome-${allow.includes(outcome) ? outcome : allow[0] ?? Object.keys(ownOutcomes ?? {})[0] ?? ''}`;
+  const radio = `outcome-${allow.includes(outcome) ? outcome : allow[0]}`;
   switch (about) {
     case 'outcome': return radio;
     // An outcome of the desk's own takes no reason.

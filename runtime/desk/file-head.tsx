@@ -1,4 +1,5 @@
 import { dateTimeText } from '#runtime/texts/format.ts';
+import { decidedWords } from './decided-words.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { FileView } from './file-view.ts';
 import { OutcomeTag, UrgencyFlag } from './flag.tsx';
@@ -29,7 +30,7 @@ export function FileNotices({ context: { t, language: page }, view }: { context:
     <>
       {decided ? (
         <div className="panel decided" role="status">
-          <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {decided.isMine || decided.by ? t(decided.isMine ? 'desk.decided.byYou' : 'desk.decided.by', { name: decided.by }) : null} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
+          <p>{decidedWords(t, decided) ?? <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} />} <When at={decided.at} language={page} timeZone={timeZone} time /></p>
           {/* biome-ignore lint/a11y/noAccessKey: one key leads on without any script; browsers tell which */}
           <p><a className="button second" href={nextTask ? `/desk/tasks/${nextTask}` : side?.list ?? '/desk'} accessKey={nextTask ? 'n' : undefined}>{t(nextTask ? 'desk.decided.next' : 'desk.decided.queue')}</a></p>
         </div>

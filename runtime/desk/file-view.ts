@@ -16,6 +16,7 @@ import type { TimelineEntry } from './timeline.ts';
 import type { Told } from './told.ts';
 import type { Standing } from '#runtime/portal/verify/standing.ts';
 import type { Urgency } from './urgency.ts';
+import type { LeadsTo } from './leads-to.ts';
 
 /** Everything the file's page shows, in the officer's language where the service has it. Instants are ISO 8601, UTC. */
 export interface FileView {
@@ -62,6 +63,8 @@ export interface FileView {
   allow: string[];
   /** Outcome of the desk's own → what its button says. */
   ownOutcomes?: Record<string, string>;
+  /** Outcome of the desk's own → where it leads, where the drawing tells. */
+  ownLeads?: Record<string, LeadsTo | undefined>;
   /** Those of them that owe the applicant words. */
   owingText?: readonly string[];
   reasons: NonNullable<DeskStep['reasons']>;
@@ -79,6 +82,8 @@ export interface FileView {
   isDealtOut?: boolean;
   /** Title of the desk at which this person decided already, so that they may not decide here. */
   barredBy?: string;
+  /** Nor may anybody else who is here. */
+  isNobodys?: true;
   /** `standing`: where it is not in force any more. */
   grants: { number: string; title: string; standing?: Exclude<Standing, 'valid'> }[];
   timeline: TimelineEntry[];

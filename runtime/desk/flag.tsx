@@ -12,5 +12,8 @@ export function UrgencyFlag({ t, urgency }: { t: Translate; urgency: Urgency }) 
 const OUTCOMES: Record<string, string> = { approve: 'approved', sendBack: 'sentBack', reject: 'rejected', withdrawn: '', paid: 'approved', pass: 'approved', fail: 'rejected', again: 'sentBack', came: 'approved', missed: 'rejected', unbooked: '' };
 
 /** `title`: what the desk calls an outcome of its own. */
+export const outcomeName = (t: Translate, outcome: string, title?: string): string => title ?? t(`desk.outcome.${Object.hasOwn(OUTCOMES, outcome) ? outcome : 'decided'}`);
+
+/** `title`: what the desk calls an outcome of its own. */
 export const OutcomeTag = ({ t, outcome, title }: { t: Translate; outcome: string; title?: string }) =>
-  <span className={`tag ${OUTCOMES[outcome] ?? ''}`}>{title ?? t(`desk.outcome.${Object.hasOwn(OUTCOMES, outcome) ? outcome : 'decided'}`)}</span>;
+  <span className={`tag ${OUTCOMES[outcome] ?? ''}`}>{outcomeName(t, outcome, title)}</span>;

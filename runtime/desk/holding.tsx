@@ -8,13 +8,14 @@ import type { FileView } from './file-view.ts';
 export function Holding({ context, view, fault }: { context: DeskContext; view: FileView; fault?: string }) {
   const { t } = context;
   const { holder, isDealtOut, toTake, barredBy, task } = view;
-  if (barredBy !== undefined) return <p className="note">{t('desk.barred', { step: barredBy })}</p>;
+  if (barredBy !== undefined) return <p className="note">{t(view.isInspection ? 'desk.barred.visit' : 'desk.barred', { step: barredBy })}{view.isNobodys ? ` ${t('desk.barred.nobody')}` : null}</p>;
   const owesReason = isDealtOut === true || toTake === 'outOfTurn' || (holder !== undefined && !holder.isMine);
+  const work = view.charge ? '.payment' : view.appointment ? '.appointment' : view.isInspection ? '.visit' : '';
   const act = holder?.isMine ? 'putBack' : holder ? 'takeOver' : 'take';
   return (
     <form method="post" action={`/desk/tasks/${task.id}/assign`} className="holding" noValidate>
       <FormToken csrf={context.csrf} />
-      <p>{t(holder?.isMine ? 'desk.holding.mine' : holder ? 'desk.holding.other' : toTake === 'outOfTurn' ? 'desk.holding.outOfTurn' : 'desk.holding.nobody', { name: holder?.name ?? '' })}{holder?.absent ? ` ${t('absence.standsIn', { name: holder.absent.name, until: dateText(holder.absent.until, context.language, view.timeZone) })}` : null}</p>
+      <p>{t(holder?.isMine ? 'desk.holding.mine' : holder ? 'desk.holding.other' : toTake === 'outOfTurn' ? 'desk.holding.outOfTurn' : `desk.holding.nobody${work}`, { name: holder?.name ?? '' })}{holder?.absent ? ` ${t('absence.standsIn', { name: holder.absent.name, until: dateText(holder.absent.until, context.language, view.timeZone) })}` : null}</p>
       {owesReason ? (
         <div className={fault ? 'field faulty' : 'field'}>
           <label htmlFor="assign-reason">{t('desk.holding.reason')}</label>

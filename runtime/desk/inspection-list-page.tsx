@@ -8,7 +8,7 @@ import type { Urgency } from './urgency.ts';
 export interface DueInspection { task: string; reference: string; applicant: string; service: string; step: string; language: string; timeZone: string; due?: string; urgency: Urgency }
 
 /** The inspections that are due, soonest first, and a button that takes them along for places without a network. */
-export function InspectionListPage({ context, due, script }: { context: DeskContext; due: readonly DueInspection[]; script: string }) {
+export function InspectionListPage({ context, due, others = 0, script }: { context: DeskContext; due: readonly DueInspection[]; /** How many more are due that are with a colleague, or that somebody else has to make. */ others?: number; script: string }) {
   const { t, language: page } = context;
   return (
     <DeskPage context={context} title={t('inspection.list')} back="/desk" width="reading">
@@ -29,6 +29,7 @@ export function InspectionListPage({ context, due, script }: { context: DeskCont
           </ul>
         </>
       )}
+      {others > 0 ? <p className="note">{t('inspection.list.others', { count: others })} <a href="/desk">{t('desk.decided.queue')}</a></p> : null}
     </DeskPage>
   );
 }

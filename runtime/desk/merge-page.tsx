@@ -1,5 +1,6 @@
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateTimeText } from '#runtime/texts/format.ts';
+import { decidedWords } from './decided-words.ts';
 import type { DeskContext } from './desk-context.ts';
 import { DeskPage } from './desk-page.tsx';
 import { OutcomeTag } from './flag.tsx';
@@ -23,6 +24,8 @@ export interface MergeView extends Merged {
   held?: { by: string; outcome: string; title?: string };
   /** Title of the step at which they decided themselves. */
   barredBy?: string;
+  /** What they filled in is a visit. */
+  isVisit?: true;
   /** Of the service's words (BCP 47), and of its times (IANA). */
   language: string;
   timeZone: string;
@@ -32,14 +35,14 @@ export interface MergeView extends Merged {
 export function MergePage({ context, view }: { context: DeskContext; view: MergeView }) {
   const { t, language } = context;
   const { decided, held, goOn, lines } = view;
-  const title = t(goOn ? 'desk.merge.title' : view.isWithdrawn ? 'desk.withdrawn.title' : decided || held ? 'desk.tooLate.title' : view.holder ? 'desk.merge.title.taken' : 'desk.merge.title');
+  const title = t(goOn ? 'desk.merge.title' : view.isWithdrawn ? 'desk.withdrawn.title' : decided || held ? 'desk.tooLate.title' : view.holder ? 'desk.merge.title.taken' : view.barredBy === undefined ? 'desk.merge.title' : 'desk.merge.title.barred');
   const shown = lines.map((line) => <Line key={line.name} context={context} line={line} view={view} />);
   return (
     <DeskPage context={context} title={title} width="reading">
       <h1><span className="caption"><bdi className="number">{view.reference}</bdi></span> {title}</h1>
-      {decided ? <p><OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> {decided.by ? t('desk.decided.by', { name: decided.by }) : null} <When at={decided.at} language={language} timeZone={view.timeZone} time /></p> : null}
+      {decided ? <p>{decidedWords(t, { ...decided, isMine: false }) ?? <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} />} <When at={decided.at} language={language} timeZone={view.timeZone} time /></p> : null}
       {held ? <p>{t('desk.held.other', { name: held.by })} <OutcomeTag t={t} outcome={held.outcome} title={held.title} /></p> : view.holder ? <p>{t('desk.holding.other', { name: view.holder })}</p> : null}
-      {view.barredBy === undefined ? null : <p>{t('desk.barred', { step: view.barredBy })}</p>}
+      {view.barredBy === undefined ? null : <p>{t(view.isVisit ? 'desk.barred.visit' : 'desk.barred', { step: view.barredBy })}</p>}
       <p>{t(goOn ? decided ? 'desk.merge.back' : 'desk.merge.text' : 'desk.tooLate.text')}</p>
       {goOn ? (
         <form method="post" action={goOn.action ?? `/desk/tasks/${goOn.task}/change`}>

@@ -20,10 +20,10 @@ export interface PreviewPageProps {
   consequences: Consequences;
   /** Language of the consequences' titles. */
   language: string;
-  /** Absent where the applicant is sent none: the file goes on inside the office. */
+  /** Absent where there is nothing to read: the file goes on inside the office, without a word. */
   message: ApplicantMessageProps | undefined;
-  /** What their phone or mailbox is told where there is no letter, in their language. */
-  notice?: { language: string; text: string };
+  /** What their phone or mailbox is told where the file stays open, in their language. */
+  notice?: { language: string; texts: string[] };
 }
 
 /** The last look before a decision: what follows from it, and the message as the applicant will read it (O9). */
@@ -38,13 +38,14 @@ export function PreviewPage({ context, task, reference, applicant, draft, outcom
       </section>
       <section aria-labelledby="message">
         <h2 id="message">{t('desk.preview.message')}</h2>
-        {message === undefined ? <NoLetter context={context} notice={notice} mayEnd={consequences.mayGoTo !== undefined} /> : (
+        {message === undefined ? null : (
           <>
-            <ReadByApplicant t={t} />
+            {isLetter(message) ? <ReadByApplicant t={t} /> : <p>{t('desk.preview.onPage')}</p>}
             <p className="quiet">{t('desk.preview.language', { language: languageName(message.language) })}</p>
             <ApplicantMessage {...message} />
           </>
         )}
+        {message && isLetter(message) ? null : <NoLetter context={context} notice={notice} mayEnd={consequences.mayGoTo !== undefined} />}
       </section>
       <form method="post" action={`/desk/tasks/${task}/decide`}>
         <FormToken csrf={context.csrf} />
@@ -58,12 +59,15 @@ export function PreviewPage({ context, task, reference, applicant, draft, outcom
   );
 }
 
+/** What is no letter stands on the applicant's page alone. */
+const isLetter = ({ tells }: ApplicantMessageProps): boolean => typeof tells === 'string';
+
 function NoLetter({ context: { t }, notice, mayEnd }: { context: DeskContext; notice: PreviewPageProps['notice']; mayEnd: boolean }) {
   if (!notice) return <p>{t(mayEnd ? 'desk.preview.maybeMessage' : 'desk.preview.noMessage')}</p>;
   return (
     <>
       <p className="quiet">{t('desk.preview.notice', { language: languageName(notice.language) })}</p>
-      <blockquote className="said" lang={notice.language} dir={direction(notice.language)}>{notice.text}</blockquote>
+      {notice.texts.map((text) => <blockquote className="said" key={text} lang={notice.language} dir={direction(notice.language)}>{text}</blockquote>)}
     </>
   );
 }

@@ -5,16 +5,20 @@ import type { DeskContext } from './desk-context.ts';
 import { FaultText } from './fault-text.tsx';
 import { type Holders, HoldersOf } from './holders.tsx';
 import { When } from './said.tsx';
+import type { Change } from './timeline.ts';
+import { ChangedValue } from './value.tsx';
 
 /** An act on a certificate that waits for a second officer. */
 export interface ProposalView {
   id: string;
-  act: LifeAct;
+  act: LifeAct | 'correct';
   reason: string;
   /** Number of the certificate that is to take its place. */
   replacedBy: string | null;
   /** Where it is to be replaced: whose both are. */
   holders?: Holders;
+  /** Where it is to be corrected: what it prints now, and what it would. */
+  changes?: readonly Change[];
   /** Who proposed it, by name, and when (ISO 8601 instant). */
   by: string;
   at: string;
@@ -41,13 +45,14 @@ export interface ProposalProps {
 /** What is proposed, by whom and why, and the answers this person may give. */
 export function Proposal({ context, number, timeZone, proposal, answer }: ProposalProps) {
   const { t, language } = context;
-  const { act, by, at, reason, replacedBy, holders, isOwn } = proposal;
+  const { act, by, at, reason, replacedBy, holders, changes, isOwn } = proposal;
   return (
     <section aria-labelledby="proposal">
       <h2 id="proposal">{t('desk.proposal')}</h2>
       <div className="note">
         <p><strong>{t(`desk.proposal.asks.${act}`, { name: by })}</strong> <span className="quiet"><When at={at} language={language} timeZone={timeZone} time /></span></p>
         {replacedBy === null ? null : <p>{t('desk.life.replacedBy')} <a className="number" href={`/desk/certificates/${replacedBy}`}><bdi>{replacedBy}</bdi></a></p>}
+        {changes ? <dl className="changes">{changes.map(({ path, title, before, after }) => <div key={path}><dt>{title}</dt><dd><ChangedValue t={t} before={before} after={after} /></dd></div>)}</dl> : null}
         {holders ? <HoldersOf context={context} holders={holders} /> : null}
         <blockquote className="said"><bdi>{reason}</bdi></blockquote>
       </div>

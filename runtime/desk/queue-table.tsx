@@ -21,6 +21,8 @@ export interface QueueItem {
   due?: string;
   urgency: Urgency;
   decided?: { outcome: string; title?: string; at: string; by: string };
+  /** It cannot be decided together with others. */
+  isAlone?: true;
   /** Name of the officer who has it. */
   holder?: string;
 }
@@ -56,8 +58,8 @@ function sorted(column: string, label: string, sorting: QueueQuery | undefined):
   return { label, href: queueAddress({ ...sorting, order: order === 'oldest' ? 'newest' : 'oldest' }), ...(order === 'oldest' ? { sorted: 'ascending' } : order === 'newest' ? { sorted: 'descending' } : {}) };
 }
 
-const Chooser = ({ context: { t }, item: { id, reference }, all }: { context: DeskContext; item: QueueItem; all: boolean }) =>
-  <label className="chooser"><input type="checkbox" name={`task[${id}]`} defaultChecked={all} /><span className="hidden">{t('desk.batch.choose', { reference })}</span></label>;
+const Chooser = ({ context: { t }, item: { id, reference, isAlone }, all }: { context: DeskContext; item: QueueItem; all: boolean }) =>
+  isAlone ? <span className="quiet">{t('desk.batch.alone')}</span> : <label className="chooser"><input type="checkbox" name={`task[${id}]`} defaultChecked={all} /><span className="hidden">{t('desk.batch.choose', { reference })}</span></label>;
 
 function cell({ t, language }: DeskContext, column: string, item: QueueItem): ReactNode {
   const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided, holder } = item;

@@ -18,7 +18,7 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'versionChanged' | 'versionTakenBack' | 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'askedOpinion' | 'gaveOpinion' | 'endedOpinion' | 'viewedByExpert' | 'rated' | 'judged' | 'delegated' | 'delegationAccepted' | 'delegationEnded' | 'viewedEntrusted' | 'opened' | 'openedFor' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'takenOutOfTurn' | 'putBack' | 'recused' | 'keptAway' | 'dueChanged' | 'handedOver' | 'handedToDeputy' | 'putBackAbsent' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'bookedAppointment' | 'movedAppointment' | 'cancelledAppointment' | 'came' | 'missed' | 'unbooked' | 'silentUnbooked' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
+  act: 'versionChanged' | 'versionTakenBack' | 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'askedOpinion' | 'gaveOpinion' | 'endedOpinion' | 'viewedByExpert' | 'rated' | 'judged' | 'delegated' | 'delegationAccepted' | 'delegationEnded' | 'viewedEntrusted' | 'opened' | 'openedFor' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'takenOutOfTurn' | 'putBack' | 'recused' | 'keptAway' | 'dueChanged' | 'handedOver' | 'handedToDeputy' | 'putBackAbsent' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'bookedAppointment' | 'movedAppointment' | 'cancelledAppointment' | 'came' | 'missed' | 'unbooked' | 'silentUnbooked' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'corrected' | 'proposedCorrect' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
   /** Account it was given to. */
@@ -87,6 +87,7 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
     case 'AppointmentBooked': return { act: event.isMove ? 'movedAppointment' : 'bookedAppointment', about: stepTitle(event.step), outcome: dateTimeText(event.from, wording.language, settings.timeZone) };
     case 'AppointmentCancelled': return { act: 'cancelledAppointment', about: stepTitle(event.step), role: event.by === 'office' ? roleOf(wording, event.step) : undefined, text: event.beside?.reason };
     case 'PaymentReceived': return { act: event.held ? 'paymentHeld' : 'paid', about: stepTitle(event.step), role: event.method === 'counter' ? roleOf(wording, event.step) : undefined, outcome: [amountText(event.amount, event.currency, wording.language), ...(event.receipt ? [event.receipt] : [])].join(', ') };
+    case 'AnswersCorrected': return { act: 'corrected', about: event.number, changes: changes(kase, event, wording), text: event.beside?.reason };
     case 'Granted': return { act: 'granted', about: event.grant.number };
     case 'CaseEnded': return { act: 'ended' };
     case 'CaseWithdrawn': return { act: 'withdrawnByApplicant', text: event.beside?.reason };
@@ -117,7 +118,7 @@ function roleOf({ file }: Wording, step: string): string | undefined {
 }
 
 /** Old → new of answers that were there already: a first answer changes nothing. */
-function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'AnswersSaved' | 'FilledIn' }>, wording: Wording): Change[] {
+function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'AnswersSaved' | 'FilledIn' | 'AnswersCorrected' }>, wording: Wording): Change[] {
   return Object.entries(event.beside?.answers ?? {}).flatMap(([screen, values]) => {
     const before = kase?.answers[screen];
     if (!before) return [];

@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** What was done to a certificate, its number, the reason. */
-const LIFE = new RegExp(`^(${[...Object.values(TOLD_AS), ...Object.values(PROPOSED_AS), 'declinedProposal', 'withdrewProposal', 'copied'].join('|')}):([^:]+)(?::(.*))?$`, 's');
+const LIFE = new RegExp(`^(${[...Object.values(TOLD_AS), ...Object.values(PROPOSED_AS), 'proposedCorrect', 'declinedProposal', 'withdrewProposal', 'copied'].join('|')}):([^:]+)(?::(.*))?$`, 's');
 
 const TOGETHER = 10 * 60_000;
 

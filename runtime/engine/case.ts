@@ -312,4 +312,6 @@ export interface Grant {
   issuedAt: string;
   /** ISO date, or absent where it does not expire. */
   validUntil?: string;
+  /** Number of the one in whose place it was given, because something on that was wrong. */
+  replaces?: string;
 }

@@ -89,6 +89,8 @@ export type Command = (
   | { type: 'EndDelegation'; delegation: string }
   /** A manager judges an answer: the place of the decision in the file, and one of `ANSWER_VERDICTS`. */
   | { type: 'JudgeAnswer'; decision: number; verdict: string }
+  /** An operator of the institution corrects answers (screen → field → value) that a certificate prints: another takes its place. `proposedBy`: who asked for it, where a second officer confirms. */
+  | { type: 'CorrectCertificate'; number: string; values: Answers; reason: string; proposedBy: string }
   /** 1 to 5, once, after the end. */
   | { type: 'Rate'; stars: number; comment?: string }
 ) & { meta: CommandMeta };

@@ -20,6 +20,7 @@ import { changeDue } from './change-due.ts';
 import { keepAway, recuse } from './recuse.ts';
 import { deleteDraft, withdraw } from './withdraw.ts';
 import { assignTask, mayNotDecide, mustBeTaken } from './assign.ts';
+import { correctCertificate } from './correct-certificate.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { branchOfTask, openTasks } from './branches.ts';
 import { held, releaseDecision, undoDecision, waits } from './undo.ts';
@@ -65,6 +66,7 @@ export function decide(version: CompiledService, kase: Case | undefined, command
     case 'AcceptDelegation': return acceptDelegation(kase, command);
     case 'EndDelegation': return endDelegation(kase, command);
     case 'JudgeAnswer': return judgeAnswer(service, kase, command);
+    case 'CorrectCertificate': return correctCertificate(service, kase, command);
     case 'Rate': return rate(kase, command);
     default: {
       const unhandled: never = command;

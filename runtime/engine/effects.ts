@@ -1,3 +1,4 @@
+import { appealResult, decisionsOnAppeal } from './appeals.ts';
 import { openTasks } from './branches.ts';
 import type { Case } from './case.ts';
 import { APPLICANT, unreadBy } from './conversation.ts';
@@ -23,19 +24,20 @@ export type Note = (
   | { do: 'TellOfOpinion'; opinion: string }
   /** A task is to be given to somebody of the role, in the way its desk says; `not`: who handed it back. */
   | { do: 'DealTask'; task: string; institution: string; role: string; how: Dealing; not?: string }
-  | { do: 'Notify'; about: 'assisted' | 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'withdrawn' | 'reopened' | 'message' | 'pay' | 'paid' | 'book' | 'booked' | 'bookAgain' | 'appointment' | 'delegated' | 'delegationAccepted' | 'dueChanged'; applicant: string; reference: string; /** Number of the certificate it is about. */ certificate?: string }
+  | { do: 'Notify'; about: 'assisted' | 'sent' | 'sentBack' | 'again' | 'approved' | 'rejected' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'corrected' | 'withdrawn' | 'reopened' | 'appealAllowed' | 'appealDecided' | 'message' | 'pay' | 'paid' | 'book' | 'booked' | 'bookAgain' | 'appointment' | 'delegated' | 'delegationAccepted' | 'dueChanged'; applicant: string; reference: string; /** Number of the certificate it is about. */ certificate?: string }
 ) & {
   /** ISO 8601 instant before which it is not to be done; at once where there is none. */
   at?: string;
 };
 
 /** The notes one event gives rise to. */
-export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'reference' | 'task' | 'branches' | 'messages' | 'messagesRead'> & Partial<Pick<Case, 'follows' | 'grants'>>): Note[] {
+export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'reference' | 'task' | 'branches' | 'messages' | 'messagesRead'> & Partial<Pick<Case, 'follows' | 'grants' | 'status' | 'decisions' | 'reopened'>>): Note[] {
   const { applicant, reference } = kase;
   switch (event.type) {
-    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }, ...replaced(event, kase), ...(event.remindAt === undefined ? [] : [{ do: 'RemindHolder' as const, number: event.grant.number, at: event.remindAt }])];
+    case 'Granted': return [{ do: 'DrawCertificate', number: event.grant.number }, ...(event.grant.replaces === undefined ? replaced(event, kase) : [{ do: 'Notify' as const, about: 'corrected' as const, applicant, reference, certificate: event.grant.number }]), ...(event.remindAt === undefined ? [] : [{ do: 'RemindHolder' as const, number: event.grant.number, at: event.remindAt }])];
     case 'CaseOpened': return event.assisted ? [{ do: 'Notify', about: 'assisted', applicant, reference }] : [];
     case 'CaseSent': return [{ do: 'Notify', about: 'sent', applicant, reference }];
+    case 'TaskCompleted': return onAppeal(event, kase);
     case 'CorrectionsAsked': return [{ do: 'Notify', about: 'sentBack', applicant, reference }];
     case 'Inspected': return event.outcome === 'again' ? [{ do: 'Notify', about: 'again', applicant, reference }] : [];
     case 'CaseEnded': return [{ do: 'Notify', about: event.status, applicant, reference }];
@@ -56,6 +58,12 @@ export function effects(event: CaseEvent, kase: Pick<Case, 'applicant' | 'refere
     case 'TaskAssigned': return event.deal ? dealtAgain(event, kase) : [];
     default: return [];
   }
+}
+
+/** Where the file goes on after its appeal was decided; where it ends, the end is told. */
+function onAppeal({ outcome }: Extract<CaseEvent, { type: 'TaskCompleted' }>, { applicant, reference, status, decisions = [], reopened = [] }: Parameters<typeof effects>[1]): Note[] {
+  if (status !== 'pending' || outcome === 'sendBack' || !decisionsOnAppeal({ decisions, reopened }).has(decisions.length - 1)) return [];
+  return [{ do: 'Notify', about: appealResult(outcome) === 'allowed' ? 'appealAllowed' : 'appealDecided', applicant, reference }];
 }
 
 /** The first certificate of the same registration takes the place of the one the file follows; of a service that has no such registration, the first of all. */

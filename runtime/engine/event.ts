@@ -56,6 +56,8 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'CorrectionsAsked'; step: string; paths: string[]; reasons?: Record<string, string>; beside?: { message: string; fields: Record<string, string>; before: Answers } }
   /** `token` is the secret part of the certificate's public address, 128 bits: who reads a published log opens no certificate by it. */
   | { type: 'Granted'; register: string; year: number; grant: Grant; /** ISO 8601 instant at which its holder is told to renew it. */ remindAt?: string; beside?: { token: string } }
+  /** What a certificate prints was put right: the screens as they are now; the one given in the same act takes its place. */
+  | { type: 'AnswersCorrected'; number: string; institution: string; paths: string[]; proposedBy: string; beside?: { answers: Answers; reason: string } }
   | { type: 'CaseEnded'; step: string; status: 'approved' | 'rejected' }
   /** Taken back before it was decided. `step` and `status` are those of the decision that stands again, where the file had come back after its end. */
   | { type: 'CaseWithdrawn'; step: string; status: CaseStatus; beside?: { reason: string } }

@@ -27,7 +27,7 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
   switch (event.type) {
     case 'CaseOpened':
       return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at, ...(event.follows ? { follows: event.follows } : {}), ...(event.assisted ? { assisted: { ...event.assisted, name: event.beside?.name ?? '' } } : {}) };
-    case 'AnswersSaved': case 'FilledIn': return { answers: merged(kase.answers, event.beside?.answers) };
+    case 'AnswersSaved': case 'FilledIn': case 'AnswersCorrected': return { answers: merged(kase.answers, event.beside?.answers) };
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash } = event;
       return { documents: [...kase.documents, { id, requirement, name: event.beside?.name ?? '', type, bytes, hash }] };

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { flowMap } from './flow-map.ts';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { translator } from '#runtime/texts/translate.ts';
 import { heatOf } from './heat.ts';
+import { HeatMap } from './heat-map.tsx';
 import { barsOf, byBar, dayBefore, lastDays } from './period.ts';
 import { HIDDEN_BELOW, publicFigures } from './performance.ts';
 import { serviceFigures, type Sum } from './service-figures.ts';
@@ -36,14 +40,15 @@ test('[FI2] periods are whole days, and every count is in the bar of its day', (
 });
 
 test('[FI3] the public sees no count below five, nor one from which such a count could be worked out', () => {
-  fc.assert(fc.property(fc.record({ approved: fc.nat(30), rejected: fc.nat(30), received: fc.nat(60), decided: fc.nat(40), late: fc.nat(40), open: fc.nat(20), overdue: fc.nat(20), reopened: fc.nat(30), stars: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 9 }), judged: fc.nat(20), formal: fc.nat(20) }), ({ approved, rejected, received, decided, late, open, overdue, reopened, stars, judged, formal }) => {
-    fc.pre(late <= decided && overdue <= open && formal <= judged);
-    const figures = serviceFigures([sum({ what: 'ended', detail: 'approved', times: approved }), sum({ what: 'ended', detail: 'rejected', times: rejected }), sum({ what: 'received', times: received }), sum({ times: decided }), sum({ what: 'late', times: late }), sum({ what: 'reopened', detail: 'appeal', times: reopened }), ...stars.map((star) => sum({ what: 'rated', detail: String(star) })), sum({ what: 'judged', detail: 'formal', times: formal }), sum({ what: 'judged', detail: 'substantive', times: judged - formal })], [{ step: 'inspector', institution: 'market', open, overdue }]);
+  fc.assert(fc.property(fc.record({ approved: fc.nat(30), rejected: fc.nat(30), received: fc.nat(60), late: fc.nat(40), open: fc.nat(20), overdue: fc.nat(20), reopened: fc.nat(30), stars: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 9 }), judged: fc.nat(20), formal: fc.nat(20) }), ({ approved, rejected, received, late, open, overdue, reopened, stars, judged, formal }) => {
+    fc.pre(late <= approved + rejected && overdue <= open && formal <= judged);
+    const figures = serviceFigures([sum({ what: 'ended', detail: 'approved', times: approved }), sum({ what: 'ended', detail: 'rejected', times: rejected }), sum({ what: 'received', times: received }), sum({ times: 40 }), sum({ what: 'endedLate', detail: 'approved', times: late }), sum({ what: 'reopened', detail: 'appeal', times: reopened }), ...stars.map((star) => sum({ what: 'rated', detail: String(star) })), sum({ what: 'judged', detail: 'formal', times: formal }), sum({ what: 'judged', detail: 'substantive', times: judged - formal })], [{ step: 'inspector', institution: 'market', open, overdue }]);
     const shown = publicFigures({ slug: 's', title: 'S' }, figures);
     for (const [told, count] of [[shown.received, received], [shown.approved, approved], [shown.refused, rejected], [shown.waiting, open]] as const) expect(told).toBe(told === null ? null : count);
     for (const told of [shown.received, shown.approved, shown.refused, shown.waiting]) expect(told ?? HIDDEN_BELOW).toBeGreaterThanOrEqual(HIDDEN_BELOW);
     if (shown.overdue !== null) for (const part of [overdue, open - overdue]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
-    if (shown.inTime !== null) for (const part of [late, decided - late]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
+    if (shown.inTime !== null) for (const part of [late, approved + rejected - late]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
+    if (approved + rejected < HIDDEN_BELOW) expect([shown.inTime, shown.medianDays]).toEqual([null, null]);
     if (shown.reopened !== null) for (const part of [reopened, approved + rejected - reopened]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
     if (shown.substance !== null) for (const part of [formal, judged - formal]) expect(part === 0 || part >= HIDDEN_BELOW).toBe(true);
     expect(shown.satisfaction).toBe(stars.length < HIDDEN_BELOW ? null : Math.round((10 * stars.reduce((all, star) => all + star, 0)) / stars.length) / 10);
@@ -58,6 +63,15 @@ test('[FI4] the heat of a drawing tells each desk, and leaves out what it does n
   ], [{ step: 'inspector', institution: 'market', open: 2, overdue: 1 }]);
   const heat = heatOf(file, figures);
   expect([Object.keys(heat.steps), heat.steps['inspector'], heat.ways]).toMatchObject([['inspector'], { level: 4, decided: 4, sentBack: 1, open: 2, overdue: 1 }, { 'inspector approve': 3 }]);
+});
+
+test('[FI4] a desk that decided nothing yet has no heat, looks unlike any that has, and says so; a key tells the colours', () => {
+  const file = smallService();
+  const heat = heatOf(file, serviceFigures([sum({ what: 'arrived', times: 2 })], [{ step: 'inspector', institution: 'market', open: 2, overdue: 0 }]));
+  expect(heat.steps['inspector']).toEqual({ arrived: 2, open: 2, overdue: 0, decided: 0, approved: 0, sentBack: 0 });
+  const html = renderToStaticMarkup(createElement(HeatMap, { t: translator('en'), language: 'en', file, heat, suggestAt: () => '/' }));
+  expect(html).toMatch(/class="box no-figures"[\s\S]*no figures yet · 2 waiting/);
+  for (const told of ['from the shortest wait to the longest', 'nothing decided yet', 'box level-0', 'box level-4']) expect(html.split('<section')[0]).toContain(told);
 });
 
 test('[FI5] a picture of a flow has every step and way once, also one that leads to its own step, and no two steps over each other', () => {

@@ -3,7 +3,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { numberText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { BOX, flowMap } from './flow-map.ts';
-import type { Heat, StepHeat } from './heat.ts';
+import { type Heat, LEVELS, type StepHeat } from './heat.ts';
 import { shareText, spanText } from './span-text.ts';
 
 const LONGEST = 27;
@@ -19,6 +19,7 @@ export function HeatMap({ t, language, file, heat, suggestAt }: { t: Translate; 
     <figure className="heat-map">
       <figcaption>{t('figures.heat')}</figcaption>
       <p className="quiet">{t('figures.heat.means')}</p>
+      <HeatKey t={t} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard */}
       <section className="scrolls" tabIndex={0} aria-label={t('figures.heat')}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={t('figures.heat.label')}>
@@ -27,7 +28,7 @@ export function HeatMap({ t, language, file, heat, suggestAt }: { t: Translate; 
           {steps.map(({ key, x, y }) => {
             const told = heat.steps[key];
             return (
-              <g key={key} className={told ? `box level-${told.level}` : 'box'} transform={`translate(${x} ${y})`}>
+              <g key={key} className={told ? `box ${heatClass(told)}` : 'box'} transform={`translate(${x} ${y})`}>
                 <title>{flow[key]?.title}</title>
                 <rect width={BOX.width} height={BOX.height} rx={8} />
                 {(told ? [cut(flow[key]?.title ?? key), ...linesOf(t, language, told)] : [cut(flow[key]?.title ?? key)]).map((line, at) => <text key={`${at} ${line}`} className={at === 0 ? 'name' : undefined} x={BOX.width / 2} y={told ? 22 + 20 * at : BOX.height / 2 + 5} textAnchor="middle">{line}</text>)}
@@ -42,7 +43,20 @@ export function HeatMap({ t, language, file, heat, suggestAt }: { t: Translate; 
   );
 }
 
+const heatClass = ({ level }: Pick<StepHeat, 'level'>): string => (level === undefined ? 'no-figures' : `level-${level}`);
+
+/** Which colour means what; each desk says its figures too. */
+function HeatKey({ t }: { t: Translate }) {
+  const swatch = (name: string) => <svg key={name} className="heat-key" viewBox="0 0 28 16" width="28" height="16" aria-hidden="true"><g className={`box ${name}`}><rect x="2" y="2" width="24" height="12" rx="3" /></g></svg>;
+  return (
+    <ul className="heat-keys">
+      <li>{Array.from({ length: LEVELS + 1 }, (_, level) => swatch(`level-${level}`))} {t('figures.heat.key')}</li>
+      <li>{swatch('no-figures')} {t('figures.heat.none')}</li>
+    </ul>
+  );
+}
+
 const linesOf = (t: Translate, language: string, { median, open, overdue, decided, sentBack }: StepHeat): string[] => [
-  t('figures.heat.waits', { span: spanText(t, language, median), open: numberText(open, language) }),
-  overdue > 0 ? t('figures.heat.overdue', { overdue: numberText(overdue, language) }) : t('figures.heat.sentBack', { share: shareText(t, language, sentBack, decided) }),
+  median === undefined ? t('figures.heat.noneYet', { open: numberText(open, language) }) : t('figures.heat.waits', { span: spanText(t, language, median), open: numberText(open, language) }),
+  overdue > 0 ? t('figures.heat.overdue', { overdue: numberText(overdue, language) }) : median === undefined ? '' : t('figures.heat.sentBack', { share: shareText(t, language, sentBack, decided) }),
 ];

@@ -5,8 +5,8 @@ import { spanWithin } from './spans.ts';
 
 /** How a step of the drawing goes. Times are milliseconds. */
 export interface StepHeat {
-  /** 0, cool, to 4: how its median compares with the slowest desk's. */
-  level: number;
+  /** 0, cool, to 4: how its median compares with the slowest desk's. Absent where nothing was decided. */
+  level?: number;
   arrived: number;
   open: number;
   overdue: number;
@@ -25,7 +25,7 @@ export interface Heat {
   ways: Record<string, number>;
 }
 
-const LEVELS = 4;
+export const LEVELS = 4;
 /** Nothing that takes less is slow, however the other desks do. */
 const QUICK = 3_600_000;
 
@@ -43,7 +43,7 @@ export function heatOf(file: ServiceFile, { desks, ways }: Pick<ServiceFigures, 
   });
   const slowest = Math.max(QUICK, ...found.map(([, { median = 0 }]) => median));
   return {
-    steps: Object.fromEntries(found.map(([key, one]) => [key, { ...one, level: one.median === undefined ? 0 : Math.round((LEVELS * one.median) / slowest) }])),
+    steps: Object.fromEntries(found.map(([key, one]) => [key, { ...one, ...(one.median === undefined ? {} : { level: Math.round((LEVELS * one.median) / slowest) }) }])),
     ways: Object.fromEntries(Object.entries(steps).flatMap(([key, step]) => Object.keys(step.ways).map((outcome): [string, number] => [wayKey(key, outcome), ways.get(wayKey(key, outcome)) ?? 0])).filter(([, times]) => times > 0)),
   };
 }

@@ -18,7 +18,7 @@ export interface PublicFigures {
   /** Days from sending to the end: half the files, and nine in ten, take at most so long. */
   medianDays: number | null;
   mostDays: number | null;
-  /** Of the decisions, the part that came in time (percent). */
+  /** Of the files approved or refused, the part in which every decision came in time (percent). */
   inTime: number | null;
   waiting: number | null;
   overdue: number | null;
@@ -33,14 +33,14 @@ export interface PublicFigures {
 export interface Performance { period: Period; hiddenBelow: number; services: PublicFigures[] }
 
 /** The public figures of a service. Where one of two that make up a third is hidden, so is the other: it could be worked out. */
-export function publicFigures({ slug, title }: { slug: string; title: string }, { begun, received, approved, rejected, ended, reopened, rated, lasted, desks }: ServiceFigures): PublicFigures {
-  const { open, overdue, decided, late, judged, substantive } = together(desks);
+export function publicFigures({ slug, title }: { slug: string; title: string }, { begun, received, approved, rejected, ended, endedLate, reopened, rated, lasted, desks }: ServiceFigures): PublicFigures {
+  const { open, overdue, judged, substantive } = together(desks);
   const both = approved >= HIDDEN_BELOW && rejected >= HIDDEN_BELOW;
   const [apart, shared] = [(value: number) => (both ? value : null), (count: number, whole: number) => (whole >= HIDDEN_BELOW && tellable(count) && tellable(whole - count) ? Math.round((100 * count) / whole) : null)];
   const days = (spans: Spans, share: number) => (approved + rejected >= HIDDEN_BELOW ? tenths((spanWithin(spans, share) ?? 0) / DAY) : null);
   return {
     slug, title, received: shownCount(received), completed: begun >= received ? shared(received, begun) : null, approved: apart(approved), refused: apart(rejected),
-    medianDays: days(lasted, 0.5), mostDays: days(lasted, 0.9), inTime: shared(decided - late, decided), waiting: shownCount(open), overdue: open >= HIDDEN_BELOW && tellable(overdue) && tellable(open - overdue) ? overdue : null,
+    medianDays: days(lasted, 0.5), mostDays: days(lasted, 0.9), inTime: shared(approved + rejected - endedLate, approved + rejected), waiting: shownCount(open), overdue: open >= HIDDEN_BELOW && tellable(overdue) && tellable(open - overdue) ? overdue : null,
     reopened: shared(reopened, ended), satisfaction: rated.answers >= HIDDEN_BELOW ? tenths(rated.stars / rated.answers) : null, substance: shared(substantive, judged),
   };
 }

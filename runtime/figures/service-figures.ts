@@ -33,6 +33,8 @@ export interface ServiceFigures {
   rejected: number;
   /** With those that ended otherwise, such as withdrawn ones. */
   ended: number;
+  /** Files approved or rejected of which some decision came after it was due. */
+  endedLate: number;
   /** Came back after their end: appealed against, or not done. */
   reopened: number;
   /** How applicants found it: how many said so, and the sum of their stars (1 to 5 each). */
@@ -58,7 +60,7 @@ type Growing<T> = { [Key in keyof T]: T[Key] extends Spans ? Map<number, number>
 export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]): ServiceFigures {
   const [lasted, officesTook] = [new Map<number, number>(), new Map<number, number>()];
   const [desks, people] = [new Map<string, Growing<DeskFigures>>(), new Map<string, Growing<PersonFigures>>()];
-  const found = { begun: 0, received: 0, approved: 0, rejected: 0, ended: 0, reopened: 0, rated: { answers: 0, stars: 0 } };
+  const found = { begun: 0, received: 0, approved: 0, rejected: 0, ended: 0, endedLate: 0, reopened: 0, rated: { answers: 0, stars: 0 } };
   const causes: CauseFigures[] = [];
   const ways = new Map<string, number>();
   const roots = new Map<string, RootFigures>();
@@ -75,7 +77,8 @@ export function serviceFigures(sums: readonly Sum[], waiting: readonly Waiting[]
         found.ended += times;
         if (detail === 'approved' || detail === 'rejected') found[detail] += times;
         break;
-      case 'reopened': found.reopened += times; break;
+      case 'endedLate':
+      case 'reopened': found[what] += times; break;
       case 'rated': found.rated = { answers: found.rated.answers + times, stars: found.rated.stars + times * Number(detail) }; break;
       case 'judged': {
         const desk = deskOf(sum);

@@ -13,7 +13,7 @@ describe('what is wrong, in words', () => {
   test.each(PAGE_LANGUAGES)('[F10] every code has a sentence in %s, for a known field and for none', (language) => {
     const words = translator(language);
     for (const code of FAULT_CODES) {
-      const fault = { path: '/all/name', code, params: { limit: 3, megabytes: 5, characters: '🙂', names: 'all[colour]', count: 1 } };
+      const fault = { path: '/all/name', code, params: { limit: 3, megabytes: 5, characters: '🙂', names: 'all[colour]', count: 1, fee: 'Licence' } };
       expect(hasText(`field.${code}`)).toBe(true);
       expect(faultText(words, fault, file)).not.toMatch(/undefined|\{|field\./);
       expect(faultText(words, fault)).toContain(['not-declared', 'changed-since', 'stray'].includes(code) ? '' : words('field.this'));

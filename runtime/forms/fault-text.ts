@@ -15,7 +15,7 @@ const BY_KIND: Record<string, readonly string[]> = { missing: ['choice', 'yesNo'
 /** Codes the catalogue has a sentence for. */
 export const FAULT_CODES = [
   'missing', 'type', 'not-whole', 'pattern', 'format', 'too-short', 'too-long', 'too-small', 'too-large', 'not-a-step', 'too-few', 'too-many', 'repeated', 'same-as',
-  'not-listed', 'not-a-question', 'stray', 'not-asked', 'not-replaced', 'not-verified', 'not-right', 'not-declared', 'changed-since', 'calculated', 'cannot-print', 'unseen', 'too-much',
+  'not-listed', 'not-a-question', 'stray', 'not-asked', 'not-replaced', 'not-verified', 'not-right', 'not-declared', 'changed-since', 'calculated', 'cannot-print', 'decided-by', 'unseen', 'too-much',
   'missing-for-fee', 'missing-document', 'document-empty', 'document-too-large', 'document-type', 'document-broken', 'document-same',
 ] as const;
 

@@ -1,3 +1,4 @@
+import { answersNamed } from '#runtime/engine/answers-named.ts';
 import { definitionName, pathParts, toPath, type JsonSchema, type SchemaObject, type ServiceFile } from '#schemas/index.ts';
 
 const known = new WeakMap<ServiceFile, Map<string, ReadonlySet<string>>>();
@@ -15,10 +16,6 @@ const isOn = (path: string, screen: string): boolean => path.startsWith(`/${scre
 
 const fromSubCatalogs = (file: ServiceFile, screen: string): string[] =>
   Object.entries(file['x-service'].subCatalogs ?? {}).filter(([child]) => isOn(child, screen)).map(([, parent]) => toPath(pathParts(parent).slice(0, 2)));
-
-/** Paths of the answers a FEEL expression names: `staff.women + staff.men`. */
-export const answersNamed = (expression: string): string[] =>
-  [...expression.matchAll(/\b([A-Za-z][\w-]*)\.([A-Za-z][\w-]*)/g)].map(([, holder, field]) => toPath([holder!, field!]));
 
 const fromFormulas = (file: ServiceFile, screen: string): string[] =>
   Object.entries(file['x-service'].formulas ?? {}).filter(([path]) => isOn(path, screen))

@@ -1,7 +1,7 @@
 import { pathParts, toPath } from '#schemas/index.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import { answersNamed } from './influences.ts';
+import { answersNamed } from '#runtime/engine/answers-named.ts';
 
 /** The answers without what formulas worked out of wrong ones: nothing is shown rather than a number that is wrong. One that is only out of its own bounds stays. */
 export function withoutWrongResults(service: CompiledService, answers: Answers): Answers {

@@ -7,7 +7,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t('portal.certificates')}</h2>
       <ul className="cards">
-        {certificates.map(({ title, number, validity, stopped, href, lateSince, following, sharingHref, checkHref }) => (
+        {certificates.map(({ title, number, validity, stopped, href, lateSince, following, sharingHref, checkHref, writtenIn }) => (
           <li className="panel" key={number}>
             <h3>{title}</h3>
             <p><bdi className="number">{number}</bdi><br /><span className="quiet">{validity}</span></p>
@@ -18,6 +18,7 @@ export function CertificateList({ t, certificates }: { t: Translate; certificate
                 {stopped.complaintHref ? <p>{t('portal.certificate.disagree')} <a href={stopped.complaintHref}>{t('portal.certificate.complain')}<span className="hidden"> {title}</span></a></p> : null}
               </div>
             ) : null}
+            {writtenIn ? <p className="hint">{t('portal.certificate.writtenIn', { languages: writtenIn })}</p> : null}
             {href ? <p><a className={stopped ? undefined : 'button'} href={href} download="">{t('portal.certificate.download')}<span className="hidden"> {title}</span></a></p> : <p role="status">{lateSince ? t('portal.certificate.late', { since: lateSince, number }) : t('portal.certificate.preparing')}</p>}
             {following.map((one) => <p key={one.href}><a href={one.href}>{one.text}<span className="hidden"> {title}</span></a></p>)}
             {sharingHref ? <p><a href={sharingHref}>{t('holder.go')}<span className="hidden"> {title}</span></a></p> : null}

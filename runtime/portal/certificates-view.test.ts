@@ -21,3 +21,8 @@ test('[A36] given a certificate is being drawn, then it is soon ready and the pa
   expect([after(3)[0]?.lateSince, refreshFor(after(3))]).toEqual([expect.stringMatching(/^22 November 2026, \d\d:30$/), 60]);
   expect([after(3, { pdf: 'hash' })[0]?.lateSince, refreshFor(after(3, { pdf: 'hash' }))]).toEqual([undefined, undefined]);
 });
+
+test('[A36] given the paper is in another language than the page, then the page says in which', () => {
+  const views = (language: string) => certificateViews(smallService(), { id: 'c', answers: {}, grants: [] }, [granted], GRANTED_AT, translator(language), language);
+  expect([views('en')[0]?.writtenIn, views('dz')[0]?.writtenIn]).toEqual([undefined, expect.stringMatching(/./)]);
+});

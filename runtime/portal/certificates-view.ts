@@ -2,6 +2,7 @@ import { certificateTitle, type ServiceFile } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { GrantStatus } from '#runtime/certificates/life.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
+import { languageIn } from '#runtime/texts/languages.ts';
 import { complaintAddress } from './complaint-address.ts';
 import { sharingAddress } from './sharing-address.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
@@ -33,6 +34,8 @@ export interface CertificateView {
   stopped?: { says: string; reason: string; complaintHref?: string };
   /** Undefined while it is being drawn. */
   href?: string;
+  /** The languages it is written in, in words, where the page is in another. */
+  writtenIn?: string;
   /** Where drawing it takes far longer than it should: since when. */
   lateSince?: string;
   /** Where it is renewed or something on it changed, as far as its registration has that. */
@@ -57,10 +60,17 @@ export function certificateViews(file: ServiceFile, { id: caseId, answers, grant
       : validUntil === null ? t('portal.certificate.issued', { date: dateText(issuedAt, language, timeZone) })
         : t('portal.certificate.validUntil', { date: dateText(validUntil, language, timeZone) }),
     ...(status === 'valid' ? {} : { stopped: { says: t(SAYS[status], { date: dateText(statusAt ?? issuedAt, language, timeZone), number: replacedBy ?? '' }), reason: statusReason ?? '', complaintHref: complaintAddress(caseId, number) } }),
+    ...writtenIn(file, certificate, language),
     ...(pdf === null && now - issuedAt > SOON ? { lateSince: dateTimeText(issuedAt, language, timeZone) } : {}),
     ...(pdf === null ? {} : { href: `/files/${caseId}/certificates/${encodeURIComponent(number)}` }),
     following: (['renewal', 'amendment'] as const).filter((how) => status === 'valid' && registrations[certificates?.[certificate]?.registration ?? '']?.[how]).map((how) => ({ text: t(`afterwards.${how}`), href: `/files/${caseId}/certificates/${encodeURIComponent(number)}/${how}` })),
     sharingHref: sharingAddress(caseId, number),
     checkHref: `/verify/${token}`,
   }));
+}
+
+function writtenIn({ 'x-service': { language, certificates } }: ServiceFile, certificate: string, reader: string): Pick<CertificateView, 'writtenIn'> {
+  const second = certificates?.[certificate]?.bilingual?.language;
+  const written = [language, ...(second === undefined ? [] : [second])];
+  return written.includes(reader) ? {} : { writtenIn: new Intl.ListFormat(reader).format(written.map((one) => languageIn(one, reader))) };
 }

@@ -1,4 +1,5 @@
 import type { CaseStatus } from '#runtime/engine/case.ts';
+import type { CertificatesNow } from './certificates-now.ts';
 import { EntrustedList, type EntrustedFile } from './delegation/entrusted-list.tsx';
 import type { PageContext } from './page-context.ts';
 import { Page } from './shell.tsx';
@@ -12,6 +13,11 @@ export interface FileLine {
   /** What it is about, such as a trade name, as far as it is known. */
   name?: string;
   status: CaseStatus;
+  /** How its certificates stand, where not all are in force. */
+  certificates?: CertificatesNow | undefined;
+  /** It waits for the applicant, who has to pay, book or correct; in words where it is a fee. */
+  isYours?: true;
+  fee?: string;
   /** Messages of the office that were not read. */
   unread: number;
   /** In words. */
@@ -34,11 +40,12 @@ export function FilesPage({ context, files, entrusted, olderHref }: FilesPagePro
       <h1>{t('portal.files.title')}</h1>
       {files.length === 0 ? <p>{t('portal.files.none')} <a href="/">{t('page.home')}</a></p> : null}
       <ul className="cards">
-        {files.map(({ id, reference, service, name, status, updated, unread }) => (
+        {files.map(({ id, reference, service, name, status, certificates, updated, unread, isYours, fee }) => (
           <li className="card" key={id}>
             <h2><a href={`/files/${id}`}>{name ? <bdi>{name}</bdi> : service}</a></h2>
             {name ? <p>{service}</p> : null}
-            <p><StatusTag t={t} status={status} /> <bdi>{reference}</bdi></p>
+            <p><StatusTag t={t} status={status} now={certificates} isYours={isYours} /> <bdi>{reference}</bdi></p>
+            {fee ? <p><a href={`/files/${id}/payment`}><strong>{fee}</strong></a></p> : null}
             {unread > 0 ? <p><a href={`/files/${id}/messages`}><strong>{t('conversation.unread', { count: unread })}</strong></a></p> : null}
             {status === 'draft' ? <p><a href={`/files/${id}/delete`}>{t('afterwards.delete')}<span className="hidden"> {reference}</span></a></p> : null}
             <p className="quiet">{t('portal.files.updated', { date: updated })}</p>

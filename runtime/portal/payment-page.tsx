@@ -13,19 +13,29 @@ export interface PaymentPageProps extends Omit<FilePage, 'title'> {
   payments: readonly Payment[];
   /** How the person came back from the provider, if they did. It proves nothing: what is paid stands in `payments`. */
   back?: 'cancelled' | 'done';
+  /** How many payments had come that settle nothing, when they went to the provider. */
+  tried?: number;
 }
 
 const LOOK_AGAIN = 5;
 
 /** What is to be paid, how, and all that came: true whenever and however often it is opened. */
-export function PaymentPage({ context, file, caseId, reference, currency, due, payments, back }: PaymentPageProps) {
-  const { t } = context;
+export function PaymentPage({ context, file, caseId, reference, currency, due, payments, back, tried = 0 }: PaymentPageProps) {
+  const { t, language } = context;
   const { notice, contact } = file['x-service'].about;
-  const isAwaited = back === 'done' && due.length > 0;
+  const held = due.length > 0 ? payments.filter((one) => one.held) : [];
+  // What has come since they went there is told: nothing is awaited then.
+  const isAwaited = back === 'done' && due.length > 0 && held.length <= tried;
   return (
     <Page context={context} title={t('payment.title')} back={`/files/${caseId}`} notice={notice} help={contact} refreshAfter={isAwaited ? LOOK_AGAIN : undefined}>
       <h1><span className="caption">{file.title} <bdi>{reference}</bdi></span>{t('payment.title')}</h1>
-      {isAwaited ? <div className="note" role="status"><p>{t('payment.awaited')}</p><p><a href={`/files/${caseId}/payment?back=done`}>{t('payment.lookAgain')}</a></p></div> : null}
+      {held.length > 0 ? (
+        <div className="note warning" role="status">
+          {held.map(({ id, amount, currency: came, held: why }) => <p key={id}><strong><bdi>{amountText(amount, came, language)}</bdi></strong>: {t(`payment.held.${why}`)}</p>)}
+          <p>{t('payment.held.back')} {t(due.some(({ payHref }) => payHref) ? 'payment.held.again' : 'payment.held.counter')}</p>
+        </div>
+      ) : null}
+      {isAwaited ? <div className="note" role="status"><p>{t('payment.awaited')}</p><p><a href={`/files/${caseId}/payment?back=done${tried > 0 ? `&tried=${tried}` : ''}`}>{t('payment.lookAgain')}</a></p></div> : null}
       {back === 'cancelled' && due.length > 0 ? <p className="note" role="status">{t('payment.cancelled')}</p> : null}
       {due.length === 0 ? <div className="panel done" role="status"><p>{t(payments.some(({ held }) => !held) ? 'payment.allPaid' : 'payment.nothing')}</p></div> : null}
       {due.map(({ task, fees, byHand = [], office, text, payHref }) => (

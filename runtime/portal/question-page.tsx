@@ -48,7 +48,7 @@ export function QuestionPage({ context, view, action, back, service, isSaved = f
         <div id="fields"><input type="hidden" name="_shown" value={view.shown} /><div dangerouslySetInnerHTML={{ __html: html }} /></div>
         <div className="acts"><button type="submit" className="button">{t('portal.continue')}</button></div>
       </form>
-      {isSaved ? <p className="quiet">{t('portal.saved')}</p> : null}
+      {isSaved ? <p className="quiet">{t(context.person?.isAssisted ? 'assisted.saved' : 'portal.saved')}</p> : null}
       {complaintHref ? <p className="quiet"><a href={complaintHref}>{t('portal.complaint')}</a></p> : null}
       {takeAlongHref ? <p className="quiet">{t('resume.kept')} <a href={takeAlongHref}>{t('resume.take')}</a></p> : null}
     </Page>

@@ -24,24 +24,25 @@ export interface SentPageProps extends Omit<FilePage, 'title'> {
 export function SentPage({ context, file, caseId, reference, isApproved, next, certificates, payment, appointment, secret, recordHref, feedback }: SentPageProps) {
   const { t } = context;
   const { notice, contact, duration } = file['x-service'].about;
+  const forSomebody = context.person?.isAssisted ? { name: context.person.name } : undefined;
   const title = t(isApproved ? 'portal.sent.approved' : 'portal.sent.title');
   return (
     <Page context={context} title={title} notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
       <div className="panel done">
         <h1>{title}</h1>
-        <p>{t('portal.sent.reference')}<br /><bdi className="reference">{reference}</bdi></p>
+        <p>{forSomebody ? t('assisted.sent.reference', forSomebody) : t('portal.sent.reference')}<br /><bdi className="reference">{reference}</bdi></p>
       </div>
       <CertificateList t={t} certificates={certificates} />
       <h2>{t('portal.sent.next')}</h2>
-      <p>{next}</p>
-      {payment?.text ? <p>{payment.text} <a className="button" href={payment.href}>{t('payment.go')}</a></p> : null}
-      {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
+      <p>{forSomebody ? t('assisted.sent.next', forSomebody) : next}</p>
+      {payment?.text && !forSomebody ? <p>{payment.text} <a className="button" href={payment.href}>{t('payment.go')}</a></p> : null}
+      {appointment && !forSomebody ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
       {isApproved || !duration ? null : <p>{t('portal.sent.duration', { duration })}</p>}
-      <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>
-      {recordHref ? <p><a href={recordHref} download="">{t('portal.record.link')}</a></p> : null}
+      {forSomebody ? null : <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>}
+      {recordHref && !forSomebody ? <p><a href={recordHref} download="">{t('portal.record.link')}</a></p> : null}
       {secret ? <><h2>{t('track.follow')}</h2><FollowWithoutAccount t={t} secret={secret} /></> : null}
-      <p className="quiet">{t('portal.sent.keep')}</p>
-      {feedback ? <p><a href={feedback.href}>{feedback.text}</a></p> : null}
+      {forSomebody ? <><p>{t('assisted.sent.keep', forSomebody)}</p><p><a className="button" href="/desk/assisted">{t('assisted.sent.another')}</a></p></> : <p className="quiet">{t('portal.sent.keep')}</p>}
+      {feedback && !forSomebody ? <p><a href={feedback.href}>{feedback.text}</a></p> : null}
     </Page>
   );
 }

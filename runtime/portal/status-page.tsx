@@ -57,7 +57,7 @@ export function StatusPage(props: StatusPageProps) {
     <Page context={context} title={t('portal.status.title', { reference })} back="/files" notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
       <h1><span className="caption">{file.title}</span><bdi>{reference}</bdi></h1>
       <div className="panel">
-        <p><StatusTag t={t} status={status} now={view.certificates} /></p>
+        <p><StatusTag t={t} status={status} now={view.certificates} isYours={payment?.text !== undefined || appointment?.isBooked === false} /></p>
         <p>{view.next}</p>
         {payment ? <><p>{payment.text}</p><p><a className={payment.text ? 'button' : undefined} href={payment.href}>{t(payment.text ? 'payment.go' : 'payment.received')}</a></p></> : null}
         {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
@@ -79,8 +79,9 @@ export function StatusPage(props: StatusPageProps) {
   );
 }
 
-/** `now`: an approved file is called after how its certificates stand. */
-export function StatusTag({ t, status, now }: { t: Translate; status: CaseStatus; now?: CertificatesNow | undefined }) {
+/** `now`: an approved file is called after how its certificates stand; `isYours`: one an office has waits for the applicant. */
+export function StatusTag({ t, status, now, isYours }: { t: Translate; status: CaseStatus; now?: CertificatesNow | undefined; isYours?: boolean | undefined }) {
+  if (status === 'pending' && isYours) return <strong className="tag sentBack">{t('portal.tag.yours')}</strong>;
   const tag = status === 'approved' && now && !now.goesOn ? now.tag : status;
   return <strong className={`tag ${tag}`}>{t(`portal.tag.${tag}`)}</strong>;
 }

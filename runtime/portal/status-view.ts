@@ -2,6 +2,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { hasAppealed } from '#runtime/engine/afterwards.ts';
+import { decisionsOnAppeal } from '#runtime/engine/appeals.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
 import { standing } from '#runtime/engine/standing.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
@@ -14,7 +15,9 @@ import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { bookedView } from './appointments/appointment-view.ts';
 import type { CertificatesNow } from './certificates-now.ts';
-import { APPOINTED, officeOf, VISITED } from './story.ts';
+import { appealFact, withAppeal } from './appeal-words.ts';
+import { decisionTitle } from './decision-title.ts';
+import { officeOf } from './story.ts';
 
 /** Where a file stands, in words for the person it belongs to. */
 export interface StatusView {
@@ -68,10 +71,13 @@ export function statusView({ file, case: kase, certificates, dueAt, t, language 
   const still = standing({ file }, kase);
   if (still) fact('standing', t(`portal.status.standing.${still.part}`, { since: dateTimeText(still.since, language, timeZone), office: officeOf(file, still.step), step: flow.steps[still.step]?.title ?? '' }));
   if (kase.sentAt) fact('sent', day(kase.sentAt));
+  const appeal = appealFact(kase, t, day);
+  if (appeal) facts.push(appeal);
   if (kase.endedAt) fact(kase.status === 'withdrawn' ? 'withdrawn' : 'ended', day(kase.endedAt));
+  const onAppeal = decisionsOnAppeal(kase);
   return {
-    facts, next: withCertificates(nextText(file, kase, t, language), kase, certificates), ...(certificates ? { certificates } : {}),
-    decisions: kase.decisions.map((decision) => ({ ...decisionView(file, decision, t, day), ...wrongAt(file, kase, decision) })).reverse(),
+    facts, next: withAppeal(withCertificates(nextText(file, kase, t, language), kase, certificates), file, kase, t), ...(certificates ? { certificates } : {}),
+    decisions: kase.decisions.map((decision, index) => ({ ...decisionView(file, decision, t, day, onAppeal.has(index)), ...wrongAt(file, kase, decision) })).reverse(),
     ...(kase.status === 'rejected' ? { ...(hasAppealed(kase) ? {} : { appeal: about.appeal }), legalBasis: about.legalBasis } : {}),
   };
 }
@@ -102,11 +108,9 @@ function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, langua
 /** The offices that have the file now: several, where it goes to them at the same time. */
 const officesOf = (file: ServiceFile, kase: Case): string[] => [...new Set(openTasks(kase).map(({ step }) => officeOf(file, step)))];
 
-function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent }: Decision, t: Translate, day: (at: string) => string): DecisionView {
+function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent }: Decision, t: Translate, day: (at: string) => string, isOnAppeal: boolean): DecisionView {
   const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;
-  const own = desk?.more?.find((one) => one.outcome === outcome);
-  const kind = outcome === 'approve' || outcome === 'sendBack' ? outcome : 'reject';
-  return { at, title: own ? `${officeOf(file, step)}: ${own.title}` : t(APPOINTED.has(outcome) ? `appointment.story.${outcome}` : VISITED.has(outcome) ? `inspection.story.${outcome}` : `portal.story.${kind}`, { institution: officeOf(file, step) }), when: day(at), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
+  return { at, title: decisionTitle(file, { step, outcome }, t, isOnAppeal), when: day(at), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
 }
 
 /** What was not in order at the visit a decision ended. */

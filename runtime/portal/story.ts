@@ -3,6 +3,7 @@ import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { ServiceFile } from '#schemas/index.ts';
 import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import { bookedView } from './appointments/appointment-view.ts';
+import { decisionTitle } from './decision-title.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
@@ -26,11 +27,15 @@ export interface StoryPeople {
 export function story(events: readonly CaseEvent[], file: ServiceFile, t: Translate, language: string, people?: StoryPeople): StoryLine[] {
   const { timeZone } = file['x-service'];
   let timesSent = 0;
+  let isAppeal = false;
   const delegates = new Map<string, string>();
   const lines = events.flatMap((event): StoryLine[] => {
     if (event.type === 'CaseSent') timesSent += 1;
     if (event.type === 'Delegated') delegates.set(event.delegation, event.beside?.name || t('portal.story.somebody'));
-    const text = (people && ofOthers(event, people, file, t, language, timesSent, delegates)) ?? lineOf(event, file, t, language, timesSent, delegates);
+    if (event.type === 'CaseReopened') isAppeal = event.how === 'appeal';
+    const decidesAppeal = isAppeal && event.type === 'TaskCompleted' && event.outcome !== 'sendBack';
+    if (decidesAppeal) isAppeal = false;
+    const text = (decidesAppeal ? decisionTitle(file, event, t, true) : undefined) ?? (people && ofOthers(event, people, file, t, language, timesSent, delegates)) ?? lineOf(event, file, t, language, timesSent, delegates);
     return text === undefined ? [] : [{ at: event.at, when: dateTimeText(event.at, language, timeZone), text }];
   });
   return lines.reverse();
@@ -71,7 +76,7 @@ function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: str
     case 'CaseOpened': return t('portal.story.opened');
     case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
     case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
-    case 'TaskCompleted': return ownOutcome(file, event.step, event.outcome) ?? t(APPOINTED.has(event.outcome) ? `appointment.story.${event.outcome}` : VISITED.has(event.outcome) ? `inspection.story.${event.outcome}` : `portal.story.${event.outcome === 'approve' || event.outcome === 'sendBack' ? event.outcome : 'reject'}`, { institution: officeOf(file, event.step) });
+    case 'TaskCompleted': return decisionTitle(file, event, t);
     case 'DueChanged': return t('portal.story.dueChanged', { institution: settings.institutions[event.institution]?.title ?? '', date: dateText(event.due, language, settings.timeZone), reason: event.beside?.reason ?? '' });
     case 'AppointmentBooked': return t(event.isMove ? 'appointment.story.moved' : 'appointment.story.booked', bookedView(settings.flow.steps[event.step] as AppointmentStep, event, settings.timeZone, language) as { when: string; office: string });
     case 'AppointmentCancelled': return event.by === 'applicant' ? t('appointment.story.cancelled') : t('appointment.story.cancelledByOffice', { institution: officeOf(file, event.step), reason: event.beside?.reason ?? '' });
@@ -102,7 +107,7 @@ export const APPOINTED: ReadonlySet<string> = new Set(['came', 'missed', 'unbook
 export const VISITED: ReadonlySet<string> = new Set(['pass', 'fail', 'again']);
 
 /** What a desk calls an outcome of its own, after its office. */
-function ownOutcome(file: ServiceFile, step: string, outcome: string): string | undefined {
+export function ownOutcome(file: ServiceFile, step: string, outcome: string): string | undefined {
   const own = (file['x-service'].flow.steps[step]?.['more'] as { outcome: string; title: string }[] | undefined)?.find((one) => one.outcome === outcome);
   return own && `${officeOf(file, step)}: ${own.title}`;
 }

@@ -8,7 +8,7 @@ export const text = (title: string, more: SchemaObject = {}): SchemaObject => ({
 export const choice = (title: string, format: 'screen' | 'determinant' | 'role' | 'certificate' | 'desk' | 'fee' | 'document' | 'question'): SchemaObject => ({ title, type: 'string', minLength: 1, maxLength: 100, format });
 
 export const stops: SchemaObject = {
-  title: 'step.stops', type: 'array', maxItems: 50,
+  title: 'step.stops', description: 'step.stops.help', type: 'array', maxItems: 50,
   items: {
     type: 'object', required: ['when', 'title', 'text'], additionalProperties: false,
     properties: { when: choice('step.stop.when', 'determinant'), title: text('step.stop.title'), text: text('step.stop.text', { format: 'textarea' }), office: text('step.stop.office') },

@@ -18,3 +18,9 @@ export function direction(language: string): 'ltr' | 'rtl' {
   if (/-(Latn|Cyrl)\b/.test(language)) return 'ltr';
   return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
+
+/** `Dzongkha` in English, `རྫོང་ཁ` in Dzongkha; its own name where the language has none for it. */
+export function languageIn(named: string, language: string): string {
+  const name = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }).of(named);
+  return name ?? languageName(named);
+}

@@ -15,11 +15,16 @@ const OPENING = ['not-json', 'not-a-service', 'unknown-format', 'newer-format', 
 const DRAWING: Problem = { rule: 'R33', code: 'certificate-unprintable-text', severity: 'error', path: '/x-service/certificates/permit/title', params: { language: 'en', characters: '🙂' } };
 /** Known to the installation alone: a role of a desk that no account has. */
 const STAFFING: Problem = { rule: 'B-92', code: 'role-without-officer', severity: 'warning', path: '/x-service/roles/officer', params: { role: 'Officer', institution: 'Town' } };
-const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', DRAWING.code, STAFFING.code, ...OPENING];
+/** Known to the editor and to the installation: first words that stayed, and nobody else who may publish. */
+const EDITING: Problem[] = [
+  { rule: 'B-161', code: 'text-as-put-in', severity: 'warning', path: '/title', params: { text: 'New service' } },
+  { rule: 'B-164', code: 'second-person-missing', severity: 'warning', path: '/x-service/institutions/town/secondPerson', params: { institution: 'Town' } },
+];
+const codes = [...new Set([...GATES, ...RULES].flatMap((rule) => Object.keys(rule.codes))), 'more-of-the-same', DRAWING.code, STAFFING.code, ...EDITING.map(({ code }) => code), ...OPENING];
 const keys = [...codes.flatMap((code) => [`problem.${code}`, `problem.${code}.why`, `problem.${code}.do`]), ...MIGRATIONS.map(({ story }) => story)];
 
 /** One problem of every code there is, as it is really reported. */
-const reported: Problem[] = [DRAWING, STAFFING, ...Object.values(BROKEN).flat().flatMap(({ breaks }) => {
+const reported: Problem[] = [DRAWING, STAFFING, ...EDITING, ...Object.values(BROKEN).flat().flatMap(({ breaks }) => {
   const file = soundService();
   const instead = breaks(file, file['x-service']);
   return checkService(instead === undefined ? file : instead, sampleKinds);

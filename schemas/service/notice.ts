@@ -1,7 +1,7 @@
 import { mergeFieldsIn } from './certificate-layout.ts';
 
 /** What an applicant is written to about, by e-mail or text message. */
-export const NOTICE_OCCASIONS = ['sent', 'sentBack', 'again', 'pay', 'paid', 'book', 'booked', 'bookAgain', 'appointment', 'dueChanged', 'message', 'approved', 'rejected', 'withdrawn', 'reopened'] as const;
+export const NOTICE_OCCASIONS = ['sent', 'sentBack', 'again', 'pay', 'paid', 'book', 'booked', 'bookAgain', 'appointment', 'dueChanged', 'message', 'approved', 'rejected', 'withdrawn', 'reopened', 'appealAllowed', 'appealDecided'] as const;
 export type NoticeOccasion = (typeof NOTICE_OCCASIONS)[number];
 
 /** What a notice may say beside public answers: the file's reference, and where the applicant's files are. */

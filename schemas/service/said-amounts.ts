@@ -5,7 +5,7 @@ export interface SaidAmount { at: number; written: string; amount: number }
 const WORDS: Record<string, readonly string[]> = { BTN: ['nu', 'ngultrum', 'ngultrums', 'དངུལ་ཀྲམ', 'དངུལ'], INR: ['rs', 'rupee', 'rupees'], USD: ['dollar', 'dollars'], EUR: ['euro', 'euros'] };
 
 /** Digits of any script, with the commas and points people write between them. */
-const NUMBER = /\p{Nd}+(?:[,.'’  ٬٫](?=\p{Nd})\p{Nd}+)*/gu;
+const NUMBER = /\p{Nd}+(?:[,.'’٬٫]\p{Nd}+|[ \u00a0\u202f]\p{Nd}{3}(?!\p{Nd}))*/gu;
 
 /**
  * Amounts of a currency a text names, in whatever digits: numbers beside a word or sign of the currency (`Nu. 1,200`, `500 BTN`). A number alone may count

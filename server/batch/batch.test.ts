@@ -11,6 +11,11 @@ import { drawnPdf } from '#server/testing/seal-room.ts';
 import { grantRow, openingOf, serviceRow, write } from '#server/testing/store-rows.ts';
 import { temporaryFolder } from '#server/testing/temporary-folder.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
+import { resealCertificates } from '#server/batch/reseal.ts';
+import { startTimeStampServer } from '#server/testing/time-stamp-server.ts';
+import { findSeals } from '#server/seals/find-seals.ts';
+import { readSigned } from '#server/seals/read-cms.ts';
+import { createTimeStamps } from '#server/seals/time-stamps.ts';
 import { drawnPart } from '#server/seals/drawn-part.ts';
 import { createSeals } from '#server/seals/seals.ts';
 import { verifySealedPdf } from '#server/seals/verify-sealed-pdf.ts';
@@ -96,6 +101,24 @@ test('[BA1] [BA3] an export, also after a kill in between, holds every certifica
     expect(await verifySealedPdf(bytes, async (id) => (id === key!.sha256 ? { ...key!, id, lockedKey: '', notBefore: 0, notAfter: 1, retiredAt: null } : undefined))).toMatchObject({ found: 'intact' });
   }
   expect([filesIn('certificates').length, filesIn('records').length]).toEqual([MANY, MANY]);
+});
+
+test('[BA6] a stamped certificate is not sealed anew where no time-stamp server is set, which is said; where one is, its new seal is stamped', { timeout: 240_000 }, async () => {
+  const server = await startTimeStampServer();
+  onTestFinished(() => server.stop());
+  const { folder, seals, store, all } = await office();
+  const stamped = createSeals({ store, secret: must(readSecret(folder, {})), now: Date.now, timeStamps: createTimeStamps({ server: server.address, trusted: server.authority, now: Date.now, patience: 20_000 }) });
+  const [first] = await all();
+  const bytes = must(await stamped.stamp!(await stamped.seal(await drawnPdf(), 'market', { name: 'Market office', reason: 'Issued', label: 'Seal' })));
+  await store.commit({ writes: () => [write('addContent', { hash: hash('sha256', bytes), bytes }), write('setResealedPdf', { number: first!.number, was: first!.pdf!, pdf: hash('sha256', bytes) })] });
+  must(await seals.rotate('market', 'Ministry of Markets'));
+  const bare = stampless(folder, 'certificates', 'reseal', 'market', '--rate', '1000');
+  expect([await bare.ended, bare.said()]).toEqual([1, expect.stringContaining('1 certificate has a time stamp and was left as before')]);
+  expect((await all())[0]!.pdf).toBe(hash('sha256', bytes));
+  const counts = await resealCertificates({ store, seals: stamped, now: Date.now }, { rate: 1_000, institution: 'market' });
+  expect(counts['not-possible']).toBe(0);
+  const kept = Buffer.from((await store.content((await all())[0]!.pdf!))!);
+  expect(readSigned(findSeals(kept)[0]!.value!)?.token).toBeDefined();
 });
 
 test('[BA4] it keeps to its rate', async () => {

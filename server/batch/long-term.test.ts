@@ -90,6 +90,18 @@ test('[BA5] an export for an archive says which copies lack what while the autho
   expect([await third.ended, copies().map((name) => hash('sha256', readFileSync(join(out, 'long-term', name))))]).toEqual([0, before]);
 });
 
+test('[BA6] without a time-stamp server set, long-term copies are made, what they lack is said, and the next export brings it; an institution nobody knows is named', { timeout: 240_000 }, async () => {
+  const { environment } = await office();
+  const out = join(temporaryFolder(), 'out');
+  const { STAMPLESS_DATA, ...stamps } = environment;
+  const bare = stampless({ STAMPLESS_DATA }, 'certificates', 'export', out, '--long-term', '--rate', '1000');
+  expect([await bare.ended, bare.said()]).toEqual([1, expect.stringContaining('No time-stamp server is set')]);
+  const again = stampless({ STAMPLESS_DATA, ...stamps }, 'certificates', 'export', out, '--long-term', '--rate', '1000');
+  expect([await again.ended, again.said()]).toEqual([0, expect.stringContaining(`${MANY} at level PAdES B-LTA`)]);
+  const misspelt = stampless({ STAMPLESS_DATA }, 'certificates', 'export', join(out, 'none'), '--institution', 'markett');
+  expect([await misspelt.ended, misspelt.said()]).toEqual([1, expect.stringContaining('markett has no seal yet')]);
+});
+
 test('[BA5] without --long-term no copy is made and nobody is asked', { timeout: 120_000 }, async () => {
   const { authority, environment } = await office();
   const out = join(temporaryFolder(), 'out');

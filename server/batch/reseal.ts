@@ -19,19 +19,26 @@ export interface ResealTools {
 
 /**
  * Seals the institution's certificates anew, with the key that is in use now and a new time stamp where there are any; the page they show is the same to the last dot. What was handed out until now stays
- * known by its hash and still counts. Those that have such a seal already are passed over (a time stamp alone is reason enough for a new one). Rejects where the key cannot be reached.
+ * known by its hash and still counts. Those that have such a seal already are passed over (a time stamp alone is reason enough for a new one). One that has a time stamp is left as it is where
+ * no time-stamp server is set up, which `unstampable` counts. Rejects where the key cannot be reached.
  */
-export async function resealCertificates(tools: ResealTools, pace: Pace & { institution: string }): Promise<Counts> {
+export async function resealCertificates(tools: ResealTools, pace: Pace & { institution: string }): Promise<Counts & { unstampable: number }> {
+  let unstampable = 0;
   const files = new Map<string, ServiceFile | undefined>();
   const fileOf = async ({ slug, version }: GrantRow): Promise<ServiceFile | undefined> => {
     const name = `${slug}/${version}`;
     if (!files.has(name)) files.set(name, await tools.store.version(slug, version).then((row) => row && (JSON.parse(row.file) as ServiceFile)));
     return files.get(name);
   };
-  return eachCertificate(tools.store, pace, async (grant) => reseal(tools, grant, await fileOf(grant)));
+  const counts = await eachCertificate(tools.store, pace, async (grant) => {
+    const went = await reseal(tools, grant, await fileOf(grant));
+    if (went === 'unstampable') unstampable += 1;
+    return went === 'unstampable' ? 'not-possible' : went;
+  });
+  return { ...counts, unstampable };
 }
 
-async function reseal({ store, seals, now }: ResealTools, grant: GrantRow, file: ServiceFile | undefined): Promise<Went> {
+async function reseal({ store, seals, now }: ResealTools, grant: GrantRow, file: ServiceFile | undefined): Promise<Went | 'unstampable'> {
   const was = grant.pdf;
   const content = was === null ? undefined : await store.content(was);
   if (was === null || !content || !file) return 'not-possible';
@@ -40,6 +47,7 @@ async function reseal({ store, seals, now }: ResealTools, grant: GrantRow, file:
   const seal = sealIn(old);
   const hasKey = used !== undefined && seal?.certificate === used.id;
   if (hasKey && (seal?.token !== undefined || !seals.stamp)) return 'was-done';
+  if (seal?.token !== undefined && !seals.stamp) return 'unstampable';
   const sealed = await seals.seal(drawnPart(old), grant.institution, sealWords(grant, file));
   const stamped = await seals.stamp?.(sealed);
   // A new seal by the same key is worth its while for a time stamp alone.

@@ -56,7 +56,7 @@ function caseWrite({ before, after, acts, at }: Recording): Write {
   return { write: 'addCase', row: { id, reference, slug, version, applicant, status, step, acts: 1, createdAt: at, updatedAt: at } };
 }
 
-function consequences({ service, after, at, actor, officer }: Recording, event: CaseEvent): Write[] {
+function consequences({ service, after, at, actor, officer, events }: Recording, event: CaseEvent): Write[] {
   switch (event.type) {
     case 'StepEntered': {
       if (!event.task) return [];
@@ -91,9 +91,16 @@ function consequences({ service, after, at, actor, officer }: Recording, event: 
     case 'MessagesRead': return event.by.filter((reader) => reader !== APPLICANT).map((reader) => ({ write: 'removeWaitingMessage', row: { caseId: after.id, ...rolePair(reader) } }));
     case 'Delegated': return [{ write: 'addDelegation', row: { id: event.delegation, account: event.to, caseId: after.id, until: parseInstant(event.until) } }];
     case 'DelegationEnded': return (after.delegations ?? []).filter(({ id }) => id === event.delegation).map(({ id, to }) => ({ write: 'removeDelegation', row: { id, account: to, caseId: after.id } }));
-    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant, event.beside!.token, namesOfficer(service.file['x-service'].certificates![event.grant.certificate]!) ? officer : undefined) }];
+    case 'Granted': return [{ write: 'addGrant', row: grantRow(service, after, event.grant, event.beside!.token, namesOfficer(service.file['x-service'].certificates![event.grant.certificate]!) ? officer : undefined) }, ...correctedRow(event, events, at)];
     default: return [];
   }
+}
+
+/** The one that was corrected is replaced in the same transaction; one that was suspended, replaced or revoked meanwhile makes it a conflict. */
+function correctedRow({ grant: { replaces, number } }: Extract<CaseEvent, { type: 'Granted' }>, events: readonly CaseEvent[], at: number): Write[] {
+  if (replaces === undefined) return [];
+  const reason = events.find((event) => event.type === 'AnswersCorrected')?.beside?.reason ?? '';
+  return [{ write: 'setGrantStatus', row: { number: replaces, was: 'valid', status: 'replaced', statusReason: reason, statusAt: at, replacedBy: number } }];
 }
 
 function holderName({ file }: CompiledService, kase: Case): string {

@@ -1,4 +1,4 @@
-import { PAGE_SIZES } from '#schemas/index.ts';
+import { heightOf, PAGE_SIZES } from '#schemas/index.ts';
 import { isRightToLeft } from '#runtime/certificates/direction.ts';
 import type { PdfDocument } from './document.ts';
 import { drawText, setText, type TextBlock } from './draw-text.ts';
@@ -6,19 +6,30 @@ import type { CertificateDrawing } from './drawing.ts';
 import { QUIET_INK, asArtifact } from './drawing-place.ts';
 
 const SIZE = 7.5;
-/** From the bottom edge: below a frame, and where nearly every printer still prints. */
-const FOOT = 20;
+const LINE = 10;
+/** What matters stays 15 mm from the edge (C27); what every printer still prints, 5 mm. Points. */
+const CLEAR = 42.5;
+const PRINTED = 14.5;
 
-/** Writes the certificate's number and `page n of m` at the foot of each page, where there is more than one. */
-export function numberPages(document: PdfDocument, { layout, language, number, pageNumber }: CertificateDrawing): void {
+/** Distance of the line from the top of the page: at the foot, or at the head, wherever nothing is read there on any of its pages; else as low as printers reach. */
+function lineAt({ layout, second }: CertificateDrawing, height: number): number {
+  const boxes = [layout, ...(second ? [second.layout] : [])].flatMap(({ elements }) => elements).filter(({ kind }) => kind !== 'frame');
+  const isFree = (y: number) => boxes.every((box) => box.y >= y + LINE || box.y + heightOf(box as Parameters<typeof heightOf>[0]) <= y);
+  return [height - CLEAR - LINE, CLEAR - 1].find(isFree) ?? height - PRINTED - LINE;
+}
+
+/** Writes the certificate's number and `page n of m` at the foot or head of each page, where there is more than one. */
+export function numberPages(document: PdfDocument, drawing: CertificateDrawing): void {
+  const { layout, language, number, pageNumber } = drawing;
   const count = document.pages.length;
   if (count < 2 || !pageNumber) return;
   const page = PAGE_SIZES[layout.page];
+  const y = lineAt(drawing, page.height);
   for (const [index, drawn] of document.pages.entries()) {
     document.page = drawn;
     const text = [number, pageNumber.replace('{page}', String(index + 1)).replace('{pages}', String(count))].filter(Boolean).join(' · ');
     const block: TextBlock = { text, size: SIZE, lineGap: 0, align: 'center', colour: QUIET_INK, style: { bold: false, rightToLeft: isRightToLeft(language), language } };
-    const fitted = setText(block, { width: page.width, height: FOOT, free: FOOT });
-    asArtifact(document, 'Pagination', () => drawText({ document, part: undefined, languages: [], x: 0, y: page.height - FOOT, width: page.width }, block, fitted));
+    const fitted = setText(block, { width: page.width, height: LINE, free: LINE });
+    asArtifact(document, 'Pagination', () => drawText({ document, part: undefined, languages: [], x: 0, y, width: page.width }, block, fitted));
   }
 }

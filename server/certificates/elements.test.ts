@@ -157,4 +157,13 @@ describe('two languages on one paper', () => {
     expect(structureParts(readObjects(pdf)).filter(({ kind, dictionary }) => kind === 'Sect' && dictionary['/Lang'] === 'u:ar')).toHaveLength(1);
     expect(textOf(pdf)).toContain('Page 2 of 2');
   });
+
+  it('[C43] the number of a page stands 15 mm from its edges where nothing else does', async () => {
+    const drawing = certificate('Pema', { pageNumber: 'Page {page} of {pages}' });
+    const elements = [{ ...heading, y: 120 }, qr];
+    const pdf = await drawCertificate({ ...drawing, layout: { ...drawing.layout, elements, bilingual: { ...bilingual, how: 'pages' } }, second: { layout: { ...drawing.layout, elements }, language: 'ar' } });
+    const page = printed(pdf);
+    const inked = (from: number, to: number) => page.grey.subarray(Math.round(from * (150 / 72)) * page.width, Math.round(to * (150 / 72)) * page.width).some((grey) => grey < 200);
+    expect([inked(841.89 - 56, 841.89 - 42.5), inked(841.89 - 42.5, 841.89)]).toEqual([true, false]);
+  });
 });

@@ -1,7 +1,7 @@
 import { layoutOfRow, localise, type ServiceFile } from '#schemas/index.ts';
 import type { DrawnLayout } from '#runtime/certificates/drawn.ts';
 import { type CertificateData, mergeTexts } from '#runtime/certificates/merge.ts';
-import { languageName } from '#runtime/texts/languages.ts';
+import { languageIn } from '#runtime/texts/languages.ts';
 import { translator } from '#runtime/texts/translate.ts';
 
 /** A certificate's layout merged in the service's base language and, where it is bilingual, in its second: beside the first, or as a layout of its own. */
@@ -16,10 +16,4 @@ export function inItsLanguages(file: ServiceFile, certificate: string, dataIn: (
   const second = { layout: layoutOfRow(own['x-service'].certificates![certificate]!), data: withWord(dataIn(own), bilingual.language), language: bilingual.language };
   if (bilingual.how === 'beside') return { merged: mergeTexts(layout, first, language, second) };
   return { merged: mergeTexts(layout, first, language), second: { layout: mergeTexts(second.layout, second.data, second.language), language: second.language } };
-}
-
-/** `Dzongkha` in English, `རྫོང་ཁ` in Dzongkha; its own name where the language has none for it. */
-function languageIn(named: string, language: string): string {
-  const name = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }).of(named);
-  return name ?? languageName(named);
 }

@@ -4,7 +4,7 @@ import { printedPaths } from '#runtime/certificates/grant-data.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
-import { answersNamed } from '#runtime/forms/influences.ts';
+import { answersNamed } from '#runtime/engine/answers-named.ts';
 import type { Drawer } from './draw-in-worker.ts';
 
 /** Tells what certificates could not print, while it can still be written otherwise. */

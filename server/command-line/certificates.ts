@@ -40,18 +40,20 @@ async function exportAll(folder: string, rate: number, institution: string | und
   const timeStamps = isLongTerm ? readTimeStamps(process.env, Date.now, PATIENCE) : undefined;
   if (timeStamps && !timeStamps.ok) return complain(timeStamps.refusal);
   return withStore(async (store) => {
+    if (institution !== undefined && !(await store.sealKeys()).some((key) => key.institution === institution)) return complain({ code: 'seal.none', params: { institution } });
     const longTerm = timeStamps && createLongTerm(store, { findProofs: createFindProofs({ now: Date.now }), timeStamps: timeStamps.value, now: Date.now });
     const counts = await exportCertificates({ store, address: config.value.address, folder, ...(longTerm ? { longTerm } : {}) }, { rate, institution, onProgress: progress() });
     await say('certificates-exported', { path: folder, ...named(counts) });
-    return longTerm ? sayLongTerm(longTerm) : 0;
+    return longTerm ? sayLongTerm(longTerm, timeStamps.value !== undefined) : 0;
   }, { beside: true });
 }
 
-/** 1 where some have no copy, and why. */
-async function sayLongTerm({ made, lacking }: LongTermCopies): Promise<number> {
+/** 1 where some have no copy, or none got a stamp, and why. */
+async function sayLongTerm({ made, lacking }: LongTermCopies, hasStamps: boolean): Promise<number> {
   await say('long-term', { stamped: made.get('B-LTA') ?? 0, plain: made.get('B-LT') ?? 0, none: made.get('none') ?? 0 });
   for (const { refusal, count } of lacking.values()) process.stderr.write(`${await sentence('command.long-term-lacks', { count, why: await sentence(refusal.code, refusal.params) })}\n`);
-  return lacking.size === 0 ? 0 : 1;
+  if (!hasStamps) process.stderr.write(`${await sentence('command.long-term-unstamped')}\n`);
+  return lacking.size === 0 && hasStamps ? 0 : 1;
 }
 
 async function resealAll(institution: string, rate: number): Promise<number> {
@@ -67,6 +69,7 @@ async function resealAll(institution: string, rate: number): Promise<number> {
     try {
       const counts = await resealCertificates({ store, seals, now: Date.now }, { rate, institution, onProgress: progress() });
       await say('certificates-resealed', { institution, ...named(counts) });
+      if (counts.unstampable > 0) process.stderr.write(`${await sentence('command.reseal-unstampable', { count: counts.unstampable })}\n`);
       return counts['not-possible'] === 0 ? 0 : 1;
     } catch (fault) {
       if (fault instanceof SignerFault) return complain(fault.refusal);

@@ -62,6 +62,15 @@ test('[CR1] a certificate is a credential with a proof in linked data, sound for
   expect(await verdict(credential, documentLoader)).toBe(true);
 });
 
+test('[CR1] its words say their language, and the log’s key is none of the issuer’s', async () => {
+  const { credentialSubject, name } = (await download()) as Credential & { name: unknown };
+  expect([name, credentialSubject]).toMatchObject([{ '@value': expect.any(String), '@language': 'en' }, { title: { '@language': 'en' } }]);
+  expect(Object.keys(credentialSubject)).not.toContain('language');
+  const before = (await documents()).did.assertionMethod.length;
+  await running.deps.seals.state('~log', 'Log', new Uint8Array([1]));
+  expect((await documents()).did.assertionMethod.length).toBe(before);
+});
+
 test('[CR2] one character changed anywhere and it is sound for nobody', async () => {
   const credential = await download();
   const { documentLoader } = await documents();

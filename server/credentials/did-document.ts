@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { shortKey } from '#runtime/certificates/statement.ts';
-import { isCredentialKey, SPECIMEN_KEY } from '#server/seals/special-keys.ts';
+import { isCredentialKey, keyKindFor } from '#server/seals/special-keys.ts';
 import type { SealKeyRow } from '#server/stores/rows.ts';
 import { toMultibase } from './base58.ts';
 
@@ -11,7 +11,7 @@ const KEY_BYTES = 32;
 
 /** The issuer's document (W3C DID 1.0): every key that signs credentials or status lists, in use or retired. Those of JWTs are JWKs, those of proofs in linked data Multikeys. */
 export function didDocument(issuer: string, keys: readonly SealKeyRow[]): object {
-  const methods = keys.filter(({ institution }) => institution !== SPECIMEN_KEY).map((key) => ({ id: methodOf(issuer, key.id), controller: issuer, ...publicKeyOf(key) }));
+  const methods = keys.filter(({ institution }) => keyKindFor(institution) !== undefined).map((key) => ({ id: methodOf(issuer, key.id), controller: issuer, ...publicKeyOf(key) }));
   return { '@context': CONTEXTS, id: issuer, verificationMethod: methods, assertionMethod: methods.map(({ id }) => id) };
 }
 

@@ -69,6 +69,18 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
     const institution = service && step !== undefined ? institutionOf(service, step) : undefined;
     return institution === undefined ? undefined : { step: step!, institution };
   }
+  /** Whether some decision of the file, since it was last opened again, came after it was due. */
+  async function cameLate(before: readonly { at: number; events: string }[]): Promise<boolean> {
+    const since = before.findLastIndex(({ events }) => events.includes('"type":"CaseReopened"'));
+    for (const { at, events } of [...before.slice(since + 1), act]) {
+      if (!events.includes('"type":"TaskCompleted"')) continue;
+      for (const event of JSON.parse(events) as Logged[]) {
+        const dueAt = event.type === 'TaskCompleted' ? (await store.task(event.task))?.dueAt ?? null : null;
+        if (dueAt !== null && at > dueAt) return true;
+      }
+    }
+    return false;
+  }
   /** Tasks as this act has left them so far. */
   const so = new Map<string, TaskSoFar>();
   /** A task goes from where it waits to where this event takes it. */
@@ -100,6 +112,7 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
         file('ended', event.status);
         const acts = await store.actsBefore(act.caseId, act.act);
         const lasted = act.at - (sentAt(acts) ?? act.at);
+        if (await cameLate(acts)) figure('endedLate', event.status);
         figure('lasted', String(spanClass(lasted)));
         figure('officesTook', String(spanClass(Math.max(0, lasted - applicantsTime(acts, act.at)))));
         break;

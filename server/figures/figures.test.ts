@@ -78,7 +78,7 @@ test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent bac
   await fourFiles(room);
   await catchUp(room.deps, 3);
   const { desks: [desk, ...others], people, causes, roots: _roots, ways, lasted, officesTook, ...totals } = await read(room);
-  expect(totals).toEqual({ begun: 4, received: 4, approved: 2, rejected: 1, ended: 3, reopened: 0, rated: { answers: 0, stars: 0 } });
+  expect(totals).toEqual({ begun: 4, received: 4, approved: 2, rejected: 1, ended: 3, endedLate: 1, reopened: 0, rated: { answers: 0, stars: 0 } });
   expect([desk, others]).toMatchObject([{ step: 'inspector', institution: 'market', arrived: 4, decided: 3, sentBack: 1, refused: 1, late: 1, open: 1, overdue: 0 }, []]);
   expect(people).toMatchObject([{ person: 'pema', institution: 'market', decided: 3, sentBack: 1, refused: 1, late: 1 }]);
   expect(causes.map(({ outcome, code, times }) => [outcome, code, times]).toSorted()).toEqual([['reject', 'unsafe', 1], ['sendBack', '', 1], ['sendBack', 'unclear', 1]]);

@@ -102,7 +102,7 @@ async function decide(officer: Page, outcome: string): Promise<void> {
   if (outcome === 'Send back') await officer.locator('[name="reason[sendBack]"]').selectOption({ index: 1 });
   await looksAhead(officer);
   await officer.getByRole('button', { name: outcome }).click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 }
 
 async function soundPage(page: Page): Promise<void> {

@@ -85,7 +85,7 @@ test('[J14] @html a building from the start page to its two certificates: drawin
   await counter.locator('[name=amount]').fill('13900');
   await counter.locator('[name=receipt]').fill('R-19');
   await pressAway(counter.getByRole('button', { name: 'Confirm payment' }));
-  await expect(counter.locator('main')).toContainText('You decided this');
+  await expect(counter.locator('main')).toContainText('You confirmed the payment');
 
   // The permit is there while the building is put up.
   await certificates(page, path, 1);
@@ -117,7 +117,7 @@ async function approves(officer: Page): Promise<void> {
   await choose(officer.getByRole('radio', { name: 'Approve' }));
   await looksAhead(officer);
   await officer.getByRole('button', { name: 'Approve' }).click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 }
 
 /** The owner chooses a day, then finds that any will do. */

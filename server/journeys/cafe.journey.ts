@@ -65,7 +65,7 @@ async function approves(officer: Page): Promise<void> {
   await choose(officer.getByRole('radio', { name: 'Approve' }));
   await looksAhead(officer);
   await officer.getByRole('button', { name: 'Approve' }).click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 }
 
 /** On a phone: everything in order but what is named, what asks for a photograph photographed. */

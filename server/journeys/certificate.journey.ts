@@ -54,7 +54,7 @@ test('[BC-9] @desk an analyst makes a certificate from nothing; an applicant obt
   await choose(officer.getByRole('radio', { name: 'Approve' }));
   await looksAhead(officer);
   await officer.getByRole('button', { name: 'Approve' }).click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 
   const [link = ''] = await certificates(applicant, path, 1);
   const words = textOf(await (await applicant.request.get(`${server.address}${link}`)).body());

@@ -117,5 +117,5 @@ async function decides(officer: Page, outcome: string, text?: string): Promise<v
   if (text !== undefined) await officer.locator(`[name="text[${await radio.getAttribute('value')}]"]`).fill(text);
   await looksAhead(officer);
   await officer.getByRole('button', { name: outcome, exact: false }).first().click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 }

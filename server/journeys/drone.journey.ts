@@ -98,5 +98,5 @@ async function approves(officer: Page): Promise<void> {
   await choose(officer.getByRole('radio', { name: 'Approve' }));
   await looksAhead(officer);
   await officer.getByRole('button', { name: 'Approve' }).click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 }

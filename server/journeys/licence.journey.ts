@@ -84,7 +84,7 @@ async function approves(officer: Page, reference: string): Promise<void> {
   await choose(officer.getByRole('radio', { name: 'Approve' }));
   await looksAhead(officer);
   await officer.getByRole('button', { name: 'Approve' }).click();
-  await expect(officer.locator('main')).toContainText('You decided this');
+  await expect(officer.locator('main')).toContainText('You decided:');
 }
 
 async function pays(counter: Page, reference: string, amount: string): Promise<void> {
@@ -92,5 +92,5 @@ async function pays(counter: Page, reference: string, amount: string): Promise<v
   await counter.locator('[name=amount]').fill(amount);
   await counter.locator('[name=receipt]').fill(`R-${amount}`);
   await pressAway(counter.getByRole('button', { name: 'Confirm payment' }));
-  await expect(counter.locator('main')).toContainText('You decided this');
+  await expect(counter.locator('main')).toContainText('You confirmed the payment');
 }

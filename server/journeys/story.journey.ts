@@ -81,7 +81,7 @@ test('[J10] @desk an analyst changes a field and adds a desk; the next applicant
       await choose(officer.getByRole('radio', { name: 'Approve' }));
       await looksAhead(officer);
       await officer.getByRole('button', { name: 'Approve' }).click();
-      await expect(officer.locator('main')).toContainText('You decided this');
+      await expect(officer.locator('main')).toContainText('You decided:');
     }
     expect(await certificates(page, file.path, 2)).toHaveLength(2);
   }

@@ -64,7 +64,7 @@ test('[J74] @html several files are decided together: seen before, done in the b
   await officer.getByRole('button', { name: 'Decide these 2 files' }).click();
   await expect(async () => {
     await officer.reload();
-    await expect(officer.locator('main')).toContainText('Finished: 1 decided, 1 refused.', { timeout: 200 });
+    await expect(officer.locator('main')).toContainText('Finished: 1 decided, 1 not decided.', { timeout: 200 });
   }).toPass({ timeout: 20_000 });
   await expect(officer.locator('main')).toContainText('Not decided: somebody decided it already.');
   await wellMade(officer, javaScriptEnabled);

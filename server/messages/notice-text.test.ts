@@ -10,7 +10,7 @@ const BY_EMAIL = new Set(['opinion', 'opinionAgain', 'opinionGiven', 'due', 'lat
 const REFERENCE = 'BUS-7K3M-9QXZ';
 const NUMBER = 'BRC-2026-000123-K';
 /** What is done to a certificate: a file may have several. */
-const LIFE = ['suspended', 'lifted', 'replaced', 'revoked'];
+const LIFE = ['suspended', 'lifted', 'replaced', 'revoked', 'corrected'];
 const toApplicants = Object.keys(catalogues['en'] ?? {}).filter((key) => key.startsWith('notice.')).map((key) => key.slice('notice.'.length)).filter((about) => !BY_EMAIL.has(about));
 
 test.each(PAGE_LANGUAGES)('[MS8] every notice to an applicant goes in one text message, reference and address in it (%s)', (language) => {

@@ -1,8 +1,8 @@
-import { namesInNotice, type OwnNotice, valueAt, withMergeFields } from '#schemas/index.ts';
+import type { OwnNotice } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
-import { shownValue } from '#runtime/desk/shown-value.ts';
+import { noticeWords } from '#runtime/desk/notice-words.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { Cases } from '#server/cases/cases.ts';
 import type { PublishedServices } from '#server/services/published-services.ts';
@@ -25,18 +25,8 @@ export async function ownWords({ store, services, cases }: OwnWordsTools, { abou
   if (!loaded) return undefined;
   const said = inLanguage(loaded.service, language);
   const notice = Object.values(said.file['x-service'].notices ?? {}).find((one) => fits(loaded.service, loaded.case, one, about));
-  return notice && filled(notice.text, said, loaded.case, { language, t, params });
+  return notice && noticeWords(notice.text, { file: said.file, language, t }, loaded.case.answers, params);
 }
 
 const fits = (service: CompiledService, kase: Case, { about, step, when }: OwnNotice, occasion: string): boolean =>
   about === occasion && (step === undefined || kase.step === step) && (when === undefined || service.holds(when, kase.answers));
-
-function filled(text: string, { file }: CompiledService, { answers }: Case, { language, t, params }: Pick<Told, 'language' | 't' | 'params'>): string {
-  const names = namesInNotice(text);
-  return withMergeFields(text, (index) => {
-    const name = names[index]!;
-    if (Object.hasOwn(params, name)) return params[name]!;
-    const shown = shownValue({ file, language, t }, name, valueAt(answers, name));
-    return shown.kind === 'line' ? shown.text : '';
-  }).replace(/ {2,}/g, ' ').trim();
-}

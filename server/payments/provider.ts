@@ -37,7 +37,7 @@ export interface Checkout {
   now: number;
 }
 
-/** The provider's page for one charge: asking twice asks for the same payment, because its reference is the charge's id. */
+/** The provider's page for one charge: asking twice asks for the same payment, because its reference is the charge's id (`referenceOf`). */
 export function checkoutAddress({ address, secret }: Provider, { charge: { id, currency, lines }, reference, ownAddress, backTo, now }: Checkout): string {
   const values: Record<string, string> = {
     reference: id, title: reference, amount: writeAmount(totalOf(lines), decimalsOf(currency)), currency,

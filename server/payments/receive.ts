@@ -17,7 +17,7 @@ export interface Callback {
   amount: string;
   /** ISO 4217 code. */
   currency: string;
-  /** What we called it: the task's id, or {@link referenceBefore}. */
+  /** What we called it: {@link referenceOf}, or {@link referenceBefore}. */
   reference: string;
   nonce: string;
   /** Epoch milliseconds. */
@@ -39,13 +39,30 @@ export async function receive({ store, cases, now }: Pick<Deps, 'store' | 'cases
   if (!isSignedBy(provider.secret, values, signature)) return refuse('payment.signature');
   const amount = readAmount(values.amount, decimalsOf(values.currency));
   if (amount === undefined || amount === 0 || Number(values.time) > now() + AHEAD) return refuse('payment.malformed');
-  const task = (await store.task(values.reference)) ?? (await begunBefore(cases, values.reference));
+  const task = (await store.task(values.reference)) ?? (await triedAgain(store, values.reference)) ?? (await begunBefore(cases, values.reference));
   if (!task) return refuse('payment.reference-unknown');
   if (values.status === 'cancelled') return accept('noted');
   if (await store.payment(values.payment)) return accept('known');
   const done = await cases.act(task.caseId, { id: 'system', kind: 'system' }, { type: 'ReceivePayment', task: task.id, step: task.step, payment: values.payment, amount, currency: values.currency });
   if (!done.ok) return done.refusal.code === 'payment.known' || (await store.payment(values.payment)) ? accept('known') : done;
   return accept(done.value.case.payments?.find(({ id }) => id === values.payment)?.held ? 'held' : 'settled');
+}
+
+/** How many payments came for a step that settle nothing: as often was it tried. */
+export const triesOf = ({ payments = [] }: Pick<Case, 'payments'>, step: string): number => payments.filter((one) => one.step === step && one.held !== undefined).length;
+
+/**
+ * What a charge is called at the provider: the task's id. Once money came that settles nothing, that name is used up there, and the next try has a name of its own;
+ * asked twice in between it is the same one, so that pressing twice pays once.
+ */
+export function referenceOf(kase: Pick<Case, 'payments'>, { id, step }: { id: string; step: string }): string {
+  const tries = triesOf(kase, step);
+  return tries === 0 ? id : `${id}_${tries + 1}`;
+}
+
+async function triedAgain(store: Pick<Deps['store'], 'task'>, reference: string): ReturnType<Deps['store']['task']> {
+  const id = /^([^_]+)_[0-9]{1,6}$/.exec(reference)?.[1];
+  return id === undefined ? undefined : store.task(id);
 }
 
 /** What is paid before sending is no task yet: its reference names the file and what was begun there. */

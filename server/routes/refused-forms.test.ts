@@ -101,7 +101,7 @@ test.each(Object.entries(FORMS))('[A101] %s: refused, its page begins with what 
   if (keeps !== undefined) expect(decoded(html)).toContain(keeps);
 });
 
-test.each(['verify file', 'report', 'resume', 'share link', 'delegation', 'message', 'rating', 'withdraw', 'guide'])('[A102] %s: what could not be taken is shown on a page of its own, so that Reload and Back send nothing again', async (name) => {
+test.each(['verify file', 'report', 'resume', 'share link', 'delegation', 'message', 'rating', 'withdraw', 'guide', 'assisted', 'report answer', 'interest', 'absence', 'invitation', 'rights', 'due'])('[A102] %s: what could not be taken is shown on a page of its own, so that Reload and Back send nothing again', async (name) => {
   const { who, page, action = page, wrong } = FORMS[name]!;
   const from = browser(room.app, people[who]);
   await from.get(page());

@@ -6,7 +6,7 @@ import type { ProposalRow, ReportRow, ShareLinkRow } from './certificate-life.ts
 import type { StoreLab } from './store-contract.ts';
 
 const proposal = (id: string, more: Partial<ProposalRow> = {}): ProposalRow =>
-  ({ id, number: 'CI-1', institution: 'city', act: 'revoke', reason: 'Forged', replacedBy: null, proposedBy: 'pema', proposedByName: 'Pema', proposedAt: 5, closedAt: null, closedBy: null, closedAs: null, closingReason: null, ...more });
+  ({ id, number: 'CI-1', institution: 'city', act: 'revoke', reason: 'Forged', replacedBy: null, correction: null, proposedBy: 'pema', proposedByName: 'Pema', proposedAt: 5, closedAt: null, closedBy: null, closedAs: null, closingReason: null, ...more });
 const link = (id: string, more: Partial<ShareLinkRow> = {}): ShareLinkRow => ({ id, number: 'CI-1', hash: `hash ${id}`, createdAt: 5, expiresAt: 9, revokedAt: null, ...more });
 const report = (id: string, more: Partial<ReportRow> = {}): ReportRow =>
   ({ id, receipt: `receipt ${id}`, number: null, institution: 'city', typed: 'CI-1', wrong: 'Another name', seen: '', contact: '', photo: null, photoType: null, at: 5, answeredAt: null, answer: null, answeredBy: null, answeredByName: null, ...more });

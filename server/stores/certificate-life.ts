@@ -9,10 +9,12 @@ export interface ProposalRow {
   number: string;
   /** That gave the certificate. */
   institution: string;
-  act: LifeAct;
+  act: LifeAct | 'correct';
   reason: string;
   /** Number of the certificate that is to take its place; null unless it is to be replaced. */
   replacedBy: string | null;
+  /** What is to be corrected: screen → field → value, JSON; null unless that is what it is. Emptied once it is answered. */
+  correction: string | null;
   proposedBy: string;
   proposedByName: string;
   proposedAt: number;

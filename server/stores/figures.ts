@@ -8,6 +8,8 @@ export const COUNTED = [
   'received',
   /** A file ended: `approved` or `rejected`. */
   'ended',
+  /** A file ended and some desk of it had decided after it was due: how it ended. */
+  'endedLate',
   /** A file came back after its end: `appeal` or `reopen`. */
   'reopened',
   /** How the applicant found it: stars, 1 to 5. */

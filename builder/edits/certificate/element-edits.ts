@@ -105,6 +105,15 @@ function freeSpot(elements: readonly CertificateElement[], from: number, to: num
   return undefined;
 }
 
+/** Where a low line has room that no other element needs, nearest the foot of the page. */
+export function footSpot({ elements, page }: CertificateLayout, height: number): number | undefined {
+  const solid = elements.filter(({ kind }) => kind !== 'frame');
+  for (let y = Math.floor(PAGE_SIZES[page].height - (page === 'card' ? CARD_EDGE : FOOT) - height); y > 0; y -= 1) {
+    if (!solid.some((one) => one.y < y + height + 1 && one.y + heightOf(one) + 1 > y)) return y;
+  }
+  return undefined;
+}
+
 /** Takes an element away, and its picture where no certificate has it any more. */
 export function removedElement(file: ServiceFile, key: string, index: number): Edit {
   const layout = certificatesOf(file)[key]!;

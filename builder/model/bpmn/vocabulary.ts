@@ -24,7 +24,7 @@ export const BRANCHING: ReadonlySet<string> = new Set(['rule', 'parallel']);
 /** What a service holds beside its flow, and where: what a drawing cannot carry. */
 export const BESIDE_THE_FLOW: Readonly<Record<string, (file: ServiceFile) => unknown>> = {
   questions: ({ properties }) => Object.values(properties).flatMap((screen) => Object.keys(screen.properties ?? {})),
-  conditions: ({ $defs = {} }) => Object.keys($defs).filter((name) => !name.startsWith('catalog-')), documents: (file) => file['x-service'].documents, fees: (file) => file['x-service'].fees, formulas: (file) => file['x-service'].formulas,
+  conditions: ({ $defs = {} }) => Object.keys($defs).filter((name) => !name.startsWith('catalog-')), documents: (file) => file['x-service'].documents, fees: (file) => file['x-service'].fees, notices: (file) => file['x-service'].notices, formulas: (file) => file['x-service'].formulas,
   certificates: (file) => file['x-service'].certificates, calendars: (file) => file['x-service'].calendars, deadline: (file) => file['x-service'].deadline,
   offices: (file) => Object.values(file['x-service'].institutions).flatMap(({ title: _, ...more }) => Object.keys(more)),
   about: (file) => file['x-service'].about, languages: (file) => file['x-service'].languages.slice(1), scenarios: (file) => file['x-service'].scenarios,

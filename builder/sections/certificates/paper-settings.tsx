@@ -1,10 +1,9 @@
-import { type Bilingual, type Json, PAGE_SIZES } from '#schemas/index.ts';
+import { type Json, PAGE_SIZES } from '#schemas/index.ts';
 import { languageName } from '#runtime/texts/languages.ts';
-import { addedElement } from '#builder/edits/certificate/element-edits.ts';
 import { type LayoutName, possibleLayouts, withLayout } from '#builder/edits/certificate/layouts.ts';
 import { certificatePath, certificatesOf } from '#builder/edits/certificate/new-certificate.ts';
+import { secondLanguage } from '#builder/edits/certificate/second-language.ts';
 import type { Edit } from '#builder/edits/edit.ts';
-import { asJson } from '#builder/model/as-json.ts';
 import { Button } from '#builder/inputs/button.tsx';
 import { ChoiceField } from '#builder/inputs/choice-field.tsx';
 import { TextField } from '#builder/inputs/text-field.tsx';
@@ -40,26 +39,16 @@ export function PaperSettings({ name }: { name: string }) {
 
 function Languages({ name, set }: { name: string; set(setting: string, value: Json | undefined, more?: Edit[]): void }) {
   const { t } = useTexts();
-  const { file } = useEditor();
-  const { bilingual, elements } = certificatesOf(file)[name]!;
+  const { file, edit } = useEditor();
+  const { bilingual } = certificatesOf(file)[name]!;
   const path = `${certificatePath(name)}/bilingual`;
   const { language, languages } = file['x-service'];
   const faults = useProblemWords()(useProblems().at(path));
   if (languages.length < 2 && !bilingual) return <p className="hint">{t('builder.certificate.second.one', { section: t('builder.section.about') })}</p>;
   const choices = (list: readonly string[]) => list.map((value) => ({ value, title: languageName(value) }));
-  const choose = (second: string) => {
-    const next: Bilingual | undefined = second === '' ? undefined : { language: second, how: bilingual?.how ?? 'beside', prevails: bilingual && [language, second].includes(bilingual.prevails) ? bilingual.prevails : language };
-    set('bilingual', next && asJson(next), next && !JSON.stringify(elements).includes('{prevails}') ? prevailsNamed() : []);
-  };
-  /** A line that says which language counts comes with the second. */
-  const prevailsNamed = (): Edit[] => {
-    const { edit, index } = addedElement(file, name, 'text', wordsIn);
-    const texts = languages.filter((one) => one !== language).map((one): Edit => ({ do: 'setText', path: `${certificatePath(name)}/elements/${index}/text`, text: '', language: one }));
-    return [edit, { do: 'setSetting', path: `${certificatePath(name)}/elements/${index}/text`, value: '{prevails}' }, { do: 'setSetting', path: `${certificatePath(name)}/elements/${index}/size`, value: 8 }, ...texts];
-  };
   return (
     <>
-      <ChoiceField label={t('builder.certificate.second')} hint={t('builder.certificate.second.hint')} value={bilingual?.language ?? ''} none={t('builder.certificate.second.none')} choices={choices(languages.filter((one) => one !== language))} faults={faults} setting={path} onChange={choose} />
+      <ChoiceField label={t('builder.certificate.second')} hint={t('builder.certificate.second.hint', { section: t('builder.section.texts') })} value={bilingual?.language ?? ''} none={t('builder.certificate.second.none')} choices={choices(languages.filter((one) => one !== language))} faults={faults} setting={path} onChange={(second) => edit(secondLanguage(file, name, second, wordsIn))} />
       {bilingual ? (
         <div className="pair">
           <ChoiceField label={t('builder.certificate.how')} value={bilingual.how} choices={(['beside', 'pages'] as const).map((value) => ({ value, title: t(`builder.certificate.how.${value}`) }))} onChange={(how) => set('bilingual/how', how)} />

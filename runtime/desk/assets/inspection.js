@@ -78,8 +78,9 @@
       return say('faulty', faults.join(' '));
     }
     if (answer.status === 409 || answer.status === 404) {
-      await write({ ...visit, state: 'gone' });
-      return say('gone');
+      const { why } = answer.status === 409 ? await answer.json() : {};
+      await write({ ...visit, state: 'gone', why });
+      return say('gone', why);
     }
     return say('waiting');
   }
@@ -170,7 +171,7 @@
       inTurn(() => save({ state: 'waiting', fields: { ...fieldsNow(), doneAt: new Date().toISOString() } })).then(sendInTurn);
     });
     if (visit.state === 'waiting') say('waiting');
-    else if (visit.state === 'gone') say('gone');
+    else if (visit.state === 'gone') say('gone', visit.why);
     else if (Object.keys(visit.fields).length > 0) say('kept');
   }
 

@@ -9,7 +9,7 @@ import { When } from '../said.tsx';
 import type { Urgency } from '../urgency.ts';
 
 /** An open file as a manager knows it: which one it is, and nothing it says. */
-export interface SharedFile { task: string; reference: string; service: string; step: string; due?: string; urgency: Urgency; timeZone: string }
+export interface SharedFile { task: string; reference: string; service: string; step: string; due?: string; urgency: Urgency; timeZone: string; /** Nobody who is here may decide on it. */ isNobodys?: true }
 
 export interface SharePageProps {
   context: DeskContext;
@@ -31,11 +31,11 @@ export interface SharePageProps {
 export function SharePage({ context, pair, role, from, name, files, isMore, colleagues, typed, faults }: SharePageProps) {
   const { t, language } = context;
   const title = from === '' ? t('workload.files.nobody') : t('workload.files', { name });
-  const rows = files.map(({ task, reference, service, step, due, urgency, timeZone }, index) => ({
+  const rows = files.map(({ task, reference, service, step, due, urgency, timeZone, isNobodys }, index) => ({
     key: task,
     cells: [
       <label key="choose" className="choose"><input type="checkbox" id={index === 0 ? 'files' : undefined} name={`task[${task}]`} defaultChecked={typed.tasks?.has(task) ?? true} /> <bdi className="number">{reference}</bdi></label>,
-      service, step, due ? <span key="due"><When at={due} language={language} timeZone={timeZone} /> <UrgencyFlag t={t} urgency={urgency} /></span> : t('desk.due.none'),
+      service, isNobodys ? <span key="step">{step} <strong>{t('workload.files.nobodyMay')}</strong></span> : step, due ? <span key="due"><When at={due} language={language} timeZone={timeZone} /> <UrgencyFlag t={t} urgency={urgency} /></span> : t('desk.due.none'),
     ],
   }));
   return (

@@ -38,16 +38,27 @@ export function WorkloadPage({ context, roles, back }: { context: DeskContext; r
     absentUntil ? <span key="absent">{t('workload.absent', { until: dateText(absentUntil, language, 'UTC') })}</span> : '',
     shares && open > 0 ? <a key="share" href={`/workload/${pair}?who=${id}`}>{t('workload.share')} <span className="hidden">{id === '' ? t('workload.nobody') : name}</span></a> : '',
   ];
+  const desk = (role: RoleLoads) => (
+    <section key={role.pair}>
+      <h2>{role.title}</h2>
+      <FoldingTable caption={role.title} columns={columns} rows={role.loads.map((load) => ({ key: load.id || 'nobody', cells: cells(role, load) }))} />
+    </section>
+  );
+  const [busy, idle] = byNeed(roles);
   return (
     <DeskPage context={context} title={t('workload.title')} back={back}>
       <h1>{t('workload.title')}</h1>
       <p className="lede">{t('workload.lede')}</p>
-      {roles.length === 0 ? <p className="empty">{t('workload.none')}</p> : roles.map((role) => (
-        <section key={role.pair}>
-          <h2>{role.title}</h2>
-          <FoldingTable caption={role.title} columns={columns} rows={role.loads.map((load) => ({ key: load.id || 'nobody', cells: cells(role, load) }))} />
-        </section>
-      ))}
+      {roles.length === 0 ? <p className="empty">{t('workload.none')}</p> : null}
+      {busy.map(desk)}
+      {idle.length === 0 ? null : <details className="idle-desks"><summary><h2>{t('workload.idle', { count: idle.length })}</h2></summary>{idle.map(desk)}</details>}
     </DeskPage>
   );
+}
+
+/** Desks where something waits, those first with the most overdue, then with the most that waits; and those where nothing does, as they come. */
+function byNeed(roles: readonly RoleLoads[]): [busy: RoleLoads[], idle: RoleLoads[]] {
+  const all = ({ loads }: RoleLoads, what: 'overdue' | 'open') => loads.reduce((sum, load) => sum + load[what], 0);
+  const busy = roles.filter((role) => all(role, 'open') > 0).toSorted((one, other) => all(other, 'overdue') - all(one, 'overdue') || all(other, 'open') - all(one, 'open'));
+  return [busy, roles.filter((role) => all(role, 'open') === 0)];
 }

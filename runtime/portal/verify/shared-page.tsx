@@ -16,7 +16,7 @@ export interface SharedCertificate {
   issuedOn: string;
   validUntil?: string;
   timeZone: string;
-  /** What stands on the page, in its order, and the language it is written in (BCP 47). */
+  /** What stands on the page, in its order (shown where it has a label: its headings and sentences are in the PDF), and the language it is written in (BCP 47). */
   printed: CertificateRecord['printed'];
   language: string;
   /** Address of its PDF; undefined while it is being drawn. */
@@ -32,7 +32,6 @@ export function SharedPage({ context, certificate, host, notice }: { context: De
   const { t, language: page } = context;
   const { standing, number, title, institution, printed, language, pdf, page: address, until } = certificate;
   const lines = printed.filter(({ label }) => label !== undefined);
-  const sentences = printed.filter(({ label }) => label === undefined);
   const own = (text: string) => <Said language={language} page={page}><bdi>{text}</bdi></Said>;
   return (
     <DeskPage context={context} title={t('holder.shared.title', { number })} width="reading" notice={notice}>
@@ -51,9 +50,8 @@ export function SharedPage({ context, certificate, host, notice }: { context: De
         <div><dt>{t('verify.fact.holder')}</dt><dd><bdi>{certificate.holder}</bdi></dd></div>
         <Days context={context} certificate={certificate} />
       </dl>
-      {printed.length === 0 ? null : <h2>{t('holder.shared.printed')}</h2>}
+      {lines.length === 0 ? null : <h2>{t('holder.shared.printed')}</h2>}
       {lines.length === 0 ? null : <dl className="rows">{lines.map(({ label = '', text }, index) => <div key={index}><dt>{own(label)}</dt><dd>{own(text)}</dd></div>)}</dl>}
-      {sentences.map(({ text }, index) => <p key={index}>{own(text)}</p>)}
       <h2>{t('verify.do')}</h2>
       <p>{t(standing === 'valid' ? 'holder.shared.do' : `verify.do.${standing}`)} <a href={address}>{t('verify.file.public')}</a></p>
       <p className="note">{t('verify.address', { address: host })}</p>

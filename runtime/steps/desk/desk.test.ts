@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { checkService } from '#schemas/rules/index.ts';
+import { stepKinds } from '#runtime/steps/index.ts';
 import { compileService } from '#runtime/engine/compile.ts';
 import { answers, applicant, decides, inspector, type Decision } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
@@ -65,4 +67,14 @@ test.each(refusals)('[E14] %s', (_story, decision, faults) => {
 
 test('[E14] given a question that was shown and left open, then it may be flagged', () => {
   atDesk.when(decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/stall/note': 'Which gate?' } })).leaves({ status: 'sentBack' });
+});
+
+test('[B-171] given a desk with outcomes of its own alone, then it is sound and one of them is decided', () => {
+  const file = smallService();
+  const { inspector: step } = file['x-service'].flow.steps;
+  const { approve, reject } = step!.ways;
+  Object.assign(step!, { allow: [], more: [{ outcome: 'yes', title: 'Yes' }, { outcome: 'no', title: 'No' }], ways: { yes: approve!, no: reject! } });
+  delete step!['reasons'];
+  expect(checkService(file, stepKinds).filter(({ path }) => path.startsWith('/x-service/flow/steps/inspector')).map(({ code }) => code)).toEqual([]);
+  given(compileService(file, 1), ...foodAtDesk).when(decides({ outcome: 'yes' })).leaves({ status: 'approved', task: undefined });
 });

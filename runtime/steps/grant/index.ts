@@ -50,16 +50,25 @@ const lastDay = (path: string, answers: StepContext['case']['answers']): string 
 const amendedUntil = ({ follows }: StepContext['case'], registration: string, today: string): string | undefined =>
   follows?.how === 'amendment' && follows.registration === registration && follows.validUntil !== undefined && follows.validUntil >= today ? follows.validUntil : undefined;
 
-function granted({ service, case: kase, meta }: StepContext<GrantStep>, certificate: string, row?: number): CaseEvent[] {
-  const settings = service.file['x-service'];
-  const layout = settings.certificates?.[certificate];
+function granted(context: StepContext<GrantStep>, certificate: string, row?: number): CaseEvent[] {
+  const { service, case: kase, meta } = context;
+  const layout = service.file['x-service'].certificates?.[certificate];
   if (!layout) return [];
-  const today = dateIn(settings.timeZone, meta.at);
-  const validUntil = layout.validUntil === undefined ? layout.validYears && (amendedUntil(kase, layout.registration, today) ?? addYears(today, layout.validYears))
-    : lastDay(layoutOfRow(layout).validUntil!, layout.each === undefined || row === undefined ? kase.answers : answersOfRow(kase.answers, layout.each, row));
+  const today = dateIn(service.file['x-service'].timeZone, meta.at);
+  return [certificateGiven(context, certificate, { row, validUntil: layout.validYears && (amendedUntil(kase, layout.registration, today) ?? addYears(today, layout.validYears)) || undefined })];
+}
+
+/**
+ * A certificate is given, its number still to be taken. @param validUntil its last day (ISO date), where no answer says it. @param replaces the number of one that it corrects
+ * @throws when the version has no such certificate, which publishing refuses
+ */
+export function certificateGiven({ service, case: { answers }, meta }: Pick<StepContext, 'service' | 'case' | 'meta'>, certificate: string, { row, validUntil: last, replaces }: { row?: number | undefined; validUntil?: string | undefined; replaces?: string }): Extract<CaseEvent, { type: 'Granted' }> {
+  const settings = service.file['x-service'];
+  const layout = settings.certificates![certificate]!;
+  const validUntil = layout.validUntil === undefined ? last : lastDay(layoutOfRow(layout).validUntil!, layout.each === undefined || row === undefined ? answers : answersOfRow(answers, layout.each, row));
   const reminder = validUntil && layout.remindBefore ? remindAt(settings.timeZone, validUntil, layout.remindBefore, meta.at) : undefined;
-  return [{
+  return {
     at: meta.at, actor: meta.actor.id, type: 'Granted', register: layout.register, year: yearIn(settings.timeZone, meta.at),
-    grant: { certificate, ...(row === undefined ? {} : { row }), registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}) }, ...(reminder ? { remindAt: reminder } : {}), beside: { token: meta.newToken() },
-  }];
+    grant: { certificate, ...(row === undefined ? {} : { row }), registration: layout.registration, number: '', issuedAt: meta.at, ...(validUntil ? { validUntil } : {}), ...(replaces === undefined ? {} : { replaces }) }, ...(reminder ? { remindAt: reminder } : {}), beside: { token: meta.newToken() },
+  };
 }

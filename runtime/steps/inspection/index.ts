@@ -2,10 +2,10 @@ import type { SchemaObject, Step } from '#schemas/index.ts';
 import { refuse } from '#runtime/engine/refusal.ts';
 import { desk, type DeskStep } from '../desk/index.ts';
 import { enterDesk } from '../desk/enter.ts';
-import { mayDecideAtDesk } from '../desk/may-decide.ts';
 import { text } from '../settings.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { completeVisit } from './complete.ts';
+import { mayVisit } from './may-visit.ts';
 import { addPhoto, removePhoto } from './photos.ts';
 
 export type InspectionOutcome = 'pass' | 'fail' | 'again';
@@ -63,7 +63,7 @@ export const inspection: StepKind<InspectionStep> = {
     const entry = enterDesk(asDesk(context));
     return entry.does === 'goOn' ? { ...entry, outcome: 'pass' } : entry;
   },
-  mayDecide: (context, person) => mayDecideAtDesk(asDesk(context), person),
+  mayDecide: (context, person) => mayVisit(asDesk(context), person),
   complete(context, command) {
     switch (command.type) {
       case 'CompleteTask': return completeVisit(context, command);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '#runtime/engine/effects.ts';
 import { compileService } from '#runtime/engine/compile.ts';
-import { feesOf, fixedRange } from '#runtime/engine/fees.ts';
+import type { Fee } from '#schemas/index.ts';
+import { feesOf, fixedRange, overpaid } from '#runtime/engine/fees.ts';
 import type { Command } from '#runtime/engine/command.ts';
 import { answers, assigns, type Act, decides, MORNING, sends } from '#runtime/testing/acts.ts';
 import { CHARGED, chargedService } from '#runtime/testing/charged-service.ts';
@@ -28,9 +29,36 @@ describe('[E51] fees are worked out from the answers, exactly, and nobody pays w
     const free = compileService(chargedService({ fees: { permit: { title: 'Free', registration: 'selling', formula: 'stall.people * 0' } } }), 1);
     given(free, ...foodUpToSend).when(sends()).records('CaseSent', 'StepCompleted', 'StepCompleted', { type: 'StepCompleted', step: 'pay', outcome: 'paid', skipped: true }, { type: 'StepEntered', step: 'inspector' });
   });
-  test('given a formula over what was not answered, then it is not due', () => {
-    const own = compileService(chargedService({ fees: { a: { title: '1', registration: 'selling', formula: 'stall.permit * 3' } } }), 1);
-    expect(feesOf(own, waiting(own).case!, MORNING)).toEqual({ lines: [], total: 0, currency: 'BTN' });
+  const byDays = (formula: string, more: Partial<Fee> = {}) => {
+    const file = chargedService({ fees: { permit: { title: 'Fee of the permit', registration: 'selling', amount: 200 }, days: { title: 'By days', registration: 'selling', formula, ...more } } });
+    file.properties['stall']!.properties!['days'] = { title: 'Days', type: 'integer' };
+    return compileService(file, 1);
+  };
+  test('given a fee by a question left blank, then sending asks for it, names it and changes nothing; once answered, it is due', () => {
+    const own = byDays('500 + stall.days * 50');
+    const ready = given(own, ...foodUpToSend);
+    expect(feesOf(own, ready.case!, MORNING)).toMatchObject({ lines: [{ fee: 'permit' }], withoutValue: ['days'] });
+    ready.when(sends()).refuses('send.incomplete', { '/stall/days': 'missing-for-fee' });
+    const sent = ready.and(answers('stall', { ...STALL, days: 2 }), sends());
+    expect(sent.case!.task!.charge).toEqual({ currency: 'BTN', lines: [{ fee: 'permit', amount: 20_000 }, { fee: 'days', amount: 60_000 }] });
+  });
+  test('given a fee that no answer gives a value, then the file waits where it is paid, no provider settles it, and the cashier says how much it is', () => {
+    const own = byDays('stall.people * 50 / 0');
+    const there = given(own, ...foodUpToSend, sends());
+    expect(there.case).toMatchObject({ status: 'pending', task: { step: 'pay', charge: { lines: [{ fee: 'permit', amount: 20_000 }], byHand: ['days'] } } });
+    there.when(comes({ amount: 20_000 })).records({ type: 'PaymentReceived', held: 'wrong-amount' });
+    there.when(paysAtCounter({ amount: '199', receipt: 'R-1' })).refuses('answers.faulty', { amount: 'wrong-amount' });
+    const paid = there.and(paysAtCounter({ amount: '350', receipt: 'R-1' }));
+    expect(paid.case).toMatchObject({ task: { step: 'inspector' }, payments: [{ amount: 35_000, lines: [{ fee: 'permit', amount: 20_000 }, { fee: 'days', amount: 15_000 }] }] });
+    expect(overpaid(own, paid.case!, MORNING)).toBe(0);
+    const again = paid.and(decides({ outcome: 'sendBack', reason: 'unclear', fields: { '/stall/women': 'How many?' } }), answers('stall', { ...STALL, women: 1 }), sends());
+    expect(again.case!.task).toMatchObject({ step: 'inspector' });
+  });
+  test('given a fee whose condition does not hold, or that counts a missing answer as nothing, then nothing is wanted', () => {
+    const own = byDays('stall.days * 50', { when: 'resident' });
+    expect(feesOf(own, given(own, ...foodUpToSend).case!, MORNING).withoutValue).toEqual([]);
+    const counted = byDays('(if stall.days = null then 0 else stall.days) * 50');
+    expect(given(counted, ...foodUpToSend, sends()).case!.task!.charge).toEqual({ currency: 'BTN', lines: [{ fee: 'permit', amount: 20_000 }] });
   });
   test.each([['JPY', 'stall.people * 0.5', 2], ['KWD', 'stall.people / 7', 429], ['BTN', 'stall.people / 7', 43]])('given %s and %s, then it is rounded to the smallest part', (currency, formula, amount) => {
     const own = compileService(chargedService({ currency, fees: { a: { title: '1', registration: 'selling', formula } } }), 1);

@@ -76,3 +76,16 @@ describe('[E58] what is paid before sending', () => {
     expect([run.faults, run.outcomes.has('fee paid'), run.case!.payments]).toEqual([[], true, [expect.objectContaining({ amount: CHARGED, method: 'online' })]]);
   });
 });
+
+test('[E51] given a fee before sending by a question left blank, then it is neither passed nor paid, and the question is named; once answered, it is due', () => {
+  const file = prepaidService();
+  file.properties['stall']!.properties!['days'] = { title: 'Days', type: 'integer' };
+  file['x-service'].fees = { days: { title: 'By days', registration: 'selling', formula: '500 + stall.days * 50' } };
+  const own = compileService(file, 1);
+  const there = given(own, ...foodUpToSend);
+  expect(there.case!.step).toBe('fee');
+  there.when(begins()).refuses('payment.nothing-due');
+  there.when(goesOn('fee')).refuses('prepayment.unknown', { '/stall/days': 'missing-for-fee' });
+  there.when(sends()).refuses('step.not-current');
+  expect(there.and(answers('stall', { ...STALL, days: 2 }), begins()).case!.begun).toMatchObject([{ lines: [{ fee: 'days', amount: 60_000 }] }]);
+});

@@ -17,7 +17,7 @@ export const brokenFlow: Broken[] = [
   { fault: 'a way to a step that is not there', breaks: (_, { flow }) => { flow.steps.grant!.ways.continue = 'gone'; flow.steps.which!.ways.otherwise = 'done'; }, says: [['way-to-unknown-step', `${STEPS}/grant/ways/continue`]] },
   { fault: 'a way of an outcome the step cannot have', breaks: (_, { flow }) => { flow.steps.grant!.ways.maybe = 'done'; }, says: [['way-of-unknown-outcome', `${STEPS}/grant/ways/maybe`]] },
   { fault: 'a step no way leads to', breaks: (_, { flow }) => { flow.steps.lonely = system('done'); }, says: [['step-unreachable', `${STEPS}/lonely`]] },
-  { fault: 'a desk that allows nothing', breaks: (_, { flow }) => { flow.steps.which!.ways.foreigner = 'stuck'; flow.steps.which!.ways.otherwise = 'desk'; flow.steps.stuck = desk({}); }, says: [['no-way-out', `${STEPS}/stuck`]] },
+  { fault: 'a desk that allows nothing', breaks: (_, { flow }) => { flow.steps.which!.ways.foreigner = 'stuck'; flow.steps.which!.ways.otherwise = 'desk'; flow.steps.stuck = desk({}); }, says: [['shape-too-few', `${STEPS}/stuck/allow`], ['no-way-out', `${STEPS}/stuck`]] },
   {
     fault: 'two desks that only pass to one another', says: [['loop-without-exit', `${STEPS}/ping`]],
     breaks: (_, { flow }) => { flow.steps.desk!.ways.reject = 'refused'; flow.steps.grant!.ways.continue = 'done'; flow.steps.which!.ways.foreigner = 'split'; flow.steps.split = rule({ foreigner: 'desk', otherwise: 'ping' }); flow.steps.ping = desk({ approve: 'pong' }); flow.steps.pong = desk({ approve: 'ping' }); },

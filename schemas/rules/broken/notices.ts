@@ -18,6 +18,6 @@ export const brokenNotices: Broken[] = [
   { fault: 'words for an end that is none', breaks: (file, settings) => tells(file, settings, { step: 'desk' }), says: [['notice-step', `${NOTICE}/step`]] },
   { fault: 'words for an end with another status', breaks: (file, settings) => tells(file, settings, { step: 'refused' }), says: [['notice-step', `${NOTICE}/step`]] },
   { fault: 'words at an end, for what is no end', breaks: (file, settings) => tells(file, settings, { about: 'sent' }), says: [['notice-step', `${NOTICE}/step`]] },
-  { fault: 'words that need two messages', breaks: (file, settings) => tells(file, settings, { text: 'Well done. '.repeat(12) }), says: [['notice-too-long', `${NOTICE}/text`]] },
+  { fault: 'words that need two messages', breaks: (file, settings) => tells(file, settings, { text: 'Well done. '.repeat(15) }), says: [['notice-too-long', `${NOTICE}/text`]] },
   { fault: 'words that another always goes before', breaks: (file, settings) => { tells(file, settings, { step: undefined as never }); delete settings.notices!.granted!.step; settings.notices!.again = { about: 'approved', step: 'done', text: 'Never' }; translate(file, '/x-service/notices/again/text'); }, says: [['notice-hidden', '/x-service/notices/again']] },
 ];

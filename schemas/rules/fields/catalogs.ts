@@ -26,7 +26,7 @@ function lists({ definitions, nodes }: ServiceModel): List[] {
 
 function unusedLists({ definitions, nodes }: ServiceModel): Finding<Code>[] {
   const used = new Set(nodes.map(({ schema }) => definitionName(schema.$ref)));
-  return [...definitions.values()].filter(({ name, use }) => use === 'catalog' && !used.has(name))
+  return [...definitions.values()].filter(({ name, use, schema }) => use === 'catalog' && !used.has(name) && (schema.oneOf ?? schema.enum ?? []).length > 0)
     .map(({ name, schema, pointer }) => ({ code: 'catalog-unused', path: pointer, params: { name: schema.title ?? name } }));
 }
 

@@ -18,16 +18,30 @@ export const certificatePrintRule: Rule<Code> = {
   number: 'R46',
   codes: { 'certificate-near-edge': 'warning', 'certificate-pale': 'warning', 'certificate-code-folded': 'warning', 'certificate-over-another': 'warning' },
   find: ({ settings }) => Object.entries(settings.certificates ?? {}).flatMap(([key, layout]) =>
-    layout.elements.flatMap((element, index) => faults(layout, element).map((code): Finding<Code> => ({ code, path: `/x-service/certificates${toPath([key, 'elements'])}/${index}${code === 'certificate-pale' ? '/colour' : ''}`, params: { certificate: layout.title } })))),
+    layout.elements.flatMap((element, index) => faults(layout, element).map((code): Finding<Code> => ({
+      code, path: `/x-service/certificates${toPath([key, 'elements'])}/${index}${code === 'certificate-pale' ? '/colour' : ''}`, params: { certificate: layout.title, ...(code === 'certificate-over-another' ? bothNamed(layout, element) : {}) },
+    })))),
 };
 
-function faults({ page, elements }: CertificateLayout, element: CertificateElement): Code[] {
+/** What lies over what, in the words it prints; of what prints none, its kind. */
+function bothNamed(layout: CertificateLayout, later: CertificateElement): Record<string, string> {
+  const earlier = hiddenBy(layout, later)!;
+  const words = (element: CertificateElement) => ('label' in element && element.label) || ('text' in element && element.text.replace('{title}', layout.title)) || '';
+  const kind = (element: CertificateElement) => (words(element) === '' ? element.kind : 'text');
+  return { later: words(later), laterKind: kind(later), earlier: words(earlier), earlierKind: kind(earlier) };
+}
+
+/** The first of those drawn before that an element lies over. */
+const hiddenBy = ({ elements }: CertificateLayout, element: CertificateElement): CertificateElement | undefined => elements.slice(0, elements.indexOf(element)).find((earlier) => hides(element, earlier));
+
+function faults(layout: CertificateLayout, element: CertificateElement): Code[] {
+  const { page } = layout;
   if (!Object.hasOwn(PAGE_SIZES, page) || isBeyond(element, PAGE_SIZES[page])) return [];
   return [
     ...(withinMargins(element, page) === element ? [] : ['certificate-near-edge' as const]),
     ...(element.kind === 'text' && element.colour !== undefined && contrastWithWhite(element.colour) < LEAST_CONTRAST ? ['certificate-pale' as const] : []),
     ...(element.kind === 'qr' && page !== 'card' && FOLDS.some((fold) => crosses(element, fold * PAGE_SIZES[page].height)) ? ['certificate-code-folded' as const] : []),
-    ...(elements.slice(0, elements.indexOf(element)).some((earlier) => hides(element, earlier)) ? ['certificate-over-another' as const] : []),
+    ...(hiddenBy(layout, element) ? ['certificate-over-another' as const] : []),
   ];
 }
 

@@ -16,14 +16,15 @@ export const costRule: Rule<'cost-of-no-fee'> = {
     if (Object.keys(fees).length === 0) return [];
     const known = amountsOf(service);
     const said = [about.cost, ...languages.filter((one) => one !== language).flatMap((one) => texts[one]?.[AT] ?? [])];
-    const wrong = new Map(said.flatMap((text) => saidAmounts(text, currency)).filter(({ amount }) => !known.has(amount)).map((one) => [one.amount, one]));
+    const wrong = new Map(said.flatMap((text) => saidAmounts(text, currency)).filter(({ amount }) => !known.has(amount)).toReversed().map((one) => [one.amount, one]));
     return [...wrong.values()].map(({ written, amount }): Finding<'cost-of-no-fee'> => ({ code: 'cost-of-no-fee', path: AT, params: { written, amount } }));
   },
 };
 
 function amountsOf({ settings: { fees = {} } }: ServiceModel): Set<number> {
   const fixed = Object.values(fees).flatMap(({ amount = [] }) => amount);
-  const sums = fixed.slice(0, MOST_SUMMED).reduce<number[]>((some, amount) => [...some, ...some.map((sum) => rounded(sum + amount))], [0]);
+  const sums = [0];
+  for (const amount of fixed.slice(0, MOST_SUMMED)) sums.push(...sums.map((sum) => rounded(sum + amount)));
   const written = Object.values(fees).flatMap(({ formula = '' }) => [...formula.matchAll(/\d+(?:\.\d+)?/g)].map(([number]) => Number(number)));
   return new Set([...fixed, ...sums, ...written]);
 }

@@ -9,6 +9,8 @@ import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
 import { namesOfStaff } from '#server/routes/desk/names.ts';
+import { askAgain, pathOf } from '#server/routes/portal/asking-again.ts';
+import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import { placesOf } from '#server/rights/person.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
 
@@ -17,6 +19,8 @@ type ByAccount = { Params: { account: string }; Body: Record<string, unknown> };
 
 /** Who is away and who stands in for them: said by themselves, their institution's managers, or an administrator (O21). */
 export function absenceRoutes(app: FastifyInstance, deps: Deps): void {
+  const keptForms = createKeptForms(deps);
+  const deputiesOf = async (member: StaffMember) => possibleDeputies(member, await deps.signIn.staff()).map(({ id }) => id);
   const today = () => instantOf(deps.now()).slice(0, 10);
 
   app.get('/absences', { config: { access } }, async (request, reply) => {
@@ -39,6 +43,11 @@ export function absenceRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<ByAccount>('/absences/:account', { config: { access } }, async (request, reply) => {
     const member = await memberToSay(deps, request);
     if (!member) return reply.callNotFound();
+    const kept = await keptForms.read(request, pathOf(request));
+    if (kept?.by === request.person!.id) {
+      const typed = readAbsence(kept.form);
+      return show(deps, request, reply, member, typed, absenceFaults(typed, await deputiesOf(member), today()));
+    }
     const row = (await deps.store.standIns()).find(({ account }) => account === member.id);
     const isOver = row?.awayUntil != null && row.awayUntil < today();
     return show(deps, request, reply, member, { deputy: row?.deputy ?? '', awayFrom: isOver ? '' : row?.awayFrom ?? '', awayUntil: isOver ? '' : row?.awayUntil ?? '' });
@@ -49,9 +58,9 @@ export function absenceRoutes(app: FastifyInstance, deps: Deps): void {
     if (!member) return reply.callNotFound();
     const typed = readAbsence(request.body);
     const draft = request.body?.['_act'] === 'back' ? { ...typed, awayFrom: '', awayUntil: '' } : typed;
-    const possible = possibleDeputies(member, await deps.signIn.staff()).map(({ id }) => id);
-    const faults = absenceFaults(draft, possible, today());
-    if (faults.length > 0) return show(deps, request, reply, member, draft, faults);
+    const faults = absenceFaults(draft, await deputiesOf(member), today());
+    if (faults.length > 0) return askAgain(keptForms, request, reply, pathOf(request), { form: { ...request.body, ...draft }, by: request.person!.id }, () => show(deps, request, reply, member, draft, faults, 422));
+    await keptForms.forget(request, reply, pathOf(request));
     await deps.store.commit({ writes: () => [{ write: 'saveStandIn', row: { account: member.id, ...asRow(draft), saidBy: request.person!.id, saidAt: deps.now() } }] });
     return reply.redirect('/absences', 303);
   });
@@ -63,9 +72,9 @@ async function memberToSay({ signIn }: Deps, request: FastifyRequest<ByAccount>)
   return member && mayStandInBeSaid(request.person!, member) ? member : undefined;
 }
 
-async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, member: StaffMember, draft: AbsenceDraft, faults: AbsenceFault[] = []): Promise<FastifyReply> {
+async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, member: StaffMember, draft: AbsenceDraft, faults: AbsenceFault[] = [], status = 200): Promise<FastifyReply> {
   const [context, staff, rows, names] = await Promise.all([deskContext(request, deps.config, `/absences/${member.id}`), deps.signIn.staff(), deps.store.standIns(), namesOfStaff(deps)]);
   const row = rows.find(({ account }) => account === member.id);
   return sendPage(request, reply, <AbsencePage context={context} account={{ id: member.id, name: member.name || member.email, isMe: member.id === request.person!.id }} draft={draft} faults={faults}
-    colleagues={possibleDeputies(member, staff)} said={row && { by: names[row.saidBy] ?? context.t('desk.by.somebody'), at: instantOf(row.saidAt) }} />, { status: faults.length > 0 ? 422 : 200 });
+    colleagues={possibleDeputies(member, staff)} said={row && { by: names[row.saidBy] ?? context.t('desk.by.somebody'), at: instantOf(row.saidAt) }} />, { status });
 }

@@ -17,7 +17,7 @@ type Posted = { Params: { number: string }; Body: Record<string, string> };
 
 const words = { type: 'string', maxLength: 10_000 };
 const acting = { type: 'object', required: ['reason'], additionalProperties: false, properties: { reason: words } };
-const replacing = { ...acting, required: ['reason', 'by'], properties: { reason: words, by: words } };
+const replacing = { ...acting, required: ['reason', 'by'], properties: { reason: words, by: words, other: words } };
 const answering = { type: 'object', required: ['proposal'], additionalProperties: false, properties: { proposal: words } };
 const declining = { ...answering, required: ['proposal', 'reason'], properties: { proposal: words, reason: words } };
 const maybe = { type: 'string', nullable: true };
@@ -25,7 +25,7 @@ const told = {
   type: 'object',
   properties: {
     number: words, title: words, holder: words, file: words, institution: words, status: words, standing: words, issuedAt: words, validUntil: maybe, changedAt: maybe, reason: maybe, replacedBy: maybe, open: { type: 'array', items: words },
-    proposal: { type: 'object', nullable: true, properties: { id: words, act: words, reason: words, replacedBy: maybe, by: words, at: words } },
+    proposal: { type: 'object', nullable: true, properties: { id: words, act: words, reason: words, replacedBy: maybe, by: words, at: words, correction: { type: 'object', nullable: true, additionalProperties: true } } },
   },
 };
 
@@ -71,7 +71,7 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
     if (!mayAnswer(person, answer, proposal)) return sendRefusal(request, reply, refuse(answer === 'withdraw' ? 'certificate.proposal-not-own' : 'certificate.proposal-own').refusal);
     const fault = answerFault(answer, { ...request.body, sure: 'yes' })?.fault;
     if (fault) return sendRefusal(request, reply, refuse('answers.faulty', { fields: [{ path: `/${fault.field}`, code: fault.code, params: { limit: LONGEST_REASON } }] }).refusal);
-    if (answer === 'confirm' && !(await isPossible(deps, grant, proposal))) return sendRefusal(request, reply, refuse('certificate.not-open', { params: { status: grant.status } }).refusal);
+    if (answer === 'confirm' && !(await isPossible(deps, person, grant, proposal))) return sendRefusal(request, reply, refuse('certificate.not-open', { params: { status: grant.status } }).refusal);
     const outcome = await answerProposal(deps, person, grant, proposal, answer, (request.body['reason'] ?? '').trim());
     return outcome === 'conflict' ? sendRefusal(request, reply, refuse('certificate.busy').refusal) : toldOf(deps, grant);
   }
@@ -85,6 +85,6 @@ async function toldOf({ store, now }: Pick<Deps, 'store' | 'now'>, { number }: P
   return {
     number, title: data.words[data.language]?.title ?? '', holder, file, institution, status, standing: standingOf(grant!, data.timeZone, instantOf(now())), issuedAt: instantOf(issuedAt), validUntil,
     changedAt: statusAt === null ? null : instantOf(statusAt), reason, replacedBy, open: actsOn(status),
-    proposal: proposal ? { id: proposal.id, act: proposal.act, reason: proposal.reason, replacedBy: proposal.replacedBy, by: proposal.proposedByName, at: instantOf(proposal.proposedAt) } : null,
+    proposal: proposal ? { id: proposal.id, act: proposal.act, reason: proposal.reason, replacedBy: proposal.replacedBy, correction: proposal.correction === null ? null : JSON.parse(proposal.correction), by: proposal.proposedByName, at: instantOf(proposal.proposedAt) } : null,
   };
 }

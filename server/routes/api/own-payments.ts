@@ -12,7 +12,7 @@ import { actorOf } from '#server/cases/actor.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import type { Deps } from '#server/deps.ts';
 import { checkoutAddress } from '#server/payments/provider.ts';
-import { referenceBefore } from '#server/payments/receive.ts';
+import { referenceBefore, referenceOf } from '#server/payments/receive.ts';
 import { withOwnCase } from './own-file.ts';
 import { query } from './query.ts';
 import { sendRefusal } from './send-refusal.ts';
@@ -28,7 +28,7 @@ export function ownPaymentRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get('/api/files/:id/payments', { config: access, exposeHeadRoute: false, schema: { querystring: query(), response: { 200: { type: 'object', properties: { due: { type: 'array', items: due }, payments: { type: 'array', items: paid } } } } } },
     async (request, reply) => withOwnCase(deps, request, reply, ({ case: kase }) => ({
-      due: openTasks(kase).flatMap(({ id, step, charge }) => (charge ? [{ task: id, step, ...owed(charge), ...(charge.byHand ? { byHand: charge.byHand } : checkout(kase, { id, ...charge }, `/files/${kase.id}/payment`)) }] : [])),
+      due: openTasks(kase).flatMap(({ id, step, charge }) => (charge ? [{ task: id, step, ...owed(charge), ...(charge.byHand ? { byHand: charge.byHand } : checkout(kase, { id: referenceOf(kase, { id, step }), ...charge }, `/files/${kase.id}/payment`)) }] : [])),
       payments: (kase.payments ?? []).map(({ id, step, amount, currency, method, at, held }) => ({ id, step, currency, amount: writeAmount(amount, decimalsOf(currency)), method, at, ...(held ? { held } : {}) })),
     })));
 

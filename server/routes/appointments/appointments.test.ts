@@ -226,3 +226,20 @@ test('[AP9] given a program, then it is told the free times, books one, is told 
   expect((await call(dema, 'POST', mine, `/${mine.task}/cancel`, {})).status).toBe(200);
   expect((await now(mine)).task!.appointment).toBeUndefined();
 });
+
+test('[D54] given an appointment at another time since the day’s list was opened, then “came” said there is not said of the other, and the office reads when it is now', async () => {
+  vi.setSystemTime(MONDAY);
+  const file = await waiting(dema!);
+  const first = await file.book('2026-11-23T04:00:00.000Z');
+  expect(first.location).toBe(file.page);
+  const office = browser(running.app, pema);
+  const list = await office.get('/desk/appointments?day=2026-11-23');
+  expect(words(list.html)).toContain('10:00–10:30');
+  const form = new RegExp(`action="/desk/appointments/${file.task}"[\\s\\S]*?</form>`).exec(list.html)![0];
+  expect(form).toContain('name="from" value="2026-11-23T04:00:00.000Z"');
+  await office.post(`/desk/appointments/${file.task}/cancel`, { reason: 'The roof leaks.', from: '2026-11-23T04:00:00.000Z' });
+  await file.from.get(file.page);
+  expect((await file.book('2026-11-23T04:30:00.000Z')).location).toBe(file.page);
+  const said = await office.landed(await office.post(`/desk/appointments/${file.task}`, { day: '2026-11-23', from: '2026-11-23T04:00:00.000Z', outcome: 'came' }));
+  expect([words(said.html).includes('10:30–11:00'), (await now(file)).status, (await now(file)).task?.id]).toEqual([true, 'pending', file.task]);
+});

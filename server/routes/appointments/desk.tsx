@@ -95,6 +95,7 @@ export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
       office: officeOfStep(step, row.office).title,
       person: {
         task: row.task, reference: row.reference, applicant: row.applicantName, service: file.title, language: languages.includes(language) ? language : base, state: row.state,
+        from: instantOf(row.begins),
         times: timesText({ from: instantOf(row.begins), to: instantOf(row.ends) }, timeZone, language),
         may: isKept ? [] : mayOf({ from: instantOf(row.begins) }, instantOf(deps.now()), timeZone).filter((one) => one !== 'unbooked'),
       },

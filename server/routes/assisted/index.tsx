@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AssistedPage, type AssistedDraft, type AssistedPageProps } from '#runtime/desk/assisted-page.tsx';
+import type { DeskContext } from '#runtime/desk/desk-context.ts';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { CONSENTS } from '#runtime/engine/case.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { oneLine } from '#runtime/engine/one-line.ts';
@@ -11,6 +13,8 @@ import { sendRefusalPage } from '#server/http/error-page.ts';
 import { sendPage } from '#server/http/page.ts';
 import type { Person } from '#server/rights/person.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
+import { askAgain } from '#server/routes/portal/asking-again.ts';
+import { createKeptForms, type KeptForm } from '#server/routes/portal/kept-forms.ts';
 
 /** A paper's code says what it is for, and that it was signed. */
 function chosen(query: unknown): Pick<AssistedDraft, 'service' | 'consent'> {
@@ -19,32 +23,54 @@ function chosen(query: unknown): Pick<AssistedDraft, 'service' | 'consent'> {
 }
 
 const EMPTY: AssistedDraft = { service: '', name: '', contact: '', consent: '', agreed: false };
+const PAGE = '/desk/assisted';
 const LONGEST_NAME = 200;
 const DRAFTS_LOOKED_AT = 100;
 
 /** An officer applies for somebody (A34): whose file it is, how they agreed, and then the pages the person would meet (see `server/assisted`). */
 export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
+  const keptForms = createKeptForms(deps);
   const options = { config: { access: ['operator'] as const } };
 
-  app.get('/desk/assisted', options, async (request, reply) => show(request, reply, { draft: { ...EMPTY, ...chosen(request.query) } }));
+  app.get('/desk/assisted', options, async (request, reply) => {
+    const from = chosen(request.query);
+    const kept = from.service === '' ? await keptForms.read(request, PAGE) : undefined;
+    if (kept?.by !== request.person!.id) return show(request, reply, { draft: { ...EMPTY, ...from } });
+    const draft = readDraft(kept.form);
+    const faults = { ...(await faultsOf(request, draft)), ...contactFault(await deskContext(request, deps.config), kept) };
+    return show(request, reply, { draft, faults });
+  });
 
   app.post<{ Body: Record<string, unknown> }>('/desk/assisted', options, async (request, reply) => {
     const person = request.person!;
     const draft = readDraft(request.body);
-    const { t, language } = await deskContext(request, deps.config);
-    const desk = assistingDesks(await deps.services.all(), person).find(({ service }) => service.slug === draft.service);
+    const { language } = await deskContext(request, deps.config);
+    const faults = await faultsOf(request, draft);
+    const again = (more: AssistedPageProps['faults'], kept: Pick<KeptForm, 'faults'> = {}) =>
+      askAgain(keptForms, request, reply, PAGE, { form: formOf(draft), by: person.id, ...kept }, () => show(request, reply, { draft, faults: more }, 422));
+    const desk = await deskFor(person, draft);
     const consent = CONSENTS.find((one) => one === draft.consent);
-    const faults: AssistedPageProps['faults'] = {
-      ...(desk ? {} : { service: t('assisted.fault.service') }), ...(draft.name === '' ? { name: t('assisted.fault.name') } : {}),
-      ...(consent ? {} : { consent: t('assisted.fault.consent') }), ...(draft.agreed ? {} : { agreed: t('assisted.fault.agreed') }),
-    };
-    if (!desk || !consent || Object.keys(faults).length > 0) return show(request, reply, { draft, faults }, 422);
+    if (!desk || !consent || Object.keys(faults).length > 0) return again(faults);
     const account = await deps.signIn.accountFor(draft.contact, draft.name, language);
-    if (!account.ok) return show(request, reply, { draft, faults: { contact: t(account.refusal.code, account.refusal.params) } }, 422);
+    if (!account.ok) {
+      const told = { faults: [{ path: 'contact', ...account.refusal }] };
+      return again(contactFault(await deskContext(request, deps.config), told), told);
+    }
+    await keptForms.forget(request, reply, PAGE);
     const begun = (await draftOf(person, account.value.id, desk)) ?? (await deps.cases.open(desk.service, { id: account.value.id, kind: 'applicant', through: person.id }, undefined, undefined,
       { by: person.id, institution: desk.institution, role: desk.role, consent, name: draft.name }));
     return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
   });
+
+  const deskFor = async (person: Person, { service: slug }: AssistedDraft) => assistingDesks(await deps.services.all(), person).find(({ service }) => service.slug === slug);
+
+  async function faultsOf(request: FastifyRequest, draft: AssistedDraft): Promise<NonNullable<AssistedPageProps['faults']>> {
+    const { t } = await deskContext(request, deps.config);
+    return {
+      ...((await deskFor(request.person!, draft)) ? {} : { service: t('assisted.fault.service') }), ...(draft.name === '' ? { name: t('assisted.fault.name') } : {}),
+      ...(CONSENTS.some((one) => one === draft.consent) ? {} : { consent: t('assisted.fault.consent') }), ...(draft.agreed ? {} : { agreed: t('assisted.fault.agreed') }),
+    };
+  }
 
   /** What this officer began for this person and has not sent: they go on with it. */
   async function draftOf({ id }: Person, applicant: string, { service: { slug } }: AssistingDesk): Promise<{ ok: true; value: LoadedCase } | undefined> {
@@ -68,3 +94,8 @@ function readDraft(body: Readonly<Record<string, unknown>> = {}): AssistedDraft 
   const text = (name: string) => (typeof body[name] === 'string' ? oneLine(body[name]).slice(0, LONGEST_NAME) : '');
   return { service: text('service'), name: text('name'), contact: text('contact'), consent: text('consent'), agreed: body['agreed'] !== undefined };
 }
+
+const formOf = ({ agreed, ...draft }: AssistedDraft): FlatForm => ({ ...draft, ...(agreed ? { agreed: 'on' } : {}) });
+
+/** What only the account could tell of the contact. */
+const contactFault = ({ t }: DeskContext, { faults: [fault] = [] }: Pick<KeptForm, 'faults'>): { contact?: string } => (fault ? { contact: t(fault.code, fault.params) } : {});

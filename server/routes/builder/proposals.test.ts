@@ -28,6 +28,20 @@ const revisionNow = async () => (await ask(pema!, 'GET', SERVICE)).body.revision
 const proposals = async (person: SignedInPerson) => (await ask(person, 'GET', `${SERVICE}/proposals`)).body as { isWanted: boolean; proposals: { id: string; by: string; isYours: boolean; closed: { as: string; reason: string } | null }[] };
 const save = async (draft: ServiceFile) => expect((await ask(pema!, 'PUT', SERVICE, { draft, revision: await revisionNow() })).status).toBe(200);
 
+describe('publishing by two where there is only one', () => {
+  it('[B-164] says so, and no longer once somebody else may publish', async () => {
+    const alone = await runningApp({ services: [careful(true)] });
+    const [only] = [await alone.person({ kind: 'staff', name: 'Pema', rights: [{ right: 'analyst', institution: null }] })];
+    const isAlone = async () => (await alone.app.inject({ method: 'GET', url: `${SERVICE}/officers`, headers: { accept: 'application/json', authorization: only.authorization } })).json().isAlone;
+    expect(await isAlone()).toBe(true);
+    await alone.person({ kind: 'staff', name: 'Sonam', rights: [{ right: 'analyst', institution: 'another' }] });
+    expect(await isAlone()).toBe(true);
+    await alone.person({ kind: 'staff', name: 'Karma', rights: [{ right: 'analyst', institution: Object.keys(template['x-service'].institutions)[0]! }] });
+    expect(await isAlone()).toBe(false);
+    await alone.close();
+  });
+});
+
 describe('publishing by two', () => {
   it('[B-55] one proposes, another publishes what was proposed, and the version names both', async () => {
     const revision = await revisionNow();

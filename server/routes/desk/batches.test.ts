@@ -46,14 +46,14 @@ describe('deciding together', () => {
     const preview = await browser.get(address);
     expect(preview.html).toContain('3 files will be decided.');
     expect(await Promise.all(cases.map(statusOf))).toEqual(['pending', 'pending', 'pending']);
-    expect(await finished(browser, address)).toContain('3 decided, 0 refused');
+    expect(await finished(browser, address)).toContain('3 decided, 0 not decided');
     expect(await Promise.all(cases.map(statusOf))).toEqual(['approved', 'approved', 'approved']);
     for (const { id } of cases) {
       const kase = (await stage.room.deps.cases.load(id))!.case;
       expect([kase.decisions.length, kase.decisions[0]!.by, kase.grants.length > 0]).toEqual([1, stage.officer.id, true]);
     }
     await browser.post(`${address}/start`);
-    expect((await browser.get(address)).html).toContain('3 decided, 0 refused');
+    expect((await browser.get(address)).html).toContain('3 decided, 0 not decided');
   });
 
   test('[BD3] what may not be decided says why in the preview and in the results, and keeps no other', async () => {
@@ -65,7 +65,7 @@ describe('deciding together', () => {
     expect((await browser.get(address)).html).toContain('Not decided: a colleague has it.');
     await stage.room.deps.cases.act(gone.id, colleague, { type: 'CompleteTask', task: gone.task!.id, outcome: 'approve' });
     const html = await finished(browser, address);
-    expect(html).toContain('1 decided, 2 refused');
+    expect(html).toContain('1 decided, 2 not decided');
     expect(html).toContain('Not decided: a colleague has it.');
     expect(html).toContain('Not decided: somebody decided it already.');
     expect([await statusOf(mine), await statusOf(taken)]).toEqual(['approved', 'pending']);
@@ -137,7 +137,7 @@ describe('deciding together', () => {
     expect(all.html.match(/type="checkbox"[^>]* checked/g)).toHaveLength(50);
     const address = await begun(browser, cases);
     const started = performance.now();
-    expect(await finished(browser, address)).toContain('50 decided, 0 refused');
+    expect(await finished(browser, address)).toContain('50 decided, 0 not decided');
     expect(performance.now() - started).toBeLessThan(20_000);
     expect((await browser.get('/desk/batches')).html).toContain(`href="${address}"`);
     expect((await browser.get(addressOf(cases[0]!))).status).toBe(200);

@@ -16,6 +16,7 @@ import type { TaskRow } from '#server/stores/rows.ts';
 import { type Forecast, forecastsOf } from './batch-forecast.ts';
 import { batchWords } from './batch-words.ts';
 import { deskContext } from './desk-context.ts';
+import { isDecidedAlone } from './queue-items.ts';
 import { taskOf } from './task-of.ts';
 
 /** As many files are decided together. */
@@ -40,8 +41,10 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
   app.post<Route>('/desk/batches', access, async (request, reply) => {
     const ids = Object.keys(request.body ?? {}).flatMap((name) => /^task\[([\w-]{1,64})\]$/.exec(name)?.[1] ?? []);
     const tasks = (await Promise.all(ids.slice(0, MOST + 1).map((id) => taskOf(deps, request.person!, id)))).flatMap((task) => (task?.completedAt === null ? [task] : []));
-    const groups = [...Map.groupBy(tasks, ({ slug, step }) => `${slug}/${step}`).values()];
-    if (ids.length > MOST || groups.length !== 1) return choose(request, reply, groups, ids.length > MOST ? 'too-many' : groups.length === 0 ? 'none' : undefined);
+    const versions = await Promise.all(tasks.map(({ slug, version }) => deps.services.version(slug, version)));
+    const together = tasks.filter(({ step }, at) => !isDecidedAlone(versions[at], step));
+    const groups = [...Map.groupBy(together, ({ slug, step }) => `${slug}/${step}`).values()];
+    if (ids.length > MOST || groups.length !== 1) return choose(request, reply, groups, ids.length > MOST ? 'too-many' : groups.length === 0 ? (tasks.length > 0 ? 'alone' : 'none') : undefined);
     const batch = await begin(request, groups[0]!);
     return reply.redirect(`/desk/batches/${batch}`, 303);
   });
@@ -92,7 +95,7 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
     return id;
   }
 
-  async function choose(request: FastifyRequest, reply: FastifyReply, found: readonly TaskRow[][], fault: 'none' | 'too-many' | undefined): Promise<unknown> {
+  async function choose(request: FastifyRequest, reply: FastifyReply, found: readonly TaskRow[][], fault: 'none' | 'alone' | 'too-many' | undefined): Promise<unknown> {
     const context = await deskContext(request, config, '/desk');
     const groups = fault ? [] : await Promise.all(found.map(async (tasks) => {
       const { batch: { service, step } } = await batchWords(deps, context, tasks[0]!, tasks.length);

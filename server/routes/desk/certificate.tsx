@@ -14,10 +14,11 @@ import { copiesOf, timesOf } from '../copies-of.ts';
 import { addView } from './add-view.ts';
 import { alikeAnywhere, alikeFiles } from './alike.ts';
 import { canReplace, changeLife, holdersOf, lifeDraft, lifeFaults, successorOf } from './certificate-life.ts';
+import { correct, correctView, openPaths, readCorrection } from './correcting.ts';
 import { deskContext } from './desk-context.ts';
-import { answerFault, answerProposal, isPossible, isProposalAct, mayAnswer, proposalView, propose, reasonOf } from './proposal.ts';
+import { answerFault, answerProposal, isPossible, isProposalAct, mayAnswer, proposalView, propose, proposeCorrection, reasonOf } from './proposal.ts';
 
-type Asked = Pick<CertificatePageProps, 'draft' | 'faults' | 'answer' | 'holders'>;
+type Asked = Pick<CertificatePageProps, 'draft' | 'faults' | 'answer' | 'holders' | 'correcting'>;
 type Posted<P> = { Params: P; Body: Record<string, unknown> };
 
 /** A certificate for the operators of the institution that gave it, and what they may do to it. */
@@ -53,6 +54,22 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
     return outcome === 'conflict' ? show(deps, request, reply, (await store.grant(number))!, {}, 409) : reply.redirect(`/desk/certificates/${number}`, 303);
   });
 
+  app.post<Posted<{ number: string }>>('/desk/certificates/:number/correct', access, async (request, reply) => {
+    const [person, { number }] = [request.person!, request.params];
+    const grant = await grantFor(deps, person, number);
+    const loaded = grant && (await deps.cases.load(grant.caseId));
+    if (!grant || !loaded) return reply.callNotFound();
+    // It is not open to that any more, or something else waits already: the page says what there is.
+    if (openPaths(deps, grant, loaded).length === 0 || (await store.openProposal(number))) return show(deps, request, reply, grant, {}, 409);
+    const context = await deskContext(request, deps.config, `/desk/certificates/${number}`);
+    const body = request.body ?? {};
+    const { faults, typed, ...asked } = await readCorrection(deps, person, grant, loaded, body, context);
+    if (faults.size > 0) return show(deps, request, reply, grant, { correcting: correctView(deps, grant, loaded, context, { typed, reason: asked.reason, sure: body['sure'] !== undefined, faults }) }, 422);
+    const correction = { ...asked, proposedBy: person.id };
+    const outcome = (await fourEyesOn(deps, grant)) ? await proposeCorrection(deps, person, grant, correction) : await correct(deps, person, grant, correction);
+    return outcome === 'conflict' ? show(deps, request, reply, (await store.grant(number))!, {}, 409) : reply.redirect(`/desk/certificates/${number}`, 303);
+  });
+
   app.post<Posted<{ number: string; answer: string }>>('/desk/certificates/:number/proposal/:answer', access, async (request, reply) => {
     const { answer: act, number } = request.params;
     const [person, grant] = [request.person!, await grantFor(deps, request.person!, number)];
@@ -63,7 +80,7 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
     if (!mayAnswer(person, act, proposal)) return show(deps, request, reply, grant, {}, 403);
     const answer = answerFault(act, request.body);
     if (answer) return show(deps, request, reply, grant, { answer }, 422);
-    if (act === 'confirm' && !(await isPossible(deps, grant, proposal))) return show(deps, request, reply, grant, {}, 409);
+    if (act === 'confirm' && !(await isPossible(deps, person, grant, proposal))) return show(deps, request, reply, grant, {}, 409);
     const outcome = await answerProposal(deps, person, grant, proposal, act, reasonOf(request.body));
     return outcome === 'conflict' ? show(deps, request, reply, (await store.grant(number))!, {}, 409) : reply.redirect(`/desk/certificates/${number}`, 303);
   });
@@ -90,5 +107,5 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, gr
   const changed = statusAt === null ? undefined : { at: instantOf(statusAt), reason: statusReason ?? '', replacedBy };
   return sendPage(request, reply, <CertificatePage context={context} number={number} title={data.words[language]?.title ?? ''} holder={holder} language={language} timeZone={data.timeZone}
     issuedAt={instantOf(grant.issuedAt)} validUntil={validUntil} status={status} standing={standingOf(grant, data.timeZone, instantOf(now()))} changed={changed}
-    uses={{ checks: timesOf(uses, 'check'), copies: copiesOf(uses) }} pdf={grant.pdf === null ? undefined : `/desk/certificates/${number}/copies/pdf`} fourEyes={fourEyes} alike={file && (await alikeFiles(deps, request.person!, file, alikeAnywhere(file.service), context.language))} proposal={proposal && (await proposalView(deps, request.person!, grant, proposal))} {...asked} />, { status: code });
+    uses={{ checks: timesOf(uses, 'check'), copies: copiesOf(uses) }} pdf={grant.pdf === null ? undefined : `/desk/certificates/${number}/copies/pdf`} fourEyes={fourEyes} correcting={file && !proposal ? correctView(deps, grant, file, context) : undefined} alike={file && (await alikeFiles(deps, request.person!, file, alikeAnywhere(file.service), context.language))} proposal={proposal && (await proposalView(deps, request.person!, grant, proposal, context))} {...asked} />, { status: code });
 }

@@ -22,7 +22,7 @@ describe('a decision', () => {
     const done = await browser.post(`${addressOf(kase)}/decide`, { outcome: 'approve', 'text[approve]': 'Good luck.' });
     expect(done).toMatchObject({ status: 303, location: addressOf(kase) });
     expect((await stage.room.deps.cases.load(kase.id))?.case).toMatchObject({ status: 'approved', decisions: [{ outcome: 'approve', text: 'Good luck.', by: stage.officer.id }] });
-    expect((await browser.get(addressOf(kase))).html).toContain('You decided this,');
+    expect((await browser.get(addressOf(kase))).html).toContain('You decided: ');
   });
 
   test('[D7] is written in the language the applicant has chosen', async () => {
@@ -100,7 +100,7 @@ describe('a decision', () => {
     await browser.post(`${addressOf(kase)}/decide`, draft);
     expect(await browser.get(preview)).toMatchObject({ status: 303, location: addressOf(kase) });
     const { status, html } = await browser.get(addressOf(kase));
-    expect([status, html.includes('You decided this,'), html.includes('name="text[approve]"')]).toEqual([200, true, false]);
+    expect([status, html.includes('You decided: '), html.includes('name="text[approve]"')]).toEqual([200, true, false]);
   });
 
   test('[D20] is not shown to a colleague who signs in with the same browser', async () => {
@@ -122,7 +122,7 @@ describe('a decision', () => {
     for (const act of ['preview', 'change', 'decide']) {
       const { status, html } = await mine.post(`${addressOf(kase)}/${act}`, { outcome: 'approve' });
       expect(status).toBe(409);
-      expect(html).toContain('Decided by Ugyen Tshering,');
+      expect(html).toContain('Ugyen Tshering decided: ');
       expect(html).toContain('>Rejected<');
     }
     expect((await stage.room.deps.cases.load(kase.id))?.case).toMatchObject({ status: 'rejected', decisions: [{ by: stage.colleague.id }] });

@@ -1,3 +1,4 @@
+import { leadsTo } from '#runtime/desk/leads-to.ts';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import { documentsChanged, shownDocuments } from '#runtime/desk/file-documents.ts';
 import { shownScreens } from '#runtime/desk/file-answers.ts';
@@ -33,6 +34,7 @@ import type { GrantRow, TaskRow } from '#server/stores/rows.ts';
 import { alikeAt, alikeFiles } from './alike.ts';
 import { cameBackOf, conversationView } from './conversation-view.ts';
 import { isInTurn } from './in-turn.ts';
+import { isNobodys } from './share.ts';
 import { namesOfStaff } from './names.ts';
 import { queueSide } from './queue-side.ts';
 import { opinionsView } from './opinions.ts';
@@ -88,16 +90,16 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     ...(still ? { standing: { part: still.part, since: still.since, step: settings.flow.steps[still.step]?.title ?? still.step, by: names[still.by ?? ''] ?? context.t('desk.by.somebody') } } : {}),
     position: kase.position, openBy: openBy(views, task.step, person.id, instantOf(deps.now()), held?.since),
     ...(isOpen && service.step(task.step)?.kind.kind === 'inspection' ? { isInspection: true as const } : {}), visits: shownInspections(wording.file, kase, task.id),
-    ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })), ...(held.charge.byHand ? { byHand: held.charge.byHand.map((fee) => settings.fees?.[fee]?.title ?? fee) } : {}) } } : {}),
+    ...(isOpen && held?.charge ? { charge: { currency: held.charge.currency, fees: held.charge.lines.map(({ fee, amount }) => ({ title: settings.fees?.[fee]?.title ?? fee, amount })), ...(held.charge.byHand ? { byHand: held.charge.byHand.map((fee) => settings.fees?.[fee]?.title ?? fee) } : {}), ...(kase.payments?.some((one) => one.held) ? { held: kase.payments.filter((one) => one.held) } : {}) } } : {}),
     ...(isOpen && held && service.step(task.step)?.kind.kind === 'appointment' ? { appointment: appointmentDeskView(wording, held, instantOf(deps.now())) } : {}),
-    allow: [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])), owingText: (step.more ?? []).filter(({ asksText }) => asksText).map(({ outcome }) => outcome),
+    allow: [...(step.allow ?? []), ...(step.more ?? []).map(({ outcome }) => outcome)], reasons: step.reasons ?? [], ownOutcomes: Object.fromEntries((step.more ?? []).map(({ outcome, title }) => [outcome, title])), ownLeads: Object.fromEntries((step.more ?? []).map(({ outcome }) => [outcome, leadsTo(wording.file, task.step, outcome)])), owingText: (step.more ?? []).filter(({ asksText }) => asksText).map(({ outcome }) => outcome),
     ...(service.step(task.step)?.step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
     ...(isOpen && step.screen !== undefined ? { ownScreen: { ...ownScreenView({ ...service, file: wording.file }, kase, step.screen, instantOf(deps.now()), own?.values), focus: own?.focus } } : {}),
     ...(held?.assignee === undefined ? {} : { holder: { name: names[held.assignee] ?? context.t('desk.by.somebody'), isMine: held.assignee === person.id, ...(held.absent ? { absent: { name: names[held.absent.who] ?? context.t('desk.by.somebody'), until: held.absent.until } } : {}) } }),
     ...(held?.held ? { held: { outcome: held.held.decision.outcome, title: step.more?.find(({ outcome }) => outcome === held.held!.decision.outcome)?.title, by: names[held.held.by] ?? '', isMine: held.held.by === person.id, until: held.held.until } } : {}),
     isDealtOut: step.assignment !== undefined && step.assignment !== 'pool' && step.assignment !== 'inOrder',
     ...(isOpen && held && !barred && mustBeTaken(service, held) ? { toTake: (await isInTurn(deps, person, task)) ? 'inTurn' as const : 'outOfTurn' as const } : {}),
-    ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}),
+    ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']), ...(isOpen && (await isNobodys(deps, task)) ? { isNobodys: true as const } : {}) } : {}),
     grants: kase.grants.map((grant) => ({ number: grant.number, title: certificateTitle(wording.file, grant, kase.answers), ...standingOfGrant(given.find(({ number }) => number === grant.number), settings.timeZone, instantOf(deps.now())) })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
     conversation: conversationView(wording, kase, person, names, instantOf(deps.now())), cameBack: cameBackOf(kase, events),

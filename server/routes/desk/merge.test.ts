@@ -24,7 +24,7 @@ test('[D36] given two officers at one file, when the second decides after the fi
   await theirs.post(`${addressOf(kase)}/decide`, { outcome: 'approve', 'text[approve]': 'Welcome to Paro.' });
   const { status, html } = await mine.post(`${addressOf(kase)}/decide`, { ...REFUSAL, _seen: seen });
   expect(status).toBe(409);
-  for (const words of ['Half a morning of my own words.</textarea>', 'Spelt otherwise in the register.</textarea>', 'Welcome to Paro.</textarea>', 'By Ugyen Tshering, ', 'Decided by Ugyen Tshering,']) expect(html).toContain(words);
+  for (const words of ['Half a morning of my own words.</textarea>', 'Spelt otherwise in the register.</textarea>', 'Welcome to Paro.</textarea>', 'By Ugyen Tshering, ', 'Ugyen Tshering decided: ']) expect(html).toContain(words);
   expect(html).not.toContain('type="radio"');
   const again = await mine.get(addressOf(kase));
   expect(again.html).toContain(`href="${addressOf(kase)}/typed"`);

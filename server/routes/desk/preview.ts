@@ -1,6 +1,6 @@
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import type { ApplicantMessageProps } from '#runtime/desk/applicant-message.tsx';
-import { consequencesOf, noticeOf, toldOf } from '#runtime/desk/consequences.ts';
+import { consequencesOf, noticesOf, toldOf } from '#runtime/desk/consequences.ts';
 import { actOf, type DecisionDraft } from '#runtime/desk/decision.ts';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
@@ -8,7 +8,9 @@ import { titleOfPath } from '#runtime/desk/timeline.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import { hasAppealed } from '#runtime/engine/afterwards.ts';
+import { decidesAppeal } from '#runtime/engine/appeals.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
+import { decisionTitle } from '#runtime/portal/decision-title.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { PAGE_LANGUAGES } from '#runtime/texts/languages.ts';
 import { translator } from '#runtime/texts/translate.ts';
@@ -22,36 +24,40 @@ export async function previewOf(deps: Deps, context: DeskContext, file: OpenedFi
   const wording = wordingOf(service, context);
   const decided = { step: task.step, outcome: draft.outcome };
   const language = await languageOfApplicant(deps, file);
-  const message = messageOf(deps, file, draft, events, language);
   const consequences = consequencesOf(wording, kase, events, decided);
+  const told = toldOf(consequences);
+  const message = messageOf(deps, file, draft, events, language, told);
   return {
     task: task.id, reference: task.reference, applicant: task.applicantName, outcome: (wording.file['x-service'].flow.steps[task.step] as DeskStep).more?.find(({ outcome }) => outcome === draft.outcome)?.title, language: wording.said,
-    consequences, message, ...(message === undefined && consequences.mayGoTo === undefined ? { notice: noticeIn(deps, file, events, language) } : {}),
+    consequences, message, ...(told === undefined && consequences.mayGoTo === undefined ? { notice: noticeIn(deps, file, events, language) } : {}),
   };
 }
 
-/** What the applicant's phone will say where there is no letter, such as that a fee is to be paid. */
+/** What the applicant's phone will say where the file stays open, such as that a fee is to be paid. */
 function noticeIn({ config }: Deps, { case: kase }: OpenedFile, events: readonly CaseEvent[], language: string): PreviewPageProps['notice'] {
-  const about = noticeOf(kase, events);
   const t = translator(language, { onMissing: config.production ? 'english' : 'throw' });
-  return about === undefined ? undefined : { language, text: noticeText(t, about, { reference: kase.reference, address: filesAddress(config.address) }, 'email') };
+  const texts = noticesOf(kase, events).map((about) => noticeText(t, about, { reference: kase.reference, address: filesAddress(config.address) }, 'email'));
+  return texts.length === 0 ? undefined : { language, texts };
 }
 
-function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string): ApplicantMessageProps | undefined {
+/** The letter, or what stands on the applicant's page while the file goes on; nothing where that would say no more than where it is. */
+function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, draft: DecisionDraft, events: readonly CaseEvent[], language: string, told: ReturnType<typeof toldOf>): ApplicantMessageProps | undefined {
   const { file } = inLanguage(service, language);
   const { flow, institutions, about } = file['x-service'];
   const { reason, text, fields = {}, reasons } = actOf(task.id, draft);
   const notes = correctionNotes(file, { step: task.step, fields, reasons });
   const step = flow.steps[task.step] as DeskStep;
-  const consequences = consequencesOf({ file }, kase, events, { step: task.step, outcome: draft.outcome });
-  const tells = toldOf(consequences);
+  const { gives } = consequencesOf({ file }, kase, events, { step: task.step, outcome: draft.outcome });
+  const t = translator(language, { onMissing: config.production ? 'english' : 'throw' });
+  const isOnAppeal = decidesAppeal(kase, draft.outcome);
+  const tells = told ?? (text || reason || isOnAppeal ? { title: decisionTitle(file, { step: task.step, outcome: draft.outcome }, t, isOnAppeal) } : undefined);
   return tells && {
-    t: translator(language, { onMissing: config.production ? 'english' : 'throw' }), language, tells, text,
+    t, language, tells, text,
     reference: task.reference, service: file.title, institution: institutions[task.institution]?.title ?? '',
     reason: reasonOf(step.reasons, reason),
     fields: Object.entries(notes).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
-    gives: consequences.gives,
-    appeal: tells === 'reject' && !hasAppealed(kase) ? about.appeal : undefined,
+    gives,
+    appeal: told === 'reject' && !hasAppealed(kase) ? about.appeal : undefined,
   };
 }
 

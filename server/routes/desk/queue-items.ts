@@ -1,3 +1,4 @@
+import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { QueueItem } from '#runtime/desk/queue-table.tsx';
 import { urgencyOf } from '#runtime/desk/urgency.ts';
@@ -6,6 +7,9 @@ import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 
+/** What each file needs of its own, so that files cannot be decided together there: its money, its visit, its appointment. */
+export const isDecidedAlone = (service: CompiledService | undefined, step: string): boolean => ['payment', 'inspection', 'appointment'].includes(service?.step(step)?.kind.kind ?? '');
+
 /** A task as a line of a list, in the reader's language. `names`: account → name. */
 export async function queueItem({ services, now }: Pick<Deps, 'services' | 'now'>, row: TaskRow, language: string, names: Record<string, string>): Promise<QueueItem> {
   const service = await services.version(row.slug, row.version);
@@ -13,6 +17,7 @@ export async function queueItem({ services, now }: Pick<Deps, 'services' | 'now'
   const { id, reference, applicantName: applicant, createdAt, dueAt, completedAt, outcome, completedBy, assignee } = row;
   return {
     id, reference, applicant, service: file?.title ?? row.slug, step: file?.['x-service'].flow.steps[row.step]?.title ?? row.step, timeZone: file?.['x-service'].timeZone ?? 'UTC',
+    ...(isDecidedAlone(service, row.step) ? { isAlone: true as const } : {}),
     received: instantOf(createdAt), urgency: completedAt === null ? urgencyOf(dueAt, now()) : 'none',
     ...(dueAt === null ? {} : { due: instantOf(dueAt) }),
     ...(assignee === null ? {} : { holder: names[assignee] ?? '' }),

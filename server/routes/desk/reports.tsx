@@ -7,6 +7,8 @@ import { institutionsOf, type Person } from '#server/rights/person.ts';
 import { rightNames } from '#server/routes/staff/right-names.ts';
 import { isFull } from '#server/routes/verify/report-room.ts';
 import type { ReportRow } from '#server/stores/certificate-life.ts';
+import { askAgain, pathOf } from '../portal/asking-again.ts';
+import { createKeptForms } from '../portal/kept-forms.ts';
 import { deskContext } from './desk-context.ts';
 import { shownAlone } from './document.ts';
 import { isUnattended, readBy } from './reports-read-by.ts';
@@ -17,6 +19,7 @@ const LONGEST_ANSWER = 2_000;
 /** What was reported as forged: to operators of the institution that gave the certificate, to administrators where nobody knows which that is, or nobody works there. */
 export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
   const { store, config, now, services } = deps;
+  const keptForms = createKeptForms(deps);
   const access = { config: { access: ['operator' as const, 'administrator' as const] } };
   type Asked = { Params: { id: string } };
 
@@ -28,7 +31,11 @@ export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get<Asked>('/desk/reports/:id', access, async (request, reply) => {
     const row = await reportFor(request);
-    return row ? show(request, reply, row) : reply.callNotFound();
+    if (!row) return reply.callNotFound();
+    const kept = row.answeredAt === null ? await keptForms.read(request, pathOf(request)) : undefined;
+    if (kept?.by !== request.person!.id) return show(request, reply, row);
+    const typed = answerIn(kept.form);
+    return show(request, reply, row, withFault(typed));
   });
 
   app.get<Asked>('/desk/reports/:id/photo', access, async (request, reply) => {
@@ -43,10 +50,10 @@ export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
     if (!row) return reply.callNotFound();
     // Answered meanwhile: the page says what.
     if (row.answeredAt !== null) return show(request, reply, row, {}, 409);
-    const typed = request.body?.['answer'];
-    const answer = typeof typed === 'string' ? typed.replaceAll('\r\n', '\n').trim() : '';
-    const fault = answer === '' ? 'missing' : answer.length > LONGEST_ANSWER ? 'too-long' : undefined;
-    if (fault) return show(request, reply, row, { typed: answer, fault }, 422);
+    const answer = answerIn(request.body);
+    const fault = faultOf(answer);
+    if (fault) return askAgain(keptForms, request, reply, pathOf(request), { form: { answer }, by: person.id }, () => show(request, reply, row, withFault(answer), 422));
+    await keptForms.forget(request, reply, pathOf(request));
     const outcome = await store.commit({ writes: () => [{ write: 'answerReport', row: { id: row.id, answer, answeredAt: now(), answeredBy: person.id, answeredByName: person.name } }] });
     return outcome === 'conflict' ? show(request, reply, (await store.report(row.id))!, {}, 409) : reply.redirect(`/desk/reports/${row.id}`, 303);
   });
@@ -63,6 +70,15 @@ export function reportsRoutes(app: FastifyInstance, deps: Deps): void {
     const institution = unattended ? ((await rightNames(deps, context.language)).institutions[row.institution] ?? row.institution) : undefined;
     return sendPage(request, reply, <ReportAnswerPage context={context} report={viewOf(request.person!, row)} timeZone={timeZone} unattended={institution} {...more} />, { status });
   }
+}
+
+const answerIn = (form: Readonly<Record<string, unknown>> = {}): string => (typeof form['answer'] === 'string' ? form['answer'].replaceAll('\r\n', '\n').trim() : '');
+
+const faultOf = (answer: string): ReportAnswerPageProps['fault'] => (answer === '' ? 'missing' : answer.length > LONGEST_ANSWER ? 'too-long' : undefined);
+
+function withFault(typed: string): Pick<ReportAnswerPageProps, 'typed' | 'fault'> {
+  const fault = faultOf(typed);
+  return { typed, ...(fault ? { fault } : {}) };
 }
 
 /** How many reports wait for the person's institutions, as far as they are listed. */

@@ -33,6 +33,12 @@ export async function whoMayHave(deps: Deps): Promise<(row: TaskRow, people: rea
   };
 }
 
+/** Whether nobody of a task's role who is here may have it: somebody has to be given the role. */
+export async function isNobodys(deps: Deps, row: TaskRow, mayHave?: Awaited<ReturnType<typeof whoMayHave>>): Promise<boolean> {
+  const holders = holdersOf(row, await deps.signIn.staff());
+  return (await (mayHave ?? (await whoMayHave(deps)))(row, holders.map(({ id }) => id))).length === 0;
+}
+
 const isAway = (away: ReadonlyMap<string, Away>, id: string): boolean => away.has(id);
 
 /** For each file, who gets it: `to`, or of `people` whoever has the fewest by then. Looking changes nothing. */

@@ -9,7 +9,7 @@ import type { TaskRow } from '#server/stores/rows.ts';
 import { deskContext } from './desk-context.ts';
 import { namesOfStaff } from './names.ts';
 import { queueItem } from './queue-items.ts';
-import { giveFile, holdersOf, planOf } from './share.ts';
+import { giveFile, holdersOf, isNobodys, planOf, whoMayHave } from './share.ts';
 import { filesWith, MOST_SHARED } from './files-with.ts';
 import { rolesSeen, roleLoads } from './workload-figures.ts';
 
@@ -84,10 +84,10 @@ export function workloadRoutes(app: FastifyInstance, deps: Deps): void {
     if (!role) return reply.callNotFound();
     const from = whoOf(request);
     const { rows, isMore } = await filesWith(deps, request.person!, request.params, from);
-    const names = await namesOfStaff(deps);
+    const [names, mayHave] = await Promise.all([namesOfStaff(deps), whoMayHave(deps)]);
     const files = await Promise.all(rows.map(async (row) => {
       const { reference, service, step, due, urgency, timeZone } = await queueItem(deps, row, context.language, {});
-      return { task: row.id, reference, service, step, urgency, timeZone, ...(due ? { due } : {}) };
+      return { task: row.id, reference, service, step, urgency, timeZone, ...(due ? { due } : {}), ...((await isNobodys(deps, row, mayHave)) ? { isNobodys: true as const } : {}) };
     }));
     return sendPage(request, reply, <SharePage context={context} pair={role.pair} role={role.title} from={from} name={names[from] ?? ''} files={files} isMore={isMore} colleagues={await colleaguesOf(request)} typed={typed} faults={faults} />, { status: Object.keys(faults).length > 0 ? 422 : 200 });
   }

@@ -141,8 +141,8 @@ test('[FR8] a manager of the institution sets another day for a file that waits,
   expect([(await city.get(at)).status, (await administrator.get(at)).status, (await city.post(at, { day: '2030-01-01', reason: 'x' })).status]).toEqual([404, 403, 404]);
   const page = await market.get(at);
   expect([page.status, brokenReferences(page.html), /Dema|Momo/.test(page.html)]).toEqual([200, [], false]);
-  const past = await market.post(at, { day: '2020-01-01', reason: '' });
-  expect([past.status, past.html.includes('href="#day">Choose a day after today'), past.html.includes('href="#reason">Write why')]).toEqual([422, true, true]);
+  const past = await market.landed(await market.post(at, { day: '2020-01-01', reason: '' }));
+  expect([past.status, past.html.includes('href="#day">Choose a day after today'), past.html.includes('href="#reason">Write why')]).toEqual([200, true, true]);
   const day = new Date(room.deps.now() + 60 * 86_400_000).toISOString().slice(0, 10);
   expect((await market.post(at, { day, reason: 'Two officers are ill' })).status).toBe(303);
   expect((await room.deps.cases.load(id))!.case.task!.due!.slice(0, 8)).toBe(day.slice(0, 8));

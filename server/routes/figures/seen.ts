@@ -13,7 +13,7 @@ type Tools = Pick<Deps, 'store' | 'services' | 'now'>;
 const HOUR = 3_600_000;
 
 /** What services and institutions side by side need; all that names nobody; and what a person did. */
-export const OF_OVERVIEW: readonly Counted[] = ['begun', 'received', 'ended', 'reopened', 'rated', 'judged', 'lasted', 'officesTook', 'arrived', 'decided', 'waited', 'applicantTook', 'late'];
+export const OF_OVERVIEW: readonly Counted[] = ['begun', 'received', 'ended', 'endedLate', 'reopened', 'rated', 'judged', 'lasted', 'officesTook', 'arrived', 'decided', 'waited', 'applicantTook', 'late'];
 export const OF_DESKS: readonly Counted[] = [...OF_OVERVIEW, 'cause', 'passed'];
 export const OF_COMPLAINTS: readonly Counted[] = [...OF_OVERVIEW, 'reopenedAt', 'ratedAt', 'rootCause', 'rootRemoved'];
 export const OF_PEOPLE: readonly Counted[] = ['decidedBy', 'waitedBy', 'lateBy', 'outOfTurnBy'];

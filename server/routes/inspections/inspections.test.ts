@@ -17,8 +17,8 @@ beforeEach(async () => {
   running = await runningApp({ services: [visitedService()] });
   dema = await running.person({ kind: 'applicant', name: 'Dema' });
   [pema, ugyen] = [await running.person({ kind: 'staff', name: 'Pema', rights: [INSPECTOR] }), await running.person({ kind: 'staff', name: 'Ugyen', rights: [INSPECTOR] })];
-  file = await submit(running.deps, dema.id);
-  browser = new Browser(running.app, pema.cookie);
+  file = await submit(running.deps, dema!.id);
+  browser = new Browser(running.app, pema!.cookie);
 });
 afterEach(async () => {
   expect(running.faults).toEqual([]);
@@ -165,4 +165,71 @@ test('[V7] given everything an inspector did, then the file tells it, photograph
   await sends({ act: 'save', remove: photo!.id }, []);
   const { html } = await browser.open(`/desk/tasks/${task()}`);
   for (const word of ['Took a photograph at “Visit”', 'Took a photograph away at “Visit”', 'Looked at a photograph']) expect(html).toContain(word);
+});
+
+/** The visit, then a head who may refuse; an appeal goes back to the visit. */
+function appealedService() {
+  const service = visitedService();
+  const { steps } = service['x-service'].flow;
+  steps['visit']!.ways = { ...steps['visit']!.ways, pass: 'head' };
+  steps['head'] = { kind: 'desk', title: 'Head', role: 'inspector', allow: ['approve', 'reject'], ways: { approve: 'grant', reject: 'refused' } };
+  Object.assign(steps['refused']!, { appeal: { days: 30 }, ways: { appeal: 'visit' } });
+  return service;
+}
+/** Pema made the visit, and what it came to was refused and appealed against: the file is at the visit again. */
+async function appealed(visit: 'pass' | 'fail') {
+  await running.publish(appealedService());
+  file = await submit(running.deps, dema!.id);
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  expect((await sends({ ...FOUND, outcome: visit, ...(visit === 'fail' ? { text: 'No.' } : {}), visit: 'visit-before' }, [], true)).html).toBe('{"done":true}');
+  if (visit === 'pass') {
+    const { task: head } = await now();
+    must(await running.deps.cases.act(file.case.id, { id: ugyen!.id, kind: 'operator', roles: ['market/inspector'] }, { type: 'CompleteTask', task: head!.id, outcome: 'reject', text: 'No.', atOnce: true }));
+  }
+  must(await running.deps.cases.act(file.case.id, { id: dema!.id, kind: 'applicant' }, { type: 'ComeBack', how: 'appeal', text: 'Look again.' }));
+  file = must({ ok: true as const, value: (await running.deps.cases.load(file.case.id))! });
+}
+
+test('[V24] given an appeal against a desk’s refusal, then whoever passed the visit before may come again, and whoever refused may not', async () => {
+  await appealed('pass');
+  expect((await browser.open('/desk/inspections/')).html).toContain(file.case.reference);
+  expect((await new Browser(running.app, ugyen!.cookie).open('/desk/inspections/')).html).not.toContain(file.case.reference);
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true);
+  expect((await sends(FOUND, [], true)).html).toBe('{"done":true}');
+  expect((await now()).task?.step).toBe('head');
+});
+
+test('[V24] given an appeal against a failed visit, then it is neither offered to whoever made it nor opened for them, the page of the file says why, and that nobody may where that is so; a manager reads it too', async () => {
+  await appealed('fail');
+  const list = (await browser.open('/desk/inspections/')).html;
+  expect([list.includes(file.case.reference), list.includes('somebody else has to make')]).toEqual([false, true]);
+  expect((await browser.open(address())).location).toBe(`/desk/tasks/${task()}`);
+  const page = async () => (await browser.open(`/desk/tasks/${task()}`)).html;
+  expect(await page()).toContain('Somebody else has to go and look.');
+  expect(await page()).not.toContain('Nobody who is here may');
+  const manager = new Browser(running.app, (await running.person({ kind: 'staff', rights: [{ right: 'manager', institution: 'market' }] })).cookie);
+  const shared = async () => (await manager.open('/workload/market/inspector?who=')).html;
+  expect(await shared()).not.toContain('Nobody who is here may decide on this file');
+  must(await running.deps.cases.act(file.case.id, { id: ugyen!.id, kind: 'operator', roles: ['market/inspector'] }, { type: 'Recuse', task: task(), reason: 'My brother.' }));
+  expect(await page()).toContain('Nobody who is here may');
+  expect(await shared()).toContain('Nobody who is here may decide on this file');
+});
+
+test('[V25] given a visit that is not taken, then the device is told the true reason: whose it is, who finished it, or why it is for somebody else', async () => {
+  const device = new Browser(running.app, pema!.cookie);
+  await device.open(address());
+  const other = new Browser(running.app, ugyen!.cookie);
+  const why = async () => {
+    const { status, html } = await sends({ ...FOUND, visit: 'visit-of-pema' }, [], true, device);
+    return [status, (JSON.parse(html) as { why: string }).why];
+  };
+  await other.open(`/desk/tasks/${task()}`);
+  await other.post(`/desk/tasks/${task()}/assign`, { to: 'me' });
+  expect(await why()).toEqual([409, 'Ugyen has this inspection now.']);
+  expect((await device.open('/desk/inspections/')).html).not.toContain(file.case.reference);
+  await sends({ act: 'save' }, [{ item: 'fire', bytes: JPEG }], true, other);
+  await sends({ ...FOUND, visit: 'visit-of-ugyen' }, [], true, other);
+  expect(await why()).toEqual([409, 'Ugyen has finished this inspection.']);
+  await appealed('fail');
+  expect(await why()).toEqual([409, 'You decided on this file at “Visit”. Somebody else has to go and look.']);
 });

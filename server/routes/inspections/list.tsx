@@ -9,6 +9,7 @@ import { rolesOf } from '#server/rights/person.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { wordingOf } from '../desk/file-view.ts';
 import { tasksSeen } from '../desk/kept-away.ts';
+import { notTheirs } from './own-task.ts';
 
 const MOST = 200;
 
@@ -20,16 +21,22 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/desk/inspections/', access, async (request, reply) => {
     const context = await deskContext(request, deps.config);
     const tasks = await tasksSeen(deps, request.person!, { roles: rolesOf(request.person!), state: 'open', limit: MOST });
+    let others = 0;
     const due = await Promise.all(tasks.map(async (task): Promise<DueInspection[]> => {
       const service = await deps.services.version(task.slug, task.version);
       if (service?.step(task.step)?.kind.kind !== 'inspection') return [];
+      const loaded = await deps.cases.load(task.caseId);
+      if (!loaded || notTheirs(deps, request.person!, { service, case: loaded.case, task })) {
+        others += 1;
+        return [];
+      }
       const { file, said } = wordingOf(service, context);
       return [{
         task: task.id, reference: task.reference, applicant: task.applicantName, service: file.title, step: file['x-service'].flow.steps[task.step]?.title ?? task.step, language: said, timeZone: file['x-service'].timeZone,
         ...(task.dueAt === null ? {} : { due: instantOf(task.dueAt) }), urgency: urgencyOf(task.dueAt, deps.now()),
       }];
     }));
-    return sendPage(request, reply, <InspectionListPage context={context} due={due.flat()} script={await assetAddress('inspection.js')} />);
+    return sendPage(request, reply, <InspectionListPage context={context} due={due.flat()} others={others} script={await assetAddress('inspection.js')} />);
   });
 
   /** A fresh proof for a form that was filled in long ago, in a page kept on the device, and who is signed in now. */

@@ -24,7 +24,7 @@ export async function mergeVisit(deps: Deps, context: DeskContext, person: Perso
     ...line(`remark[${code}]`, `${title}: ${t('inspection.remark')}`, remarks[code] ?? '', found?.findings[code]?.remark ?? ''),
   ]);
   return {
-    ...view, carried: goOn ? [['act', 'save']] : [], ...(goOn ? { goOn: { ...goOn, action: `${addressOf(goOn.task)}/visit` } } : {}),
+    ...view, isVisit: true, carried: goOn ? [['act', 'save']] : [], ...(goOn ? { goOn: { ...goOn, action: `${addressOf(goOn.task)}/visit` } } : {}),
     lines: [...items, ...line('outcome', t('inspection.outcome'), outcome, found?.outcome ?? '', (value) => t(`step.outcome.${value}`)), ...line('text', t('inspection.text'), text, decision?.text ?? '')],
   };
 }

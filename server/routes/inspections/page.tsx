@@ -15,7 +15,7 @@ import { deskContext } from '../desk/desk-context.ts';
 import { type OpenedFile, wordingOf } from '../desk/file-view.ts';
 import { faultsInWords } from './fault-words.ts';
 import { sendOvertaken } from './overtaken.tsx';
-import { addressOf, ownInspection } from './own-task.ts';
+import { addressOf, notTheirs, ownInspection } from './own-task.ts';
 
 export function pageRoute(app: FastifyInstance, deps: Deps, drafts: KeptForms): void {
   app.get('/desk/inspections/:id', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
@@ -23,7 +23,8 @@ export function pageRoute(app: FastifyInstance, deps: Deps, drafts: KeptForms): 
     if (!file) return reply.callNotFound();
     const kept = await drafts.read(request, addressOf(file.task.id));
     const own = kept?.by === request.person!.id ? kept : undefined;
-    if (file.task.completedAt !== null) return own ? sendOvertaken(deps, request, reply, file, readVisitDraft(own.form as Record<string, string>), true, 200) : reply.redirect(`/desk/tasks/${file.task.id}`, 303);
+    // Its file's page says who has it, or why it is for somebody else.
+    if (file.task.completedAt !== null || notTheirs(deps, request.person!, file)) return own ? sendOvertaken(deps, request, reply, file, readVisitDraft(own.form as Record<string, string>), true, 200) : reply.redirect(`/desk/tasks/${file.task.id}`, 303);
     await addView(deps, request.person!, file.task.caseId, `task:${file.task.step}`);
     return sendInspection(deps, request, reply, file, readVisitDraft((own?.form ?? {}) as Record<string, string>), own?.faults);
   });

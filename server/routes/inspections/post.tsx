@@ -8,6 +8,7 @@ import type { KeptForms } from '#server/routes/portal/kept-forms.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { openFile, type OpenedFile, wordingOf } from '../desk/file-view.ts';
 import { faultsInWords } from './fault-words.ts';
+import { goneInWords } from './gone-words.ts';
 import { addressOf, ownInspection } from './own-task.ts';
 import { PHOTOS, posted } from './posted.ts';
 import { sendInspection } from './page.tsx';
@@ -54,7 +55,10 @@ export function postRoute(app: FastifyInstance, deps: Deps, drafts: KeptForms): 
     if (isKnown(latest, draft, request.person!.id)) return done(request, reply, file);
     // Kept on the server too, so that the page can show it beside what was found; the device keeps its own.
     const isKept = await drafts.keep(request, reply, addressOf(task.id), { form, by: request.person!.id });
-    return wantsJson(request) ? reply.code(409).send({ gone: true }) : sendOvertaken(deps, request, reply, latest, draft, isKept);
+    if (!wantsJson(request)) return sendOvertaken(deps, request, reply, latest, draft, isKept);
+    // Somebody was at the file at the same instant: the device sends it again.
+    if (refusal.code === 'case.busy') return reply.code(503).send({ busy: true });
+    return reply.code(409).send({ gone: true, why: await goneInWords(deps, await deskContext(request, deps.config), latest, refusal) });
   }
 
   async function inWords(request: FastifyRequest, { service, task }: OpenedFile, faults: readonly FieldFault[]): Promise<Record<string, string>> {

@@ -2,10 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { decimalsOf } from '#schemas/index.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
 import { writeAmount } from '#runtime/engine/money.ts';
+import { refuse, type Result } from '#runtime/engine/refusal.ts';
 import { readNumber } from '#runtime/forms/read-number.ts';
 import { currencySign } from '#runtime/texts/format.ts';
 import { actorOf } from '#server/cases/actor.ts';
+import { instantOf } from '#server/cases/record.ts';
+import { dateIn } from '#runtime/engine/time.ts';
+import type { SameReceipt } from '#runtime/desk/charge-form.tsx';
 import type { Deps } from '#server/deps.ts';
+import type { Person } from '#server/rights/person.ts';
+import type { TaskRow } from '#server/stores/rows.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
 import { fileView, openFile } from '../desk/file-view.ts';
@@ -23,25 +29,38 @@ export function counterRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDraf
     const task = await taskOf(deps, person, request.params.id);
     if (!task) return reply.callNotFound();
     const text = (name: string) => (typeof request.body?.[name] === 'string' ? (request.body[name] as string) : '');
-    const typed = { amount: text('amount'), receipt: text('receipt') };
+    const typed = { amount: text('amount'), receipt: text('receipt'), same: text('same') === 'yes' };
     const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
     const loaded = await deps.cases.load(task.caseId);
-    const counted = { ...typed, amount: amountTyped(typed.amount, loaded?.service.file['x-service'].currency ?? '', context.language) };
-    const done = await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: counted });
+    const same = await sameReceipt(deps, person, task, typed.receipt.trim(), loaded?.service.file['x-service'].timeZone ?? 'UTC');
+    const counted = { receipt: typed.receipt, amount: amountTyped(typed.amount, loaded?.service.file['x-service'].currency ?? '', context.language) };
+    const used: Result<never> | undefined = same && !typed.same && task.completedAt === null ? refuse('answers.faulty', { fields: [{ path: 'receipt', code: same.reference === '' ? 'used-elsewhere' : 'used', params: { reference: same.reference } }] }) : undefined;
+    const done = used ?? await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: counted });
     const file = await openFile(deps, (await deps.store.task(task.id))!);
     if (done.ok) {
       await drafts.forget(request, reply, file);
       return reply.redirect(`/desk/tasks/${task.id}`, 303);
     }
     const { code, fields = [] } = done.refusal;
-    if (code !== 'answers.faulty') return turnDown(request, reply, { file, draft: EMPTY_DRAFT, form: typed }, done.refusal);
+    if (code !== 'answers.faulty') return turnDown(request, reply, { file, draft: EMPTY_DRAFT, form: { amount: typed.amount, receipt: typed.receipt } }, done.refusal);
     const view = await fileView(deps, context, person, file);
     if (!view.charge) return reply.redirect(`/desk/tasks/${task.id}`, 303);
-    const { currency, fees, byHand } = view.charge;
+    const { currency, fees } = view.charge;
     const due = writeAmount(totalOf(fees), decimalsOf(currency));
     const faults = Object.fromEntries(fields.map(({ path, code: fault, params }) => [path, context.t(`payment.fault.${path}.${fault}`, { due, ...params })]));
-    return sendFilePage(request, reply, { context, view: { ...view, charge: { currency, fees, ...(byHand ? { byHand } : {}), typed } }, chargeFaults: faults }, { status: 422 });
+    return sendFilePage(request, reply, { context, view: { ...view, charge: { ...view.charge, typed, ...(same ? { sameReceipt: { ...same, reference: same.reference || context.t('payment.counter.other') } } : {}) } }, chargeFaults: faults }, { status: 422 });
   });
+}
+
+/** The file of the same institution for which a receipt of this number was written down today. Its reference is empty for whoever may not open it. */
+async function sameReceipt(deps: Deps, person: Person, { institution, caseId }: TaskRow, receipt: string, timeZone: string): Promise<SameReceipt | undefined> {
+  if (receipt === '') return undefined;
+  const payments = await deps.store.payments([institution], dateIn(timeZone, instantOf(deps.now())));
+  const other = payments.find((one) => one.method === 'counter' && one.receipt === receipt && one.caseId !== caseId);
+  if (!other) return undefined;
+  const took = (await deps.cases.history(other.caseId)).flatMap(({ events }) => events).find((event) => event.type === 'PaymentReceived' && event.payment === other.id);
+  const seen = took?.type === 'PaymentReceived' ? await taskOf(deps, person, took.task) : undefined;
+  return seen ? { reference: other.reference, task: seen.id } : { reference: '' };
 }
 
 /** As the page shows it too: `Nu. 2,300`, or in the digits of any script. What is no amount stays as it was typed. */

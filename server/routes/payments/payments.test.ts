@@ -141,6 +141,37 @@ describe('a person who pays on line', () => {
     expect((await browser(running.app, dema).get(`/files/${kase.id}/payment/${kase.task!.id}`)).location).toBe(`/files/${kase.id}/payment`);
   });
 
+  test.each([['more', 'Nu. 238.05'], ['foreign', 'XTS']])('[PA13] given what came is held (%s), then the page says that first and nothing of waiting, and a new try has a new name at the provider, pays once, and is told twice for nothing', async (act, came) => {
+    const kase = await waiting();
+    const { page, fields } = await pays(kase, act);
+    const words = wordsOf(page.html).join(' ');
+    expect([pageFaults(page.html), words.includes('has not told us yet'), words.indexOf(came) > 0 && words.indexOf(came) < words.indexOf('To pay'), words.includes('pay it online again')]).toEqual([[], false, true, true]);
+    expect(page.html).not.toMatch(/http-equiv="refresh"/i);
+    const from = browser(running.app, dema);
+    const references = await Promise.all([1, 2].map(async () => new URL((await from.get(`/files/${kase.id}/payment/${kase.task!.id}`)).location!).searchParams.get('reference')));
+    expect(references).toEqual([`${kase.task!.id}_2`, `${kase.task!.id}_2`]);
+    const silent = await from.landed(await from.get(`/files/${kase.id}/payment/tried/1?back=done`));
+    expect([silent.html.includes('has not told us yet'), silent.html.includes('has to be given back')]).toEqual([true, true]);
+    const again = await pays(kase, 'twice');
+    expect([again.fields.get('reference'), again.page.status]).toEqual([references[0], 303]);
+    expect((await from.landed(again.page)).html).toContain('All is paid.');
+    await fetch(provider.address, { method: 'POST', body: fields, redirect: 'manual' });
+    expect((await now(kase)).payments).toMatchObject([{ held: expect.any(String) }, { amount: CHARGED }]);
+    expect((await now(kase)).task?.step).toBe('inspector');
+  });
+
+  test('[PA13] given a reference of another try, then it is heard by the same signed rules, once', async () => {
+    const kase = await waiting();
+    expect(await tell(said(kase, { amount: '1.00' }))).toEqual([200, 'held']);
+    const second = said(kase, { reference: `${kase.task!.id}_2` });
+    expect(await tell({ ...second, signature: 'f'.repeat(64) })).toEqual([403, 'payment.signature']);
+    expect(await tell(second)).toEqual([200, 'settled']);
+    expect(await tell(second)).toEqual([200, 'known']);
+    expect(await tell(said(kase))).toEqual([200, 'held']);
+    expect(await tell(said(kase, { reference: 'nobody_2' }))).toEqual([404, 'payment.reference-unknown']);
+    expect((await now(kase)).payments?.map(({ held }) => held)).toEqual(['wrong-amount', undefined, 'late']);
+  });
+
   test('[PA5] given a request that we did not sign, then the provider does not show it', async () => {
     const link = (await browser(running.app, dema).get(`/files/${(await waiting()).id}/payment`)).html;
     expect(link).toContain('Pay online');
@@ -206,6 +237,69 @@ describe('pages around', () => {
     expect((await desk.post(`${address}/pay`, { amount: '237.05', receipt: 'R-9' })).status).toBe(409);
     expect((await browser(running.app, inspector).get(address)).status).toBe(404);
     expect(await paymentsIn(kase)).toMatchObject([{ actor: cashier!.id, receipt: 'R-9' }]);
+  });
+
+  test('[PA14] what came and pays nothing stands beside what is to be taken, with when it came and why it has to be given back, and the form comes again with it', async () => {
+    const kase = await waiting();
+    expect(await tell(said(kase, { amount: '238.05' }))).toEqual([200, 'held']);
+    const desk = browser(running.app, cashier);
+    const at = `/desk/tasks/${kase.task!.id}`;
+    for (const page of [await desk.get(at), await desk.post(`${at}/pay`, { amount: '', receipt: '' })]) {
+      expect(pageFaults(page.html)).toEqual([]);
+      expect(wordsOf(page.html).join(' ')).toMatch(/Nu\. 238\.05 .*To give back: wrong amount/);
+    }
+  });
+
+  test('[PA15] a receipt written down today for another file of the institution is asked about, and the other file is named to whoever may open it', async () => {
+    const [one, two, three] = [await waiting(), await waiting(), await waiting()];
+    const desk = browser(running.app, cashier);
+    const pay = async (from: typeof desk, kase: Case, more: Record<string, string> = {}) => {
+      await from.get(`/desk/tasks/${kase.task!.id}`);
+      return from.post(`/desk/tasks/${kase.task!.id}/pay`, { amount: '237.05', receipt: 'R-314', ...more });
+    };
+    expect((await pay(desk, one)).status).toBe(303);
+    const asked = await pay(desk, two);
+    expect([asked.status, pageFaults(asked.html), asked.html.includes(`This receipt was written down today for ${one.reference}`), asked.html.includes(`/desk/tasks/${one.task!.id}`), asked.html.includes('name="same"')]).toEqual([422, [], true, true, true]);
+    expect((await now(two)).payments).toBeUndefined();
+    expect((await pay(desk, two, { same: 'yes' })).status).toBe(303);
+    const both = await running.person({ kind: 'staff', name: 'Tshering', rights: [INSPECTOR, { right: 'operator', institution: 'market', role: 'cashier' }] });
+    must(await running.deps.cases.act(one.id, { id: both.id, kind: 'operator', roles: ['market/inspector'] }, { type: 'Recuse', task: (await now(one)).task!.id, reason: 'My sister.' }));
+    const unnamed = await pay(browser(running.app, both), three);
+    expect([unnamed.status, unnamed.html.includes('today for another file'), unnamed.html.includes(one.reference)]).toEqual([422, true, false]);
+    expect((await pay(desk, three, { receipt: 'R-315' })).status).toBe(303);
+  });
+
+  test('[PA16] payments are confirmed one by one: nothing to choose in the queue, and the form of many says so', async () => {
+    const kase = await waiting();
+    const desk = browser(running.app, cashier);
+    const queue = (await desk.get('/desk')).html;
+    expect([queue.includes(kase.reference), queue.includes(`name="task[`), queue.includes('Decide the chosen files together'), queue.includes('waiting for a decision')]).toEqual([true, false, false, false]);
+    const posted = await desk.post('/desk/batches', { [`task[${kase.task!.id}]`]: 'on' });
+    expect([posted.status, posted.html.includes('confirmed one by one'), pageFaults(posted.html)]).toEqual([422, true, []]);
+  });
+
+  test('[PA17] the list of files and the file’s page say that it is the applicant’s turn, and what is to be paid, until it is', async () => {
+    const kase = await waiting();
+    const from = browser(running.app, dema);
+    const cardOf = (html: string) => html.split('<li class="card"').find((one) => one.includes(kase.reference)) ?? '';
+    const card = cardOf((await from.get('/files')).html);
+    expect([card.includes('It is your turn'), card.includes('Fee to pay: Nu. 237.05'), card.includes(`/files/${kase.id}/payment`), card.includes('Being looked at')]).toEqual([true, true, true, false]);
+    expect((await from.get(`/files/${kase.id}`)).html).toContain('It is your turn');
+    await tell(said(kase));
+    const paid = cardOf((await from.get('/files')).html);
+    expect([paid.includes('It is your turn'), paid.includes('Fee to pay')]).toEqual([false, false]);
+    expect((await from.get(`/files/${kase.id}`)).html).not.toContain('It is your turn');
+  });
+
+  test('[D51] a cashier reads of payments, not of decisions, before and after', async () => {
+    const kase = await waiting();
+    const desk = browser(running.app, cashier);
+    const at = `/desk/tasks/${kase.task!.id}`;
+    const before = await desk.get(at);
+    expect([before.html.includes('You can confirm the payment'), before.html.includes('You can decide')]).toEqual([true, false]);
+    await desk.post(`${at}/pay`, { amount: '237.05', receipt: 'R-2718' });
+    const after = (await desk.get(at)).html;
+    expect([after.includes('You confirmed the payment,'), after.includes('You decided')]).toEqual([true, false]);
   });
 
   test('[PA7] a payment is no decision: the decision forms of a desk change nothing there', async () => {

@@ -1,21 +1,24 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { ServiceFile } from '#schemas/index.ts';
 import { pageFaults } from '#runtime/testing/html.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { newId } from '#server/ids.ts';
+import { Browser } from '#server/testing/browser.ts';
+import { must } from '#server/testing/must.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
 import { CLOTH, INSPECTOR, submit } from '#server/testing/stall-office.ts';
 import { rowsOf } from '#server/testing/table-dump.ts';
 
-/** The stall permit with all that can follow an end: an appeal, a reopening, a renewal, a change of what was given. */
-function service(): ServiceFile {
+/** The stall permit with all that can follow an end: an appeal, a reopening, a renewal, a change of what was given. `isLong`: where an appeal is allowed, the file goes on. */
+function service(isLong = false): ServiceFile {
   const file = smallService();
   const { flow, registrations } = file['x-service'];
   Object.assign(flow.steps['refused']!, { appeal: { days: 30 }, reopen: { days: 7 }, ways: { appeal: 'panel', reopen: 'inspector' } });
   flow.steps['panel'] = { kind: 'desk', title: 'Panel', role: 'inspector', allow: ['approve', 'reject'], ways: { approve: 'grant', reject: 'final' } };
+  if (isLong) Object.assign(flow.steps, { panel: { ...flow.steps['panel'], more: [{ outcome: 'again', title: 'The office looks again', asksText: true }], ways: { approve: 'inspector', reject: 'final', again: 'inspector' } } });
   flow.steps['final'] = { kind: 'end', title: 'Final', status: 'rejected', text: 'Refused for good.', ways: {} };
   registrations['selling']!.renewal = {};
   registrations['selling']!.amendment = { keep: ['/guide', '/stall/district', '/stall/village'] };
@@ -157,6 +160,34 @@ test('[A84] from a refusal one tap leads to the appeal; it goes to somebody else
   const final = await applicant.get(`/files/${id}`);
   expect(final.html).not.toContain('/appeal"');
   expect([(await applicant.post(`/files/${id}/appeal`, { text: 'Again' })).status, (await load(id)).step]).toEqual([409, 'final']);
+});
+
+test.each([['approve', 'allowed', 'appealAllowed', 'Your appeal was allowed: the decision you appealed against no longer stands.'], ['again', 'decided', 'appealDecided', 'The office looks again.'], ['reject', 'not allowed', 'rejected', 'Your appeal was not allowed: the decision stands.']] as const)('[D51] given an appeal on which was decided “%s”, then its applicant is told so: on the preview, by a message, on the page, and at /track', async (outcome, word, notice, next) => {
+  const long = await runningApp({ services: [service(true)] });
+  onTestFinished(() => long.close());
+  const [owner, first, panel] = [await long.person({ kind: 'applicant', name: 'Dema', phone: '+97517000001' }), await long.person({ kind: 'staff', name: 'Pema', rights: [INSPECTOR] }), await long.person({ kind: 'staff', name: 'Tashi', rights: [INSPECTOR] })];
+  const { case: { id, task, reference } } = await submit(long.deps, owner.id);
+  must(await long.deps.cases.act(id, officer(first), { type: 'CompleteTask', task: task!.id, outcome: 'reject', reason: 'unsafe', text: 'No.', atOnce: true } as never));
+  must(await long.deps.cases.act(id, { id: owner.id, kind: 'applicant' }, { type: 'ComeBack', how: 'appeal', text: 'The kitchen is clean.' }));
+  const applicant = browser(long.app, owner);
+  expect((await applicant.get(`/files/${id}`)).html).toMatch(/Appeal<\/dt><dd>made on .*being looked at/);
+  const desk = browser(long.app, panel);
+  const address = `/desk/tasks/${(await long.deps.cases.load(id))!.case.task!.id}`;
+  const decision = { outcome, [`text[${outcome}]`]: 'We looked at it.' };
+  await desk.get(address);
+  const preview = await desk.landed(await desk.post(`${address}/preview`, decision));
+  if (outcome !== 'reject') expect(preview.html).toMatch(new RegExp(`appeal[\\s\\S]*We looked at it[\\s\\S]*Your appeal on ${reference} was`));
+  expect([preview.html.includes('gets no message'), pageFaults(preview.html)]).toEqual([false, []]);
+  await desk.post(`${address}/decide`, decision);
+  await expect.poll(async () => (await rowsOf(long.deps.store, 'select purpose from message')).map(({ purpose }) => purpose), { timeout: 10_000 }).toContain(`notice.${notice}`);
+  const page = await applicant.get(`/files/${id}`);
+  expect([page.html.includes(next), page.html.includes(outcome === 'again' ? 'On the appeal – ' : `${outcome === 'approve' ? 'allowed' : 'did not allow'} the appeal`), pageFaults(page.html)]).toEqual([true, true, []]);
+  const secret = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}/.exec(page.html)![0];
+  const visitor = new Browser(long.app);
+  await visitor.open('/track');
+  await visitor.post('/track', { reference, secret });
+  const tracked = await visitor.open('/track/answer');
+  expect(tracked.html).toMatch(new RegExp(`Appeal</dt><dd>${word}`));
 });
 
 test('[A85] after the end the applicant says once how it went', async () => {

@@ -7,7 +7,7 @@ import { actorOf } from '#server/cases/actor.ts';
 import { browser } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
-import { FOOD, INSPECTOR, submit } from '#server/testing/stall-office.ts';
+import { CLOTH, FOOD, INSPECTOR, submit } from '#server/testing/stall-office.ts';
 
 /** Takes complaints about the files of others. */
 function grievances(): ServiceFile {
@@ -72,6 +72,8 @@ test('[A110] the head of an approved file says how its certificates stand now, o
   expect(partly.desk).toMatch(new RegExp(`Permit to cook ${file.cook} Revoked`));
   expect([partly.sent.status, partly.sent.location]).toEqual([303, `/files/${file.id}`]);
 
+  expect(words((await browser(room.app, dema).get('/files')).html)).toContain(`Partly in force ${file.reference}`);
+
   await act(file.sell, 'suspend', 'Tax unpaid.');
   expect((await pages(file)).file).toMatch(/Not in force .*“Permit to sell” .* was suspended on .* and does not count for now\./);
 });
@@ -113,4 +115,18 @@ test('[A111] whoever holds a certificate that was taken out of force complains a
   expect(complaint.answers['stall']?.['which']).toMatch(new RegExp(`^${file.reference} – certificate ${file.cook}, withdrawn by Market office on`));
   // A certificate in force, or of another file, is nothing to fill in.
   for (const number of [file.sell, other.cook, 'rubbish']) expect(words((await own.get(`/files/${file.id}/complaint?certificate=${number}`)).html)).not.toContain(`certificate ${number}`);
+});
+
+test('[A111] where no service takes complaints, the page says whom to tell, and of no appeal', async () => {
+  const alone = await runningApp();
+  try {
+    const holder = await alone.person({ kind: 'applicant', name: 'Dema' });
+    const { case: { id } } = await submit(alone.deps, holder.id, CLOTH);
+    const { number } = (await alone.deps.store.grantsOf(id))[0]!;
+    await alone.deps.store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number, was: 'valid', status: 'revoked', statusReason: 'Gone.', statusAt: alone.deps.now(), replacedBy: null } }] });
+    const said = words((await browser(alone.app, holder).get(`/files/${id}/complaint?certificate=${number}`)).html);
+    expect([said.includes(number), said.includes('1199'), said.includes('Within 30 days.')]).toEqual([true, true, false]);
+  } finally {
+    await alone.close();
+  }
 });

@@ -27,7 +27,7 @@ export function complaintRoutes(app: FastifyInstance, deps: Deps): void {
     const page = { context, file, caseId: kase.id, title: t(act ? 'portal.certificate.complain' : 'portal.complaint') };
     if (!taking) {
       const { ComplaintPage } = await import('#runtime/portal/complaint-page.tsx');
-      return sendPage(request, reply, ComplaintPage({ ...page, reference: kase.reference }));
+      return sendPage(request, reply, ComplaintPage({ ...page, reference: kase.reference, ...(act ? { certificate: act.number } : {}) }));
     }
     return sendPage(request, reply, AskingPage({
       ...page, says: [t(act ? 'portal.complaint.lede.certificate' : 'portal.complaint.lede'), t('portal.complaint.fills', { about: about(own, t, act) })], action: `/files/${kase.id}/complaint`, back: `/files/${kase.id}`, act: t('portal.complaint.act'), hidden: { file: newId(), ...(act ? { certificate: act.number } : {}) },

@@ -15,9 +15,11 @@ import { lifeStory, oneStory } from '#runtime/portal/life-story.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import { appointmentOf } from '#runtime/portal/appointments/appointment-of.ts';
-import { paymentOf } from '#runtime/portal/payment-of.ts';
+import { owedOn, paymentOf } from '#runtime/portal/payment-of.ts';
 import { story } from '#runtime/portal/story.ts';
 import { dateText } from '#runtime/texts/format.ts';
+import { amountText } from '#runtime/texts/money.ts';
+import type { Translate } from '#runtime/texts/translate.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
@@ -38,7 +40,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const rows = await deps.store.casesOf(request.person!.id, placeOf(request), FILES_A_PAGE + 1);
     const [context, { FilesPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/files-page.tsx')]);
     const entrusted = placeOf(request) ? [] : await entrustedFiles(deps, request.person!.id, context.language);
-    const files = await Promise.all(rows.slice(0, FILES_A_PAGE).map((row) => fileLine(row, context.language)));
+    const files = await Promise.all(rows.slice(0, FILES_A_PAGE).map((row) => fileLine(row, context.language, context.t)));
     const last = rows[FILES_A_PAGE - 1];
     return sendPage(request, reply, FilesPage({ context, files, entrusted, olderHref: rows.length > FILES_A_PAGE && last ? `/files?after=${last.createdAt}.${last.id}` : undefined }));
   });
@@ -47,12 +49,14 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/files/:id/sent', access, async (request, reply) => withOwnFile(request, reply, deps, showReceipt));
   app.get('/files/:id/not-for-you', access, async (request, reply) => withOwnFile(request, reply, deps, showStop));
 
-  async function fileLine({ id, reference, slug, version, status, updatedAt }: CaseRow, language: string) {
-    const [service, loaded] = await Promise.all([deps.services.version(slug, version), deps.cases.load(id)]);
+  async function fileLine({ id, reference, slug, version, status, updatedAt }: CaseRow, language: string, t: Translate) {
+    const [service, loaded, grants] = await Promise.all([deps.services.version(slug, version), deps.cases.load(id), status === 'approved' ? deps.store.grantsOf(id) : []]);
     const file = service && inLanguage(service, language).file;
+    const owed = loaded && owedOn(loaded.case);
+    const isYours = owed !== undefined || (file !== undefined && loaded !== undefined && appointmentOf(file, loaded.case)?.isBooked === false);
     return {
-      id, reference, status: status as CaseStatus, service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC'),
-      name: file && loaded && fileName(file, loaded.case.answers), unread: loaded ? unreadBy(loaded.case, APPLICANT) : 0,
+      id, reference, status: status as CaseStatus, certificates: file && certificatesNow(file, grants, instantOf(deps.now()), t, language), service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC'),
+      name: file && loaded && fileName(file, loaded.case.answers), ...(isYours ? { isYours: true as const } : {}), ...(owed ? { fee: t(owed.isWhole ? 'portal.files.fee' : 'portal.files.feeByHand', { amount: amountText(owed.amount, owed.currency, language) }) } : {}), unread: loaded ? unreadBy(loaded.case, APPLICANT) : 0,
     };
   }
 

@@ -34,11 +34,12 @@ export function openDataRoutes(app: FastifyInstance, deps: Deps): void {
   }
 }
 
-/** The licence and the address of each line stand in it: a line that is copied out still says where it comes from. */
+/** A question's column is headed by its title and its path. The licence and the address of each line stand in it: a line that is copied out still says where it comes from. */
 async function* asCsv(deps: Deps, register: OpenRegister): AsyncGenerator<string> {
-  const fields = Object.keys(publicFields(register));
+  const titles = publicFields(register);
+  const fields = Object.keys(titles);
   const { licence } = register.settings;
-  yield csvOf([[...COLUMNS, ...fields, 'licence', 'source']]);
+  yield csvOf([[...COLUMNS, ...fields.map((path) => `${titles[path]} (${path})`), 'licence', 'source']]);
   for await (const grants of slices(deps, register)) {
     const rows = grants.map((grant) => {
       const entry = entryOf(deps, register, grant);
@@ -81,11 +82,11 @@ function publicFields({ service: { file }, registration }: OpenRegister): Record
 
 function entryOf(deps: Deps, register: OpenRegister, grant: GrantRow) {
   const { words, language } = JSON.parse(grant.data) as GrantData;
-  const { title, fields } = words[language]!;
+  const { title, fields, parts } = words[language]!;
   const { number, holder, standing, issuedOn, validUntil, path } = registerItem(deps, register, grant, language);
   return {
     number, certificate: title, holder, status: standing, issued: issuedOn, validUntil,
     statusSince: grant.statusAt === null ? null : instantOf(grant.statusAt), reason: grant.status === 'valid' ? null : grant.statusReason, replacedBy: grant.replacedBy,
-    fields: Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value])) as Record<string, string>, source: `${deps.config.address}${path}`,
+    fields: { ...Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value])), ...parts } as Record<string, string>, source: `${deps.config.address}${path}`,
   };
 }

@@ -92,6 +92,20 @@ describe('a register that a law makes public', () => {
     for (const { token } of grants) expect([csv.body.includes(token), JSON.stringify(json).includes(token)]).toEqual([false, false]);
   });
 
+  test('[PR8] each public answer has its own column, headed by its title and path, also where the paper prints two on a line', async () => {
+    const service = publicService();
+    Object.assign(service['x-service'].certificates!['selling']!, { publicFields: ['/stall/village', '/stall/district'], elements: [{ kind: 'field', label: 'Place', text: '{/stall/village}, {/stall/district}', x: 60, y: 60, width: 200 }] });
+    await room.publish(service);
+    await submit(room.deps, room.sonam.id, { ...CLOTH, stall: { ...CLOTH['stall'], name: 'Columns' } });
+    await indexer.catchUp();
+    const { village, district } = CLOTH['stall'] as Record<string, string>;
+    const [head, first] = (await room.app.inject(`${REGISTER}/data.csv`)).body.slice(1).trim().split('\r\n');
+    expect([head, first]).toEqual([expect.stringContaining('Village (/stall/village),District (/stall/district),licence'), expect.stringContaining(`${village},${district},CC-BY-4.0`)]);
+    const { fields, entries } = (await room.app.inject(`${REGISTER}/data.json`)).json();
+    expect([fields, entries[0].fields]).toEqual([{ '/stall/village': 'Village', '/stall/district': 'District' }, { '/stall/village': village, '/stall/district': district }]);
+    await room.publish(publicService());
+  });
+
   test('[PR3] goes on page by page, each entry once', async () => {
     const more = await Promise.all(Array.from({ length: 27 }, async (_, index) => (await submit(room.deps, room.sonam.id, { ...CLOTH, stall: { ...CLOTH['stall'], name: `Paged ${index}` } })).case.grants[0]!.number));
     await indexer.catchUp();

@@ -3,9 +3,12 @@ import { DisablePage, InvitedPage } from '#runtime/portal/staff/single-pages.tsx
 import type { InvitationFault } from '#runtime/portal/staff/invitation-form.tsx';
 import { readInvitation } from '#runtime/portal/staff/rights-draft.ts';
 import { StaffPage, type StaffPageProps } from '#runtime/portal/staff/staff-page.tsx';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
+import { askAgain } from '#server/routes/portal/asking-again.ts';
+import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
 import { rolesWithNobody } from '#server/services/roles-with-nobody.ts';
 import { rightNames } from './right-names.ts';
@@ -19,15 +22,27 @@ type ById = { Params: { id: string } };
 /** Which box mends a refusal. */
 const BOXES: Record<string, InvitationFault['id']> = { 'sign-in.email-unclear': 'email', 'sign-in.contact.email-too-long': 'email', 'sign-in.address-in-use': 'email', 'sign-in.name-missing': 'name', 'sign-in.name-too-long': 'name', 'sign-in.days': 'days' };
 
+const PAGE = '/staff';
+const asShown = ({ path, ...fault }: FieldFault): InvitationFault => ({ id: path as InvitationFault['id'], ...fault });
+
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   const { signIn } = deps;
+  const keptForms = createKeptForms(deps);
 
-  app.get('/staff', { config: { access } }, (request, reply) => show(deps, request, reply));
+  app.get('/staff', { config: { access } }, async (request, reply) => {
+    const kept = await keptForms.read(request, PAGE);
+    return show(deps, request, reply, kept?.by === request.person!.id ? { draft: readInvitation(kept.form), faults: (kept.faults ?? []).map(asShown) } : {});
+  });
 
   app.post<{ Body: Record<string, unknown> }>('/staff/invitations', { config: { access } }, async (request, reply) => {
     const draft = readInvitation(request.body ?? {});
     const invited = await signIn.createInvitation({ ...draft, by: request.person!.id });
-    if (!invited.ok) return show(deps, request, reply, { draft, faults: [{ id: BOXES[invited.refusal.code] ?? 'rights', ...invited.refusal }] }, 422);
+    if (!invited.ok) {
+      const { code, params } = invited.refusal;
+      const fault: FieldFault = { path: BOXES[code] ?? 'rights', code, ...(params ? { params } : {}) };
+      return askAgain(keptForms, request, reply, PAGE, { form: request.body ?? {}, faults: [fault], by: request.person!.id }, () => show(deps, request, reply, { draft, faults: [asShown(fault)] }, 422));
+    }
+    await keptForms.forget(request, reply, PAGE);
     return sendPage(request, reply, <InvitedPage context={await deskContext(request, deps.config, '/staff')} name={draft.name} {...invited.value} />);
   });
 

@@ -35,7 +35,7 @@ async function verified<T>(path: string): Promise<T> {
 
 test('[VC1] a certificate is a W3C Verifiable Credential, sound for a library of others, with what its page says and nothing else', async () => {
   const { credentialSubject, issuer, validFrom, validUntil } = await verified<Credential>(`/verify/${grant.token}/credential`);
-  expect(issuer).toEqual({ id: 'did:web:localhost%3A3000', name: 'Market office' });
+  expect(issuer).toEqual({ id: 'did:web:localhost%3A3000', name: { '@value': 'Market office', '@language': 'en' } });
   expect(credentialSubject).toMatchObject({ name: grant.holder, number: grant.number });
   expect([validFrom, validUntil]).toEqual([new Date(grant.issuedAt).toISOString(), expect.stringMatching(new RegExp(`^${grant.validUntil}T23:59:59([+-]\\d\\d:\\d\\d|Z)$`))]);
   expect((await running.app.inject('/verify/7K3M9QXZ4T1B8WCDEFGHJKMNPQ/credential')).statusCode).toBe(404);

@@ -3,7 +3,7 @@ import type { PublishedKey } from '#runtime/certificates/judge-code.ts';
 import { shortKey } from '#runtime/certificates/statement.ts';
 import { type Purpose, type StatusList, statusList, writeStatusList } from '#runtime/certificates/status-list.ts';
 import type { Deps } from '#server/deps.ts';
-import { isCredentialKey, SPECIMEN_KEY, STATUS_KEY } from '#server/seals/special-keys.ts';
+import { isInstitution, SPECIMEN_KEY, STATUS_KEY } from '#server/seals/special-keys.ts';
 import type { GrantRow, SealKeyRow } from '#server/stores/rows.ts';
 
 /** What a device needs to check codes by itself. */
@@ -25,7 +25,7 @@ export function createKnown({ store, seals, now, config }: Pick<Deps, 'store' | 
   async function make(): Promise<Known> {
     const list = writeStatusList(await newestStatuses({ store, now }));
     const signed = await seals.state(STATUS_KEY, new URL(config.address).host, list);
-    return { keys: (await store.sealKeys()).filter(({ institution }) => !isCredentialKey(institution)).map(published), statuses: Buffer.from(signed).toString('base64') };
+    return { keys: (await store.sealKeys()).filter(({ institution }) => isInstitution(institution) || institution === STATUS_KEY || institution === SPECIMEN_KEY).map(published), statuses: Buffer.from(signed).toString('base64') };
   }
 
   return () => {

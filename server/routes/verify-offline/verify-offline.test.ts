@@ -80,6 +80,9 @@ test('[VO2] keys and a signed status list are published; a revocation is in it w
   at += 60_000;
   expect(await judged(code, await newest())).toMatchObject({ found: 'revoked' });
   const { keys, statuses } = await known();
+  // The log's own key seals no certificate.
+  await running.deps.seals.state('~log', 'Log', new Uint8Array([1]));
+  expect((await createKnown(running.deps)()).keys.map(({ title }) => title)).not.toContain('Log');
   expect(keys.map(({ use }) => use).sort()).toEqual(['certificates', 'statuses']);
   expect(JSON.stringify(keys)).not.toMatch(/"d"|PRIVATE/);
   expect(await trustedStatusList(Buffer.from(statuses, 'base64').map((byte, at, all) => (at === all.length - 1 ? byte ^ 1 : byte)), keys)).toBeUndefined();

@@ -24,7 +24,8 @@ export function roomForStamp(before: Buffer): Unstamped {
   const update = incrementalUpdate({ length: before.length, digest: hash('sha256', before) }, end, [
     [end.root, `<<\n${catalog.replace(FIELDS, `$1 ${field} 0 R]`)}\n>>`],
     [stamp, `<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161 /V 0\n/ByteRange ${''.padEnd(WIDEST_RANGE)} /Contents <${'0'.repeat(TOKEN_ROOM * 2)}> >>`],
-    [field, `<< /FT /Sig /T (ArchiveTimeStamp) /V ${stamp} 0 R >>`],
+    // A widget as readers want one, though no page has it.
+    [field, `<< /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F 132 /FT /Sig /T (ArchiveTimeStamp) /V ${stamp} 0 R >>`],
   ]);
   const pdf = Buffer.concat([before, update]);
   const open = pdf.indexOf('/Contents <', before.length) + '/Contents '.length;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { hash, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -96,6 +97,14 @@ test('[SE21] a long-term copy holds the authority’s word on each certificate a
   expect(standardFaults(copy)).toEqual([]);
   expect(must(await make(stamps)).subarray(0, issued.length).equals(issued)).toBe(true);
 }, TIME);
+
+test('[SE25] poppler opens a stamped copy without a complaint', async () => {
+  const { stamps, copy: make } = await room();
+  const path = join(temporaryFolder(), 'copy.pdf');
+  writeFileSync(path, must(await make(stamps)));
+  const { stderr, status } = spawnSync('pdftoppm', ['-r', '20', '-png', path, join(temporaryFolder(), 'page')], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
 
 test('[SE21] without a time-stamp server at hand it is B-LT; where the authority answers by OCSP, its answer and who signed it are in it', async () => {
   const { authority, issued, seal, copy: make } = await room({ tells: 'ocsp' });

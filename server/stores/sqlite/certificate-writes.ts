@@ -18,7 +18,7 @@ export function prepareCertificateWrites({ database, freely, expectingOne }: Pre
   const insert = <T extends SQLiteTable>(into: T) => database.insert(into).values(allGiven(into) as never);
   return {
     addProposal: expectingOne(insert(proposals).onConflictDoNothing()),
-    closeProposal: expectingOne(database.update(proposals).set({ closedAt: given('closedAt'), closedBy: given('closedBy'), closedAs: given('closedAs'), closingReason: given('closingReason') })
+    closeProposal: expectingOne(database.update(proposals).set({ closedAt: given('closedAt'), closedBy: given('closedBy'), closedAs: given('closedAs'), closingReason: given('closingReason'), correction: null })
       .where(and(eq(proposals.id, given('id')), isNull(proposals.closedAt)))),
     addShareLink: freely(insert(shareLinks)),
     endShareLink: expectingOne(database.update(shareLinks).set({ revokedAt: given('revokedAt') }).where(and(eq(shareLinks.id, given('id')), isNull(shareLinks.revokedAt)))),

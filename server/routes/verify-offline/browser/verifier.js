@@ -87,7 +87,11 @@ function show(answer) {
   if (answer.claims) {
     const { title, number, holder, issuedOn, validUntil } = answer.claims;
     const facts = { issuer: answer.title, title, number, holder, issued: day(issuedOn), until: validUntil === undefined ? at('verifier').dataset.forever : day(validUntil) };
-    for (const place of content.querySelectorAll('[data-fact]')) place.textContent = facts[place.dataset.fact];
+    for (const place of content.querySelectorAll('[data-fact]')) {
+      place.textContent = facts[place.dataset.fact];
+      // A specimen has no holder, and no line for one.
+      place.closest('div').hidden = !facts[place.dataset.fact];
+    }
   }
   if (answer.token) for (const link of content.querySelectorAll('[data-own-page]')) link.href = `/verify/${answer.token}`;
   const { host, elsewhere } = at('verifier').dataset;

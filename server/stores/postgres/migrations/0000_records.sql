@@ -225,6 +225,7 @@ CREATE TABLE "proposal" (
 	"act" text NOT NULL,
 	"reason" text NOT NULL,
 	"replaced_by" text,
+	"correction" text,
 	"proposed_by" text NOT NULL,
 	"proposed_by_name" text NOT NULL,
 	"proposed_at" bigint NOT NULL,
