@@ -12,7 +12,7 @@ import { entrustedTo } from './entrusted.ts';
  */
 const NEEDS: ReadonlyMap<string, Power> = new Map<string, Power>([
   ...['', '/sent', '/record.pdf', '/documents/:requirement/content', '/certificates/:number', '/messages', '/payment', '/appointments/:task/calendar.ics'].map((path) => [`GET /files/:id${path}`, 'read'] as const),
-  ...['/not-for-you', '/steps/:step', '/steps/:step/pay', '/documents/:requirement', '/payment/:task', '/appointments/:task', '/appeal', '/reopen', '/certificates/:number/renewal', '/certificates/:number/amendment'].map((path) => [`GET /files/:id${path}`, 'act'] as const),
+  ...['/not-for-you', '/steps/:step', '/steps/:step/pay', '/documents/:requirement', '/payment/:task', '/payment/tried/:tries', '/appointments/:task', '/appeal', '/reopen', '/certificates/:number/renewal', '/certificates/:number/amendment'].map((path) => [`GET /files/:id${path}`, 'act'] as const),
   ...['/steps/:step', '/documents/:requirement', '/documents/:requirement/remove', '/messages', '/appointments/:task', '/appointments/:task/cancel', '/appeal', '/reopen', '/certificates/:number/renewal', '/certificates/:number/amendment'].map((path) => [`POST /files/:id${path}`, 'act'] as const),
   ...['', '/messages', '/appointments', '/payments'].map((path) => [`GET /api/files/:id${path}`, 'read'] as const),
   ...['/messages', '/appeal', '/reopen', '/appointments/:task', '/appointments/:task/cancel', '/steps/:step/pay'].map((path) => [`POST /api/files/:id${path}`, 'act'] as const),

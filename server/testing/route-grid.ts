@@ -162,7 +162,7 @@ export const GRID: Record<string, Line> = {
   'GET /files': { may: APPLICANTS },
   'GET /files/:id': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}` },
   'GET /files/:id/payment': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/payment` },
-  'GET /files/:id/payment/tried/:tries': { may: OWN_FILE, entrusted: 'read', at: ({ sent }) => `/files/${sent}/payment/tried/1` },
+  'GET /files/:id/payment/tried/:tries': { may: OWN_FILE, entrusted: 'act', at: ({ sent }) => `/files/${sent}/payment/tried/1` },
   'GET /files/:id/payment/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/payment/${task}` },
   'GET /files/:id/appointments/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/appointments/${task}` },
   'POST /files/:id/appointments/:task': { may: OWN_FILE, entrusted: 'act', at: ({ sent, task }) => `/files/${sent}/appointments/${task}` },

@@ -51,7 +51,7 @@ export function WorkloadPage({ context, roles, back }: { context: DeskContext; r
       <p className="lede">{t('workload.lede')}</p>
       {roles.length === 0 ? <p className="empty">{t('workload.none')}</p> : null}
       {busy.map(desk)}
-      {idle.length === 0 ? null : <details className="idle-desks"><summary><h2>{t('workload.idle', { count: idle.length })}</h2></summary>{idle.map(desk)}</details>}
+      {idle.length === 0 ? null : <details className="idle-desks" open={busy.length === 0}><summary><h2>{t('workload.idle', { count: idle.length })}</h2></summary>{idle.map(desk)}</details>}
     </DeskPage>
   );
 }
