@@ -14,7 +14,7 @@ const PeopleSection = part(async () => (await Promise.all([import('./people-sect
 const CertificatesSection = part(async () => (await Promise.all([import('./certificates/certificates-section.tsx'), loadToolTexts()]))[0].CertificatesSection, later);
 const ListsSection = part(async () => (await Promise.all([import('./lists-section.tsx'), loadToolTexts()]))[0].ListsSection, later);
 const TasksSection = part(async () => (await Promise.all([import('./tasks-section.tsx'), loadBlockTexts()]))[0].TasksSection, later);
-const TextsSection = part(async () => (await import('./texts-section.tsx')).TextsSection, later);
+const TextsSection = part(async () => (await Promise.all([import('./texts-section.tsx'), loadToolTexts()]))[0].TextsSection, later);
 const VersionsSection = part(async () => (await import('./versions-section.tsx')).VersionsSection, later);
 
 const PAGES: Record<SectionName, React.ComponentType> = {

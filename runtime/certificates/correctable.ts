@@ -2,7 +2,7 @@ import { fieldAt, type ServiceFile, valueAt } from '#schemas/index.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import { answersNamed } from '#runtime/engine/answers-named.ts';
 import { answerKind } from './answers-in-file.ts';
-import { printedPaths } from './grant-data.ts';
+import { printedPaths } from './printed-paths.ts';
 
 /**
  * Paths of the answers an officer may correct on a certificate, in the order it prints them: texts, days and choices that it prints, shows or is made out to, and those a printed text

@@ -1,4 +1,4 @@
-import { answersOfRow, fieldAt, type Json, layoutOfRow, pathParts, textsOfElement, toPath, valueAt, withMergeFields } from '#schemas/index.ts';
+import { answersOfRow, fieldAt, type Json, layoutOfRow, pathParts, toPath, valueAt, withMergeFields } from '#schemas/index.ts';
 import type { CertificateLayout } from '#schemas/index.ts';
 import type { Answers, Case, Grant } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
@@ -8,6 +8,7 @@ import { translator } from '#runtime/texts/translate.ts';
 import { answersInFile } from './answers-in-file.ts';
 import type { DecidingOfficer } from './deciding-officer.ts';
 import { mergeFieldsOf } from './merge.ts';
+import { printedPaths } from './printed-paths.ts';
 import { printedAnswer } from './printed-values.ts';
 
 /** The record behind a certificate (`GrantRow.data`): enough to print it and to answer a stranger, without the file it came from. */
@@ -63,12 +64,6 @@ function layoutOf(service: CompiledService, certificate: string): CertificateLay
 
 /** The answers a certificate sees: all, or of the rows it is given for its own alone (the first where none is said). */
 export const answersOf = ({ each }: Pick<CertificateLayout, 'each'>, answers: Answers, row = 0): Answers => (each === undefined ? answers : answersOfRow(answers, each, row));
-
-/** Paths of the answers a layout prints, in order; an answer printed twice is there twice, and those of a row have a star for it. */
-export function printedPaths({ title, elements }: CertificateLayout): string[] {
-  const texts = elements.flatMap((element) => textsOfElement(element).map(({ text }) => text));
-  return [title, ...texts].flatMap(mergeFieldsOf).filter((name) => name.startsWith('/'));
-}
 
 function grantWords({ file, holds }: CompiledService, answers: Answers, certificate: string, language: string, officer: DecidingOfficer | undefined): GrantWords {
   const settings = file['x-service'];

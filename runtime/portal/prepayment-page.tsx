@@ -40,7 +40,7 @@ export function PrepaymentPage({ context, file, title, reference, currency, fees
       {isAwaited ? <div className="note" role="status"><p>{t('payment.awaited')}</p><p><a href={`${action}?back=done`}>{t('payment.lookAgain')}</a></p></div> : null}
       {returned === 'cancelled' && isDue ? <p className="note" role="status">{t('payment.before.cancelled')}</p> : null}
       {notKnown.length > 0 ? (
-        <>{notKnown.map((sentence) => <p key={sentence} className="note">{sentence}</p>)}</>
+        notKnown.map((sentence) => <p key={sentence} className="note">{sentence}</p>)
       ) : isDue ? (
         <>
           <p className="lede">{t('payment.before.lede')}</p>

@@ -1,6 +1,6 @@
 import { valueAt, type Json, type ServiceFile } from '#schemas/index.ts';
 import { answerKind } from '#runtime/certificates/answers-in-file.ts';
-import { printedPaths } from '#runtime/certificates/grant-data.ts';
+import { printedPaths } from '#runtime/certificates/printed-paths.ts';
 import type { Answers } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';

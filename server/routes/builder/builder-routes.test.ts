@@ -38,7 +38,7 @@ describe('who would do the work', () => {
     const needed = [...new Set(Object.values(small['x-service'].flow.steps).flatMap(({ role }) => (typeof role === 'string' ? [role] : [])))];
     expect((await told()).nobody.toSorted()).toEqual(needed.toSorted());
     const officer = await room.person({ kind: 'staff', rights: needed.map((role) => ({ right: 'operator' as const, institution: roles[role]!.institution, role })) });
-    expect(await told()).toEqual({ nobody: [], mayGive: false });
+    expect(await told()).toEqual({ nobody: [], mayGive: false, isAlone: false });
     const administrator = await room.person({ kind: 'staff', rights: [{ right: 'administrator' }] });
     await room.deps.signIn.disable(officer.id, administrator.id);
     const all = await told(administrator);
