@@ -11,7 +11,7 @@ export interface StartPageProps {
   startHref: string;
   /** What is given, by title. */
   results: readonly string[];
-  documents: readonly { title: string; description?: string; isAlways: boolean }[];
+  documents: readonly { title: string; description?: string; isAlways: boolean; each?: string }[];
   /** What fixed fees come to. */
   fees?: string;
   /** The same to print and fill in by hand. */
@@ -42,7 +42,7 @@ export function StartPage({ context, file, startHref, results, documents, fees, 
       {results.length > 0 ? <><h2>{t('portal.start.results')}</h2><ul>{results.map((result) => <li key={result}>{result}</li>)}</ul></> : null}
       <h2>{t('portal.start.documents')}</h2>
       {documents.length === 0 ? <p>{t('portal.start.noDocuments')}</p> : (
-        <ul>{documents.map(({ title, description, isAlways }) => <li key={title}><strong>{title}</strong>{isAlways ? null : <> <span className="quiet">{t('portal.start.ifAsked')}</span></>}{description ? <><br />{description}</> : null}</li>)}</ul>
+        <ul>{documents.map(({ title, description, isAlways, each }) => <li key={title}><strong>{title}</strong>{each === undefined ? null : <> <span className="quiet">{t('portal.start.forEach', { row: each })}</span></>}{isAlways ? null : <> <span className="quiet">{t('portal.start.ifAsked')}</span></>}{description ? <><br />{description}</> : null}</li>)}</ul>
       )}
       <p className="acts"><a className="button start" href={startHref}>{t('portal.start.button')}</a></p>
       <p className="quiet">{t('portal.start.save')}</p>

@@ -10,7 +10,7 @@ export interface PaperPageProps {
   /** In the language of the page. */
   file: ServiceFile;
   screens: readonly PaperScreen[];
-  documents: readonly { title: string; description?: string; isAlways: boolean }[];
+  documents: readonly { title: string; description?: string; isAlways: boolean; each?: string }[];
   declaration?: string;
   /** What a clerk opens to key it in: the address, and its QR code as a path of unit squares. */
   keyIn: { address: string; path: string; size: number };
@@ -50,7 +50,7 @@ export function PaperPage({ context, file, screens, documents, declaration, keyI
         {documents.length > 0 ? (
           <section>
             <h2>{t('portal.start.documents')}</h2>
-            <ul className="boxes">{documents.map(({ title, description, isAlways }) => <li key={title}><Box /> <strong>{title}</strong>{isAlways ? null : ` ${t('portal.start.ifAsked')}`}{description ? <><br />{description}</> : null}</li>)}</ul>
+            <ul className="boxes">{documents.map(({ title, description, isAlways, each }) => <li key={title}><Box /> <strong>{title}</strong>{each === undefined ? null : ` ${t('portal.start.forEach', { row: each })}`}{isAlways ? null : ` ${t('portal.start.ifAsked')}`}{description ? <><br />{description}</> : null}</li>)}</ul>
           </section>
         ) : null}
         <section className="sign">

@@ -6,6 +6,7 @@ import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { documentsAsked } from './documents-asked.ts';
 
 /** List of services, and the page that says all about one before it is begun. */
 export function homeRoutes(app: FastifyInstance, deps: Deps): void {
@@ -24,13 +25,13 @@ export function homeRoutes(app: FastifyInstance, deps: Deps): void {
     if (!service) return sendErrorPage(request, reply, { code: 'page.not-found' }, 404, deps);
     const [context, { StartPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/start-page.tsx')]);
     const { file } = inLanguage(service, context.language);
-    const { registrations, institutions, documents = {}, flow } = file['x-service'];
+    const { registrations, institutions, flow } = file['x-service'];
     return sendPage(request, reply, StartPage({
       context, file, paperHref: `/services/${service.slug}/paper`, resumeHref: `/services/${service.slug}/resume`,
       startHref: `/services/${service.slug}/${flow.steps[flow.start]?.kind === 'guide' ? 'guide' : 'apply'}`,
       paysBefore: stepOfKind(service, 'prepayment') !== undefined, fees: feeRange(service, context.t, context.language),
       results: Object.values(registrations).map(({ title, institution }) => context.t('portal.start.result', { registration: title, institution: institutions[institution]?.title ?? '' })),
-      documents: Object.values(documents).map(({ title, description, when, optional }) => ({ title, description, isAlways: when === undefined && !optional })),
+      documents: documentsAsked(file),
     }));
   });
 }

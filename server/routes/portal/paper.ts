@@ -6,6 +6,7 @@ import type { Deps } from '#server/deps.ts';
 import { assetAddress } from '#server/http/assets.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
+import { documentsAsked } from './documents-asked.ts';
 
 /** Where a clerk keys a paper in: the service is chosen already, and how the person agreed. */
 export const keyInAddress = (address: string, slug: string): string => `${address}/desk/assisted?service=${slug}&consent=paper`;
@@ -17,13 +18,13 @@ export function paperRoute(app: FastifyInstance, deps: Deps): void {
     if (!published) return sendErrorPage(request, reply, { code: 'page.not-found' }, 404, deps);
     const [context, paperStyle, { PaperPage }, { qrPath }] = await Promise.all([pageContext(request, deps.config), assetAddress('paper.css'), import('#runtime/portal/paper/paper-page.tsx'), import('#server/sign-in/qr-path.ts')]);
     const service = inLanguage(published, context.language);
-    const { documents = {}, flow } = service.file['x-service'];
+    const { flow } = service.file['x-service'];
     const send = stepOfKind(service, 'send');
     const declaration = send === undefined ? undefined : flow.steps[send]!['declaration'];
     const address = keyInAddress(deps.config.address, service.slug);
     return sendPage(request, reply, PaperPage({
       context, file: service.file, back: `/services/${service.slug}`, screens: paperScreens(service), paperStyle, keyIn: { address, ...qrPath(address) }, ...(typeof declaration === 'string' ? { declaration } : {}),
-      documents: Object.values(documents).map(({ title, description, when, optional }) => ({ title, description, isAlways: when === undefined && !optional })),
+      documents: documentsAsked(service.file),
     }));
   });
 }
