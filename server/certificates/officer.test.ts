@@ -27,5 +27,5 @@ test('[C18] who decided stands on the paper, in the record inside it and, made p
   expect((JSON.parse(attachedTo(pdf).toString()) as CertificateRecord).officer).toEqual({ name: 'Pema Wangmo', role });
   expect((await app.inject(`/verify/${grant.token}`)).body).toMatch(/Decided by<[\s\S]*Pema Wangmo/);
   const credential = JSON.parse((await app.inject(`/verify/${grant.token}/credential.json`)).body) as { credentialSubject: { facts: unknown[] } };
-  expect(credential.credentialSubject.facts).toContainEqual({ label: 'Decided by', value: 'Pema Wangmo' });
+  expect(credential.credentialSubject.facts).toContainEqual({ label: { '@value': 'Decided by', '@language': 'en' }, value: { '@value': 'Pema Wangmo', '@language': 'en' } });
 });
