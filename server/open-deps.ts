@@ -75,7 +75,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const uses = createUseCounter({ store, now, onFault: faultLog({ in: 'counting uses' }) });
   const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value, settings: readSignerSettings(environment) });
   const sealer = startLogSealer({ store, seals, host: new URL(config.address).host, now, onFault: faultLog({ in: 'sealing the log' }) });
-  const words = (told: Told) => ownWords({ store, services, cases }, told);
+  const words = (told: Told) => ownWords({ cases }, told);
   outbox = startOutbox({
     store, now, onFault: (row, fault) => faultLog({ note: row.id })(fault),
     handlers: {

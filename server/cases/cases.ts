@@ -40,6 +40,8 @@ export interface Cases {
   load(id: string): Promise<LoadedCase | undefined>;
   /** Loads, decides and commits; another act in between makes it read and decide again. `more` writes (such as a document's content) go in the same transaction. */
   act(id: string, actor: Actor, act: Act, more?: readonly Write[]): Promise<Result<LoadedCase>>;
+  /** The version a file is pinned to; undefined where there is no such file. Costs nothing for a file that somebody has just acted on. */
+  serviceOf(id: string): Promise<CompiledService | undefined>;
   /** Where a task stands, open or not; undefined where there is none. */
   task(id: string): Promise<TaskPlace | undefined>;
   history(id: string): Promise<HistoryEntry[]>;

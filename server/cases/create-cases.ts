@@ -130,6 +130,12 @@ export function createCases({ store, services, now, onNotes, newId: taskId = new
       }
       return refuse('case.busy');
     },
+    async serviceOf(id) {
+      const kept = recent.get(id);
+      if (kept) return kept.service;
+      const row = await store.case(id);
+      return row && services.version(row.slug, row.version);
+    },
     async task(id): Promise<TaskPlace | undefined> {
       const kept = recent.withTask(id);
       const task = kept && openTasks(kept.case).find((one) => one.id === id);

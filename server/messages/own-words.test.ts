@@ -26,7 +26,7 @@ async function granted(notices: Record<string, OwnNotice>) {
     reference,
     async told(about: 'approved' | 'sent', channel: 'sms' | 'email' = 'sms', language = 'en') {
       const sent: string[] = [];
-      const notify = notifyNote({ signIn: { contactOf: async () => ({ address: '+97517000001', channel, language }) }, address: 'https://permits.example', ownWords: (one) => ownWords({ store, services, cases }, one), deliver: async ({ text }) => { sent.push(text); return []; } });
+      const notify = notifyNote({ signIn: { contactOf: async () => ({ address: '+97517000001', channel, language }) }, address: 'https://permits.example', ownWords: (one) => ownWords({ cases }, one), deliver: async ({ text }) => { sent.push(text); return []; } });
       await notify({ do: 'Notify', about, applicant: 'dema', reference }, { id: 'note', caseId: id });
       return sent[0];
     },

@@ -5,21 +5,16 @@ import { inLanguage } from '#runtime/engine/in-language.ts';
 import { noticeWords } from '#runtime/desk/notice-words.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { Cases } from '#server/cases/cases.ts';
-import type { PublishedServices } from '#server/services/published-services.ts';
-import type { Store } from '#server/stores/store.ts';
 
 export interface OwnWordsTools {
-  store: Pick<Store, 'case'>;
-  services: Pick<PublishedServices, 'version'>;
-  cases: Pick<Cases, 'load'>;
+  cases: Pick<Cases, 'load' | 'serviceOf'>;
 }
 
 export interface Told { about: string; caseId: string; language: string; t: Translate; params: Readonly<Record<string, string>> }
 
 /** What the file's service itself says on an occasion, in the language (BCP 47) of whoever is written to; undefined where it has no words for it. */
-export async function ownWords({ store, services, cases }: OwnWordsTools, { about, caseId, language, t, params }: Told): Promise<string | undefined> {
-  const row = await store.case(caseId);
-  const service = row && (await services.version(row.slug, row.version));
+export async function ownWords({ cases }: OwnWordsTools, { about, caseId, language, t, params }: Told): Promise<string | undefined> {
+  const service = await cases.serviceOf(caseId);
   if (!service || !Object.values(service.file['x-service'].notices ?? {}).some((notice) => notice.about === about)) return undefined;
   const loaded = await cases.load(caseId);
   if (!loaded) return undefined;
