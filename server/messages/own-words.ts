@@ -2,7 +2,6 @@ import type { OwnNotice } from '#schemas/index.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
-import { noticeWords } from '#runtime/desk/notice-words.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import type { Cases } from '#server/cases/cases.ts';
 
@@ -20,7 +19,10 @@ export async function ownWords({ cases }: OwnWordsTools, { about, caseId, langua
   if (!loaded) return undefined;
   const said = inLanguage(loaded.service, language);
   const notice = Object.values(said.file['x-service'].notices ?? {}).find((one) => fits(loaded.service, loaded.case, one, about));
-  return notice && noticeWords(notice.text, { file: said.file, language, t }, loaded.case.answers, params);
+  if (!notice) return undefined;
+  // Read with the first message that needs it: a cold start does not pay for it.
+  const { noticeWords } = await import('#runtime/desk/notice-words.ts');
+  return noticeWords(notice.text, { file: said.file, language, t }, loaded.case.answers, params);
 }
 
 const fits = (service: CompiledService, kase: Case, { about, step, when }: OwnNotice, occasion: string): boolean =>

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GrantData } from '#runtime/certificates/grant-data.ts';
 import { afterAct, isLifeAct, needsSecond } from '#runtime/certificates/life.ts';
-import { CertificatePage, type CertificatePageProps } from '#runtime/desk/certificate-page.tsx';
+import type { CertificatePageProps } from '#runtime/desk/certificate-page.tsx';
 import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
@@ -105,6 +105,8 @@ async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, gr
   const data = JSON.parse(grant.data) as GrantData;
   const language = Object.hasOwn(data.words, context.language) ? context.language : data.language;
   const changed = statusAt === null ? undefined : { at: instantOf(statusAt), reason: statusReason ?? '', replacedBy };
+  // Loaded with the first such page: the form it may hold would be a seventh of a cold start.
+  const { CertificatePage } = await import('#runtime/desk/certificate-page.tsx');
   return sendPage(request, reply, <CertificatePage context={context} number={number} title={data.words[language]?.title ?? ''} holder={holder} language={language} timeZone={data.timeZone}
     issuedAt={instantOf(grant.issuedAt)} validUntil={validUntil} status={status} standing={standingOf(grant, data.timeZone, instantOf(now()))} changed={changed}
     uses={{ checks: timesOf(uses, 'check'), copies: copiesOf(uses) }} pdf={grant.pdf === null ? undefined : `/desk/certificates/${number}/copies/pdf`} fourEyes={fourEyes} correcting={file && !proposal ? correctView(deps, grant, file, context) : undefined} alike={file && (await alikeFiles(deps, request.person!, file, alikeAnywhere(file.service), context.language))} proposal={proposal && (await proposalView(deps, request.person!, grant, proposal, context))} {...asked} />, { status: code });
