@@ -41,7 +41,7 @@ export function addMonths(date: string, months: number): string {
 
 /** The date (`2026-12-24`) so many days of the calendar later. */
 export function addDays(date: string, days: number): string {
-  return dateIn('UTC', instantAt('UTC', parseInstant(`${date}T00:00:00.000Z`) / 86_400_000 + days, 0));
+  return instantAt('UTC', parseInstant(`${date}T00:00:00.000Z`) / 86_400_000 + days, 0).slice(0, 10);
 }
 
 /** Milliseconds since the epoch of an ISO 8601 instant. */

@@ -30,8 +30,9 @@ export interface MadeUpTools {
 }
 
 const DAY = 86_400_000;
-/** So many times are looked at for one with a free place. */
-const MOST_TIMES = 200;
+/** So many times are looked at for one with a free place, each some days after the one before. */
+const MOST_TIMES = 20;
+const LOOK_ON = 6 * DAY;
 /** Half the files are decided within so long at a desk, and mended by their owner within so long. */
 const MEDIAN = { desk: 1.6 * DAY, applicant: 2.5 * DAY };
 const CONTENT = Buffer.from('%PDF-1.7\n% made up\n%%EOF\n');
@@ -71,7 +72,7 @@ export async function madeUpFile(service: CompiledService, scenario: Scenario, a
       if (!slot) return false;
       const booked = await cases.act(id, actor, { type: 'BookAppointment', task: task.id, ...slot });
       if (booked.ok) return later(parseInstant(slot.from) - now());
-      from = slot.from;
+      from = instantOf(parseInstant(slot.from) + chance() * LOOK_ON);
     }
     return false;
   }

@@ -1,6 +1,6 @@
 import type { Weekday } from '#schemas/index.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import { dateIn, parseInstant } from '#runtime/engine/time.ts';
+import { parseInstant } from '#runtime/engine/time.ts';
 import { instantAt, wallTime } from '#runtime/engine/wall-time.ts';
 import { readyToCount, timeOfDay, workingTime } from '#runtime/engine/working-time.ts';
 import type { AppointmentStep } from './index.ts';
@@ -32,18 +32,31 @@ const USUAL_AHEAD = 30;
 type Asked = { service: Pick<CompiledService, 'file'>; step: AppointmentStep };
 
 /** The times of an office that begin after the instant `at`, by day, as far ahead as people may book; days without any are left out. Who has taken them is not known here. */
-export function slotDays({ service, step }: Asked, office: Office, at: string): SlotDay[] {
-  const { timeZone } = service.file['x-service'];
-  const today = wallTime(timeZone, parseInstant(at)).day;
-  return Array.from({ length: (step.ahead ?? USUAL_AHEAD) + 1 }, (_, ahead) => today + ahead)
-    .map((day) => ({ date: dateIn('UTC', instantAt('UTC', day, 0)), slots: slotsOn({ service, step }, office, day).filter(({ from }) => parseInstant(from) > parseInstant(at)) }))
-    .filter(({ slots }) => slots.length > 0);
+export const slotDays = (asked: Asked, office: Office, at: string): SlotDay[] => [...daysWithSlots(asked, office, at)];
+
+/** As `slotDays`, only the first day. */
+export const firstSlotDay = (asked: Asked, office: Office, at: string): SlotDay | undefined => daysWithSlots(asked, office, at).next().value ?? undefined;
+
+function* daysWithSlots({ service, step }: Asked, office: Office, at: string): Generator<SlotDay, undefined> {
+  const now = parseInstant(at);
+  const today = wallTime(service.file['x-service'].timeZone, now).day;
+  for (let day = today; day <= lastDay(step, today); day++) {
+    const slots = slotsOn({ service, step }, office, day).filter(({ from }) => parseInstant(from) > now);
+    if (slots.length > 0) yield { date: dateOf(day), slots };
+  }
 }
 
-/** The time of the office that begins at `from`, where people may book it now. */
-export function slotAt(asked: Asked, office: Office, from: string, at: string): Slot | undefined {
-  return slotDays(asked, office, at).flatMap(({ slots }) => slots).find((slot) => slot.from === from);
+/** The time of the office that begins at `from` (ISO 8601, or anything), where people may book it now. */
+export function slotAt({ service, step }: Asked, office: Office, from: string, at: string): Slot | undefined {
+  const [begins, now] = [parseInstant(from), parseInstant(at)];
+  if (!(begins > now)) return undefined;
+  const { timeZone } = service.file['x-service'];
+  const { day } = wallTime(timeZone, begins);
+  return day <= lastDay(step, wallTime(timeZone, now).day) ? slotsOn({ service, step }, office, day).find((slot) => slot.from === from) : undefined;
 }
+
+const lastDay = ({ ahead = USUAL_AHEAD }: AppointmentStep, today: number): number => today + ahead;
+const dateOf = (day: number): string => instantAt('UTC', day, 0).slice(0, 10);
 
 /** Times on a day (days since 1 January 1970 on the wall). An hour that clocks leave out is no time. */
 function slotsOn({ service, step }: Asked, { days, hours, minutes }: Office, day: number): Slot[] {
