@@ -1,5 +1,6 @@
 import type { CertificateReads, CertificateWrites } from './certificate-life.ts';
 import type { LogReads, LogWrites } from './sealed-log.ts';
+import type { AssistedReads, AssistedWrites } from './assisted.ts';
 import type { AppointmentReads, AppointmentWrites } from './appointments.ts';
 import type { DelegationReads, DelegationWrites } from './delegations.ts';
 import type { ConversationReads, ConversationWrites } from './conversation.ts';
@@ -10,7 +11,7 @@ import type { FigureReads, FigureWrites } from './figures.ts';
 import type { AsideRow, BesideRow, BlockRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, SettingRow, TaskRow, ViewRow } from './rows.ts';
 
 /** Every write there is, by name. Each store prepares one statement for each. */
-export interface Writes extends CertificateWrites, RegisterWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites, ConversationWrites, AppointmentWrites, DelegationWrites {
+export interface Writes extends CertificateWrites, RegisterWrites, SearchWrites, DeskWrites, FigureWrites, LogWrites, ConversationWrites, AppointmentWrites, DelegationWrites, AssistedWrites {
   /** Insert; a slug that is taken makes the commit a conflict. */
   addService: ServiceRow;
   /** Replaces the draft where `draftRevision` is still `expected`, and raises it by one. */
@@ -108,7 +109,7 @@ export interface TaskQuery {
 }
 
 /** Contract of both stores; the suite in `store-contract.ts` states its promises. */
-export interface Store extends CertificateReads, RegisterReads, SearchReads, DeskReads, FigureReads, LogReads, ConversationReads, AppointmentReads, DelegationReads {
+export interface Store extends CertificateReads, RegisterReads, SearchReads, DeskReads, FigureReads, LogReads, ConversationReads, AppointmentReads, DelegationReads, AssistedReads {
   readonly dialect: 'sqlite' | 'postgres';
   /** Writes all or nothing; resolves only when it is on disk (SQLite: WAL, synchronous=FULL). Rejects on our own mistakes. */
   commit(commit: Commit): Promise<CommitOutcome>;

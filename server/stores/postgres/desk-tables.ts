@@ -45,6 +45,9 @@ export const standIns = pgTable('stand_in', { account: key('account').primaryKey
 /** Its rows are described in `../delegations.ts`. */
 export const delegations = pgTable('delegation', { account: key('account').notNull(), caseId: key('case_id').notNull(), id: key('id').notNull(), until: instant('until').notNull() }, (table) => [primaryKey({ columns: [table.account, table.caseId, table.id] })]);
 
+/** Its rows are described in `../assisted.ts`. */
+export const assistedFiles = pgTable('assisted_file', { account: key('account').notNull(), institution: key('institution').notNull(), role: key('role').notNull(), createdAt: instant('created_at').notNull(), caseId: key('case_id').notNull() }, (table) => [primaryKey({ columns: [table.account, table.institution, table.role, table.createdAt, table.caseId] })]);
+
 export const keptAway = pgTable('kept_away', { account: key('account').notNull(), caseId: key('case_id').notNull() }, (table) => [primaryKey({ columns: [table.account, table.caseId] })]);
 
 export const interests = pgTable('declared_interest', { account: key('account').notNull(), words: key('words').notNull(), said: word('said'), declaredAt: instant('declared_at').notNull() }, (table) => [primaryKey({ columns: [table.words, table.account] }), index('declared_interest_account').on(table.account, table.words)]);

@@ -13,6 +13,7 @@ import { figureReadsFrom } from './figure-reads.ts';
 import { read, type Source } from './read.ts';
 import { beside, cases, contents, documents, grants, log, messages, notes, payments, sealKeys, services, serviceVersions, settings, tasks, views } from './tables.ts';
 import { appointmentReadsFrom } from './appointments.ts';
+import { assistedReadsFrom } from './assisted.ts';
 import { delegationReadsFrom } from './delegations.ts';
 import { conversationReadsFrom } from './conversation.ts';
 import { deskReadsFrom } from './desk-work.ts';
@@ -143,5 +144,6 @@ export const readsFrom = (source: Source): Reads => ({
   ...deskReadsFrom(source),
   ...conversationReadsFrom(source),
   ...delegationReadsFrom(source),
+  ...assistedReadsFrom(source),
   ...appointmentReadsFrom(source),
 });

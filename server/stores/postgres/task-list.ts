@@ -16,11 +16,12 @@ const dialect = new PgDialect();
 const compiled = <In extends object>(query: SQL) => statement<In>({ toSQL: () => dialect.sqlToQuery(query) });
 const pairs = sql`unnest(${given('institutions')}::text[], ${given('roles')}::text[]) as pair(institution, role)`;
 
-/** Each role's page is read from the index in order, then the pages are merged. */
-const page = (state: SQL) => compiled<Page>(sql`select page.* from ${pairs} cross join lateral ${drizzle.mock().select(fields(tasks)).from(tasks).where(and(
-  sql`${tasks.institution} = pair.institution`, sql`${tasks.role} = pair.role`, state,
-  sql`(place, id) > (${given('place')}::bigint, ${given('id')})`, sql`(${given('slug')}::text is null or slug = ${given('slug')})`,
-)).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit'))} page order by page.place, page.id limit ${given('limit')}`);
+/** Each role's places are read from the index in order, and only the tasks of the page they make together. */
+const page = (state: SQL) => statement<Page>(drizzle.mock().select(fields(tasks)).from(tasks).innerJoin(sql`(
+  select place.id as picked from ${pairs} cross join lateral ${drizzle.mock().select({ place: tasks.place, id: tasks.id }).from(tasks).where(and(
+    sql`${tasks.institution} = pair.institution`, sql`${tasks.role} = pair.role`, state,
+    sql`(place, id) > (${given('place')}::bigint, ${given('id')})`, sql`(${given('slug')}::text is null or slug = ${given('slug')})`,
+  )).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit'))} place order by place.place, place.id limit ${given('limit')}) page`, sql`page.picked = ${tasks.id}`).orderBy(asc(tasks.place), asc(tasks.id)));
 
 /** Ids rise with time. The role's open ones are picked out of their index, and only the page's are read. */
 const pageByAge = (after: SQL, way: typeof asc) => statement<Page>(drizzle.mock().select(fields(tasks)).from(tasks).where(sql`${tasks.id} in (

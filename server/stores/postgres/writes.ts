@@ -5,6 +5,7 @@ import { allGiven, given, givenWithout, type Statement, statement } from '../sta
 import type { Writes } from '../store.ts';
 import { appointmentWrites } from './appointments.ts';
 import { asides, blocks } from './aside-tables.ts';
+import { assistedWrites } from './assisted.ts';
 import { delegationWrites } from './delegations.ts';
 import { conversationWrites } from './conversation.ts';
 import { deskWrites } from './desk-work.ts';
@@ -111,6 +112,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
   ...deskWrites({ freely, expectingOne }),
   ...conversationWrites({ freely }),
   ...delegationWrites({ freely }),
+  ...assistedWrites({ freely }),
   ...appointmentWrites({ freely }),
   answerReport: expectingOne(build.update(reports).set({ answeredAt: given('answeredAt'), answer: given('answer'), answeredBy: given('answeredBy'), answeredByName: given('answeredByName') })
     .where(and(eq(reports.id, given('id')), isNull(reports.answeredAt))).returning(one)),

@@ -44,6 +44,9 @@ export const standIns = sqliteTable('stand_in', { account: text('account').prima
 /** Its rows are described in `../delegations.ts`. */
 export const delegations = sqliteTable('delegation', { account: word('account'), caseId: word('case_id'), id: word('id'), until: integer('until').notNull() }, (table) => [primaryKey({ columns: [table.account, table.caseId, table.id] })]);
 
+/** Its rows are described in `../assisted.ts`. */
+export const assistedFiles = sqliteTable('assisted_file', { account: word('account'), institution: word('institution'), role: word('role'), createdAt: integer('created_at').notNull(), caseId: word('case_id') }, (table) => [primaryKey({ columns: [table.account, table.institution, table.role, table.createdAt, table.caseId] })]);
+
 export const keptAway = sqliteTable('kept_away', { account: word('account'), caseId: word('case_id') }, (table) => [primaryKey({ columns: [table.account, table.caseId] })]);
 
 export const interests = sqliteTable('declared_interest', { account: word('account'), words: word('words'), said: word('said'), declaredAt: integer('declared_at').notNull() }, (table) => [primaryKey({ columns: [table.words, table.account] }), index('declared_interest_account').on(table.account, table.words)]);

@@ -13,6 +13,7 @@ import { asides, blocks } from './aside-tables.ts';
 import { prepareLogReads } from './log-reads.ts';
 import { prepareNoteReads } from './note-batches.ts';
 import { prepareAppointmentReads } from './appointments.ts';
+import { prepareAssistedReads } from './assisted.ts';
 import { prepareDelegationReads } from './delegations.ts';
 import { prepareConversationReads } from './conversation.ts';
 import { prepareDeskReads } from './desk-work.ts';
@@ -156,6 +157,7 @@ export function prepareReads(connection: Database): Reads {
     ...prepareDeskReads({ database, many, one }),
     ...prepareConversationReads({ database, many, one }),
     ...prepareDelegationReads({ database, many, one }),
+    ...prepareAssistedReads({ database, many, one }),
     ...prepareAppointmentReads({ database, many, one }),
   };
 }

@@ -1,24 +1,29 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { beforeAll, byId, inOrder } from '../pages.ts';
+import { firstOfLists } from '../first-of-lists.ts';
+import { beforeAll, byId } from '../pages.ts';
 import { rolePair } from '../role-pair.ts';
 import type { TaskRow } from '../rows.ts';
 import { atFirstUse, fields, given, statement } from '../statement.ts';
-import type { TaskQuery } from '../store.ts';
+import type { TaskAfter, TaskQuery } from '../store.ts';
 import { tasks } from './tables.ts';
 
 type List = TaskQuery['state'] | 'oldest' | 'newest';
 
-/** Prepares the officer's queue: each role's page is read from the index in order, then the pages are merged. */
+/** Prepares the officer's queue: each role's places are read from the index in order, and only the tasks of the page they make together. */
 export function prepareTaskList(connection: Database): (query: TaskQuery) => TaskRow[] {
   const pages: Record<List, () => (row: object) => TaskRow[]> = {
     open: atFirstUse(() => byPlace(isNull(tasks.completedAt))), completed: atFirstUse(() => byPlace(isNotNull(tasks.completedAt))),
     oldest: atFirstUse(() => byAge('oldest')), newest: atFirstUse(() => byAge('newest')),
   };
 
-  function byPlace(state: ReturnType<typeof isNull>) {
-    return prepare(drizzle(connection).select(fields(tasks)).from(tasks).where(and(
+  const places = { open: atFirstUse(() => byPlace(isNull(tasks.completedAt), ['place', 'id'])), completed: atFirstUse(() => byPlace(isNotNull(tasks.completedAt), ['place', 'id'])) };
+  const task = atFirstUse(() => prepare(drizzle(connection).select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id')))));
+
+  function byPlace(state: ReturnType<typeof isNull>, only = Object.keys(fields(tasks)) as (keyof TaskRow)[]) {
+    const all = fields(tasks);
+    return prepare(drizzle(connection).select(Object.fromEntries(only.map((field) => [field, all[field]]))).from(tasks).where(and(
       eq(tasks.institution, given('institution')), eq(tasks.role, given('role')), state,
       sql`(place, id) > (${given('place')}, ${given('id')})`, sql`(${given('slug')} is null or slug = ${given('slug')})`,
     )).orderBy(asc(tasks.place), asc(tasks.id)).limit(sql.placeholder('limit')));
@@ -51,7 +56,8 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
   return ({ roles, slug = null, state, order, after: { place, id } = beforeAll, limit }: Omit<TaskQuery, 'slug'> & { slug?: string | null }) => {
     const pairs = [...new Set(roles)].map(rolePair);
     if (state === 'open' && order === 'holder') return byHolder()({ pairs: JSON.stringify(pairs.map(({ institution, role }) => [institution, role])), id, slug, limit });
-    const by = state === 'open' && order !== 'holder' ? order : undefined;
-    return pairs.flatMap((pair) => pages[by ?? state]()({ ...pair, place, id, slug, limit })).sort(by ? byId(by) : inOrder).slice(0, limit);
+    if (state === 'open' && order !== 'holder' && order !== undefined) return pairs.flatMap((pair) => pages[order]()({ ...pair, id, slug, limit })).sort(byId(order)).slice(0, limit);
+    if (pairs.length === 1) return pages[state]()({ ...pairs[0], place, id, slug, limit });
+    return firstOfLists(pairs, { place, id }, limit, (pair, after, most) => places[state]()({ ...pair, ...after, slug, limit: most }) as TaskAfter[]).flatMap(({ id: one }) => task()({ id: one }));
   };
 }

@@ -10,6 +10,7 @@ import { asides, blocks } from './aside-tables.ts';
 import { logIssued, logLinks, logRoots } from './log-tables.ts';
 import { prepareFigureWrites } from './figure-writes.ts';
 import type { NoteBatches } from './note-batches.ts';
+import { prepareAssistedWrites } from './assisted.ts';
 import { prepareDelegationWrites } from './delegations.ts';
 import { prepareConversationWrites } from './conversation.ts';
 import { prepareDeskWrites } from './desk-work.ts';
@@ -130,6 +131,7 @@ export function prepareWrites(connection: Database, counts: Tally, notes: NoteBa
     ...prepareDeskWrites({ database, freely, expectingOne }),
     ...prepareConversationWrites({ database, freely, expectingOne }),
     ...prepareDelegationWrites({ database, freely, expectingOne }),
+    ...prepareAssistedWrites({ database, freely, expectingOne }),
     ...prepareAppointmentWrites({ database, freely, expectingOne }),
   };
 }

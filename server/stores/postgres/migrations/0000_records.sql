@@ -473,6 +473,15 @@ CREATE TABLE "delegation" (
 	CONSTRAINT "delegation_account_case_id_id_pk" PRIMARY KEY("account","case_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "assisted_file" (
+	"account" text collate "C" NOT NULL,
+	"institution" text collate "C" NOT NULL,
+	"role" text collate "C" NOT NULL,
+	"created_at" bigint NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	CONSTRAINT "assisted_file_account_institution_role_created_at_case_id_pk" PRIMARY KEY("account","institution","role","created_at","case_id")
+);
+--> statement-breakpoint
 CREATE TABLE "kept_away" (
 	"account" text collate "C" NOT NULL,
 	"case_id" text collate "C" NOT NULL,

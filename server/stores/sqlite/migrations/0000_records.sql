@@ -457,6 +457,15 @@ CREATE TABLE `delegation` (
 	PRIMARY KEY(`account`, `case_id`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `assisted_file` (
+	`account` text NOT NULL,
+	`institution` text NOT NULL,
+	`role` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`case_id` text NOT NULL,
+	PRIMARY KEY(`account`, `institution`, `role`, `created_at`, `case_id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `kept_away` (
 	`account` text NOT NULL,
 	`case_id` text NOT NULL,
