@@ -72,6 +72,15 @@ export function figurePromises(lab: StoreLab): void {
     expect(await store.figures('cafe-permit', [], '2026-11-22', '2026-11-24')).toEqual([]);
   });
 
+  test('[ST42] figures over whole months and parts of others are those of their days', async () => {
+    const store = await fresh();
+    const days = ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01', '2026-10-31', '2026-11-01', '2026-11-22', '2026-11-30'];
+    await store.commit({ writes: () => days.map((day, index) => write('countFigure', figure({ day, times: 2 ** index }))) });
+    const times = async (from: string, to: string) => (await store.figures('cafe-permit', ['decided'], from, to))[0]?.times ?? 0;
+    for (const [first, from] of days.entries()) for (const [last, to] of days.entries()) expect(await times(from, to), `${from} to ${to}`).toBe(first <= last ? 2 ** (last + 1) - 2 ** first : 0);
+    expect((await store.figuresByDay('cafe-permit', ['decided'], '2026-08-01', '2026-12-01')).map(({ day }) => day).toSorted()).toEqual(days);
+  });
+
   test('[ST43] open tasks are counted by the hour they fall due, and overdue ones told from the others', async () => {
     const store = await fresh();
     await store.commit({ writes: () => [waiting({ open: 3 }), waiting({ dueHour: 101 }), waiting({ dueHour: NEVER_DUE }), waiting({ step: 'approve', open: 2 }), waiting({ open: -1 })].map((row) => write('countWaiting', row)) });

@@ -105,7 +105,7 @@ export interface PlacedAct { place: number; caseId: string; act: number; at: num
 export interface FigureWrites {
   /** Notes up to which act the figures go; another place than `was` makes the commit a conflict. */
   moveFigures: { was: number; place: number };
-  /** Adds to a figure. */
+  /** Adds to a figure of a day, and to the same of its month. */
   countFigure: FigureRow;
   /** Adds to the open tasks, also less than nothing. */
   countWaiting: WaitingRow;

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import { MONTH_LENGTH, rangesOf } from '../figure-days.ts';
 import type { CountedFileRow, CountedFilesQuery, FigureReads, FigureSum, PlacedAct } from '../figures.ts';
 import { given, statement } from '../statement.ts';
 import { readOf, type Source } from './read.ts';
@@ -8,18 +9,20 @@ type DaySum = Awaited<ReturnType<FigureReads['figuresByDay']>>[number];
 type Workload = Awaited<ReturnType<FigureReads['workload']>>[number];
 type Waiting = Awaited<ReturnType<FigureReads['waiting']>>[number];
 interface Days { slug: string; what: readonly string[]; from: string; to: string }
+interface Ranges { slug: string; what: readonly string[]; from: readonly string[]; to: readonly string[] }
 
 const dialect = new PgDialect();
 const read = <In extends object, Row>(name: string, query: SQL) => readOf<In, Row>(name, statement<In>({ toSQL: () => dialect.sqlToQuery(query) }));
-const days = sql`from figure where slug = ${given('slug')} and what = any(${given('what')}::text[]) and day between ${given('from')} and ${given('to')}`;
+const ofService = sql`where slug = ${given('slug')} and what = any(${given('what')}::text[])`;
 
 const place = read<object, { place: number }>('figuresPlace', sql`select place from figure_place where id = 1`);
 const actsAfter = read<{ place: number; limit: number }, PlacedAct>('actsAfter', sql`select l.place, l.case_id as "caseId", l.act, l.at, l.actor, l.events, c.slug, c.version
   from case_log l join case_file c on c.id = l.case_id where l.place > ${given('place')}::bigint order by l.place limit ${given('limit')}::integer`);
 const running = read<object, { oldest: number; next: number }>('runningTransactions', sql`select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest, pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next`);
 const actsBefore = read<{ caseId: string; act: number }, { at: number; events: string }>('actsBefore', sql`select at, events from case_log where case_id = ${given('caseId')} and act < ${given('act')}::integer order by act`);
-const sums = read<Days, FigureSum>('figures', sql`select what, step, institution, person, detail, sum(times)::integer as times ${days} group by what, step, institution, person, detail`);
-const byDay = read<Days, DaySum>('figuresByDay', sql`select what, day, sum(times)::integer as times ${days} group by what, day`);
+const sums = read<Ranges, FigureSum>('figures', sql`select what, step, institution, person, detail, sum(times)::integer as times
+  from unnest(${given('from')}::text[], ${given('to')}::text[]) as range(first, last) join figure on day between range.first and range.last ${ofService} group by what, step, institution, person, detail`);
+const byDay = read<Days, DaySum>('figuresByDay', sql`select what, day, sum(times)::integer as times from figure ${ofService} and day between ${given('from')} and ${given('to')} and length(day) > ${sql.raw(String(MONTH_LENGTH))} group by what, day`);
 const waiting = read<{ slug: string; hour: number }, Waiting>('waiting', sql`select step, institution, sum(open)::integer as open, coalesce(sum(open) filter (where due_hour <= ${given('hour')}::bigint), 0)::integer as overdue
   from figure_waiting where slug = ${given('slug')} group by step, institution`);
 const workload = read<{ slug: string; hour: number }, Workload>('workload', sql`select step, institution, person, sum(open)::integer as open, coalesce(sum(open) filter (where due_hour <= ${given('hour')}::bigint), 0)::integer as overdue,
@@ -36,7 +39,10 @@ export function figureReadsFrom(source: Source): FigureReads {
     figuresPlace: async () => (await place.one(source, {}))?.place ?? 0,
     actsAfter: async (from, limit) => settled(from, () => actsAfter.many(source, { place: from, limit })),
     actsBefore: (caseId, act) => actsBefore.many(source, { caseId, act }),
-    figures: (slug, what, from, to) => sums.many(source, { slug, what, from, to }),
+    figures(slug, what, from, to) {
+      const ranges = rangesOf(from, to);
+      return sums.many(source, { slug, what, from: ranges.map((range) => range.from), to: ranges.map((range) => range.to) });
+    },
     figuresByDay: (slug, what, from, to) => byDay.many(source, { slug, what, from, to }),
     waiting: (slug, hour) => waiting.many(source, { slug, hour }),
     workload: (slug, hour) => workload.many(source, { slug, hour }),

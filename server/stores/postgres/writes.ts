@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core';
+import { MONTH_LENGTH } from '../figure-days.ts';
 import { allGiven, given, givenWithout, type Statement, statement } from '../statement.ts';
 import type { Writes } from '../store.ts';
 import { appointmentWrites } from './appointments.ts';
@@ -118,7 +119,7 @@ export const writeStatements: { [K in keyof Writes]: Statement<Writes[K]> } = {
     .where(and(eq(reports.id, given('id')), isNull(reports.answeredAt))).returning(one)),
   moveFigures: expectingOne(build.insert(figurePlaces).values({ id: 1, place: given('place') })
     .onConflictDoUpdate({ target: figurePlaces.id, set: { place: sql`excluded.place` }, setWhere: sql`${figurePlaces.place} = ${given('was')}` }).returning(one)),
-  countFigure: freely(insert(figures).onConflictDoUpdate({ target: [figures.slug, figures.what, figures.day, figures.step, figures.institution, figures.person, figures.detail], set: { times: sql`${figures.times} + excluded.times` } })),
+  countFigure: freely(build.insert(figures).values([allGiven(figures), { ...allGiven(figures), day: sql`substr(${given('day')}, 1, ${sql.raw(String(MONTH_LENGTH))})` }] as never).onConflictDoUpdate({ target: [figures.slug, figures.what, figures.day, figures.step, figures.institution, figures.person, figures.detail], set: { times: sql`${figures.times} + excluded.times` } })),
   countWaiting: freely(insert(waitings).onConflictDoUpdate({ target: [waitings.slug, waitings.step, waitings.institution, waitings.person, waitings.dueHour], set: { open: sql`${waitings.open} + excluded.open` } })),
   clearWaiting: freely(build.delete(waitings).where(and(eq(waitings.slug, given('slug')), eq(waitings.step, given('step')), eq(waitings.institution, given('institution')), eq(waitings.person, given('person')), eq(waitings.dueHour, given('dueHour')), eq(waitings.open, 0)))),
   addCountedFile: freely(insert(countedFiles).onConflictDoNothing()),
