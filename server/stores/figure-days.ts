@@ -23,7 +23,6 @@ const wholeMonth = (month: string): KeyRange => ({ from: month, to: month });
 
 function isWhole(from: string, to: string): boolean {
   const [year, month] = to.split('-').map(Number);
-  // biome-ignore lint/style/noRestrictedGlobals: reckoning with a given month reads no clock
   const days = new Date(Date.UTC(year!, month!, 0)).getUTCDate();
   return from.endsWith(FIRST) && Number(to.slice(-2)) === days;
 }
