@@ -41,7 +41,7 @@ const GOALS: Record<string, { unit: string; rounds: () => Promise<Round[]> }> = 
   'P4-holder': { unit: 'ms, p95 from the granting act to the sealed PDF, 5 a second under the load of P1; floor: the second it may take', rounds: async () => (await import('./issuing.ts')).holders(ROUNDS) },
   P5: { unit: 'public verifications/s at 16', rounds: async () => (await import('./verification.ts')).verification(TURNS) },
   'P5-size': { unit: 'public verifications/s among 1 million certificates; floor: among 1 thousand', rounds: async () => (await import('./verification.ts')).verificationBySize(1_000_000, TURNS) },
-  ...Object.fromEntries((['list', 'next', 'reference', 'counts', 'dashboard', 'routed'] as const).map((what) => [`P6-${what}`, { unit: `ms, ${what}, among ${MANY} files; floor: among 1 thousand`, rounds: inRounds(ROUNDS, async () => (await import('./queue.ts')).queueBySize(what, MANY)) }])),
+  ...Object.fromEntries((['list', 'next', 'list-all', 'reference', 'counts', 'dashboard', 'routed'] as const).map((what) => [`P6-${what}`, { unit: `ms, ${what}, among ${MANY} files; floor: among 1 thousand`, rounds: inRounds(ROUNDS, async () => (await import('./queue.ts')).queueBySize(what, MANY)) }])),
   problems: { unit: 'ms, the problems of a service of 200 steps and 500 questions; floor: the time it may take while drawing', rounds: inRounds(15, problemsShown) },
   P7: { unit: 'ms, cold start to first accepted submission', rounds: inRounds(5, async () => ({ floor: await coldFloor(), ours: await coldProduct() })) },
 };

@@ -19,7 +19,8 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
   };
 
   const places = { open: atFirstUse(() => byPlace(isNull(tasks.completedAt), ['place', 'id'])), completed: atFirstUse(() => byPlace(isNotNull(tasks.completedAt), ['place', 'id'])) };
-  const task = atFirstUse(() => prepare(drizzle(connection).select(fields(tasks)).from(tasks).where(eq(tasks.id, given('id')))));
+  /** In the order named: a cross join is not turned round. */
+  const named = atFirstUse(() => prepare(drizzle(connection).select(fields(tasks)).from(sql`json_each(${given('ids')}) pick`).crossJoin(tasks).where(sql`${tasks.id} = pick.value`)));
 
   function byPlace(state: ReturnType<typeof isNull>, only = Object.keys(fields(tasks)) as (keyof TaskRow)[]) {
     const all = fields(tasks);
@@ -58,6 +59,7 @@ export function prepareTaskList(connection: Database): (query: TaskQuery) => Tas
     if (state === 'open' && order === 'holder') return byHolder()({ pairs: JSON.stringify(pairs.map(({ institution, role }) => [institution, role])), id, slug, limit });
     if (state === 'open' && order !== 'holder' && order !== undefined) return pairs.flatMap((pair) => pages[order]()({ ...pair, id, slug, limit })).sort(byId(order)).slice(0, limit);
     if (pairs.length === 1) return pages[state]()({ ...pairs[0], place, id, slug, limit });
-    return firstOfLists(pairs, { place, id }, limit, (pair, after, most) => places[state]()({ ...pair, ...after, slug, limit: most }) as TaskAfter[]).flatMap(({ id: one }) => task()({ id: one }));
+    const page = firstOfLists(pairs, { place, id }, limit, (pair, after, most) => places[state]()({ ...pair, ...after, slug, limit: most }) as TaskAfter[]);
+    return named()({ ids: JSON.stringify(page.map((one) => one.id)) });
   };
 }
