@@ -9,12 +9,12 @@ import { catchUp } from '#server/figures/keep-figures.ts';
 import { firstVersion, templateFiles } from '#server/first-start.ts';
 import { generate } from '#server/made-up/generate.ts';
 import { type OpenDeps, openDeps } from '#server/open-deps.ts';
-import type { TaskRow } from '#server/stores/rows.ts';
+import { rolePair } from '#server/stores/role-pair.ts';
 import type { Store } from '#server/stores/store.ts';
 import { must } from '#server/testing/must.ts';
 import { signedIn } from '#server/testing/people.ts';
 
-/** What an operator and a manager ask for; `list-all` is of everybody's desks; `routed`: a complaint is sent, and stands first in the list of whom it is for. */
+/** What an operator and a manager ask for; `list-all` is of everybody's desks, asked of the store alone; `routed`: a complaint is sent, and stands first in the list of whom it is for. */
 export type Asking = 'list' | 'next' | 'list-all' | 'reference' | 'counts' | 'dashboard' | 'routed';
 
 /** Of a thousand files only some dozens wait: pages short enough that both have two. */
@@ -69,7 +69,7 @@ async function make(deps: Deps, files: number): Promise<void> {
   process.stderr.write(`${files} files made in ${Math.round((made - began) / 1_000)} s, counted in ${Math.round((performance.now() - made) / 1_000)} s\n`);
 }
 
-/** Those desks where most waits: among few files, others have no full page that could be compared. */
+/** Those desks where most waits: among few files, others have no two full pages that could be compared. */
 async function busiest(store: Store, roles: readonly string[]): Promise<string[]> {
   const open = await store.openTaskCounts(roles);
   return roles.toSorted((one, other) => open[other]! - open[one]!).slice(0, DESKS);
@@ -90,14 +90,16 @@ async function office(files: number, given?: readonly string[]): Promise<Office>
   const { cookie } = await signedIn(store, secret, { kind: 'staff', name: 'Manager', rights: [{ right: 'administrator' }] });
   const roles = (await deps.services.all()).flatMap(({ file: { 'x-service': { roles: named } } }) => Object.entries(named).map(([role, { institution }]) => `${institution}/${role}`));
   const desks = given ?? await busiest(store, roles);
-  const first = await store.tasks({ roles: desks, state: 'open', limit: PAGE });
+  const rights = desks.map(rolePair).map(({ institution, role }) => ({ right: 'operator' as const, institution, role }));
+  const { authorization } = await signedIn(store, secret, { kind: 'staff', name: 'Officer', rights });
+  const page = async (after = '') => asPage(await app.inject({ url: `/api/tasks?limit=${PAGE}${after}`, headers: { authorization } }));
+  const { next } = await page();
   const references = (await store.tasks({ roles, state: 'completed', limit: FEW })).map(({ reference }) => reference);
-  const after = first.at(-1) as TaskRow;
   let asked = 0;
   return {
     desks,
-    list: () => store.tasks({ roles: desks, state: 'open', limit: PAGE }),
-    next: () => store.tasks({ roles: desks, state: 'open', limit: PAGE, after }),
+    list: () => page(),
+    next: () => page(`&after=${next}`),
     'list-all': () => store.tasks({ roles, state: 'open', limit: PAGE }),
     reference: () => store.caseByReference(references[asked++ % references.length]!),
     counts: () => store.openTaskCounts(roles),
@@ -107,6 +109,12 @@ async function office(files: number, given?: readonly string[]): Promise<Office>
     },
     routed: await complaining(app, store, roles, (await signedIn(store, secret, { kind: 'applicant' })).authorization),
   };
+}
+
+function asPage({ statusCode, json }: { statusCode: number; json(): unknown }): { next: string } {
+  const { tasks, next } = json() as { tasks: unknown[]; next: string };
+  if (statusCode !== 200 || tasks.length !== PAGE) throw new Error(`answered ${statusCode}`);
+  return { next };
 }
 
 /** Sends the complaint of a scenario that has no documents, and looks for it where it went. */
