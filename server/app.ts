@@ -15,6 +15,7 @@ import { compiledWhenAsked } from './http/compiled-when-asked.ts';
 import { languageOf, offeredLanguages } from './http/language.ts';
 import { type RequestFault, requestFault } from './http/request-fault.ts';
 import { registerSecurity, securityHeaders } from './http/security.ts';
+import { unreadRequest } from './http/unread-request.ts';
 import { rights } from './rights/rights.ts';
 import { apiRoutes } from './routes/api/index.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -47,6 +48,7 @@ export async function createApp(deps: Deps, { cookieSecret, onFault, onRoute }: 
     logger: false, trustProxy: (_address, hop) => hop < deps.config.trustedProxies, bodyLimit: LARGEST_BODY, requestTimeout: LONGEST_REQUEST, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
     // An address so broken that no route and no hook is reached.
     frameworkErrors: (error, request, reply) => void answerFault(error, request, reply.headers(securityHeaders(deps.config.production))),
+    clientErrorHandler: unreadRequest(deps.config.production),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, useDefaults: false, verbose: true, ...NOT_JUDGED } },
     schemaController: { compilersFactory: compiledWhenAsked() },
   });

@@ -5,6 +5,7 @@ import { createDrawer } from './certificates/draw-in-worker.ts';
 import { createPrintable } from './certificates/printable.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { keepHeads } from './log/kept-heads.ts';
 import { startLogSealer } from './log/seal-log.ts';
 import { openMessages } from './messages/open-messages.ts';
 import { dealTaskNote } from './outbox/deal-task.ts';
@@ -74,7 +75,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const drawer = createDrawer();
   const uses = createUseCounter({ store, now, onFault: faultLog({ in: 'counting uses' }) });
   const seals = createSeals({ store, secret: secret.value, now, timeStamps: timeStamps.value, settings: readSignerSettings(environment) });
-  const sealer = startLogSealer({ store, seals, host: new URL(config.address).host, now, onFault: faultLog({ in: 'sealing the log' }) });
+  const sealer = startLogSealer({ store, seals, host: new URL(config.address).host, now, onFault: faultLog({ in: 'sealing the log' }), onSealed: () => keepHeads(config.dataFolder, store) });
   const words = (told: Told) => ownWords({ cases }, told);
   outbox = startOutbox({
     store, now, onFault: (row, fault) => faultLog({ note: row.id })(fault),
@@ -85,7 +86,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
       PassTime: passTimeNote({ cases }),
       ReleaseDecision: releaseDecisionNote({ cases }),
       ReplaceCertificate: replaceCertificateNote({ store, services, now }),
-      Remind: remindNote({ store, signIn, address: config.address, deliver: messages.written }),
+      Remind: remindNote({ store, signIn, address: config.address, now, deliver: messages.written }),
       RemindHolder: remindHolderNote({ store, signIn, address: config.address, deliver: messages.written }),
       RemindAppointment: remindAppointmentNote({ store, signIn, address: config.address, ownWords: words, deliver: messages.written }),
       InviteExpert: inviteExpertNote({ cases, signIn, fileSecrets: secrets, address: config.address, deliver: messages.written }),

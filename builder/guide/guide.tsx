@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '#builder/inputs/button.tsx';
 import { go } from '#builder/state/address.ts';
 import { useTexts } from '#builder/state/texts.tsx';
@@ -22,8 +22,9 @@ export function Guide({ onClose }: { onClose(): void }) {
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef<Element | null>(document.activeElement);
   const stop = STOPS[at]!;
+  // Before it is seen: a key pressed in the instant in which it appears is meant for it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each stop is read out
-  useEffect(() => title.current?.focus({ preventScroll: true }), [at]);
+  useLayoutEffect(() => title.current?.focus({ preventScroll: true }), [at]);
   useEffect(() => {
     const part = document.querySelector(stop.at);
     part?.classList.add('shown-round');
@@ -36,6 +37,12 @@ export function Guide({ onClose }: { onClose(): void }) {
     if (cameFrom === 'fromList') go({ page: 'services' });
     else if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
   }, [onClose]);
+  // A press beside it leaves the focus nowhere; Escape ends it all the same.
+  useEffect(() => {
+    const listen = ({ key }: KeyboardEvent) => { if (key === 'Escape' && document.activeElement === document.body) end(); };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [end]);
   return (
     <section className="guide" aria-labelledby="guide-title" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); end(); } }}>
       <p className="quiet">{t('builder.guide.step', { step: at + 1, count: STOPS.length })}</p>

@@ -17,7 +17,7 @@ export function Alike({ t, alike }: { t: Translate; alike: readonly AlikeView[] 
   if (alike.length === 0) return null;
   return (
     <details className="note alike" open>
-      <summary>{t('desk.alike', { count: alike.reduce((sum, { files }) => sum + files.length, 0) })}</summary>
+      <summary>{t('desk.alike', { count: new Set(alike.flatMap(({ files }) => files.map(({ reference }) => reference))).size })}</summary>
       <p>{t('desk.alike.means')}</p>
       {alike.map(({ question, how, files, more }) => (
         <div key={`${how} ${question}`}>

@@ -26,7 +26,8 @@ export function AssistedPage({ context, services, draft, faults = {} }: Assisted
     <DeskPage context={context} title={t('assisted.title')} width="reading" back="/desk" faulty={summary.length > 0}>
       <ErrorSummary t={t} faults={summary} />
       <h1>{t('assisted.title')}</h1>
-      {services.length === 0 ? <p className="empty">{t('assisted.none')}</p> : (
+      <p><a href="/desk/assisted/files">{t('assisted.files.title')}</a></p>
+      {services.length === 0 ? <p className="empty" id="service">{t('assisted.none')}</p> : (
         <form method="post" action="/desk/assisted" noValidate>
           <FormToken csrf={context.csrf} />
           <p>{t('assisted.lede')}</p>

@@ -57,7 +57,7 @@ function cells(context: DeskContext, language: string, { task, reference, applic
   ];
 }
 
-const TOLD = new Set(['answers.faulty', 'task.assigned', 'task.held', 'task.not-taken', 'task.same-person', 'task.own-file', 'task.recused', 'task.not-open', 'task.not-yours', 'case.busy']);
+const TOLD = new Set(['answers.faulty', 'task.assigned', 'task.held', 'task.not-taken', 'task.same-person', 'task.own-file', 'task.assisted', 'task.recused', 'task.not-open', 'task.not-yours', 'case.busy']);
 
 /** Why nothing happens to a file. */
 export const refusalText = (t: DeskContext['t'], code: string): string => t(`desk.batch.refused.${TOLD.has(code) ? code : 'other'}`);

@@ -49,3 +49,13 @@ test('[D7] given a desk that draws its files comes next, then nobody is promised
   expect(consequences).toMatchObject({ mayGoTo: 'Quality', returnsToApplicant: false });
   expect([consequences.ends, consequences.goesTo]).toEqual([undefined, undefined]);
 });
+
+test('[D212] given a certificate whose last day has passed by the time it would be given, then whoever decides reads so before', () => {
+  const service = compileService(smallService(), 1);
+  const before = given(service, ...foodUpToSend, sends());
+  const until = (validUntil: string) => before.when(decides({ outcome: 'approve' })).accepted().events.slice(before.events.length)
+    .map((event) => (event.type === 'Granted' ? { ...event, grant: { ...event.grant, validUntil } } : event));
+  const over = (validUntil: string) => consequencesOf(service, before.case!, until(validUntil), APPROVED).over?.map((one) => one.until);
+  // Given on 2 March, in the service's time zone.
+  expect([over('2026-03-01'), over('2026-03-02')]).toEqual([['2026-03-01', '2026-03-01'], undefined]);
+});

@@ -28,7 +28,7 @@ export interface DecisionAct { type: 'CompleteTask'; task: string; outcome: stri
 
 export const EMPTY_DRAFT: DecisionDraft = { outcome: '', reasons: {}, texts: {}, flagged: [], notes: {}, wrongs: {}, verified: [], own: {} };
 
-/** Reads the posted form: `outcome`, `reason[sendBack]`, `text[sendBack]`, `flag[/owner/fullName]`, `fields[/owner/fullName]`, `verdict[/owner/fullName]`, `wrong[/owner/fullName]`, and what is on the desk's own screen (`visit[taps]`). */
+/** Reads the posted form: `outcome`, `reason[sendBack]`, `text[sendBack]`, `flag[/owner/fullName]`, `fields[/owner/fullName]`, `verdict[/owner/fullName]`, `wrong[/owner/fullName]`, and what is on the desk's own screen (`visit[taps]`). `_clean` is the button of a file that needs no word. */
 export function readDraft(body: Readonly<Record<string, unknown>>, screen?: string): DecisionDraft {
   const named = (name: string) => Object.fromEntries(Object.entries(body).flatMap(([key, value]) =>
     key.startsWith(`${name}[`) && key.endsWith(']') ? [[key.slice(name.length + 1, -1), oneText(value)]] : []));
@@ -36,7 +36,7 @@ export function readDraft(body: Readonly<Record<string, unknown>>, screen?: stri
   const seen = /^[0-9]{1,9}$/.exec(oneText(body['_seen']))?.[0];
   const judged = (verdict: string) => verdicts.filter(([, one]) => one === verdict).map(([path]) => path);
   return {
-    outcome: oneText(body['outcome']), reasons: named('reason'), texts: named('text'), flagged: [...Object.keys(named('flag')), ...judged('wrong')], notes: named('fields'), wrongs: named('wrong'), verified: judged('ok'),
+    outcome: body['_clean'] === undefined ? oneText(body['outcome']) : 'approve', reasons: named('reason'), texts: named('text'), flagged: [...Object.keys(named('flag')), ...judged('wrong')], notes: named('fields'), wrongs: named('wrong'), verified: judged('ok'),
     own: screen === undefined ? {} : Object.fromEntries(Object.entries(body).filter(([key]) => key.startsWith(`${screen}[`)).map(([key, value]) => [key, Array.isArray(value) ? value.map(oneText) : oneText(value)])),
     ...(seen === undefined ? {} : { seen: Number(seen) }),
   };

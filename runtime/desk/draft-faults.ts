@@ -22,6 +22,8 @@ export function faultsOfPage(t: Translate, view: Pick<FileView, 'screens' | 'doc
   const summary: ShownFault[] = [];
   const byPath: Record<string, string> = {};
   for (const { path, code, params } of faults) {
+    // It was judged, though not as in order: that it is marked is told already.
+    if (code === 'not-verified' && draft.flagged.includes(path)) continue;
     const own = view.ownScreen;
     if (own && path.startsWith(`/${own.screen.key}/`)) {
       byPath[path] = faultText(t, asTooLarge({ path, code, params }, own.file, { [own.screen.key]: own.values }), own.file);

@@ -59,7 +59,8 @@ export function shownScreens(service: CompiledService, kase: Pick<Case, 'answers
       path, title: title ?? name,
       value: shownValue(wording, path, kase.answers[screen]?.[name]),
       isCalculated: calculated.has(path) || readOnly === true || !asked.has(screen),
-      ...correctionOf(wording, path, screen, name, kase.answers, last),
+      // What an office fills in is no correction of the applicant's.
+      ...(asked.has(screen) ? correctionOf(wording, path, screen, name, kase.answers, last) : {}),
     })),
   }));
 }

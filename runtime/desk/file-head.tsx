@@ -1,4 +1,4 @@
-import { dateTimeText } from '#runtime/texts/format.ts';
+import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { decidedWords } from './decided-words.ts';
 import type { DeskContext } from './desk-context.ts';
 import type { FileView } from './file-view.ts';
@@ -23,7 +23,7 @@ export function FileHead({ context: { t, language: page }, view }: { context: De
 
 /** What the officer has to know before reading on. */
 export function FileNotices({ context: { t, language: page }, view }: { context: DeskContext; view: FileView }) {
-  const { task: { decided }, openBy, returned, grants, side, timeZone, isTypedOver } = view;
+  const { task: { decided, due, silence }, openBy, returned, grants, side, timeZone, isTypedOver } = view;
   const { standing } = view;
   const nextTask = side?.next;
   return (
@@ -38,6 +38,7 @@ export function FileNotices({ context: { t, language: page }, view }: { context:
       {grants.length > 0 ? <ul className="given-certificates">{grants.map(({ number, title, standing: stands }) => <li key={number}>{title} <a className="number" href={`/desk/certificates/${number}`}><bdi>{number}</bdi></a>{stands ? <> <strong className="tag rejected">{t(`desk.certificate.${stands}`)}</strong></> : null}</li>)}</ul> : null}
       {standing ? <p className="note" role="status"><span aria-hidden="true">⏸</span> {t(`desk.clock.${standing.part}`, { since: dateTimeText(standing.since, page, timeZone), step: standing.step, name: standing.by })}</p> : null}
       {isTypedOver ? <p className="note" role="status">{t('desk.merge.kept')} <a href={`/desk/tasks/${view.task.id}/typed`}>{t('desk.merge.see')}</a></p> : null}
+      {due && silence && !decided ? <p className="note"><span aria-hidden="true">⏱</span> {t(`desk.silence.${silence.outcome}`, { date: dateText(due, page, timeZone) })} <Said language={view.language} page={page}>{silence.legalBasis}</Said></p> : null}
       {openBy && !decided ? <p className="note" role="status">{t('desk.openBy', { name: openBy.name })} <When at={openBy.at} language={page} timeZone={timeZone} time /></p> : null}
       {returned ? (
         <div className="note">

@@ -37,6 +37,8 @@ export interface FilePageProps {
   assignFault?: string;
   /** What is wrong with the reason for keeping away from the file. */
   recuseFault?: string;
+  /** What was typed beside one of these. */
+  typedReason?: string;
   /** What is wrong with what a cashier wrote down, by field. */
   chargeFaults?: Readonly<Record<string, string>>;
   /** What is wrong with what was done to an appointment. */
@@ -44,7 +46,7 @@ export interface FilePageProps {
 }
 
 /** One file at one desk: documents on one side, answers on the other, the decision below, and everything that happened. */
-export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assignFault, recuseFault, chargeFaults = {}, appointmentFault }: FilePageProps) {
+export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assignFault, recuseFault, typedReason, chargeFaults = {}, appointmentFault }: FilePageProps) {
   const { t, language: page } = context;
   const { task, screens, documents, language } = view;
   const { summary, byPath, idOf } = faultsOfPage(t, view, draft, faults);
@@ -56,6 +58,8 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
   const others = isOpen && view.others ? <Others context={context} view={view.others} language={language} timeZone={view.timeZone} /> : null;
   const dossier = (
     <div className={documents.length > 0 ? 'dossier' : undefined}>
+      {/* Loaded before the first document is, so that none comes before it. */}
+      {documents.length > 0 && context.documentScript ? <script src={context.documentScript} /> : null}
       {documents.length > 0 ? <section className="papers" aria-labelledby="documents"><h2 id="documents">{t('desk.documents')}</h2><DocumentList documents={documents} task={task.id} {...shared} />{documents.some(({ current }) => current) ? <p><a href={`/desk/tasks/${task.id}/documents.zip`}>{t('desk.documents.zip')}</a></p> : null}</section> : null}
       <section className="answers" aria-labelledby="answers"><h2 id="answers">{t('desk.answers')}</h2><AnswersList screens={screens} {...shared} /></section>
     </div>
@@ -71,7 +75,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
           {isOpen ? <Alike t={t} alike={view.alike ?? []} /> : null}
           <CameBack context={context} view={view.cameBack} timeZone={view.timeZone} />
           {view.conversation.unread > 0 ? <p className="note" role="status"><a href="#messages">{t('conversation.unread', { count: view.conversation.unread })}</a></p> : null}
-          {view.held ? <Held context={context} task={task.id} held={view.held} timeZone={view.timeZone} /> : isOpen ? <><Holding context={context} view={view} fault={assignFault} /><Recusal context={context} task={task.id} fault={recuseFault} /></> : null}
+          {view.held ? <Held context={context} task={task.id} held={view.held} timeZone={view.timeZone} /> : isOpen ? <><Holding context={context} view={view} fault={assignFault} typed={typedReason} /><Recusal context={context} task={task.id} fault={recuseFault} typed={typedReason} /></> : null}
           {isMine && view.charge ? <>{dossier}{others}<ChargeForm context={context} task={task.id} timeZone={view.timeZone} charge={view.charge} faults={chargeFaults} /></> : isMine && view.appointment ? <>{dossier}{others}<AppointmentForm context={context} task={task.id} view={view.appointment} {...(appointmentFault ? { fault: appointmentFault } : {})} /></> : isMine && view.isInspection ? <>{dossier}{others}<p className="acts"><a className="button" href={`/desk/inspections/${task.id}`}>{t('inspection.open')}</a></p></> : isMine ? (
             <form method="post" action={`/desk/tasks/${task.id}/preview`} noValidate>
               <FormToken csrf={context.csrf} />
@@ -82,7 +86,7 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
               {view.ownScreen ? <OwnQuestions context={context} view={view.ownScreen} language={language} faults={new Map(Object.entries(byPath))} /> : null}
               <div className="beside">{others}<DecisionForm t={t} view={view} page={page} draft={draft} faults={byPath} /></div>
               <p className="quiet">{t('desk.decision.unsaved')}</p>
-              <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button></div>
+              <div className="acts"><button type="submit" className="button">{t('desk.decision.preview')}</button>{isClean(view, draft) ? <button type="submit" className="button second" name="_clean" value="yes">{t('desk.decision.clean')}</button> : null}</div>
             </form>
           ) : <>{dossier}{others}</>}
           {view.visits?.length ? <><h2 id="inspections">{t('inspection.results')}</h2><InspectionResults visits={view.visits} names={view.names} t={t} page={page} language={language} timeZone={view.timeZone} /></> : null}
@@ -97,6 +101,9 @@ export function FilePage({ context, view, draft = EMPTY_DRAFT, faults = [], assi
     </DeskPage>
   );
 }
+
+/** Nothing is begun, and approving asks for nothing: one press leads to its preview. */
+const isClean = ({ allow, verify, ownScreen }: FileView, { outcome }: DecisionDraft): boolean => outcome === '' && allow.includes('approve') && !verify && !ownScreen;
 
 /** What could not be sent, with its box. */
 const typedFault = ({ conversation: { typed }, opinions }: FileView) => [...(typed ? [{ path: typed.box, text: typed.fault }] : []), ...Object.entries(opinions?.typed?.faults ?? {}).map(([path, text]) => ({ path, text }))];

@@ -28,6 +28,8 @@ export interface FileView {
     institution: string;
     received: string;
     due?: string;
+    /** What the law makes of it where nobody decides until then. */
+    silence?: { outcome: 'approve' | 'reject'; legalBasis: string };
     urgency: Urgency;
     /** Absent while it is open. */
     decided?: { outcome: string; title?: string; by: string; at: string; isMine: boolean };
@@ -82,6 +84,8 @@ export interface FileView {
   isDealtOut?: boolean;
   /** Title of the desk at which this person decided already, so that they may not decide here. */
   barredBy?: string;
+  /** They applied for somebody with it, so that they may not decide on it. */
+  isAssisted?: true;
   /** Nor may anybody else who is here. */
   isNobodys?: true;
   /** `standing`: where it is not in force any more. */

@@ -62,7 +62,7 @@ export function LifeForm({ context, number, act, waits, draft, faults = [], hold
         {act === 'replace' && holders?.differ ? (
           <>
             <HoldersOf context={context} holders={holders} />
-            <div className={other.className}>{other.fault}<div><label className="choice"><input type="checkbox" defaultChecked={draft?.other} {...other.input} /><span>{t('desk.life.other')}</span></label></div></div>
+            <div className={other.className}>{other.fault}<div><label className="choice"><input type="checkbox" defaultChecked={draft?.other} {...other.input} /><span>{t(`desk.life.other.${holders.differ}`)}</span></label></div></div>
           </>
         ) : null}
         <div className={reason.className}><label htmlFor={reason.input.id}>{t('desk.life.reason')}</label>{reason.hint}{reason.fault}<textarea rows={3} defaultValue={draft?.reason} {...reason.input} /></div>

@@ -18,7 +18,7 @@ export function WithdrawnPage({ context, reference, task, view: { at, text }, ty
 }
 
 /** Codes of refusals that keep a person from a file altogether (O12), each with words of its own. */
-const KEPT = { 'task.own-file': 'ownFile', 'task.recused': 'recused' } as const;
+const KEPT = { 'task.own-file': 'ownFile', 'task.assisted': 'assistedFile', 'task.recused': 'recused' } as const;
 export type KeptFrom = keyof typeof KEPT;
 export const isKeptFrom = (code: string): code is KeptFrom => Object.hasOwn(KEPT, code);
 

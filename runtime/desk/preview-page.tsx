@@ -1,4 +1,5 @@
 import { FormToken } from '#runtime/portal/form-token.tsx';
+import { dateText } from '#runtime/texts/format.ts';
 import { direction, languageName } from '#runtime/texts/languages.ts';
 import { ApplicantMessage, type ApplicantMessageProps } from './applicant-message.tsx';
 import type { Consequences } from './consequences.ts';
@@ -72,9 +73,10 @@ function NoLetter({ context: { t }, notice, mayEnd }: { context: DeskContext; no
   );
 }
 
-export function sentences({ t, language: page }: DeskContext, { gives, goesTo, mayGoTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
+export function sentences({ t, language: page }: DeskContext, { gives, over = [], goesTo, mayGoTo, waitsFor, returnsToApplicant, ends }: Consequences, language: string) {
   return [
     ...gives.map((title) => <>{t('desk.preview.gives')} <Said language={language} page={page}>{title}</Said></>),
+    ...over.map(({ title, until }) => <strong key={title}>{t('desk.preview.over', { date: dateText(until, page, 'UTC') })}</strong>),
     ...(returnsToApplicant ? [t('desk.preview.returns')] : []),
     ...(goesTo === undefined ? [] : [<>{t('desk.preview.goesTo')} <Said language={language} page={page}>{goesTo}</Said></>]),
     ...(mayGoTo === undefined ? [] : [<>{t('desk.preview.mayGoTo')} <Said language={language} page={page}>{mayGoTo}</Said></>]),

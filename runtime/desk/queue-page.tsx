@@ -78,7 +78,7 @@ export function QueuePage({ context, items, roles, services, certificates, chose
 function Files({ context, items, chosen, all }: Pick<QueuePageProps, 'context' | 'items' | 'chosen' | 'all'>) {
   const { t, csrf } = context;
   // Files that need something of their own, such as money at a counter, are decided one by one.
-  if (chosen.state === 'open' && items.every(({ isAlone }) => isAlone)) return <QueueTable context={context} items={items} state="open" sorting={chosen} />;
+  if (chosen.state === 'open' && items.every(({ isAlone, isAnothers }) => isAlone || isAnothers)) return <QueueTable context={context} items={items} state="open" sorting={chosen} />;
   if (chosen.state === 'completed') return <QueueTable context={context} items={items} state="completed" />;
   return (
     <form method="post" action="/desk/batches">

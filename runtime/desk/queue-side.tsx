@@ -25,6 +25,8 @@ export interface SideFile {
   timeZone: string;
   /** A colleague has it. */
   isTaken?: true;
+  /** The reader may not decide it. */
+  isAnothers?: true;
 }
 
 /** One click or one key leads on; on a phone, where the list is folded away, it leads back too. */
@@ -43,12 +45,12 @@ export function QueueSide({ context, side: { files }, task }: { context: DeskCon
   );
 }
 
-function Entry({ context: { t, language }, file: { id, reference, applicant, due, urgency, timeZone, isTaken }, isShown }: { context: DeskContext; file: SideFile; isShown: boolean }) {
+function Entry({ context: { t, language }, file: { id, reference, applicant, due, urgency, timeZone, isTaken, isAnothers }, isShown }: { context: DeskContext; file: SideFile; isShown: boolean }) {
   return (
     <a href={`/desk/tasks/${id}`} aria-current={isShown ? 'page' : undefined}>
       <bdi className="number">{reference}</bdi>
       <span>{applicant ? <bdi>{applicant}</bdi> : t('desk.applicant.unnamed')}</span>
-      <span className="quiet">{due ? <When at={due} language={language} timeZone={timeZone} /> : t('desk.due.none')} <UrgencyFlag t={t} urgency={urgency} />{isTaken ? ` · ${t('desk.side.taken')}` : null}</span>
+      <span className="quiet">{due ? <When at={due} language={language} timeZone={timeZone} /> : t('desk.due.none')} <UrgencyFlag t={t} urgency={urgency} />{isAnothers ? ` · ${t('desk.queue.another')}` : isTaken ? ` · ${t('desk.side.taken')}` : null}</span>
     </a>
   );
 }

@@ -23,6 +23,8 @@ export interface QueueItem {
   decided?: { outcome: string; title?: string; at: string; by: string };
   /** It cannot be decided together with others. */
   isAlone?: true;
+  /** The reader may not decide it: they decided before, or it is their own. */
+  isAnothers?: true;
   /** Name of the officer who has it. */
   holder?: string;
 }
@@ -58,11 +60,11 @@ function sorted(column: string, label: string, sorting: QueueQuery | undefined):
   return { label, href: queueAddress({ ...sorting, order: order === 'oldest' ? 'newest' : 'oldest' }), ...(order === 'oldest' ? { sorted: 'ascending' } : order === 'newest' ? { sorted: 'descending' } : {}) };
 }
 
-const Chooser = ({ context: { t }, item: { id, reference, isAlone }, all }: { context: DeskContext; item: QueueItem; all: boolean }) =>
-  isAlone ? <span className="quiet">{t('desk.batch.alone')}</span> : <label className="chooser"><input type="checkbox" name={`task[${id}]`} defaultChecked={all} /><span className="hidden">{t('desk.batch.choose', { reference })}</span></label>;
+const Chooser = ({ context: { t }, item: { id, reference, isAlone, isAnothers }, all }: { context: DeskContext; item: QueueItem; all: boolean }) =>
+  isAnothers ? <span className="quiet" aria-hidden="true">–</span> : isAlone ? <span className="quiet">{t('desk.batch.alone')}</span> : <label className="chooser"><input type="checkbox" name={`task[${id}]`} defaultChecked={all} /><span className="hidden">{t('desk.batch.choose', { reference })}</span></label>;
 
 function cell({ t, language }: DeskContext, column: string, item: QueueItem): ReactNode {
-  const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided, holder } = item;
+  const { id, reference, applicant, service, step, timeZone, received, due, urgency, decided, holder, isAnothers } = item;
   switch (column) {
     case 'reference': return <a className="number" href={`/desk/tasks/${id}`}><bdi>{reference}</bdi></a>;
     case 'applicant': return applicant ? <bdi>{applicant}</bdi> : <span className="quiet">{t('desk.applicant.unnamed')}</span>;
@@ -71,7 +73,7 @@ function cell({ t, language }: DeskContext, column: string, item: QueueItem): Re
     case 'received': return <When at={received} language={language} timeZone={timeZone} />;
     case 'due': return due ? <When at={due} language={language} timeZone={timeZone} /> : <span className="quiet">{t('desk.due.none')}</span>;
     case 'holder': return holder ? <bdi>{holder}</bdi> : <span className="quiet">{t('desk.holder.nobody')}</span>;
-    case 'flags': return <UrgencyFlag t={t} urgency={urgency} />;
+    case 'flags': return <><UrgencyFlag t={t} urgency={urgency} />{isAnothers ? <> <span className="quiet">{t('desk.queue.another')}</span></> : null}</>;
     case 'standing': return decided ? <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} /> : <>{t('desk.standing.waiting')} <UrgencyFlag t={t} urgency={urgency} /></>;
     case 'decided': return decided && <><When at={decided.at} language={language} timeZone={timeZone} time /> <span className="caption"><bdi>{decided.by}</bdi></span></>;
     default: return decided && <OutcomeTag t={t} outcome={decided.outcome} title={decided.title} />;

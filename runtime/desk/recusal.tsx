@@ -3,7 +3,7 @@ import type { DeskContext } from './desk-context.ts';
 import { FaultText } from './fault-text.tsx';
 
 /** An officer declares an interest in the file and leaves it (O12); folded up until it is wanted. */
-export function Recusal({ context: { t, csrf }, task, fault }: { context: DeskContext; task: string; fault?: string }) {
+export function Recusal({ context: { t, csrf }, task, fault, typed }: { context: DeskContext; task: string; fault?: string; typed?: string }) {
   return (
     <details className="document" open={fault !== undefined || undefined}>
       <summary>{t('desk.recuse')}</summary>
@@ -13,7 +13,7 @@ export function Recusal({ context: { t, csrf }, task, fault }: { context: DeskCo
         <div className={fault ? 'field faulty' : 'field'}>
           <label htmlFor="recuse-reason">{t('desk.recuse.reason')}</label>
           <FaultText id="recuse-reason-fault" text={fault} />
-          <input type="text" id="recuse-reason" name="reason" autoComplete="off" enterKeyHint="go" aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'recuse-reason-fault' : undefined} />
+          <input type="text" id="recuse-reason" name="reason" autoComplete="off" enterKeyHint="go" defaultValue={fault && typed} aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'recuse-reason-fault' : undefined} />
         </div>
         <div className="acts"><button type="submit" className="button second">{t('desk.recuse.act')}</button></div>
       </form>

@@ -18,7 +18,7 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'versionChanged' | 'versionTakenBack' | 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'askedOpinion' | 'gaveOpinion' | 'endedOpinion' | 'viewedByExpert' | 'rated' | 'judged' | 'delegated' | 'delegationAccepted' | 'delegationEnded' | 'viewedEntrusted' | 'opened' | 'openedFor' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'takenOutOfTurn' | 'putBack' | 'recused' | 'keptAway' | 'dueChanged' | 'handedOver' | 'handedToDeputy' | 'putBackAbsent' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'bookedAppointment' | 'movedAppointment' | 'cancelledAppointment' | 'came' | 'missed' | 'unbooked' | 'silentUnbooked' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'corrected' | 'proposedCorrect' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
+  act: 'versionChanged' | 'versionTakenBack' | 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'askedOpinion' | 'gaveOpinion' | 'endedOpinion' | 'viewedByExpert' | 'rated' | 'judged' | 'delegated' | 'delegationAccepted' | 'delegationEnded' | 'viewedEntrusted' | 'viewedAssisted' | 'opened' | 'openedFor' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'takenOutOfTurn' | 'putBack' | 'recused' | 'keptAway' | 'dueChanged' | 'handedOver' | 'handedToDeputy' | 'putBackAbsent' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'bookedAppointment' | 'movedAppointment' | 'cancelledAppointment' | 'came' | 'missed' | 'unbooked' | 'silentUnbooked' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'corrected' | 'proposedCorrect' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
   /** Account it was given to. */
@@ -44,7 +44,7 @@ export function acts(events: readonly CaseEvent[], wording: Wording): TimelineEn
   const entries: TimelineEntry[] = [];
   let kase: Case | undefined;
   for (const event of events) {
-    if (event.type === 'CorrectionsAsked') Object.assign(entries.at(-1) ?? {}, { asked: asked(event, wording) });
+    if (event.type === 'CorrectionsAsked') Object.assign(entries.at(-1) ?? {}, { asked: asked(kase, event, wording) });
     const entry = entryOf(event, kase, wording);
     if (entry) entries.push({ at: event.at, actor: event.actor, ...entry });
     kase = evolve(kase, event);
@@ -129,13 +129,13 @@ function changes(kase: Case | undefined, event: Extract<CaseEvent, { type: 'Answ
   });
 }
 
-function asked(event: Extract<CaseEvent, { type: 'CorrectionsAsked' }>, { file }: Wording): { title: string; note: string }[] {
+function asked(kase: Case | undefined, event: Extract<CaseEvent, { type: 'CorrectionsAsked' }>, { file }: Wording): { title: string; note: string }[] {
   const notes = correctionNotes(file, { step: event.step, fields: event.beside?.fields ?? {}, reasons: event.reasons });
-  return event.paths.map((path) => ({ title: titleOfPath(file, path), note: notes[path] ?? '' }));
+  return event.paths.map((path) => ({ title: titleOfPath(file, path, kase?.answers), note: notes[path] ?? '' }));
 }
 
 /** Title of a field (`/owner/fullName`) or a document (`document:lease`). */
-export function titleOfPath(file: Wording['file'], path: string): string {
+export function titleOfPath(file: Wording['file'], path: string, answers?: Case['answers']): string {
   const requirement = /^document:(.*)$/s.exec(path)?.[1];
-  return (requirement === undefined ? fieldAt(file, path)?.title : documentTitle(file, requirement)) ?? path;
+  return (requirement === undefined ? fieldAt(file, path)?.title : documentTitle(file, requirement, answers)) ?? path;
 }

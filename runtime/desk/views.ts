@@ -34,6 +34,7 @@ export function viewEntries(views: readonly View[], { file }: Wording): Timeline
 function about(what: string, file: Wording['file']): Pick<TimelineEntry, 'act' | 'about' | 'text'> {
   const rest = what.slice(what.indexOf(':') + 1);
   if (what.startsWith('opinion:')) return { act: 'viewedByExpert', about: file['x-service'].flow.steps[rest]?.title };
+  if (what === 'assisted') return { act: 'viewedAssisted' };
   if (what === 'entrusted') return { act: 'viewedEntrusted' };
   if (what === 'list') return { act: 'viewedInList' };
   if (what.startsWith('document:')) return { act: 'viewedDocument', about: titleOfPath(file, what) };

@@ -159,6 +159,7 @@ test('[E65] a file is reopened once, where the drawing has it; it keeps what it 
   const closed = given(compileService(file, 1), ...foodAtDesk, decides({ outcome: 'approve' }));
   const reopened = closed.and(comesBack('reopen', 'The number is wrong.', { at: '2026-03-10T04:00:00.000Z' }));
   expect(answerBy(reopened.service, reopened.case!)).toEqual({ by: '2026-03-24T04:00:00.000Z' });
+  reopened.when(comesBack('reopen', 'At once more.')).refuses('reopen.already');
   // Whoever closed it may go on with it.
   const again = reopened.and(decides({ outcome: 'approve' }));
   expect(again.case!.grants).toEqual(closed.case!.grants);

@@ -5,7 +5,7 @@ import type { CompiledService } from './compile.ts';
 import { isTheirs } from './delegation.ts';
 import type { CaseEvent } from './event.ts';
 import { evolve } from './evolve.ts';
-import { accept, refuse, type Result } from './refusal.ts';
+import { accept, refuse, type Refusal, type Result } from './refusal.ts';
 import { saidText } from './said-text.ts';
 import { addDays, dateIn } from './time.ts';
 import { isOwn } from './withdraw.ts';
@@ -33,13 +33,23 @@ export const cameBack = ({ reopened = [], step }: Pick<Case, 'reopened' | 'step'
 /** The appeal was made: how to appeal is nothing to tell any more, what is left stands in the end's own words. */
 export const hasAppealed = ({ reopened = [] }: Pick<Case, 'reopened'>): boolean => reopened.some(({ how }) => how === 'appeal');
 
+/** Whether how to object is still to be told of a refusal: whoever came back already is told of no way that is used up, what is left stands in the end's own words. */
+export const tellsHowToObject = (service: Pick<CompiledService, 'file'>, kase: Case): boolean =>
+  (kase.reopened ?? []).length === 0 || (!hasAppealed(kase) && lastDayFor(service, kase, 'appeal') !== undefined);
+
+/** Why the applicant cannot come back at this instant; undefined where they can. That a file was reopened is the reason wherever it is by now: the end it came to need not have such a way. */
+export function whyNotBack(service: Pick<CompiledService, 'file'>, kase: Case, how: ComingBack, at: string): Refusal | undefined {
+  const lastDay = kase.status === 'withdrawn' ? undefined : lastDayFor(service, kase, how);
+  if (kase.status !== 'withdrawn' && cameBack(kase, how) && (how === 'reopen' || lastDay !== undefined)) return { code: how === 'appeal' ? 'appeal.already' : 'reopen.already' };
+  if (lastDay === undefined) return { code: how === 'appeal' ? 'appeal.none' : 'reopen.none' };
+  return dateIn(service.file['x-service'].timeZone, at) > lastDay ? { code: how === 'appeal' ? 'appeal.late' : 'reopen.late', params: { date: lastDay } } : undefined;
+}
+
 /** The applicant appeals against the end, or reopens the file: it goes on by the way the analyst drew. */
 export function comeBack(service: CompiledService, kase: Case, { how, text: grounds, meta }: Extract<Command, { type: 'ComeBack' }>): Result<CaseEvent[]> {
   if (!isTheirs(kase, meta)) return refuse('case.not-found');
-  const lastDay = lastDayFor(service, kase, how);
-  if (lastDay === undefined || kase.status === 'withdrawn') return refuse(how === 'appeal' ? 'appeal.none' : 'reopen.none');
-  if (cameBack(kase, how)) return refuse(how === 'appeal' ? 'appeal.already' : 'reopen.already');
-  if (dateIn(service.file['x-service'].timeZone, meta.at) > lastDay) return refuse(how === 'appeal' ? 'appeal.late' : 'reopen.late', { params: { date: lastDay } });
+  const closed = whyNotBack(service, kase, how, meta.at);
+  if (closed) return { ok: false, refusal: closed };
   const { text, faults } = saidText('text', grounds);
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
   const event: CaseEvent = { at: meta.at, actor: meta.actor.id, type: 'CaseReopened', step: kase.step, how, beside: { text } };

@@ -15,6 +15,12 @@ export interface Appointment {
   to: string;
 }
 
+/** `reason`: the office's words. */
+export interface CancelledAppointment extends Appointment {
+  by: 'applicant' | 'office';
+  reason?: string;
+}
+
 /** The applicant books, moves and cancels their own; an officer of the role cancels it. What the step allows, it says itself. */
 export function arrangeAppointment(service: CompiledService, kase: Case, command: Extract<Command, { type: 'BookAppointment' | 'CancelAppointment' }>): Result<CaseEvent[]> {
   const { actor } = command.meta;
@@ -27,7 +33,10 @@ export function arrangeAppointment(service: CompiledService, kase: Case, command
 }
 
 /** The task after an appointment was booked or cancelled. */
-export function arranged({ appointment: _before, bookBy: _by, isCalledOff: _off, ...task }: OpenTask, event: Extract<CaseEvent, { type: 'AppointmentBooked' | 'AppointmentCancelled' }>): OpenTask {
-  if (event.type === 'AppointmentBooked') return { ...task, appointment: { office: event.office, from: event.from, to: event.to }, ...(event.isMove ? { changes: (task.changes ?? 0) + 1 } : {}) };
-  return { ...task, bookBy: event.bookBy, ...(event.by === 'applicant' ? { changes: (task.changes ?? 0) + 1 } : { isCalledOff: true }) };
+export function arranged({ appointment: before, cancelled: _cancelled, bookBy: _by, isCalledOff: _off, ...task }: OpenTask, event: Extract<CaseEvent, { type: 'AppointmentBooked' | 'AppointmentCancelled' }>): OpenTask {
+  const arrangements = (task.arrangements ?? 0) + 1;
+  if (event.type === 'AppointmentBooked') return { ...task, arrangements, appointment: { office: event.office, from: event.from, to: event.to }, ...(event.isMove ? { changes: (task.changes ?? 0) + 1 } : {}) };
+  const { by, bookBy, beside } = event;
+  const cancelled = before && { ...before, by, ...(beside?.reason ? { reason: beside.reason } : {}) };
+  return { ...task, arrangements, bookBy, ...(cancelled ? { cancelled } : {}), ...(by === 'applicant' ? { changes: (task.changes ?? 0) + 1 } : { isCalledOff: true }) };
 }

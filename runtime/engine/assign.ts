@@ -27,7 +27,7 @@ export function assignTask(service: CompiledService, kase: Case, command: Assign
   // Whoever gives away their own file could give it to a friend: the applicant has no hand in it.
   const kept = keptFrom(kase, actor.id);
   if (kept) return refuse(kept);
-  if (actor.id === kase.assisted?.by) return refuse('task.own-file');
+  if (actor.id === kase.assisted?.by) return refuse('task.assisted');
   const refusal = to === undefined ? undefined : mayNotDecide(service, kase, task, command.meta, to);
   if (refusal) return refusal;
   const reason = command.reason?.trim() ?? '';
@@ -51,11 +51,11 @@ function owesReason(service: CompiledService, task: OpenTask, actor: string, to:
   return task.assignee === undefined ? to !== actor : task.assignee !== actor;
 }
 
-/** Why a person of the role may not decide on a task: it is their own file, they declared an interest in it, or the step says so. */
+/** Why a person of the role may not decide on a task: it is their own file, they applied for somebody with it, they declared an interest in it, or the step says so. */
 export function mayNotDecide(service: CompiledService, kase: Case, task: OpenTask, meta: Command['meta'], person: string): ReturnType<typeof refuse> | undefined {
   const kept = keptFrom(kase, person);
   if (kept) return refuse(kept);
-  if (person === kase.assisted?.by) return refuse('task.own-file');
+  if (person === kase.assisted?.by) return refuse('task.assisted');
   const found = service.step(task.step);
   return found?.kind.mayDecide?.({ service, case: kase, key: task.step, step: found.step, meta }, person);
 }

@@ -1,7 +1,8 @@
 import type { Json } from '#schemas/index.ts';
-import type { Appointment } from './appointment.ts';
+import type { Appointment, CancelledAppointment } from './appointment.ts';
 import type { Delegation } from './delegation.ts';
 import type { Inspection, Photo } from './inspection.ts';
+import type { MovedDocuments } from './moved-documents.ts';
 import type { BegunPayment } from './prepayment.ts';
 import type { Verdict } from './opinions.ts';
 import type { AnswerVerdict } from './judge-answer.ts';
@@ -128,6 +129,10 @@ export interface OpenTask {
   bookBy?: string;
   /** The office called it off: that another time is to be booked is no doing of the applicant's. */
   isCalledOff?: true;
+  /** The one that was cancelled, until another is booked. */
+  cancelled?: CancelledAppointment;
+  /** How often it was booked, moved or cancelled, by whomever. */
+  arrangements?: number;
   /** How often the applicant has moved or cancelled it. */
   changes?: number;
   /** It is decided, and can be taken back for some minutes; nothing has followed from it yet. */
@@ -276,6 +281,8 @@ export interface Corrections {
   before: Answers;
   /** All answers as they were when sent back: what was asked then, and what is new since. */
   sent: Answers;
+  /** Documents by the names they had when the file was sent → those they have now, where rows moved since. */
+  moved?: MovedDocuments;
 }
 
 export interface Decision {

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import type { CompiledService } from './compile.ts';
 import { applicantMayNot } from './decide.ts';
 import type { CaseEvent } from './event.ts';
+import { nameWhenSent } from './moved-documents.ts';
 import { accept, refuse, type Result } from './refusal.ts';
 import { walk } from './walk.ts';
 
@@ -60,14 +61,19 @@ export function removeDocument(service: CompiledService, kase: Case, command: Ex
   return accept([{ at: command.meta.at, actor: command.meta.actor.id, type: 'DocumentRemoved', id: command.documentId }]);
 }
 
-/** Of a row that a correction changed for another, whose document went with it. */
-export const wentWithItsRow = (kase: Pick<Case, 'documents'>, requirement: string): boolean =>
-  rowOfDocument(requirement) !== undefined && !kase.documents.some((one) => one.requirement === requirement);
+/**
+ * Whether a document may be handed in or taken away while correcting: the desk named it, it was not asked for when the file was sent, or it went with its row that a
+ * correction changed for another.
+ */
+export function isOpenForCorrection(service: CompiledService, kase: Pick<Case, 'documents' | 'corrections'>, requirement: string): boolean {
+  if (!kase.corrections) return true;
+  if (Object.hasOwn(kase.corrections.fields, `document:${requirement}`)) return true;
+  const sent = nameWhenSent(kase.corrections, requirement);
+  const wasAsked = neededDocuments(service, { answers: kase.corrections.sent }).some((one) => one.requirement === sent);
+  return !wasAsked || (rowOfDocument(requirement) !== undefined && !kase.documents.some((one) => one.requirement === requirement));
+}
 
-/** While correcting, only the documents the desk named, or that were not asked for when the file was sent, are open. */
 function notOpenForCorrection(service: CompiledService, kase: Case, requirement: string): ReturnType<typeof refuse> | undefined {
-  if (kase.status !== 'sentBack' || !kase.corrections) return undefined;
-  const isNamed = Object.hasOwn(kase.corrections.fields, `document:${requirement}`);
-  const wasAsked = neededDocuments(service, { answers: kase.corrections.sent }).some((one) => one.requirement === requirement);
-  return isNamed || !wasAsked || wentWithItsRow(kase, requirement) ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
+  const isOpen = kase.status !== 'sentBack' || isOpenForCorrection(service, kase, requirement);
+  return isOpen ? undefined : refuse('correction.not-asked', { fields: [{ path: `document:${requirement}`, code: 'not-asked' }] });
 }

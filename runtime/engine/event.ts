@@ -3,6 +3,7 @@ import type { Absent, Answers, Assisted, CaseStatus, Charge, ChargeLine, FeeChan
 import type { Power } from './delegation.ts';
 import type { Finding, Place } from './inspection.ts';
 import type { AnswerVerdict } from './judge-answer.ts';
+import type { MovedDocuments } from './moved-documents.ts';
 import type { Verdict } from './opinions.ts';
 
 /**
@@ -11,7 +12,8 @@ import type { Verdict } from './opinions.ts';
  */
 export type CaseEvent = { at: string; actor: string } & (
   | { type: 'CaseOpened'; caseId: string; reference: string; slug: string; version: number; applicant: string; step: string; follows?: Follows; assisted?: Omit<Assisted, 'name'>; beside?: { name: string } }
-  | { type: 'AnswersSaved'; step: string; beside?: { answers: Answers } }
+  /** `moved`: documents asked for each row, where its rows moved while somebody corrects. */
+  | { type: 'AnswersSaved'; step: string; moved?: MovedDocuments; beside?: { answers: Answers } }
   /** An operator filled in the desk's own screen. */
   | { type: 'FilledIn'; step: string; beside?: { answers: Answers } }
   | { type: 'DocumentAdded'; id: string; requirement: string; contentType: string; bytes: number; hash: string; beside?: { name: string } }

@@ -6,6 +6,7 @@ import type { CaseEvent, EnteredTask } from './event.ts';
 import { delegated } from './delegation.ts';
 import { heldBy } from './held.ts';
 import { inspected } from './inspection.ts';
+import { correctionsMoved } from './moved-documents.ts';
 
 /** What a case is before its first event. */
 const UNOPENED: Case = {
@@ -27,7 +28,8 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
   switch (event.type) {
     case 'CaseOpened':
       return { id: event.caseId, reference: event.reference, service: { slug: event.slug, version: event.version }, applicant: event.applicant, step: event.step, openedAt: event.at, ...(event.follows ? { follows: event.follows } : {}), ...(event.assisted ? { assisted: { ...event.assisted, name: event.beside?.name ?? '' } } : {}) };
-    case 'AnswersSaved': case 'FilledIn': case 'AnswersCorrected': return { answers: merged(kase.answers, event.beside?.answers) };
+    case 'AnswersSaved': return { answers: merged(kase.answers, event.beside?.answers), ...(event.moved && kase.corrections ? { corrections: correctionsMoved(kase.corrections, event.moved) } : {}) };
+    case 'FilledIn': case 'AnswersCorrected': return { answers: merged(kase.answers, event.beside?.answers) };
     case 'DocumentAdded': {
       const { id, requirement, contentType: type, bytes, hash } = event;
       return { documents: [...kase.documents, { id, requirement, name: event.beside?.name ?? '', type, bytes, hash }] };

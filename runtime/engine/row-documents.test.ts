@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { requirementOf } from '#schemas/index.ts';
 import { answers, decides, goesOn, opens, removes, sends, uploads } from '#runtime/testing/acts.ts';
 import { CLOTH, FOOD, serviceWithCarts, stallWith } from '#runtime/testing/carts.ts';
@@ -36,6 +36,8 @@ test('[E12] given rows that move, then each document goes with its row; with a r
 test('[E12] given a row whose answers change at its place, then its document stays; a like row keeps its own', () => {
   const both = drawn.and(uploads('cart.0', { id: 'a' }), uploads('cart.1', { id: 'b' }));
   expect(lying(both.and(answers('stall', stallWith(['A', 4], ['B', 4]))))).toEqual([['cart.0', 'hash of a'], ['cart.1', 'hash of b']]);
+  // Known by its name, wherever it stands now.
+  expect(lying(both.and(answers('stall', stallWith(['B', 2]))))).toEqual([['cart.0', 'hash of b']]);
   const twins = given(service, opens({ guide: CLOTH }), answers('stall', stallWith(['A', 2], ['A', 2])), uploads('cart.0', { id: 'a' }), uploads('cart.1', { id: 'b' }));
   expect(lying(twins.and(answers('stall', stallWith(['A', 2]))))).toEqual([['cart.0', 'hash of a']]);
 });
@@ -51,4 +53,30 @@ test('[E15] given one row\'s document sent back, then it alone is open; a row th
   const moved = back.and(answers('stall', stallWith(['B', 4])));
   expect(lying(moved)).toEqual([['clearance', 'hash of clearance-1']]);
   moved.and(uploads('cart.0', { id: 'e' })).when(sends()).leaves({ status: 'pending' });
+});
+
+describe('[E200] what a desk asked about a row\'s document stays with its row', () => {
+  const atDesk = given(service, opens({ guide: FOOD }), answers('stall', stallWith(['A', 2], ['B', 4], ['C', 2])), answers('kitchen', GAS), uploads('clearance'), uploads('cart.0', { id: 'a' }), uploads('cart.1', { id: 'b' }), uploads('cart.2', { id: 'c' }), goesOn('documents'), sends());
+  const back = atDesk.and(decides({ outcome: 'sendBack', reason: 'unclear', text: 'Look again, please.', fields: { 'document:cart.1': 'Too dark.', '/stall/carts': 'Is that all?' } }));
+
+  test('given the row before it is taken away, then it is asked for by its new place, the others keep theirs and stay closed', () => {
+    const moved = back.and(answers('stall', stallWith(['B', 4], ['C', 4])));
+    expect(moved.case!.corrections!.fields).toEqual({ 'document:cart.0': 'Too dark.', '/stall/carts': 'Is that all?' });
+    expect(lying(moved)).toEqual([['clearance', 'hash of clearance-1'], ['cart.1', 'hash of c']]);
+    moved.when(uploads('cart.1', { id: 'd' })).refuses('correction.not-asked', { 'document:cart.1': 'not-asked' });
+    moved.when(sends()).refuses('step.not-current');
+    moved.and(uploads('cart.0', { id: 'd' })).when(sends()).leaves({ status: 'pending' });
+    moved.and(uploads('cart.0', { id: 'b' })).when(sends()).refuses('send.incomplete', { 'document:cart.0': 'not-replaced' });
+  });
+  test('given the rows move again, then a new document moves with its row, and none of another row goes', () => {
+    const moved = back.and(answers('stall', stallWith(['B', 4], ['C', 2])), uploads('cart.0', { id: 'd' }), answers('stall', stallWith(['C', 2], ['B', 4])));
+    expect(lying(moved)).toEqual([['clearance', 'hash of clearance-1'], ['cart.0', 'hash of c'], ['cart.1', 'hash of d']]);
+    expect(moved.case!.corrections!.fields).toHaveProperty('document:cart.1', 'Too dark.');
+  });
+  test('given the row itself is taken away, then nothing is asked about it; one that is added asks for its own, as often as it is to be another', () => {
+    const gone = back.and(answers('stall', stallWith(['A', 2], ['C', 2], ['D', 2])));
+    expect(gone.case!.corrections!.fields).toEqual({ '/stall/carts': 'Is that all?' });
+    gone.and(uploads('cart.2', { id: 'd' })).and(uploads('cart.2', { id: 'e' })).when(sends()).leaves({ status: 'pending' });
+    gone.when(uploads('cart.1', { id: 'd' })).refuses('correction.not-asked', { 'document:cart.1': 'not-asked' });
+  });
 });

@@ -3,10 +3,10 @@ import type { Answers } from './case.ts';
 import type { FieldFault } from './refusal.ts';
 
 /**
- * Controls, marks of direction, fillers and what has no width (Unicode 16, section 23; UTR 36): nobody sees them, and they make an empty name look
+ * Controls, marks of direction, fillers, tags (letters that spell something to programs alone) and what has no width (Unicode 16, section 23; UTR 36): nobody sees them, and they make an empty name look
  * written and two names look alike. Joiners stay, since scripts need them; so do line breaks and tabs.
  */
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/g;
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const ONLY_JOINERS = /^(?:\s|\u034f|\u200c|\u200d|\u2800)*$/;
 
 /** A text as people see it; empty where there is nothing to see. */

@@ -4,7 +4,7 @@ export function addressOf(path: string, query: Readonly<Record<string, string | 
   return kept.length > 0 ? `${path}?${kept.join('&')}` : path;
 }
 
-/** Which files a figure opens: see `server/routes/figures/files.tsx`. */
-export interface FilesQuery { service: string; what: string; days: number; institution?: string; step?: string; person?: string; detail?: string }
+/** Which files a figure opens: see `server/routes/figures/files.tsx`. Without a service, those of all that are seen. */
+export interface FilesQuery { service?: string; what: string; days: number; institution?: string; step?: string; person?: string; detail?: string }
 
 export const filesAddress = (query: FilesQuery): string => addressOf('/figures/files', { ...query });

@@ -31,7 +31,7 @@ export function ComplaintsPage({ context, period, services }: { context: Figures
       {services.length === 0 ? <p className="empty">{t('figures.complaints.none')}</p> : services.map((service) => (
         <section key={service.slug}>
           <h2><a href={addressOf('/figures', { service: service.slug, days })}>{service.title}</a></h2>
-          <Totals context={context} services={[service]} days={days} opens />
+          <Totals context={context} services={[service]} days={days} of={service.slug} />
           <Offices context={context} service={service} days={days} />
           <Roots context={context} service={service} days={days} />
           {service.drawsAnswers ? <p><a href={addressOf('/figures/answers', { service: service.slug, days })}>{t('figures.answers')}</a></p> : null}

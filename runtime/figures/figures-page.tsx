@@ -48,10 +48,10 @@ export function FiguresPage({ context, period, services, chosen, takesComplaints
       <Choosing context={context} period={period} services={services} chosen={chosen?.slug} />
       {shown.length === 0 ? <p className="empty">{t('figures.empty')}</p> : (
         <>
-          <Totals context={context} services={shown} days={period.days} opens={chosen !== undefined} />
+          <Totals context={context} services={shown} days={period.days} of={chosen?.slug} />
           {chosen ? <Closely context={context} chosen={chosen} days={period.days} /> : (
             <>
-              <InstitutionsTable context={context} services={services} />
+              <InstitutionsTable context={context} services={services} days={period.days} />
               <ServicesTable context={context} services={services} days={period.days} />
             </>
           )}

@@ -9,6 +9,9 @@ import type { FiguresContext } from './figures-page.tsx';
 export interface FigureFile {
   key: string;
   reference: string;
+  /** Title; told where the list is of several services. */
+  service: string;
+  timeZone: string;
   /** Address of its task, where the person is an operator of it. */
   task?: string;
   /** Title; empty where it is of the service as a whole. */
@@ -27,34 +30,36 @@ export interface FilesPageProps {
   context: FiguresContext;
   /** What is listed, in words. */
   title: string;
-  service: string;
-  timeZone: string;
+  /** Title of the service, where they are of one. */
+  service?: string;
   files: readonly FigureFile[];
   back: string;
   /** Address of the next page. */
   next?: string;
 }
 
-export function FigureFilesPage({ context, title, service, timeZone, files, back, next }: FilesPageProps) {
+export function FigureFilesPage({ context, title, service, files, back, next }: FilesPageProps) {
   const { t, language } = context;
   const isWaiting = files.some(({ urgency }) => urgency !== undefined);
-  const columns = isWaiting ? (['reference', 'step', 'since', 'due', 'flags'] as const) : (['reference', 'step', 'at', 'outcome', 'person'] as const);
+  const which = service === undefined ? (['reference', 'service', 'step'] as const) : (['reference', 'step'] as const);
+  const columns = isWaiting ? ([...which, 'since', 'due', 'flags'] as const) : ([...which, 'at', 'outcome', 'person'] as const);
   const cell = (file: FigureFile, column: (typeof columns)[number]) => {
     switch (column) {
       case 'reference': return file.task ? <a className="number" href={file.task}><bdi>{file.reference}</bdi></a> : <bdi className="number">{file.reference}</bdi>;
+      case 'service': return file.service;
       case 'step': return file.step;
-      case 'due': return file.due ? <><When at={file.due} language={language} timeZone={timeZone} time />{file.changeDue ? <> <a href={file.changeDue}>{t('figures.due.change')}<span className="hidden"> {file.reference}</span></a></> : null}</> : <span className="quiet">{t('desk.due.none')}</span>;
+      case 'due': return file.due ? <><When at={file.due} language={language} timeZone={file.timeZone} time />{file.changeDue ? <> <a href={file.changeDue}>{t('figures.due.change')}<span className="hidden"> {file.reference}</span></a></> : null}</> : <span className="quiet">{t('desk.due.none')}</span>;
       case 'flags': return file.urgency ? <UrgencyFlag t={t} urgency={file.urgency} /> : null;
       case 'outcome': return file.outcome ? <OutcomeTag t={t} outcome={file.outcome.key} title={file.outcome.title} /> : null;
       case 'person': return file.person ? <bdi>{file.person}</bdi> : null;
-      default: return <When at={file.at} language={language} timeZone={timeZone} time />;
+      default: return <When at={file.at} language={language} timeZone={file.timeZone} time />;
     }
   };
   return (
     <DeskPage context={context} title={title} back={back}>
-      <h1><span className="caption">{service}</span>{title}</h1>
+      <h1><span className="caption">{service ?? t('figures.service.all')}</span>{title}</h1>
       {files.length === 0 ? <p className="empty">{t('figures.files.none')}</p> : (
-        <FoldingTable caption={title} columns={columns.map((column) => t(`figures.files.${column}`))} rows={files.map((file) => ({ key: file.key, className: file.urgency, cells: columns.map((column) => cell(file, column)) }))} />
+        <FoldingTable caption={title} columns={columns.map((column) => t(column === 'service' ? 'figures.service' : `figures.files.${column}`))} rows={files.map((file) => ({ key: file.key, className: file.urgency, cells: columns.map((column) => cell(file, column)) }))} />
       )}
       {next ? <nav className="paging" aria-label={t('desk.queue.pages')}><a href={next}>{t('desk.queue.next')}</a></nav> : null}
     </DeskPage>

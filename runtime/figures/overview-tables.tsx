@@ -1,5 +1,4 @@
 import { FoldingTable } from '#runtime/desk/folding-table.tsx';
-import { numberText } from '#runtime/texts/format.ts';
 import { addressOf } from './address.ts';
 import type { FiguresContext, ShownService } from './figures-page.tsx';
 import { Opens, SpanFacts } from './number-cell.tsx';
@@ -7,15 +6,15 @@ import { type DeskFigures, together } from './service-figures.ts';
 import { shareText } from './span-text.ts';
 
 /** Ministries side by side, for whoever may see several. */
-export function InstitutionsTable({ context: { t, language }, services }: { context: FiguresContext; services: readonly ShownService[] }) {
+export function InstitutionsTable({ context: { t, language }, services, days }: { context: FiguresContext; services: readonly ShownService[]; days: number }) {
   const titles = Object.assign({}, ...services.map(({ institutions }) => institutions)) as Record<string, string>;
   const desks = services.flatMap(({ figures }) => figures.desks);
   const keys = [...new Set(desks.map(({ institution }) => institution))];
   if (keys.length < 2) return null;
-  const number = (value: number) => numberText(value, language);
   const rows = keys.map((key) => {
     const all = together(desks.filter(({ institution }) => institution === key));
-    return { key, cells: [titles[key] ?? key, number(all.open), number(all.overdue), number(all.arrived), number(all.decided), shareText(t, language, all.decided - all.late, all.decided), <SpanFacts key="waited" t={t} language={language} spans={all.waited} />] };
+    const opens = (what: string, count: number) => <Opens key={what} language={language} count={count} files={{ what, days, institution: key }} />;
+    return { key, cells: [titles[key] ?? key, opens('waiting', all.open), opens('overdue', all.overdue), opens('arrived', all.arrived), opens('decided', all.decided), shareText(t, language, all.decided - all.late, all.decided), <SpanFacts key="waited" t={t} language={language} spans={all.waited} />] };
   });
   return (
     <section>

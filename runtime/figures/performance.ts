@@ -37,14 +37,27 @@ export function publicFigures({ slug, title }: { slug: string; title: string }, 
   const { open, overdue, judged, substantive } = together(desks);
   const both = approved >= HIDDEN_BELOW && rejected >= HIDDEN_BELOW;
   const [apart, shared] = [(value: number) => (both ? value : null), (count: number, whole: number) => (whole >= HIDDEN_BELOW && tellable(count) && tellable(whole - count) ? Math.round((100 * count) / whole) : null)];
+  const { received: all, waiting } = apartFrom({ received, approved, rejected, open });
   const days = (spans: Spans, share: number) => (approved + rejected >= HIDDEN_BELOW ? tenths((spanWithin(spans, share) ?? 0) / DAY) : null);
   return {
-    slug, title, received: shownCount(received), completed: begun >= received ? shared(received, begun) : null, approved: apart(approved), refused: apart(rejected),
-    medianDays: days(lasted, 0.5), mostDays: days(lasted, 0.9), inTime: shared(approved + rejected - endedLate, approved + rejected), waiting: shownCount(open), overdue: open >= HIDDEN_BELOW && tellable(overdue) && tellable(open - overdue) ? overdue : null,
+    slug, title, received: all, completed: begun >= received ? shared(received, begun) : null, approved: apart(approved), refused: apart(rejected),
+    medianDays: days(lasted, 0.5), mostDays: days(lasted, 0.9), inTime: shared(approved + rejected - endedLate, approved + rejected), waiting, overdue: open >= HIDDEN_BELOW && tellable(overdue) && tellable(open - overdue) ? overdue : null,
     reopened: shared(reopened, ended), satisfaction: rated.answers >= HIDDEN_BELOW ? tenths(rated.stars / rated.answers) : null, substance: shared(substantive, judged),
   };
 }
 
+/**
+ * What was received and what waits, without what would tell a few by subtraction: where everything came within the period, what was received and neither approved nor
+ * refused waits or ended otherwise, and what then does not wait ended otherwise.
+ */
+function apartFrom({ received, approved, rejected, open }: Pick<ServiceFigures, 'received' | 'approved' | 'rejected'> & { open: number }): Pick<PublicFigures, 'received' | 'waiting'> {
+  const isTold = approved >= HIDDEN_BELOW && rejected >= HIDDEN_BELOW;
+  const left = received - approved - rejected;
+  const all = isTold && isFew(left) ? null : shownCount(received);
+  return { received: all, waiting: isTold && all !== null && isFew(left - open) ? null : shownCount(open) };
+}
+
+const isFew = (count: number): boolean => count > 0 && count < HIDDEN_BELOW;
 const shownCount = (count: number): number | null => (count >= HIDDEN_BELOW ? count : null);
 /** None at all points at nobody. */
 const tellable = (count: number): boolean => count === 0 || count >= HIDDEN_BELOW;

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { FoldingTable } from '#runtime/desk/folding-table.tsx';
-import { numberText } from '#runtime/texts/format.ts';
-import type { FilesQuery } from './address.ts';
+import { filesAddress, type FilesQuery } from './address.ts';
 import type { FiguresContext, ShownService } from './figures-page.tsx';
 import { Opens, SpanFacts } from './number-cell.tsx';
 import type { DeskFigures } from './service-figures.ts';
@@ -10,21 +9,20 @@ import { mergedSpans, type Spans } from './spans.ts';
 
 interface TableProps { context: FiguresContext; service: ShownService; days: number }
 
-/** What it comes to. `opens`: each figure leads to its files, which are listed service by service. */
-export function Totals({ context: { t, language }, services, days, opens }: { context: FiguresContext; services: readonly ShownService[]; days: number; opens: boolean }) {
+/** What it comes to; each figure leads to its files. `of`: the service they are of, where it is one of those the reader sees. */
+export function Totals({ context: { t, language }, services, days, of }: { context: FiguresContext; services: readonly ShownService[]; days: number; of?: string }) {
   const desks = services.flatMap(({ figures }) => figures.desks);
-  const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
+  const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
   const facts = {
     open: sum(desks.map(({ open }) => open)), overdue: sum(desks.map(({ overdue }) => overdue)),
     received: sum(services.map(({ figures }) => figures.received)), ended: sum(services.map(({ figures }) => figures.ended)), reopened: sum(services.map(({ figures }) => figures.reopened)),
   };
   const [answers, stars] = [sum(services.map(({ figures }) => figures.rated.answers)), sum(services.map(({ figures }) => figures.rated.stars))];
-  const value = (what: keyof typeof facts): ReactNode => (opens
-    ? <Opens language={language} count={facts[what]} files={{ service: services[0]!.slug, what: what === 'open' ? 'waiting' : what, days }} /> : numberText(facts[what], language));
+  const value = (what: keyof typeof facts): ReactNode => <Opens language={language} count={facts[what]} files={{ service: of, what: what === 'open' ? 'waiting' : what, days }} />;
   return (
     <dl className="facts four figures">
       {(['open', 'overdue', 'received', 'ended', 'reopened'] as const).map((what) => <div key={what}><dt>{t(`figures.${what}`)}</dt><dd>{value(what)}</dd></div>)}
-      <div><dt>{t('figures.rated')}</dt><dd>{answers === 0 ? <span className="quiet">{t('figures.rated.none')}</span> : t('figures.rated.stars', { stars: stars / answers, answers })}</dd></div>
+      <div><dt>{t('figures.rated')}</dt><dd>{answers === 0 ? <span className="quiet">{t('figures.rated.none')}</span> : <a href={filesAddress({ service: of, what: 'rated', days })}>{t('figures.rated.stars', { stars: stars / answers, answers })}</a>}</dd></div>
       {(['lasted', 'officesTook'] as const).map((what) => <div key={what}><dt>{t(`figures.${what}`)}</dt><dd><SpanFacts t={t} language={language} spans={mergedSpans(services.map(({ figures }) => figures[what]))} /></dd></div>)}
     </dl>
   );
@@ -50,7 +48,7 @@ export function DesksTable({ context, service, days }: TableProps) {
       case 'refused': return opens('decided', desk.refused, 'reject');
       case 'late': return opens('late', desk.late);
       case 'waited': return <DeskWaited context={context} desk={desk} />;
-      default: return desk.judged === 0 ? <span className="quiet">{t('figures.none')}</span> : t('figures.judged.of', { share: shareText(t, language, desk.substantive, desk.judged), answers: desk.judged });
+      default: return desk.judged === 0 ? <span className="quiet">{t('figures.none')}</span> : <a href={filesAddress({ service: service.slug, what: 'judged', days, institution, step })}>{t('figures.judged.of', { share: shareText(t, language, desk.substantive, desk.judged), answers: desk.judged })}</a>;
     }
   };
   return (

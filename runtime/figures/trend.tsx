@@ -25,7 +25,7 @@ export function Trend({ t, language, begins, days, series }: TrendProps) {
       <p className="legend" aria-hidden="true">{series.map(({ name }) => <span key={name}><span className={`key ${name}`} /> {t(`figures.${name}`)}</span>)}</p>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('figures.trend.label', { highest: numberText(highest, language) })}>
         <line x1={0} x2={WIDTH} y1={HEIGHT - 1} y2={HEIGHT - 1} />
-        <text x={0} y={12}>{numberText(highest, language)}</text>
+        <text x={0} y="1em">{numberText(highest, language)}</text>
         {begins.map((begin, at) => series.map(({ name, counts }, index) => (
           <rect key={`${begin} ${name}`} className={name} x={at * room + (room * GAP) / 2 + index * bar} y={HEIGHT - 1 - heightOf(counts[at] ?? 0)} width={bar} height={heightOf(counts[at] ?? 0)}>
             <title>{t('figures.trend.bar', { date: named(begin), what: t(`figures.${name}`), count: numberText(counts[at] ?? 0, language) })}</title>

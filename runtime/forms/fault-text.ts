@@ -1,6 +1,7 @@
 import { documentTitle, fieldAt, type FieldLayout, pathParts, type ServiceFile, toPath } from '#schemas/index.ts';
 import { catalogOptions } from '#schemas/service/catalogs.ts';
 import { PRINTED_SCRIPTS } from '#runtime/certificates/printed-scripts.ts';
+import type { Answers } from '#runtime/engine/case.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { latinDigits } from './digits.ts';
 import { listText } from '#runtime/texts/format.ts';
@@ -21,10 +22,10 @@ export const FAULT_CODES = [
 
 /**
  * A fault as a sentence that says what is right: the file's own where it has one, otherwise the catalogue's. The same in the summary and at the field; in a row it begins
- * with the row, since each may have the same fault. `params.title`: its name where the file has none.
+ * with the row, since each may have the same fault. `params.title`: its name where the file has none. `answers`: what a row's document is called by.
  */
-export function faultText(t: Translate, fault: FieldFault, file?: ServiceFile): string {
-  const said = sentence(t, fault, file);
+export function faultText(t: Translate, fault: FieldFault, file?: ServiceFile, answers?: Answers): string {
+  const said = sentence(t, fault, file, answers);
   const row = file && rowOf(t, fault.path, file);
   return row === undefined ? said : t('field.in-row', { row, fault: said });
 }
@@ -36,8 +37,8 @@ function rowOf(t: Translate, path: string, file: ServiceFile): string | undefine
   return title === undefined ? undefined : t('field.row', { title, number: Number(number) + 1 });
 }
 
-function sentence(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile): string {
-  const { title, layout, kind } = about(path, file);
+function sentence(t: Translate, { path, code, params }: FieldFault, file?: ServiceFile, answers?: Answers): string {
+  const { title, layout, kind } = about(path, file, answers);
   if (code === 'missing' && layout?.missing) return layout.missing;
   if (layout?.invalid && EXPLAINED_BY_FILE.has(code) && (isWorkedOut(path, file) || !leavesOutLimit(layout.invalid, code, params))) return layout.invalid;
   if (code === 'same-as') return sameAsText(t, title ?? t('field.this'), path, String(params?.['other'] ?? ''), file);
@@ -67,9 +68,9 @@ const leavesOutLimit = (words: string, code: string, params: FieldFault['params'
 type Kind = 'choice' | 'yesNo' | 'rows' | 'date' | 'email';
 
 /** What the path is about: a field of the file, or a document asked for (`document:lease`). */
-function about(path: string, file: ServiceFile | undefined): { title?: string; layout?: FieldLayout; kind?: Kind } {
+function about(path: string, file: ServiceFile | undefined, answers?: Answers): { title?: string; layout?: FieldLayout; kind?: Kind } {
   if (!file) return {};
-  if (path.startsWith('document:')) return { title: documentTitle(file, path.slice('document:'.length)) };
+  if (path.startsWith('document:')) return { title: documentTitle(file, path.slice('document:'.length), answers) };
   const field = fieldAt(file, path);
   if (!field) return {};
   const kind = catalogOptions(file, field).length > 0 ? 'choice' : field.type === 'boolean' ? 'yesNo' : field.type === 'array' ? 'rows' : field.format === 'date' ? 'date' : field.format === 'email' ? 'email' : undefined;

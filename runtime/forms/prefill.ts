@@ -6,7 +6,8 @@ import { eachField, screenFields, type ScreenField } from './screen-fields.ts';
 /** What the account of the person the file is for says; each in every way it may be written (a phone number with and without its country), the fullest first. */
 export type Account = Partial<Record<AccountFact, readonly string[]>>;
 
-export type PrefilledFrom = 'account' | 'answer' | 'default';
+/** `begun`: by an officer who applies for somebody, when they began. */
+export type PrefilledFrom = 'account' | 'begun' | 'answer' | 'default';
 
 /** What can stand in the boxes of a screen before anybody answers. */
 export interface Prefill {

@@ -31,6 +31,7 @@ export function afterwardsView(file: ServiceFile, kase: Case, at: string, t: Tra
   const view: AfterwardsView = { acts: [], said: [] };
   const back = (['appeal', 'reopen'] as const).map((how) => ({ how, ...stateOf(file, kase, how, at) }));
   for (const { how, lastDay, isOpen } of back) {
+    if (how === 'reopen' && kase.endedAt !== undefined && kase.status !== 'withdrawn' && cameBack(kase, how)) view.said.push(t('afterwards.reopen.used'));
     if (lastDay === undefined) continue;
     const date = dateText(lastDay, language, file['x-service'].timeZone);
     if (isOpen) view.acts.push({ what: how, text: t(`afterwards.${how}`), href: `${base}/${how}`, hint: t(`afterwards.${how}.until`, { date }), isMain: how === 'appeal' && kase.status === 'rejected' });

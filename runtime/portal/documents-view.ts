@@ -3,7 +3,7 @@ import type { Case, DocumentRef } from '#runtime/engine/case.ts';
 import type { CommandMeta } from '#runtime/engine/command.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { CompiledService } from '#runtime/engine/compile.ts';
-import { neededDocuments, wentWithItsRow } from '#runtime/engine/documents.ts';
+import { isOpenForCorrection, neededDocuments } from '#runtime/engine/documents.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import { faultText } from '#runtime/forms/fault-text.ts';
@@ -28,7 +28,6 @@ export interface AskedDocument {
 /** The documents this case needs. While correcting, only those the desk named and those that were not asked for when the file was sent are open. */
 export function askedDocuments(service: CompiledService, kase: Case, meta: CommandMeta, t: Translate, faults: readonly FieldFault[] = []): AskedDocument[] {
   const { answers } = walk(service, kase, meta);
-  const asked = kase.corrections ? neededDocuments(service, { answers: kase.corrections.sent }).map(({ requirement }) => requirement) : [];
   const notes = kase.status === 'sentBack' && kase.corrections ? correctionNotes(service.file, kase.corrections) : {};
   return neededDocuments(service, { answers }).map(({ requirement, title, optional }) => {
     const path = `document:${requirement}`;
@@ -37,8 +36,8 @@ export function askedDocuments(service: CompiledService, kase: Case, meta: Comma
     const fault = faults.find((one) => one.path === path);
     return {
       requirement, title, description, optional, accept, maxBytes, current, note: notes[path],
-      fault: fault && faultText(t, fault, service.file),
-      isOpen: kase.status === 'draft' || (kase.status === 'sentBack' && (Object.hasOwn(notes, path) || !asked.includes(requirement) || wentWithItsRow(kase, requirement))),
+      fault: fault && faultText(t, fault, service.file, answers),
+      isOpen: kase.status === 'draft' || (kase.status === 'sentBack' && isOpenForCorrection(service, kase, requirement)),
     };
   });
 }

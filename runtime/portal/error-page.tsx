@@ -12,19 +12,23 @@ export interface ErrorPageProps {
   text?: string;
   /** The form that was posted was stale or came from elsewhere. */
   isStaleForm?: boolean;
+  /** It was done already, or its time is over: nobody was quicker. */
+  isOver?: boolean;
+  /** The file it was about, where there is one to go back to. */
+  fileHref?: string;
   /** What somebody can quote to us; nothing else of our mistake leaves. */
   reference?: string;
 }
 
-export function ErrorPage({ context, status, text, isStaleForm = false, reference }: ErrorPageProps) {
+export function ErrorPage({ context, status, text, isStaleForm = false, isOver = false, fileHref, reference }: ErrorPageProps) {
   const { t } = context;
-  const key = isStaleForm ? 'page.error.403.form' : `page.error.${KNOWN.has(status) ? status : status >= 500 ? 500 : 400}`;
+  const key = isStaleForm ? 'page.error.403.form' : isOver ? 'page.error.over' : `page.error.${KNOWN.has(status) ? status : status >= 500 ? 500 : 400}`;
   return (
     <Page context={context} title={t(`${key}.title`)}>
       <h1>{t(`${key}.title`)}</h1>
       <p className="lede">{text ?? t(`${key}.text`)}</p>
       {reference ? <p><bdi className="reference">{reference}</bdi></p> : null}
-      <p className="acts"><a className="button" href="/">{t('page.error.home')}</a></p>
+      <p className="acts">{fileHref ? <a className="button" href={fileHref}>{t('page.error.file')}</a> : <a className="button" href="/">{t('page.error.home')}</a>}</p>
     </Page>
   );
 }

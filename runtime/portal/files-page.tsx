@@ -22,6 +22,8 @@ export interface FileLine {
   unread: number;
   /** In words. */
   updated: string;
+  /** What its end is called, where the service gives nothing that could be approved. */
+  ended?: string | undefined;
 }
 
 export interface FilesPageProps {
@@ -40,11 +42,11 @@ export function FilesPage({ context, files, entrusted, olderHref }: FilesPagePro
       <h1>{t('portal.files.title')}</h1>
       {files.length === 0 ? <p>{t('portal.files.none')} <a href="/">{t('page.home')}</a></p> : null}
       <ul className="cards">
-        {files.map(({ id, reference, service, name, status, certificates, updated, unread, isYours, fee }) => (
+        {files.map(({ id, reference, service, name, status, certificates, updated, unread, isYours, fee, ended }) => (
           <li className="card" key={id}>
             <h2><a href={`/files/${id}`}>{name ? <bdi>{name}</bdi> : service}</a></h2>
             {name ? <p>{service}</p> : null}
-            <p><StatusTag t={t} status={status} now={certificates} isYours={isYours} /> <bdi>{reference}</bdi></p>
+            <p><StatusTag t={t} status={status} now={certificates} ended={ended} isYours={isYours} /> <bdi>{reference}</bdi></p>
             {fee ? <p><a href={`/files/${id}/payment`}><strong>{fee}</strong></a></p> : null}
             {unread > 0 ? <p><a href={`/files/${id}/messages`}><strong>{t('conversation.unread', { count: unread })}</strong></a></p> : null}
             {status === 'draft' ? <p><a href={`/files/${id}/delete`}>{t('afterwards.delete')}<span className="hidden"> {reference}</span></a></p> : null}

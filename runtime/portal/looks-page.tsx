@@ -20,7 +20,7 @@ export function LooksPage({ context, file, caseId, reference, lines, olderHref, 
       {lines.length === 0 ? <p>{t('looks.none')}</p> : (
         <ol className="story">
           {lines.map(({ at, when, who, did, times }) => (
-            <li key={`${at} ${who} ${did}`}><time dateTime={at}>{when}</time><strong>{who}</strong><br />{did}{times ? <span className="quiet"> ({times})</span> : null}</li>
+            <li key={`${at} ${who} ${did}`}><time dateTime={at}><bdi>{when}</bdi></time><strong>{who}</strong><br />{did}{times ? <span className="quiet"> ({times})</span> : null}</li>
           ))}
         </ol>
       )}

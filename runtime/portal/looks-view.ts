@@ -33,6 +33,8 @@ export interface LooksSource {
   applicant: string;
   /** Account → name, of whom the applicant entrusted the file to: these are named. */
   delegates: ReadonlyMap<string, string>;
+  /** Desk of the officer who applied for the applicant, where one did. */
+  assisted?: { institution: string; role: string };
   /** Number of a certificate → key of the institution that gave it. */
   givers: ReadonlyMap<string, string>;
   t: Translate;
@@ -43,15 +45,15 @@ export interface LooksSource {
 const TOGETHER = 10 * 60_000;
 
 /** A look or an act, with the step whose role it was done in. */
-interface Seen { at: string; actor: string; key: string; params?: Record<string, string>; step?: string; institution?: string; last: string; count: number }
+interface Seen { at: string; actor: string; key: string; params?: Record<string, string>; step?: string; role?: string; institution?: string; last: string; count: number }
 
 /** Who at the offices looked at a file or acted on it, newest first: by office and role, since the law names officers to the applicant only where they sign. */
-export function looksView({ file, looks, events, applicant, delegates, givers, t, language }: LooksSource): LookLine[] {
+export function looksView({ file, looks, events, applicant, delegates, assisted, givers, t, language }: LooksSource): LookLine[] {
   const { timeZone, flow, roles, institutions } = file['x-service'];
-  const seen = [...ofLooks(looks, file, givers), ...events.filter(({ actor }) => actor !== applicant && !delegates.has(actor)).flatMap(ofEvent), ...ofDelegates(events.filter(({ actor }) => delegates.has(actor)))];
-  const who = ({ actor, step, institution }: Seen): string => {
+  const seen = [...ofLooks(looks, file, givers, assisted), ...events.filter(({ actor }) => actor !== applicant && !delegates.has(actor)).flatMap(ofEvent), ...ofDelegates(events.filter(({ actor }) => delegates.has(actor)))];
+  const who = ({ actor, step, role: key, institution }: Seen): string => {
     if (delegates.has(actor)) return delegates.get(actor) || t('looks.somebody');
-    const role = step === undefined ? undefined : roles[String(flow.steps[step]?.['role'] ?? '')];
+    const role = roles[key ?? String((step === undefined ? undefined : flow.steps[step])?.['role'] ?? '')];
     const office = institutions[institution ?? role?.institution ?? '']?.title ?? t('looks.office');
     return role ? t('looks.who', { institution: office, role: role.title }) : office;
   };
@@ -61,7 +63,7 @@ export function looksView({ file, looks, events, applicant, delegates, givers, t
   }));
 }
 
-function ofLooks(looks: readonly Look[], file: ServiceFile, givers: ReadonlyMap<string, string>): Seen[] {
+function ofLooks(looks: readonly Look[], file: ServiceFile, givers: ReadonlyMap<string, string>, assisted: LooksSource['assisted']): Seen[] {
   const lines: (Seen & { what: string })[] = [];
   /** The step each person had the file open at: a document is opened from there. */
   const openAt = new Map<string, string>();
@@ -72,17 +74,18 @@ function ofLooks(looks: readonly Look[], file: ServiceFile, givers: ReadonlyMap<
     if (before && parseInstant(at) - parseInstant(before.last) < TOGETHER) {
       before.count += 1;
       before.last = at;
-    } else lines.push({ at, actor, what, last: at, count: 1, ...said(kind, about, openAt.get(actor), file, givers) });
+    } else lines.push({ at, actor, what, last: at, count: 1, ...said(kind, about, openAt.get(actor), file, givers, assisted) });
   }
   return lines;
 }
 
-function said(kind: string, about: string, step: string | undefined, file: ServiceFile, givers: ReadonlyMap<string, string>): Pick<Seen, 'key' | 'params' | 'step' | 'institution'> {
+function said(kind: string, about: string, step: string | undefined, file: ServiceFile, givers: ReadonlyMap<string, string>, assisted: LooksSource['assisted']): Pick<Seen, 'key' | 'params' | 'step' | 'role' | 'institution'> {
   const at = step === undefined ? {} : { step };
   switch (kind) {
     case 'task': return { key: 'opened', ...at };
     // Whoever was asked from outside is the office's: it says who.
     case 'opinion': return { key: 'expert', step: about };
+    case 'assisted': return { key: 'assisted', ...assisted };
     case 'entrusted': return { key: 'entrusted' };
     case 'list': return { key: 'listed', ...at };
     case 'document': return { key: 'document', params: { document: documentTitle(file, about) }, ...at };

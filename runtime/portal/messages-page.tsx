@@ -61,7 +61,7 @@ export function MessageList({ t, messages }: { t: Translate; messages: readonly 
     <ol className="messages">
       {messages.map(({ id, from, isMine, at, when, text, isNew }) => (
         <li key={id} className={isMine ? 'message mine' : 'message'}>
-          <p className="quiet"><strong>{from}</strong> <time dateTime={at}>{when}</time>{isNew ? <> <strong className="tag pending">{t('conversation.new')}</strong></> : null}</p>
+          <p className="quiet"><strong>{from}</strong> <time dateTime={at}><bdi>{when}</bdi></time>{isNew ? <> <strong className="tag pending">{t('conversation.new')}</strong></> : null}</p>
           {text === '' ? <p className="quiet">{t('conversation.erased')}</p> : <p className="words" dir="auto">{text}</p>}
         </li>
       ))}

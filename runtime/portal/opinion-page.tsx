@@ -27,10 +27,14 @@ export interface OpinionPageProps {
   documents: readonly { id: string; title: string; name: string }[];
   typed?: { verdict: string; text: string; faults: Readonly<Record<string, string>> };
   given?: { verdict: Verdict; text: string };
+  /** What was just sent is another answer than the one that was given: it is not kept. */
+  isNotKept?: boolean;
+  /** The day is over, and the desk still waits. */
+  isLate?: boolean;
 }
 
 /** What an expert from outside sees: the question, the part of the file that was named, and where to answer. No account, no script. */
-export function OpinionPage({ context, action, service, language, notice, institution, reference, timeZone, question, due, screens, documents, typed, given }: OpinionPageProps) {
+export function OpinionPage({ context, action, service, language, notice, institution, reference, timeZone, question, due, screens, documents, typed, given, isNotKept = false, isLate = false }: OpinionPageProps) {
   const { t, language: page } = context;
   const faults = Object.entries(typed?.faults ?? {}).map(([path, text]) => ({ path: path === 'verdict' ? 'verdict-favourable' : path, text }));
   return (
@@ -38,10 +42,10 @@ export function OpinionPage({ context, action, service, language, notice, instit
       <ErrorSummary t={t} faults={faults} />
       <h1><span className="caption">{service}</span>{t('opinion.page.title', { reference })}</h1>
       {given ? (
-        <div className="panel decided" role="status"><p><strong>{t('opinion.page.thanks', { institution })}</strong></p><p>{t(`opinion.verdict.${given.verdict}`)}</p><blockquote className="said"><bdi>{given.text}</bdi></blockquote></div>
+        <div className="panel decided" role="status"><p><strong>{t(isNotKept ? 'opinion.page.already' : 'opinion.page.thanks', { institution })}</strong></p><p>{t(`opinion.verdict.${given.verdict}`)}</p><blockquote className="said"><bdi>{given.text}</bdi></blockquote></div>
       ) : (
         <>
-          <p>{t('opinion.page.lede', { institution, date: dateText(due, page, timeZone) })}</p>
+          <p>{t('opinion.page.lede', { institution, date: dateText(due, page, timeZone) })}{isLate ? <> {t('opinion.page.late')}</> : null}</p>
           <blockquote className="said"><bdi>{question}</bdi></blockquote>
           <p className="quiet">{t('opinion.page.confidential')}</p>
           <AnswersList screens={screens} language={language} page={page} t={t} />

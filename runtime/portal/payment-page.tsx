@@ -64,7 +64,7 @@ export function Received({ context: { t, language }, file, payments }: Pick<Paym
       <ul>
         {payments.map(({ id, amount, currency, at, method, receipt, held }) => (
           <li key={id}>
-            <strong><bdi>{amountText(amount, currency, language)}</bdi></strong> · <time dateTime={at}>{dateTimeText(at, language, timeZone)}</time> · {t(`payment.method.${method}`)}{receipt ? <> · {t('payment.receipt', { receipt })}</> : null}
+            <strong><bdi>{amountText(amount, currency, language)}</bdi></strong> · <time dateTime={at}><bdi>{dateTimeText(at, language, timeZone)}</bdi></time> · {t(`payment.method.${method}`)}{receipt ? <> · {t('payment.receipt', { receipt })}</> : null}
             {held ? <p className="note">{t(`payment.held.${held}`)} {t('payment.held.back')}</p> : null}
           </li>
         ))}

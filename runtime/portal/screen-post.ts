@@ -41,7 +41,7 @@ export function postedScreen(post: ScreenPost): PostedScreen {
   const { service, case: kase, step, screen, form, meta, language } = post;
   const fields = screenFields(service.file, screen);
   const act = formAct(form['_act']);
-  const read = readPost(screen, fields, form, { language, currency: service.file['x-service'].currency, keepBlankRows: act.act === 'add' || act.act === 'remove' });
+  const read = readPost(screen, fields, form, { language, currency: service.file['x-service'].currency, keepBlankRows: act.act !== 'continue' });
   const shown = shownNames(form['_shown']);
   const tab = (act.act === 'show' ? act.tab : undefined) ?? (typeof form['_tab'] === 'string' ? form['_tab'] : '');
   const posted = withoutStrays(fields, withOthers(post, read), kase, screen, shown);

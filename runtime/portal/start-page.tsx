@@ -47,7 +47,7 @@ export function StartPage({ context, file, startHref, results, documents, fees, 
       <p className="acts"><a className="button start" href={startHref}>{t('portal.start.button')}</a></p>
       <p className="quiet">{t('portal.start.save')}</p>
       {resumeHref ? <p><a href={resumeHref}>{t('resume.title')}</a></p> : null}
-      {paperHref ? <p><a href={paperHref}>{t('paper.link')}</a></p> : null}
+      {paperHref ? <p><a href={paperHref}>{t(Object.values(file['x-service'].roles).some(({ assists }) => assists) ? 'paper.link' : 'paper.link.own')}</a></p> : null}
       {isReachable(about.contact) ? <><h2>{t('portal.start.other')}</h2><p>{t('portal.start.otherText')}</p><ContactLines t={t} contact={about.contact} /></> : null}
       <Told title={t('portal.start.privacy')} text={about.privacyNotice} />
       <Told title={t('portal.start.legalBasis')} text={about.legalBasis} />

@@ -44,20 +44,22 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
   secret?: string;
   /** Address of what was sent, as pages to keep. */
   recordHref?: string;
+  /** The list it was opened from, where that is another than the applicant’s. */
+  listHref?: string;
   /** Where a complaint about the file begins. */
   complaintHref?: string;
 }
 
 /** Who has the file, since when, until when, and what comes next. */
 export function StatusPage(props: StatusPageProps) {
-  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, appointment, looksHref, entrusting, isReadOnly, secret, complaintHref } = props;
+  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, appointment, looksHref, entrusting, isReadOnly, secret, complaintHref, listHref } = props;
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
-    <Page context={context} title={t('portal.status.title', { reference })} back="/files" notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
+    <Page context={context} title={t('portal.status.title', { reference })} back={listHref ?? '/files'} notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
       <h1><span className="caption">{file.title}</span><bdi>{reference}</bdi></h1>
       <div className="panel">
-        <p><StatusTag t={t} status={status} now={view.certificates} isYours={payment?.text !== undefined || appointment?.isBooked === false} /></p>
+        <p><StatusTag t={t} status={status} now={view.certificates} ended={view.ended} isYours={payment?.text !== undefined || appointment?.isBooked === false} /></p>
         <p>{view.next}</p>
         {payment ? <><p>{payment.text}</p><p><a className={payment.text ? 'button' : undefined} href={payment.href}>{t(payment.text ? 'payment.go' : 'payment.received')}</a></p></> : null}
         {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
@@ -65,11 +67,11 @@ export function StatusPage(props: StatusPageProps) {
       </div>
       {status === 'sentBack' && !isReadOnly ? <><CorrectionList t={t} corrections={corrections} /><div className="acts"><a className="button" href={sendHref}>{t('portal.corrections.send')}</a></div></> : null}
       <CertificateList t={t} certificates={certificates} />
-      {view.facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{view.facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl></> : null}
+      {view.facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{view.facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd><bdi>{value}</bdi></dd></div>)}</dl></> : null}
       <Decisions t={t} view={view} />
       <AfterwardsList t={t} view={afterwards} />
       <h2>{t('portal.status.story')}</h2>
-      <ol className="story">{story.map(({ at, when, text }) => <li key={`${at} ${text}`}><time dateTime={at}>{when}</time>{text}</li>)}</ol>
+      <ol className="story">{story.map(({ at, when, text }) => <li key={`${at} ${text}`}><time dateTime={at}><bdi>{when}</bdi></time>{text}</li>)}</ol>
       {looksHref ? <p><a href={looksHref}>{t('looks.link')}</a></p> : null}
       {entrusting ? <p><a href={entrusting.href}>{entrusting.count > 0 ? t('delegation.held', { count: entrusting.count }) : t('delegation.link')}</a></p> : null}
       {complaintHref ? <p><a href={complaintHref}>{t('portal.complaint')}</a></p> : null}
@@ -79,8 +81,9 @@ export function StatusPage(props: StatusPageProps) {
   );
 }
 
-/** `now`: an approved file is called after how its certificates stand; `isYours`: one an office has waits for the applicant. */
-export function StatusTag({ t, status, now, isYours }: { t: Translate; status: CaseStatus; now?: CertificatesNow | undefined; isYours?: boolean | undefined }) {
+/** `now`: an approved file is called after how its certificates stand; `ended`: one of a service that gives nothing, after its end; `isYours`: one an office has waits for the applicant. */
+export function StatusTag({ t, status, now, ended, isYours }: { t: Translate; status: CaseStatus; now?: CertificatesNow | undefined; ended?: string | undefined; isYours?: boolean | undefined }) {
+  if (ended !== undefined) return <strong className={`tag ${status === 'approved' ? 'approved' : 'withdrawn'}`}>{ended}</strong>;
   if (status === 'pending' && isYours) return <strong className="tag sentBack">{t('portal.tag.yours')}</strong>;
   const tag = status === 'approved' && now && !now.goesOn ? now.tag : status;
   return <strong className={`tag ${tag}`}>{t(`portal.tag.${tag}`)}</strong>;

@@ -1,9 +1,10 @@
 import type { ServiceFile } from '#schemas/index.ts';
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
 import { totalOf } from '#runtime/engine/fees.ts';
-import { hasAppealed } from '#runtime/engine/afterwards.ts';
+import { tellsHowToObject } from '#runtime/engine/afterwards.ts';
 import { decisionsOnAppeal } from '#runtime/engine/appeals.ts';
 import { answerBy } from '#runtime/engine/answer-by.ts';
+import { dateIn } from '#runtime/engine/time.ts';
 import { standing } from '#runtime/engine/standing.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import type { Case, Decision, OpenTask } from '#runtime/engine/case.ts';
@@ -17,7 +18,9 @@ import { bookedView } from './appointments/appointment-view.ts';
 import type { CertificatesNow } from './certificates-now.ts';
 import { appealFact, withAppeal } from './appeal-words.ts';
 import { decisionTitle } from './decision-title.ts';
+import { endName } from './end-name.ts';
 import { officeOf } from './story.ts';
+import { whereFacts } from './where-facts.ts';
 
 /** Where a file stands, in words for the person it belongs to. */
 export interface StatusView {
@@ -25,6 +28,8 @@ export interface StatusView {
   next: string;
   /** How its certificates stand, where not all are in force. */
   certificates?: CertificatesNow;
+  /** What its end is called, where the service gives nothing that could be approved. */
+  ended?: string;
   /** Term and value: office, step, since when, due. */
   facts: { term: string; value: string }[];
   decisions: DecisionView[];
@@ -50,24 +55,20 @@ export interface StatusOptions {
   certificates?: CertificatesNow | undefined;
   /** Epoch milliseconds, where the desk has a time limit. */
   dueAt: number | null;
+  /** ISO 8601 instant of the request. */
+  at: string;
   t: Translate;
   language: string;
 }
 
-export function statusView({ file, case: kase, certificates, dueAt, t, language }: StatusOptions): StatusView {
+export function statusView({ file, case: kase, certificates, dueAt, at, t, language }: StatusOptions): StatusView {
   const { timeZone, about, flow } = file['x-service'];
   const day = (at: string | number) => dateText(at, language, timeZone);
-  const facts: StatusView['facts'] = [];
+  const facts: StatusView['facts'] = whereFacts({ file, case: kase, dueAt, at, t, language });
   const fact = (key: string, value: string | undefined) => { if (value) facts.push({ term: t(key === 'answerBy' ? 'track.answerBy' : `portal.status.${key}`), value }); };
-  const tasks = openTasks(kase);
-  if (tasks.length > 0) {
-    fact('office', officesOf(file, kase).join(', '));
-    fact('step', tasks.map(({ step }) => flow.steps[step]?.title).join(', '));
-    fact('since', day(tasks.map(({ since }) => since).sort()[0]!));
-    if (dueAt !== null) fact('due', day(dueAt));
-  }
   const promised = answerBy({ file }, kase);
-  if (promised) fact('answerBy', 'by' in promised ? day(promised.by) : t('track.answerBy.stands', { part: promised.standsFor }));
+  const isPast = promised && 'by' in promised && dateIn(timeZone, at) > dateIn(timeZone, promised.by);
+  if (promised) fact('answerBy', 'by' in promised ? (isPast ? t('track.answerBy.past', { date: day(promised.by) }) : day(promised.by)) : t('track.answerBy.stands', { part: promised.standsFor }));
   const still = standing({ file }, kase);
   if (still) fact('standing', t(`portal.status.standing.${still.part}`, { since: dateTimeText(still.since, language, timeZone), office: officeOf(file, still.step), step: flow.steps[still.step]?.title ?? '' }));
   if (kase.sentAt) fact('sent', day(kase.sentAt));
@@ -75,10 +76,11 @@ export function statusView({ file, case: kase, certificates, dueAt, t, language 
   if (appeal) facts.push(appeal);
   if (kase.endedAt) fact(kase.status === 'withdrawn' ? 'withdrawn' : 'ended', day(kase.endedAt));
   const onAppeal = decisionsOnAppeal(kase);
+  const ended = endName(file, kase);
   return {
-    facts, next: withAppeal(withCertificates(nextText(file, kase, t, language), kase, certificates), file, kase, t), ...(certificates ? { certificates } : {}),
+    facts, next: withAppeal(withCertificates(nextText(file, kase, t, language), kase, certificates), file, kase, t), ...(certificates ? { certificates } : {}), ...(ended === undefined ? {} : { ended }),
     decisions: kase.decisions.map((decision, index) => ({ ...decisionView(file, decision, t, day, onAppeal.has(index)), ...wrongAt(file, kase, decision) })).reverse(),
-    ...(kase.status === 'rejected' ? { ...(hasAppealed(kase) ? {} : { appeal: about.appeal }), legalBasis: about.legalBasis } : {}),
+    ...(kase.status === 'rejected' ? { ...(tellsHowToObject({ file }, kase) ? { appeal: about.appeal } : {}), legalBasis: about.legalBasis } : {}),
   };
 }
 
@@ -96,8 +98,8 @@ function nextText(file: ServiceFile, kase: Case, t: Translate, language: string)
   if (awaited) return awaited.appointment ? t('appointment.next.booked', bookedParams(file, awaited, language)) : t('appointment.next.book', { office: officeOf(file, awaited.step), date: dateText(awaited.bookBy ?? awaited.since, language, file['x-service'].timeZone) });
   const unpaid = openTasks(kase).flatMap(({ charge }) => charge ?? []);
   if (unpaid.length > 0) return t('portal.next.unpaid', { amount: amountText(totalOf(unpaid.flatMap(({ lines }) => lines)), unpaid[0]!.currency, language) });
-  const isVisited = openTasks(kase).some(({ step }) => file['x-service'].flow.steps[step]?.kind === 'inspection');
-  return t(isVisited ? 'inspection.next' : 'portal.next.pending', { office: listText(officesOf(file, kase), t) });
+  const visiting = officesOf(file, openTasks(kase).filter(({ step }) => file['x-service'].flow.steps[step]?.kind === 'inspection'));
+  return visiting.length > 0 ? t('inspection.next', { office: listText(visiting, t) }) : t('portal.next.pending', { office: listText(officesOf(file, openTasks(kase)), t) });
 }
 
 function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, language: string): { when: string; office: string } {
@@ -106,11 +108,11 @@ function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, langua
 }
 
 /** The offices that have the file now: several, where it goes to them at the same time. */
-const officesOf = (file: ServiceFile, kase: Case): string[] => [...new Set(openTasks(kase).map(({ step }) => officeOf(file, step)))];
+const officesOf = (file: ServiceFile, tasks: readonly OpenTask[]): string[] => [...new Set(tasks.map(({ step }) => officeOf(file, step)))];
 
 function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent }: Decision, t: Translate, day: (at: string) => string, isOnAppeal: boolean): DecisionView {
   const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;
-  return { at, title: decisionTitle(file, { step, outcome }, t, isOnAppeal), when: day(at), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
+  return { at, title: decisionTitle(file, { step, outcome, ...(silent ? { silent } : {}) }, t, isOnAppeal), when: day(at), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
 }
 
 /** What was not in order at the visit a decision ended. */

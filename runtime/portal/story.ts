@@ -4,6 +4,7 @@ import type { ServiceFile } from '#schemas/index.ts';
 import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import { bookedView } from './appointments/appointment-view.ts';
 import { decisionTitle } from './decision-title.ts';
+import { endName } from './end-name.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
@@ -44,6 +45,8 @@ export function story(events: readonly CaseEvent[], file: ServiceFile, t: Transl
 /** What somebody else than the reader did as the applicant, or for them; undefined of everything else. */
 function ofOthers(event: CaseEvent, { reader, applicant, delegates: names }: StoryPeople, file: ServiceFile, t: Translate, language: string, timesSent: number, delegates: ReadonlyMap<string, string>): string | undefined {
   if (reader !== applicant && event.type === 'Granted') return t('portal.story.by.granted', { title: file['x-service'].certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
+  if (reader !== applicant && event.type === 'PaymentReceived') return t(event.held ? 'portal.story.by.held' : 'portal.story.by.paid', { amount: amountText(event.amount, event.currency, language) });
+  if (reader !== applicant && event.type === 'MessageWritten' && event.from === 'office') return t('portal.story.by.office', { institution: officeOf(file, event.step ?? '') });
   const act = actOf(event, timesSent, reader);
   if (act === undefined || event.actor === reader && act !== 'accepted') return undefined;
   const isApplicants = event.actor === applicant || !names.has(event.actor);
@@ -82,7 +85,7 @@ function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: str
     case 'AppointmentCancelled': return event.by === 'applicant' ? t('appointment.story.cancelled') : t('appointment.story.cancelledByOffice', { institution: officeOf(file, event.step), reason: event.beside?.reason ?? '' });
     case 'PaymentReceived': return t(event.held ? 'payment.story.held' : 'payment.story.paid', { amount: amountText(event.amount, event.currency, language) });
     case 'Granted': return t('portal.story.granted', { title: settings.certificates?.[event.grant.certificate]?.title ?? event.grant.certificate, number: event.grant.number });
-    case 'CaseEnded': return t(`portal.story.${event.status}`);
+    case 'CaseEnded': return endName(file, event) === undefined ? t(`portal.story.${event.status}`) : t('portal.story.ended', { end: endName(file, event) ?? '' });
     case 'CaseWithdrawn': return t('portal.story.withdrawn');
     case 'CaseReopened': return t(`portal.story.${event.how}`);
     case 'VersionChanged': return [t('portal.story.rulesChanged'), ...(event.fees ?? []).map((one) => feeChange(one, file, t, language))].join('. ');

@@ -12,6 +12,9 @@ export interface Away { absent: Absent; deputy?: string }
 /** Whether the day (ISO date) is one of those away; both ends are. */
 export const isAwayOn = ({ awayFrom, awayUntil }: Pick<StandInRow, 'awayFrom' | 'awayUntil'>, day: string): boolean => awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
 
+/** The day (ISO date) it is for whoever reads a page about no file in particular: where the server's people are, not in Greenwich. */
+export const todayAt = ({ config, now }: { config: { timeZone: string }; now(): number }): string => dateIn(config.timeZone, instantOf(now()));
+
 /** Who is away on a day, by account. */
 export function awayOn(rows: readonly StandInRow[], day: string): Map<string, Away> {
   const away = new Map(rows.filter((row) => isAwayOn(row, day)).map((row) => [row.account, row]));

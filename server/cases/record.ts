@@ -58,6 +58,7 @@ function caseWrite({ before, after, acts, at }: Recording): Write {
 
 function consequences({ service, after, at, actor, officer, events }: Recording, event: CaseEvent): Write[] {
   switch (event.type) {
+    case 'CaseOpened': return event.assisted ? [{ write: 'addAssistedFile', row: { account: event.assisted.by, institution: event.assisted.institution, role: event.assisted.role, createdAt: at, caseId: after.id } }] : [];
     case 'StepEntered': {
       if (!event.task) return [];
       const { id, role, institution, due: promised } = event.task;

@@ -11,11 +11,19 @@ const LINE = 10;
 const CLEAR = 42.5;
 const PRINTED = 14.5;
 
-/** Distance of the line from the top of the page: at the foot, or at the head, wherever nothing is read there on any of its pages; else as low as printers reach. */
-function lineAt({ layout, second }: CertificateDrawing, height: number): number {
-  const boxes = [layout, ...(second ? [second.layout] : [])].flatMap(({ elements }) => elements).filter(({ kind }) => kind !== 'frame');
-  const isFree = (y: number) => boxes.every((box) => box.y >= y + LINE || box.y + heightOf(box as Parameters<typeof heightOf>[0]) <= y);
-  return [height - CLEAR - LINE, CLEAR - 1].find(isFree) ?? height - PRINTED - LINE;
+/** Distance of the line from the top of the page: at the foot, or at the head, wherever nothing is read there on any of its pages and no frame runs through it; else the first such place below; else as low as printers reach. */
+export function lineAt({ layout, second }: Pick<CertificateDrawing, 'layout' | 'second'>, height: number): number {
+  const elements = [layout, ...(second ? [second.layout] : [])].flatMap((one) => one.elements);
+  const inked = elements.flatMap((element): [from: number, to: number][] => (element.kind === 'frame' ? edgesOf(element) : [[element.y, element.y + heightOf(element as Parameters<typeof heightOf>[0])]]));
+  const isFree = (y: number) => inked.every(([from, to]) => from >= y + LINE || to <= y);
+  const [foot, lowest] = [height - CLEAR - LINE, height - PRINTED - LINE];
+  const below = Array.from({ length: Math.floor(lowest - foot) }, (_, points) => foot + points + 1);
+  return [foot, CLEAR - 1, ...below].find(isFree) ?? lowest;
+}
+
+/** The lines of a frame that run from side to side; each lies on the frame's edge, half of it outside. */
+function edgesOf({ y, height = 0, thickness = 1 }: { y: number; height?: number; thickness?: number }): [from: number, to: number][] {
+  return [y, y + height].map((edge) => [edge - thickness / 2, edge + thickness / 2]);
 }
 
 /** Writes the certificate's number and `page n of m` at the foot or head of each page, where there is more than one. */

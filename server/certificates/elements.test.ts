@@ -9,6 +9,7 @@ import { certificate, drawingOf, DZONGKHA, text } from '#server/testing/certific
 import { jpegOf, pngOf } from '#server/testing/picture-samples.ts';
 import { infoOf, printed, structureOf, textOf, unpacked } from '#server/testing/read-pdf.ts';
 import { drawCertificate } from './draw.ts';
+import { lineAt } from './draw-page-numbers.ts';
 import type { CertificateDrawing } from './drawing.ts';
 import { withPhotos } from './photos.ts';
 
@@ -156,6 +157,18 @@ describe('two languages on one paper', () => {
     expect(infoOf(pdf)['Pages']).toBe('2');
     expect(structureParts(readObjects(pdf)).filter(({ kind, dictionary }) => kind === 'Sect' && dictionary['/Lang'] === 'u:ar')).toHaveLength(1);
     expect(textOf(pdf)).toContain('Page 2 of 2');
+  });
+
+  it('[C200] the number of a page stands neither in what is read nor on the line of a frame, wherever a page has room for it', () => {
+    const [top, bottom] = [22, 820];
+    const frame = (y: number, to: number, thickness: number) => ({ kind: 'frame', x: 22, y, width: 551, height: to - y, thickness }) as const;
+    const full = [{ ...heading, y: 40, height: 20 }, { ...heading, y: 780, height: 20 }, frame(top, bottom, 3), frame(30, 812, 0.75)] as CertificateDrawing['layout']['elements'];
+    const at = (elements: CertificateDrawing['layout']['elements']) => lineAt({ layout: { ...certificate('Pema').layout, elements } }, 841.89);
+    expect(at(full)).toBeGreaterThanOrEqual(800);
+    expect(at(full) + 10).toBeLessThan(812);
+    expect(at([...full.slice(0, 2), frame(top, 795, 3)] as typeof full)).toBeGreaterThan(800);
+    // Read down to the frame: as low as printers reach.
+    expect(at([...full, { ...heading, y: 780, height: 38 }] as typeof full)).toBeCloseTo(817.39);
   });
 
   it('[C43] the number of a page stands 15 mm from its edges where nothing else does', async () => {

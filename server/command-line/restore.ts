@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '#server/config.ts';
+import { removeHeads } from '#server/log/kept-heads.ts';
 import { restoreSecret, secretOfBackup } from '#server/secret.ts';
 import { restoreStore } from '#server/stores/restore-store.ts';
 import { readWords } from './read-words.ts';
@@ -21,6 +22,7 @@ export async function run(words: readonly string[]): Promise<number> {
   const restored = await restoreStore({ from: path, url: config.value.database, over: read.value.flags['over'] === true });
   if (!restored.ok) return complain(restored.refusal);
   restoreSecret(config.value.dataFolder, path);
+  removeHeads(config.value.dataFolder);
   await say('restored', { path });
   if (!hasSecret) await say('restored-without-secret', { path: config.value.dataFolder });
   return 0;

@@ -1,5 +1,6 @@
 import { readConfig } from '#server/config.ts';
 import { instantOf } from '#server/cases/record.ts';
+import { readHeads } from '#server/log/kept-heads.ts';
 import type { LogFault } from '#server/log/log-fault.ts';
 import { readPublished } from '#server/log/root.ts';
 import { type LogReport, verifyLog } from '#server/log/verify-log.ts';
@@ -30,7 +31,7 @@ export async function run(words: readonly string[]): Promise<number> {
     const own = await requireOwnSecret(store, secret.value, config.value.dataFolder);
     if (!own.ok) return complain(own.refusal);
     const faults: LogFault[] = [];
-    const report = await verifyLog({ store, secret: secret.value, published, onFault: (fault) => { if (faults.length < MOST_NAMED) faults.push(fault); } });
+    const report = await verifyLog({ store, secret: secret.value, published, kept: readHeads(config.value.dataFolder), onFault: (fault) => { if (faults.length < MOST_NAMED) faults.push(fault); } });
     for (const fault of faults) await tell(`log.fault.${fault.kind}`, await paramsOf(store, fault));
     if (report.faults > faults.length) await tell('log.more', { count: report.faults - faults.length });
     await summarise(store, report, published.length);
@@ -45,12 +46,15 @@ async function summarise(store: Store, report: LogReport, published: number): Pr
     if (unsealedSince !== undefined) await tell('log.unsealed', { count: unsealed, since: instantOf(unsealedSince) });
     for (const { caseId, rest, at } of backdated) await tell('log.backdated', { ...(await nameOf(store, stream, caseId, rest)), at: instantOf(at) });
   }
+  await tell('log.files', { count: report.files });
   await tell('log.roots', { count: report.roots, day: report.lastDay ?? '-' });
   if (published > 0) await tell('log.published', { count: published });
   await tell(report.faults === 0 ? 'log.sound' : 'log.unsound', { count: report.faults });
 }
 
 async function paramsOf(store: Store, fault: LogFault): Promise<Record<string, string | number>> {
+  if (fault.kind === 'version') return { slug: fault.slug, version: fault.version };
+  if (fault.kind === 'file' || fault.kind === 'grant') return { ...fault, file: fault.caseId, reference: (await store.case(fault.caseId))?.reference ?? '-' };
   if ('caseId' in fault) return { ...(await nameOf(store, fault.stream, fault.caseId, fault.rest)), at: instantOf(fault.at) };
   if ('number' in fault) return { day: fault.day, number: fault.number };
   return 'n' in fault ? { stream: fault.stream, n: fault.n } : { day: fault.day };

@@ -44,5 +44,7 @@ async function applicantFor(deps: Pick<Deps, 'cases' | 'store' | 'now'>, person:
   if (beginsAnother && delegationOf(wide, person.id, instantOf(deps.now()))?.may !== 'act') return person;
   const named = { ...person, name: person.name || found.by.name };
   if (isLook) await addView(deps, named, id, 'entrusted');
-  return { ...named, id: loaded.case.applicant, entrusted: { id: person.id, name: named.name, may: found.by.may, wide } };
+  // How to reach them is nothing of the applicant’s.
+  const { email: _email, phone: _phone, ...session } = named;
+  return { ...session, id: loaded.case.applicant, entrusted: { id: person.id, name: named.name, may: found.by.may, wide } };
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { story } from '#runtime/portal/story.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
+import { translator } from '#runtime/texts/translate.ts';
+import { firstVersion } from '#server/first-start.ts';
 import type { RunningApp } from '#server/testing/running-app.ts';
 import { Browser } from '#server/testing/browser.ts';
 import { browser as caller } from '#server/testing/callers.ts';
@@ -181,8 +184,45 @@ test('[DE5] given a file entrusted with all that follow, then its renewals are t
   expect((await helper.open('/files')).html).toContain(`/files/${next}`);
   expect((await browser(room.sonam).open(`/files/${next}`)).status).toBe(404);
   const owner = browser(room.dema);
+  // Named there as on the file where it was said.
+  const done = async (act: Parameters<typeof room.deps.cases.act>[2]) => must(await room.deps.cases.act(next, { id: room.dema.id, kind: 'applicant', through: kinley.id, wide: (await room.deps.cases.load(id))!.case.delegations! }, act));
+  await done({ type: 'CompleteStep', step: 'send', values: { declaration: true } });
+  const [story, looks] = [words((await owner.open(`/files/${next}?lang=en`)).html), words((await owner.open(`/files/${next}/looks`)).html)];
+  expect([/Kinley Dorji sent the application/.test(story), /You sent the application/.test(story), /Kinley Dorji opened your file, which you entrusted to them/.test(looks), /Kinley Dorji sent the file in your name/.test(looks), looks.includes('An office that had your file')]).toEqual([true, false, true, true, false]);
   expect(words((await owner.open(`/files/${next}/delegations?lang=en`)).html)).toContain('taken back there');
   await owner.open(`/files/${id}/delegations`);
   await owner.post(`/files/${id}/delegations/${wide}/end`);
   expect([(await helper.open(`/files/${next}`)).status, (await helper.open('/files')).html.includes(next)]).toEqual([404, false]);
+});
+
+test('[DE220] given questions that an account can answer, then nothing of whoever was entrusted with the file is filled in', async () => {
+  const file = smallService();
+  file.$id = 'urn:stampless:service:stall-known';
+  const { properties = {} } = file.properties['stall'] as { properties?: Record<string, object> };
+  Object.assign(properties['name']!, { pattern: '^.*$', 'x-source': { account: 'name' } });
+  properties['call'] = { title: 'Where to call', type: 'string', 'x-source': { account: 'phone' } };
+  await room.deps.store.commit({ writes: () => firstVersion(file, 'test', room.deps.now()) });
+  const service = (await room.deps.services.current('stall-known'))!;
+  const { id } = must(await room.deps.cases.open(service, { id: room.dema.id, kind: 'applicant' }, { guide: { seller: 'citizen', goods: 'cloth' } })).case;
+  const helper = await entrusted(id);
+  const { html } = await helper.open(`/files/${id}/steps/stall`);
+  expect([html.includes('Where to call'), html.includes('17111222'), /name="stall\[name\]"[^>]*value="[^"]/.test(html)]).toEqual([true, false, false]);
+  const { html: own } = await browser(room.dema).open(`/files/${id}/steps/stall`);
+  expect([own.includes('17333444'), own.includes('value="Dema"')]).toEqual([true, true]);
+});
+
+test('[DE221] given somebody entrusted with the file, then “you” is whoever reads: what was paid, and what each wrote, is told of whom it was', async () => {
+  const { case: { id } } = await submit(room.deps, room.dema.id);
+  const helper = await entrusted(id);
+  const owner = browser(room.dema);
+  for (const [from, text] of [[owner, 'Mine is the blue one.'], [helper, 'She means the stall.']] as const) {
+    await from.open(`/files/${id}/messages?lang=en`);
+    await from.post(`/files/${id}/messages`, { text });
+  }
+  const names = async (from: Browser) => [...(await from.open(`/files/${id}/messages`)).html.matchAll(/<p class="quiet"><strong>([^<]+)</g)].map(([, name]) => name);
+  expect([await names(owner), await names(helper)]).toEqual([['You', 'Kinley Dorji'], ['The applicant', 'You']]);
+  const { task } = (await room.deps.cases.load(id))!.case;
+  expect(words((await browser(room.inspector).open(`/desk/tasks/${task!.id}`)).html)).toContain('Kinley Dorji, for the applicant');
+  const lines = story([{ at: '2026-01-01T00:00:00.000Z', actor: 'cashier', type: 'PaymentReceived', payment: 'p', task: 't', step: 'inspector', institution: 'market', amount: 5_000, currency: 'BTN', method: 'counter' } as never], (await room.deps.services.current('stall-permit'))!.file, translator('en'), 'en', { reader: kinley.id, applicant: room.dema.id, delegates: new Map() });
+  expect(lines.map(({ text }) => text)).toEqual([expect.stringMatching(/50.* was paid$/)]);
 });

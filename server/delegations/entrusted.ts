@@ -20,6 +20,9 @@ export async function wideOf({ cases }: Pick<Deps, 'cases'>, kase: Case): Promis
   return wide;
 }
 
+/** Account → name the applicant gave it: of everybody the file was ever entrusted to, by itself or with all that follow another. */
+export const delegatesOf = async (deps: Pick<Deps, 'cases'>, kase: Case): Promise<Map<string, string>> => new Map([...(await wideOf(deps, kase)), ...(kase.delegations ?? [])].map(({ to, name }) => [to, name]));
+
 /** The delegation by which an account may enter a file now, and what reached the file from others; undefined where none lets it in. */
 export async function entrustedTo(deps: Pick<Deps, 'cases' | 'now'>, kase: Case, account: string): Promise<{ by: Delegation; wide: Delegation[] } | undefined> {
   if (kase.status === 'deleted') return undefined;

@@ -55,9 +55,14 @@ export async function countAct(act: PlacedAct, { store, services }: CountingTool
     return kind?.kind === 'payment' || kind?.arrange ? applicantsTimeOf(id, await store.actsBefore(act.caseId, act.act), act.at) : 0;
   }
 
+  const told = new Set<string>();
+  /** However many things are wrong for the same reason, the file was sent back for it once. */
   function cause(outcome: string, code: string, desk: { step: string; institution: string }): void {
-    figure('cause', `${outcome}:${code}`, desk);
-    file('cause', `${outcome}:${code}`, desk);
+    const detail = `${outcome}:${code}`;
+    if (told.has(detail)) return;
+    told.add(detail);
+    figure('cause', detail, desk);
+    file('cause', detail, desk);
   }
 
   const waits = ({ slug, step, institution }: TaskRow, { person, dueAt }: TaskSoFar, change: 1 | -1) => tally.waiting({ slug, step, institution, person, dueHour: dueAt === null ? NEVER_DUE : Math.ceil(dueAt / HOUR) }, change);

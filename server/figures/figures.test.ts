@@ -94,6 +94,19 @@ test.each(['sqlite', 'postgres'] as const)('[FG1] given files approved, sent bac
   expect((await room.deps.store.countedFiles({ slug: 'stall-permit', what: 'decided', institution: 'market', step: 'inspector', person: 'pema', detail: 'reject', from: MONDAY, to: MONDAY + 400 * HOUR, after: { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: 9 })).length).toBe(1);
 });
 
+test('[FG240] given several things wrong for the same reason, then the file was sent back for it once, and stands once behind the figure', async () => {
+  const room = await office('sqlite');
+  const { store } = room.deps;
+  await room.decide(await submit(room.deps, 'dema'), { outcome: 'sendBack', reason: 'unclear', text: 'Which?', fields: { '/stall/name': 'Which Dema?', '/stall/women': 'How many?', '/stall/men': 'How many?' } });
+  await catchUp(room.deps);
+  const { causes } = await read(room);
+  for (const { code, times } of causes) {
+    const files = await store.countedFiles({ slug: 'stall-permit', what: 'cause', institution: 'market', step: 'inspector', person: null, detail: `sendBack:${code}`, from: MONDAY, to: MONDAY + 400 * HOUR, after: { at: Number.MAX_SAFE_INTEGER, caseId: '' }, limit: 9 });
+    expect([code, times, files.length]).toEqual([code, 1, 1]);
+  }
+  expect(causes.map(({ code }) => code).toSorted()).toEqual(['', 'unclear']);
+});
+
 test('[FG4] given files dealt, taken, given on, put back, decided and due on another day, then what is with whom agrees with the files, whenever it is counted', async () => {
   const room = await office('sqlite');
   const { cases, store } = room.deps;

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { readJwt } from '#server/credentials/read-jwt.ts';
 import type { BesideRow } from '#server/stores/rows.ts';
 import type { LogLinkRow, LogReads, LogStream } from '#server/stores/sealed-log.ts';
+import type { Store } from '#server/stores/store.ts';
 import { answersHold } from './answers-hold.ts';
 import { BEGINNING, type Head, linkHash } from './chain.ts';
 import { compare } from './compare.ts';
@@ -27,7 +28,7 @@ export interface StreamReport {
 }
 
 export interface StreamCheck {
-  store: LogReads;
+  store: LogReads & Pick<Store, 'case'>;
   stream: LogStream;
   keys: ReadonlyMap<string, KeyObject>;
   expectations: Expectations;
@@ -52,7 +53,7 @@ export async function checkStream({ store, stream, keys, expectations, lastDay, 
   let head: Head = BEGINNING;
   let latest = 0;
 
-  const tell = (kind: Extract<LogFault, { caseId: string }>['kind'], id: string, at: number) => report({ kind, stream, ...readId(id), at });
+  const tell = (kind: Extract<LogFault, { rest: string }>['kind'], id: string, at: number) => report({ kind, stream, ...readId(id), at });
 
   async function checkLink(link: LogLinkRow): Promise<void> {
     if (link.n !== head.n + 1) report({ kind: 'link-missing', stream, n: head.n + 1 });
@@ -68,6 +69,7 @@ export async function checkStream({ store, stream, keys, expectations, lastDay, 
       else await findMissing(id, at, sealed!);
     }
     await checkAnswers(rows, head.last, link.last);
+    await checkOpened(rows);
     noticeBackdated(rows);
     for (const expected of expectations[stream].get(link.n) ?? []) if (expected.hash !== link.hash || expected.entries !== link.total) report({ kind: 'rewritten', day: expected.day });
     head = { n: link.n, last: link.last, total: link.total, hash: signed ?? link.hash };
@@ -96,6 +98,11 @@ export async function checkStream({ store, stream, keys, expectations, lastDay, 
     }
   }
 
+  /** A file's row is never taken away. */
+  async function checkOpened(rows: readonly Entry[]): Promise<void> {
+    for (const { act } of rows) if (act?.act === 0 && !(await store.case(act.caseId))) report({ kind: 'file', caseId: act.caseId, what: 'id' });
+  }
+
   function noticeBackdated(rows: readonly Entry[]): void {
     for (const { id, at } of rows) {
       if (at < latest - TEN_MINUTES && found.backdated.length < MOST_BACKDATED) found.backdated.push({ ...readId(id), at });
@@ -117,6 +124,7 @@ export async function checkStream({ store, stream, keys, expectations, lastDay, 
     found.unsealed += others.length;
     found.unsealedSince ??= others[0]?.at;
     await checkAnswers(rows, after, Number.MAX_SAFE_INTEGER);
+    await checkOpened(rows);
     after = rows.at(-1)!.place;
   }
   for (const [id, at] of extra) if (!moved.has(id)) tell('inserted', id, at);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { LogReads } from '#server/stores/sealed-log.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
@@ -9,9 +10,14 @@ export type IssuedEntry = [number: string, leaf: string];
 /** What a day's root says of the certificates granted: how many, and the root of their tree. */
 export interface IssuedHead { entries: number; hash: string }
 
-/** What is sealed of a grant, exactly as it is hashed. The secret of its address stands in it, so that the hashes beside it tell nothing to whoever guesses. */
-export const issuedText = ({ number, token, holder, issuedAt, validUntil }: Pick<GrantRow, 'number' | 'token' | 'holder' | 'issuedAt' | 'validUntil'>): string =>
-  JSON.stringify([number, token, holder, new Date(issuedAt).toISOString(), validUntil]);
+type Issued = Pick<GrantRow, 'number' | 'token' | 'holder' | 'issuedAt' | 'validUntil' | 'data'>;
+
+/** What is sealed of a grant, exactly as it is hashed; of all that it prints and shows, the SHA-256 (hex). The secret of its address stands in it, so that the hashes beside it tell nothing to whoever guesses. */
+export const issuedText = (grant: Issued): string => JSON.stringify([...headWords(grant), hash('sha256', grant.data)]);
+const headWords = ({ number, token, holder, issuedAt, validUntil }: Issued) => [number, token, holder, new Date(issuedAt).toISOString(), validUntil];
+
+/** What was sealed of it under that hash; undefined where it says something else today. Roots of before 24 November 2026 say nothing of what it prints. */
+export const sealedText = (grant: Issued, leaf: string): string | undefined => [issuedText(grant), JSON.stringify(headWords(grant))].find((text) => leafHash(text) === leaf);
 
 export const headOf = (entries: readonly IssuedEntry[]): IssuedHead => ({ entries: entries.length, hash: treeHash(entries.map(([, leaf]) => leaf)) });
 

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
+import { caseRow, documentRow } from '#server/testing/store-rows.ts';
 import { rowsOf } from '#server/testing/table-dump.ts';
 import { LogRoom, MINUTE, SECRET } from '#server/testing/log-room.ts';
 import type { Store } from '#server/stores/store.ts';
@@ -145,6 +147,79 @@ export function logPromises(fresh: () => Promise<Store>): void {
     expect((await room.verify()).found).toEqual([{ kind: 'root-missing', day: '2026-11-22' }]);
   });
 
+  test('[LG250] an end of the log that was cut off, links and all, is named by the files that had come further', async () => {
+    const { room } = await sealedRoom();
+    const [late] = await room.files(1);
+    await room.sealed();
+    const { last } = (await room.store.logLinks('acts', 0, 1))[0]!;
+    const before = (await room.store.history(late!))!.acts.length;
+    // As whoever has the database would do it: what is sealed of it goes too, and the file's row stays.
+    await room.tamper(`${room.store.dialect === 'sqlite' ? `delete from case_beside where place > ${last}` : `delete from case_beside where case_id = '${late}'`}; delete from case_log where place > ${last}; delete from log_link where stream = 'acts' and n > 1`);
+    expect(before).toBeGreaterThan(0);
+    expect((await room.verify()).found).toEqual([{ kind: 'file', caseId: late, what: 'acts' }]);
+  });
+
+  test('[LG251] given a file’s row, its open task or its certificate changed beside the log, added or taken away, then each is named with what differs', async () => {
+    const room = await opened();
+    const [first, second, third, fourth] = await room.files(4) as [string, string, string, string];
+    const [one, other] = await room.grants(2) as [string, string];
+    await room.sealed();
+    expect(await room.verify()).toMatchObject({ faults: 0, found: [], files: 6 });
+    const { caseId } = (await room.store.grant(one))!;
+    await room.tamper(`update case_file set applicant = 'pema', status = 'approved' where id = '${first}'`);
+    await room.tamper(`update task set assignee = 'pema' where case_id = '${second}'; delete from task where case_id = '${third}'`);
+    await room.tamper(`update case_grant set status = 'revoked', valid_until = '2099-01-01' where number = '${one}'; update case_grant set number = 'CI-2026-000009-X' where number = '${other}'`);
+    const { found } = await room.verify();
+    const of = (id: string) => found.filter((fault) => 'caseId' in fault && fault.caseId === id);
+    expect(of(first)).toEqual([{ kind: 'file', caseId: first, what: 'applicant, status' }]);
+    expect(of(second)).toEqual([{ kind: 'file', caseId: second, what: 'task.assignee' }]);
+    expect(of(third)).toEqual([{ kind: 'file', caseId: third, what: 'task' }]);
+    expect(of(fourth)).toEqual([]);
+    expect(of(caseId)).toEqual([{ kind: 'grant', caseId, number: one, what: 'validUntil, status' }]);
+    expect(found.filter((fault) => 'number' in fault && fault.number !== one)).toEqual([other, 'CI-2026-000009-X'].map((number) => expect.objectContaining({ kind: 'grant', number, what: 'number' })));
+  });
+
+  test('[LG253] given a document exchanged beside the log, by its bytes or for another, then its file is named; one that retention erased is not', async () => {
+    const room = await opened();
+    const bytes = Buffer.from('%PDF-1.4 a lease');
+    const kept = { bytes: bytes.length, hash: hash('sha256', bytes) };
+    const file = caseRow('with-lease', { slug: 'stall-permit', status: 'draft', step: 'apply' });
+    const events = [{ type: 'CaseOpened', caseId: file.id, reference: file.reference, slug: file.slug, version: file.version, applicant: file.applicant, step: file.step }, { type: 'DocumentAdded', id: 'lease', requirement: 'lease', contentType: 'application/pdf', ...kept }];
+    await room.store.commit({ writes: () => [
+      { write: 'addCase', row: file }, { write: 'appendLog', row: { caseId: file.id, act: 0, at: room.now(), actor: 'dema', events: JSON.stringify(events) } },
+      { write: 'addContent', row: { hash: kept.hash, bytes } }, { write: 'addContent', row: { hash: 'another', bytes: Buffer.from('%PDF-1.4 another') } }, { write: 'addDocument', row: documentRow('lease', file.id, kept) },
+    ] });
+    await room.sealed();
+    const named = async () => (await room.verify()).found;
+    expect(await named()).toEqual([]);
+    await room.tamper(`update document set hash = 'another' where id = 'lease'`);
+    expect(await named()).toEqual([{ kind: 'file', caseId: file.id, what: 'document.hash' }]);
+    await room.tamper(`update document set hash = '${kept.hash}' where id = 'lease'; update content set bytes = (select bytes from content where hash = 'another') where hash = '${kept.hash}'`);
+    expect(await named()).toEqual([{ kind: 'file', caseId: file.id, what: 'content.bytes' }]);
+    await room.tamper(`delete from content where hash = '${kept.hash}'`);
+    expect(await named()).toEqual([]);
+  });
+
+  test('[LG255] a published version of a service that was altered is named', async () => {
+    const { room } = await sealedRoom(1);
+    await room.tamper("update service_version set file = replace(file, '{', '{ ') where version = 1");
+    expect((await room.verify()).found).toEqual([{ kind: 'version', slug: 'stall-permit', version: 1 }]);
+  });
+
+  test('[LG251] given a certificate that was taken back, when somebody puts it in force again beside the log, then it is named', async () => {
+    const room = await opened();
+    const [number] = await room.grants(1) as [string];
+    const { caseId } = (await room.store.grant(number))!;
+    await room.store.commit({ writes: () => [
+      { write: 'setGrantStatus', row: { number, was: 'valid', status: 'revoked', statusReason: 'error', statusAt: room.now(), replacedBy: null } },
+      { write: 'addView', row: { id: 'taken-back', caseId, at: room.now(), actor: 'pema', actorName: 'Pema', what: `revoked:${number}:error` } },
+    ] });
+    await room.sealed();
+    expect((await room.verify()).found).toEqual([]);
+    await room.tamper(`update case_grant set status = 'valid', status_reason = null, status_at = null where number = '${number}'`);
+    expect((await room.verify()).found).toEqual([{ kind: 'grant', caseId, number, what: 'status' }]);
+  });
+
   test('[LG8] a history that was rewritten with the installation’s own key is found by a root that was published before', async () => {
     const { room, ids: [first] } = await sealedRoom();
     await room.nextDay();
@@ -188,7 +263,7 @@ export function logPromises(fresh: () => Promise<Store>): void {
     expect(await room.verify([], SECRET)).toMatchObject({ faults: 0, views: { entries: 1_201, links: 3 } });
   });
 
-  test('[LG14] a certificate is proved to be among those of a day; one that was changed or taken out is named, and a list that was altered', async () => {
+  test('[LG14] a certificate is proved to be among those of a day; one that was changed, also in what it prints, or taken out is named, and a list that was altered', async () => {
     const room = await opened();
     const first = await room.grants(5);
     await room.files(1);
@@ -211,6 +286,8 @@ export function logPromises(fresh: () => Promise<Store>): void {
 
     await room.tamper(`update case_grant set holder = 'Somebody else' where number = '${first[1]}'`);
     expect([await proveIssued(room.store, await grant(first[1]!)), (await room.verify()).found]).toEqual(['different', [{ kind: 'certificate', day: '2026-11-20', number: first[1] }]]);
+    await room.tamper(`update case_grant set data = replace(data, '{', '{ ') where number = '${second[1]}'`);
+    expect([await proveIssued(room.store, await grant(second[1]!)), (await room.verify()).found]).toEqual(['different', expect.arrayContaining([{ kind: 'certificate', day: '2026-11-21', number: second[1] }])]);
     await room.tamper(`update log_issued set entries = replace(entries, '${second[0]}', '${second[1]}') where day = '2026-11-21'`);
     await room.tamper("update log_issued set entries = '[]' where day = '2026-11-20'");
     expect((await room.verify()).found).toContainEqual({ kind: 'issued', day: '2026-11-20' });

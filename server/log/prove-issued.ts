@@ -1,7 +1,7 @@
 import type { GrantRow } from '#server/stores/rows.ts';
 import type { Store } from '#server/stores/store.ts';
-import { issuedText, readIssued } from './issued.ts';
-import { auditPath, leafHash, rootAbove } from './merkle.ts';
+import { readIssued, sealedText } from './issued.ts';
+import { auditPath, rootAbove } from './merkle.ts';
 import { dayBefore, readRoot } from './root.ts';
 
 /** That a certificate was granted when it says: whoever keeps the day's root needs nothing else of ours to check it. */
@@ -33,8 +33,9 @@ export async function proveIssued({ issuedIn, logRoots }: Pick<Store, 'issuedIn'
     const index = list.findIndex(([number]) => number === grant.number);
     if (index === -1) continue;
     const root = (await logRoots(`${day}~`, 1)).find((one) => one.day === day)?.signed ?? '';
-    const entry = issuedText(grant);
-    const leaf = leafHash(entry);
+    const leaf = list[index]![1];
+    const entry = sealedText(grant, leaf);
+    if (entry === undefined) return 'different';
     const proof = { day, entry, leaf, index, size: list.length, path: auditPath(list.map(([, one]) => one), index), root };
     const tree = rootAbove(leaf, proof);
     const said = readRoot(root)?.claims.issued;

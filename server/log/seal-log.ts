@@ -20,6 +20,8 @@ export interface SealerOptions {
   host: string;
   now: () => number;
   onFault: (fault: unknown) => void;
+  /** After all there was is sealed. */
+  onSealed?: () => Promise<void>;
   /** Milliseconds from one look to the next. */
   every?: number;
   /** Milliseconds between two full links: who acts goes first, and a backlog is worked off at 2,500 entries a second. */
@@ -35,7 +37,7 @@ const NEWEST = '9999';
 interface Mark extends Record<LogStream, number> { at: number }
 
 /** Seals the log behind those who write it: nothing of it is in their transactions. */
-export function startLogSealer({ store, seals, host, now, onFault, every = 15_000, rest = 200 }: SealerOptions): LogSealer {
+export function startLogSealer({ store, seals, host, now, onFault, onSealed, every = 15_000, rest = 200 }: SealerOptions): LogSealer {
   const sign = logSigner(seals, host);
   let mark: Mark | undefined;
   let closing = false;
@@ -57,6 +59,7 @@ export function startLogSealer({ store, seals, host, now, onFault, every = 15_00
     for (const stream of STREAMS) if (!(await sealUpTo(stream, mark[stream]))) return;
     await signDay(mark.at);
     mark = present;
+    await onSealed?.();
   }
 
   /** False where it was given up: another server is at it, or this one closes. */

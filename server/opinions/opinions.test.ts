@@ -28,7 +28,8 @@ const EXPERT = 'rigzin@fire.example';
 async function asks(expert = EXPERT, question = 'Is gas safe here?') {
   const browser = officer();
   await browser.open(await desk());
-  const answer = await browser.post(`${await desk()}/opinions`, { expert, question });
+  const posted = await browser.post(`${await desk()}/opinions`, { expert, question });
+  const answer = posted.location?.includes('asked=') ? await browser.follow(posted) : posted;
   await room.outbox.idle();
   return answer;
 }
@@ -126,7 +127,7 @@ test('[OP6] given a desk that wants an opinion, then it cannot approve before th
 
 test('[OP7] given anybody but an officer who may decide, then nobody is asked; given slips, then what was typed stands there again', async () => {
   const page = await asks('nobody', ' ');
-  expect([page.status, page.html.includes('Enter an e-mail address'), page.html.includes('Write what you want to know'), page.html.includes('value="nobody"')]).toEqual([422, true, true, true]);
+  expect([page.status, page.html.includes('Enter an e-mail address'), page.html.includes('Write what you want to know'), page.html.includes('value="nobody"')]).toEqual([200, true, true, true]);
   expect((await asks()).status).toBe(303);
   expect((await asks(EXPERT.toUpperCase())).html).toContain('asked already');
   const { task } = await caseNow();
@@ -137,4 +138,25 @@ test('[OP7] given anybody but an officer who may decide, then nobody is asked; g
     expect((await room.deps.cases.act(file, { id: room.inspector.id, kind: 'operator', roles }, { type: 'AskOpinion', task: task!.id, to: 'x@y.example', question: 'Why?' })).ok).toBe(false);
   }
   expect((await room.deps.cases.act(room.sent.case.id, { id: room.inspector.id, kind: 'operator', roles: ['market/inspector'] }, { type: 'AskOpinion', task: room.sent.case.task!.id, to: 'x@y.example', question: 'Why?' }))).toMatchObject({ refusal: { code: 'opinion.not-here' } });
+});
+
+test('[OP210] given a second, different answer, as from another window, then the page says that the first counts and this was not kept; the same one pressed twice is thanked for', async () => {
+  await asks();
+  const [one, pressedAgain, other] = [new Browser(room.app), new Browser(room.app), new Browser(room.app)];
+  for (const window of [one, pressedAgain, other]) await window.open(await link());
+  const answer = { verdict: 'favourable', text: 'With a valve outside.' };
+  await one.post(await link(), answer);
+  const twice = await pressedAgain.post(await link(), answer);
+  expect([twice.status, twice.html.includes('Thank you.')]).toEqual([200, true]);
+  const second = await other.post(await link(), { verdict: 'unfavourable', text: 'No.' });
+  expect([second.status, second.html.includes('What you sent now was not kept'), second.html.includes('Thank you.')]).toEqual([409, true, false]);
+  expect((await caseNow()).opinions).toMatchObject([{ given: answer }]);
+});
+
+test('[OP211] given that the day has passed, then the page says so, and that an answer is still wanted', async () => {
+  await asks();
+  expect((await new Browser(room.app).open(await link())).html).not.toContain('That day has passed');
+  const now = room.deps.now() + 30 * 86_400_000;
+  Object.assign(room.deps, { now: () => now });
+  expect((await new Browser(room.app).open(await link())).html).toContain('That day has passed');
 });

@@ -10,16 +10,18 @@ export interface ReminderTools {
   store: Pick<Store, 'task' | 'standIns'>;
   signIn: Pick<SignIn, 'staff' | 'contactOf'>;
   address: string;
+  now: () => number;
   deliver(message: Message): Promise<readonly Write[]>;
 }
 
 /**
  * Tells the officers of a role, or the deputy of whoever has the file (everybody of the role, where there is none), or the institution's managers, that a file is due, or overdue: reference and address only. A file that was decided meanwhile,
- * or is due at another time than it was, reminds nobody.
+ * or is due at another time than it was, reminds nobody. Nor does one whose time came while the server was off say that it is soon due: what follows from being late is a reminder of its own, and where silence decides nothing is left to do.
  */
-export const remindNote = ({ store, signIn, address, deliver }: ReminderTools) => async ({ task: id, institution, role, whom, late, due }: Extract<Note, { do: 'Remind' }>, { id: note }: Pick<NoteRow, 'id'>): Promise<readonly Write[]> => {
+export const remindNote = ({ store, signIn, address, now, deliver }: ReminderTools) => async ({ task: id, institution, role, whom, late, due }: Extract<Note, { do: 'Remind' }>, { id: note }: Pick<NoteRow, 'id'>): Promise<readonly Write[]> => {
   const task = await store.task(id);
   if (!task || task.completedAt !== null || (due !== undefined && parseInstant(due) !== task.dueAt)) return [];
+  if (!late && task.dueAt !== null && task.dueAt <= now()) return [];
   const about = late ? 'late' : 'due';
   const staff = (await signIn.staff()).filter(({ disabled }) => !disabled);
   const ofRole = staff.filter(({ rights }) => rights.some((right) => right.right === 'operator' && right.institution === institution && right.role === role));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serviceWithCarts } from '#runtime/testing/carts.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
 import { CLOTH, submit } from '#server/testing/stall-office.ts';
 import { replaceCertificateNote } from './replace-certificate.ts';
@@ -34,4 +35,28 @@ test('[OB10] what renews a certificate takes its place, in the story too; one th
   await store.commit({ writes: () => [{ write: 'setGrantStatus', row: { number: revoked, was: 'valid', status: 'revoked', statusReason: 'forged', statusAt: 1, replacedBy: null } }] });
   expect(await replace({ do: 'ReplaceCertificate', number: revoked, by: after }, { id: 'late' })).toEqual([]);
   expect(await replace({ do: 'ReplaceCertificate', number: 'gone', by: after }, { id: 'lost' })).toEqual([]);
+});
+
+test('[OB200] of several given row by row, the one of the same row takes the place, wherever it stands in the new file, once; the first where that row is not there', async () => {
+  const file = serviceWithCarts();
+  delete file['x-service'].documents!['cart'];
+  const carts = await runningApp({ services: [file] });
+  try {
+    const { store } = carts.deps;
+    const badges = async (...plates: string[]): Promise<Record<string, string>> => {
+      const { case: kase } = await submit(carts.deps, 'dema', { ...CLOTH, stall: { ...CLOTH['stall'], carts: plates.map((plate) => ({ plate, wheels: 2 })) } });
+      await carts.outbox.idle();
+      const given = (await store.grantsOf(kase.id)).filter(({ certificate }) => certificate === 'badge');
+      return Object.fromEntries(given.map(({ number, data }) => [(JSON.parse(data) as { answers: { stall: { carts: { plate: string }[] } } }).answers.stall.carts[0]!.plate, number]));
+    };
+    const [before, after, third] = [await badges('A', 'B'), await badges('C', 'B'), await badges('D')];
+    const replace = (number: string, by: string) => replaceCertificateNote(carts.deps)({ do: 'ReplaceCertificate', number, by }, { id: `${number}-${by}` });
+    const done = await replace(before['B']!, after['C']!);
+    expect(await store.commit({ writes: () => done })).toBe('committed');
+    expect(await store.grant(before['B']!)).toMatchObject({ status: 'replaced', replacedBy: after['B'] });
+    expect(await replace(before['B']!, after['C']!)).toEqual([]);
+    expect((await replace(before['A']!, third['D']!))[0]).toMatchObject({ row: { number: before['A'], replacedBy: third['D'] } });
+  } finally {
+    await carts.close();
+  }
 });

@@ -31,7 +31,7 @@ class Room {
     const now = () => this.at;
     this.cases = createCases({ store: this.store, services: createPublishedServices(this.store, now), now, onNotes: () => {} });
     const staff = async () => [{ id: 'dechen', name: 'Dechen', email: 'dechen@example.org', rights: [inspector], disabled: false, hasSecondFactor: true, lastSeenAt: null }, { id: 'gone', name: 'Gone', email: 'gone@example.org', rights: [inspector], disabled: true, hasSecondFactor: true, lastSeenAt: null }];
-    const remind = remindNote({ store: this.store, signIn: { staff, contactOf: async () => undefined } as never, address: 'https://permits.example', deliver: async ({ to, text }) => { this.told.push(`${to}: ${text}`); return []; } });
+    const remind = remindNote({ store: this.store, signIn: { staff, contactOf: async () => undefined } as never, address: 'https://permits.example', now, deliver: async ({ to, text }) => { this.told.push(`${to}: ${text}`); return []; } });
     const nothing = async () => [];
     this.outbox = startOutbox({
       store: this.store, now, onFault: () => {},
@@ -133,4 +133,14 @@ test('[OB8] given another day set meanwhile, then nobody is reminded of the day 
   await room.store.commit({ writes: () => [{ write: 'setTaskDue', row: { id: task!.id, dueAt: room.at + 30 * DAY, place: room.at + 30 * DAY } }] });
   await room.later(2);
   expect(room.told).toEqual([]);
+});
+
+test('[OB210] given a server that was off until the day had passed, then nobody is told that the file is soon due: silence has decided it, or it is late', async () => {
+  const room = await opened();
+  const id = await room.waiting();
+  await room.close();
+  room.at += 7 * DAY;
+  await room.open();
+  await room.later(0);
+  expect([await room.silences(id), room.told]).toEqual([1, []]);
 });

@@ -13,7 +13,7 @@ type Who = 'nobody' | 'applicant' | 'officer' | 'colleague' | 'clerk' | 'adminis
 
 let room: RunningApp;
 const people: Partial<Record<Who, SignedInPerson>> = {};
-let at: { draft: string; sent: string; task: string; held: string; granted: string; number: string; refused: string; leaving: string };
+let at: { draft: string; sent: string; task: string; held: string; granted: string; number: string; refused: string; leaving: string; batch: string };
 
 const RIGHTS: Partial<Record<Who, Right[]>> = { officer: [INSPECTOR], colleague: [INSPECTOR], clerk: [{ right: 'operator', institution: 'market', role: 'clerk' }], administrator: [{ right: 'administrator' }], manager: [{ right: 'manager', institution: 'market' }] };
 
@@ -33,7 +33,10 @@ beforeAll(async () => {
   await room.outbox.idle();
   const number = granted.grants[0]!.number;
   await room.deps.store.commit({ writes: () => [{ write: 'addReport', row: { id: 'report', receipt: hash('sha256', 'c'.repeat(22)), number, institution: 'market', typed: number, wrong: 'Blurred', seen: '', contact: '', photo: null, photoType: null, at: 1, answeredAt: null, answer: null, answeredBy: null, answeredByName: null } as never }] });
-  at = { draft: draft.ok ? draft.value.case.id : '', sent: sent.id, task: sent.task!.id, held: held.task!.id, granted: granted.id, number, refused: refused.id, leaving: (await room.person({ kind: 'staff', name: 'Leaving', rights: [INSPECTOR] })).id };
+  at = { draft: draft.ok ? draft.value.case.id : '', sent: sent.id, task: sent.task!.id, held: held.task!.id, granted: granted.id, number, refused: refused.id, leaving: (await room.person({ kind: 'staff', name: 'Leaving', rights: [INSPECTOR] })).id, batch: '' };
+  const chooses = browser(room.app, people.officer);
+  await chooses.get('/desk');
+  at.batch = (await chooses.post('/desk/batches', { [`task[${at.task}]`]: 'on' })).location!;
   const colleague = browser(room.app, people.colleague);
   await colleague.get(`/desk/tasks/${at.held}`);
   await colleague.post(`/desk/tasks/${at.held}/assign`, { to: 'me' });
@@ -81,6 +84,9 @@ const FORMS: Record<string, Form> = {
   'disable self': { who: 'administrator', page: () => `/staff/${people.administrator!.id}/disable`, wrong: {} },
   'workload': { who: 'manager', page: () => `/workload/market/inspector?from=${people.officer!.id}`, action: () => '/workload/market/inspector', wrong: { from: '', reason: '' } },
   'workload give': { who: 'manager', page: () => '/workload', action: () => '/workload/market/inspector/give', wrong: { reason: '' } },
+  'answer': { who: 'manager', page: () => `/figures/answers/${at.refused}/0?service=stall-permit&days=28`, wrong: {} },
+  'batch decision': { who: 'officer', page: () => at.batch, action: () => `${at.batch}/look`, wrong: { outcome: 'reject', 'text[reject]': 'Too near.' }, keeps: 'Too near.' },
+  'replace': { who: 'officer', page: () => `/desk/certificates/${at.number}`, action: () => `/desk/certificates/${at.number}/replace`, wrong: { by: 'CI-1' }, keeps: 'CI-1' },
   'due': { who: 'manager', page: () => `/figures/tasks/${at.task}/due`, wrong: { date: '' } },
 };
 
@@ -91,7 +97,7 @@ test.each(Object.entries(FORMS))('[A101] %s: refused, its page begins with what 
     await from.post('/sign-in', { contact: '+97517000009' });
   }
   expect((await from.get(page())).status).toBe(200);
-  const { html } = await from.landed(await from.post(action().split('?')[0]!, wrong));
+  const { html } = await from.landed(await from.post(action(), wrong));
   const [summary = ''] = /<div class="summary.*?<\/div>/s.exec(html) ?? [];
   expect(html).toMatch(/<title>Error: /);
   expect(/<div[^>]*>/.exec(summary)![0]).toMatch(/(?=.*role="alert")(?=.*tabindex="-1")(?=.*autofocus)/i);
@@ -101,13 +107,41 @@ test.each(Object.entries(FORMS))('[A101] %s: refused, its page begins with what 
   if (keeps !== undefined) expect(decoded(html)).toContain(keeps);
 });
 
-test.each(['verify file', 'report', 'resume', 'share link', 'delegation', 'message', 'rating', 'withdraw', 'guide', 'assisted', 'report answer', 'interest', 'absence', 'invitation', 'rights', 'due'])('[A102] %s: what could not be taken is shown on a page of its own, so that Reload and Back send nothing again', async (name) => {
+test.each(['verify file', 'report', 'resume', 'share link', 'delegation', 'message', 'rating', 'withdraw', 'guide', 'assisted', 'report answer', 'interest', 'absence', 'invitation', 'rights', 'due', 'disable self', 'workload', 'batch', 'batch decision', 'revoke', 'replace', 'answer', 'take-over', 'recuse', 'desk message', 'desk note'])('[A102] %s: what could not be taken is shown on a page of its own, so that Reload and Back send nothing again', async (name) => {
   const { who, page, action = page, wrong } = FORMS[name]!;
   const from = browser(room.app, people[who]);
   await from.get(page());
   const posted = await from.post(action(), wrong);
   expect(posted.status).toBe(303);
   for (let times = 0; times < 2; times++) expect((await from.landed(posted)).html).toMatch(/<title>Error: /);
+});
+
+test('[D230] given a small form of a file’s page that could not be taken, then its words are there in another language too, for their writer alone, beside a decision begun; and whoever opens the file anew finds it as it is', async () => {
+  const file = `/desk/tasks/${at.task}`;
+  const [mine, theirs] = [browser(room.app, people.officer), browser(room.app, people.colleague)];
+  await mine.get(file);
+  await mine.post(`${file}/preview`, { outcome: 'reject', 'text[reject]': 'Begun before.' });
+  await mine.get(file);
+  const said = await mine.post(`${file}/notes`, { note: 'n'.repeat(20_001) });
+  expect(said.location).toBe(`${file}?asked=note`);
+  const again = (await mine.landed(said)).html;
+  for (const kept of ['nnnn', 'Begun before.']) expect(again).toContain(kept);
+  expect((await mine.get(`${file}?asked=note&lang=dz`)).html).toContain('nnnn');
+  for (const anew of [await mine.get(`${file}?lang=en`), await mine.get(`${file}?asked=message`)]) expect([anew.html.includes('nnnn'), anew.html.includes('Begun before.')]).toEqual([false, true]);
+  expect((await theirs.get(`${file}?asked=note`)).html).not.toContain('nnnn');
+  expect((await mine.post(`${file}/notes`, { note: 'Short.' })).status).toBe(303);
+  expect((await mine.get(`${file}?asked=note`)).html).not.toContain('nnnn');
+});
+
+test('[D230] given a certificate’s act that could not be taken, then its faults are judged as the certificate stands now', async () => {
+  const page = `/desk/certificates/${at.number}`;
+  const from = browser(room.app, people.officer);
+  await from.get(page);
+  const refused = await from.post(`${page}/suspend`, { reason: 'Under dispute.' });
+  expect((await from.landed(refused)).html).toContain('Under dispute.');
+  expect((await from.get(page)).html).not.toContain('Under dispute.');
+  expect((await from.post(`${page}/suspend`, { reason: 'Seen to.', sure: 'on' })).location).toBe(page);
+  expect((await from.get(refused.location!)).html).not.toMatch(/<title>Error: |Under dispute/);
 });
 
 test('[A103] every box of one line says what its phone keyboard does next and what may be filled in, whoever it is for', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { folded } from './folded.ts';
-import { findable, lookedFor, roleTerm } from './terms.ts';
+import { findable, lookedFor, otherwiseAsked, roleTerm } from './terms.ts';
 
 /** Whether a file with these words would be found, as both stores decide it. */
 function finds(question: string, values: string[], codes: string[] = []): boolean {
@@ -26,6 +26,15 @@ describe('what is found', () => {
     for (const question of ['CI-2026-000123-K', 'ci2026000123k', 'CI 2026 000123', '000123', '123-K']) expect([question, finds(question, ['Karma'], ['CI-2026-000123-K'])]).toEqual([question, true]);
     expect(finds('CI-2026-000124', [], ['CI-2026-000123-K'])).toBe(false);
   });
+
+  test.each([
+    ['17 00 00 02', '17000002'], ['17-000-002', '+97517000002'], ['+97517000002', '17000002'], ['+975 17 00 00 02', '17000002'], ['17000002', '+975 17 00 00 02'], ['༡༧ ༠༠ ༠༠ ༠༢', '17000002'], ['+998 90 123 45 67', '90 123-45-67'], ['+44 7700 900123', '07700 900123'],
+    ['1000 0000 019', '10000000019'], ['karma 17 00 00 02', '17000002 Karma'],
+  ])('[SR230] %s finds %s', (question, number) => expect([question, ...otherwiseAsked(question)].some((one) => finds(one, number.split(/(?<=\d) (?=\p{L})/u)))).toBe(true));
+
+  test.each([['17 00 00 03', '17000002'], ['+97517000003', '17000002'], ['12 Main', '12000']])('[SR230] %s does not find %s', (question, number) => expect([question, ...otherwiseAsked(question)].some((one) => finds(one, [number]))).toBe(false));
+
+  test('[SR230] a question without groups of digits is asked once', () => expect(['karma dorji', '17000002', 'CI', ''].map(otherwiseAsked)).toEqual([[], [], [], []]));
 
   test.each(["' or 1=1 --", '" OR "', 'NEAR(a b)', '*', '%', '_', '^', 'a* OR b*', 'karma)', '{karma}', 'text:karma', '\\', "karma'; drop table case_search; --"])('[SR5] %s asks for letters and digits, nothing else', (question) => {
     const { words, terms } = lookedFor(question);

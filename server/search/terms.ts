@@ -21,9 +21,10 @@ const dense = (): RegExp => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hang
 const PIECE = 3;
 const LONGEST_TEXT = 20_000;
 
-/** `values` are words as people write them; `codes` are numbers that people also type without their hyphens. */
+/** `values` are words as people write them; `codes` are numbers that people also type without their hyphens, and so is a value without a letter, such as a telephone number. */
 export function findable(values: readonly string[], codes: readonly string[] = []): Findable {
-  const words = new Set([...values.flatMap(wordsOf), ...codes.flatMap((code) => [...wordsOf(code), ...wordsOf(code.replace(/[^\p{L}\p{N}]/gu, ''))])]);
+  const numbers = [...codes, ...values.filter((value) => !/\p{L}/u.test(value))];
+  const words = new Set([...values.flatMap(wordsOf), ...numbers.flatMap((code) => [...wordsOf(code), ...wordsOf(code.replace(/[^\p{L}\p{N}]/gu, ''))])]);
   const text = ` ${[...words].join(' ')} `.slice(0, LONGEST_TEXT);
   return { text, terms: [...new Set(wordsOf(text).flatMap(piecesIn))] };
 }
@@ -31,6 +32,13 @@ export function findable(values: readonly string[], codes: readonly string[] = [
 export function lookedFor(question: string): LookedFor {
   const words = wordsOf(question);
   return { words: words.map((word) => (isShort(word) ? ` ${word}` : word)), terms: [...new Set(words.flatMap(piecesOf))] };
+}
+
+/** The question with its numbers as others write them, to be asked where it finds nothing itself: groups of digits as one number, and that without a calling code (one too long leaves the number's end, which finds it too). */
+export function otherwiseAsked(question: string): string[] {
+  const joined = question.replace(/\p{Nd}(?:[^\p{L}\p{N}+]*\p{Nd})+/gu, (groups) => groups.replace(/\P{Nd}/gu, ''));
+  const national = joined.replace(/\+\p{Nd}{3}(?=\p{Nd}{7})/gu, '');
+  return [...new Set([joined, national])].filter((one) => one !== question);
 }
 
 /** The term of a role at whose desk the file lies or lay: `institution/role`. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { findable, lookedFor, roleTerm } from '#server/search/terms.ts';
-import { moved, openingOf, write } from '#server/testing/store-rows.ts';
+import { logRow, moved, openingOf, write } from '#server/testing/store-rows.ts';
 import type { BatchItemRow, BatchRow } from './desk-work.ts';
 import type { Store } from './store.ts';
 import type { StoreLab } from './store-contract.ts';
@@ -129,6 +129,14 @@ export function deskPromises(lab: StoreLab): void {
     expect([(await store.interestedIn(['113', 'karma', 'other'])).toSorted(), await store.interestedIn(['none']), await store.interestedIn([])]).toEqual([['pema', 'sonam'], [], []]);
     await store.commit({ writes: () => [write('removeInterest', { account: 'pema', words: '113' })] });
     expect([await store.interestedIn(['113']), (await store.interests('pema')).length]).toEqual([['sonam'], 1]);
+  });
+
+  test('[ST230] of many files, those an account did something to are told in one look', async () => {
+    const store = await fresh();
+    expect(await store.actedOn('pema', [])).toEqual([]);
+    await sent(store, 'a', 'b', 'c', 'd');
+    await store.commit({ writes: () => [logRow('b', 2, { actor: 'pema' }), logRow('b', 3, { actor: 'pema' }), logRow('c', 2, { actor: 'pema' }), logRow('d', 2, { actor: 'pema' })].map((row) => write('appendLog', row)) });
+    expect([await store.actedOn('pema', ['c', 'b', 'a', 'b']), await store.actedOn('nobody', ['a', 'b'])]).toEqual([['b', 'c'], []]);
   });
 
   test('[ST51] who stands in for whom is kept, one line an account', async () => {

@@ -88,6 +88,8 @@ export interface DeskWrites {
 export interface DeskReads {
   /** Ids of the files an officer is kept away from, in order. */
   keptAway(account: string): Promise<string[]>;
+  /** Of these files, the ids of those an account did something to, in order; having looked is nothing done. */
+  actedOn(account: string, cases: readonly string[]): Promise<string[]>;
   /** What an officer declared, by its words. */
   interests(account: string): Promise<InterestRow[]>;
   /** Accounts that declared one of these words, each once. */

@@ -25,6 +25,13 @@ export function sealedLogPromises(lab: StoreLab): void {
     expect([await store.issuedIn('2026-11-21', 9), await store.issuedIn('2026-11-20', 1), await store.issuedIn('2026-11-23', 9)]).toEqual([[issued('2026-11-21'), issued('2026-11-22')], [issued('2026-11-20')], []]);
   });
 
+  test('[ST250] all files are read by id, page by page', async () => {
+    const store = await lab.fresh();
+    onTestFinished(() => store.close());
+    for (const id of ['c', 'a', 'b']) await store.commit({ writes: () => openingOf(id) });
+    expect([await store.filesAfter('', 2), await store.filesAfter('b', 2), await store.filesAfter('c', 2)]).toEqual([[{ id: 'a' }, { id: 'b' }], [{ id: 'c' }], []]);
+  });
+
   test('[ST50] acts and views are read by their places, which rise as they are written and go on behind those of a backup', async () => {
     const store = await lab.fresh();
     onTestFinished(() => store.close());

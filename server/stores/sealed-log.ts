@@ -1,4 +1,4 @@
-import type { BesideRow, LogRow, ViewRow } from './rows.ts';
+import type { BesideRow, CaseRow, LogRow, ViewRow } from './rows.ts';
 
 /** What the log is sealed with (`server/log`). Times are epoch milliseconds, UTC. */
 
@@ -63,6 +63,8 @@ export interface LogReads {
   viewsFrom(after: number, upTo: number, limit: number): Promise<(ViewRow & Placed)[]>;
   /** What lies beside those acts, in no order. */
   besidesFrom(after: number, upTo: number): Promise<BesideRow[]>;
+  /** All files after that id (the first ones after an empty one), by id. */
+  filesAfter(id: string, limit: number): Promise<Pick<CaseRow, 'id'>[]>;
   placedAct(caseId: string, act: number): Promise<(LogRow & Placed) | undefined>;
   placedView(id: string): Promise<(ViewRow & Placed) | undefined>;
   lastLogLink(stream: LogStream): Promise<LogLinkRow | undefined>;

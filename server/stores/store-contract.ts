@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { assistedPromises } from './assisted-contract.ts';
 import { appointmentPromises } from './appointment-contract.ts';
 import { backupPromises } from './backup-contract.ts';
 import { certificatePromises } from './certificate-contract.ts';
@@ -30,6 +31,7 @@ export function storeContract(name: string, lab: StoreLab): void {
     deskPromises(lab);
     conversationPromises(lab);
     appointmentPromises(lab);
+    assistedPromises(lab);
     sealedLogPromises(lab);
     backupPromises(lab);
   });

@@ -3,6 +3,7 @@ import type { Cases } from '#server/cases/cases.ts';
 import { createCases } from '#server/cases/create-cases.ts';
 import { firstVersion } from '#server/first-start.ts';
 import { newId } from '#server/ids.ts';
+import type { KeptHeads } from '#server/log/kept-heads.ts';
 import type { LogFault } from '#server/log/log-fault.ts';
 import { type LogSealer, startLogSealer } from '#server/log/seal-log.ts';
 import { type LogReport, verifyLog } from '#server/log/verify-log.ts';
@@ -87,9 +88,9 @@ export class LogRoom {
     await this.sealed();
   }
 
-  async verify(published: readonly string[] = [], secret = SECRET): Promise<LogReport & { found: LogFault[] }> {
+  async verify(published: readonly string[] = [], secret = SECRET, kept: KeptHeads = {}): Promise<LogReport & { found: LogFault[] }> {
     const found: LogFault[] = [];
-    return { ...(await verifyLog({ store: this.store, secret, published, onFault: (fault) => void found.push(fault) })), found };
+    return { ...(await verifyLog({ store: this.store, secret, published, kept, onFault: (fault) => void found.push(fault) })), found };
   }
 
   /** What somebody does who has the database and nothing else. */

@@ -222,6 +222,7 @@ export const GRID: Record<string, Line> = {
   'POST /opinions/:file/:opinion/:key': { may: NONE, at: ({ sent }) => `/opinions/${sent}/none/none` },
   'GET /opinions/:file/:opinion/:key/documents/:document': { may: NONE, at: ({ sent, document }) => `/opinions/${sent}/none/none/documents/${document}` },
   'GET /desk/assisted': { may: OPERATORS },
+  'GET /desk/assisted/files': { may: OPERATORS },
   'POST /desk/assisted': { may: OPERATORS, body: () => ({}) },
   'GET /workload': { may: '!!--+++--++' },
   'GET /workload/:institution/:role': { may: JUDGES, at: () => '/workload/market/inspector' },

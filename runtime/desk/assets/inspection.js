@@ -74,16 +74,19 @@
     }
     if (answer.status === 422) {
       const { faults } = await answer.json();
-      await write({ ...visit, state: 'faulty' });
+      await mark(visit, { state: 'faulty' });
       return say('faulty', faults.join(' '));
     }
     if (answer.status === 409 || answer.status === 404) {
       const { why } = answer.status === 409 ? await answer.json() : {};
-      await write({ ...visit, state: 'gone', why });
+      await mark(visit, { state: 'gone', why });
       return say('gone', why);
     }
     return say('waiting');
   }
+
+  /** What was filled in while it was on its way stays. */
+  const mark = async (visit, more) => write({ ...visit, ...(await read(visit.key)), ...more });
 
   const sendInTurn = () => (navigator.locks ? navigator.locks.request('inspections', sendAll) : sendAll());
   addEventListener('online', () => void sendInTurn());
@@ -117,8 +120,13 @@
     let last = Promise.resolve();
     const inTurn = (act) => (last = last.then(act, act));
 
-    for (const [name, value] of Object.entries(visit.fields)) {
-      for (const box of form.elements) if (box.name === name) box.type === 'radio' ? (box.checked = box.value === value) : box.type !== 'file' && (box.value = value);
+    // What was filled in before this script was there is newer than what was kept.
+    const now = fieldsNow();
+    const isTouched = ({ type, checked, defaultChecked, value, defaultValue }) => (type === 'radio' ? checked !== defaultChecked : type === 'textarea' && value !== defaultValue);
+    const newer = new Set([...form.elements].filter(isTouched).map(({ name }) => name).filter((name) => now[name] !== visit.fields[name]));
+    for (const box of form.elements) {
+      const value = newer.has(box.name) ? undefined : visit.fields[box.name];
+      if (value !== undefined) box.type === 'radio' ? (box.checked = box.value === value) : (box.value = value);
     }
     // As the page writes the times of what has been sent.
     const timeOf = (at) => [{ day: 'numeric', month: 'long', year: 'numeric' }, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }].map((parts) => new Intl.DateTimeFormat(keeping.dataset.locale, { ...parts, timeZone: keeping.dataset.zone, calendar: 'gregory' }).format(new Date(at))).join(', ');
@@ -145,14 +153,10 @@
       reader.onload = () => resolve(reader.result);
       reader.readAsDataURL(blob);
     });
-    await show();
-
-    form.addEventListener('input', ({ target }) => target.type !== 'file' && inTurn(() => save({ state: 'draft' }).then(() => say('kept'))));
-    form.addEventListener('change', ({ target }) => {
-      if (target.type !== 'file') return;
-      const { item } = target.closest('[data-item]').dataset;
-      const taken = [...target.files];
-      target.value = '';
+    const take = (box) => {
+      const { item } = box.closest('[data-item]').dataset;
+      const taken = [...box.files];
+      box.value = '';
       const place = whereabouts();
       inTurn(async () => {
         for (const file of taken) {
@@ -162,7 +166,10 @@
         await show();
         say('kept');
       });
-    });
+    };
+
+    form.addEventListener('input', ({ target }) => target.type !== 'file' && inTurn(() => save({ state: 'draft' }).then(() => say('kept'))));
+    form.addEventListener('change', ({ target }) => target.type === 'file' && take(target));
     form.addEventListener('submit', (event) => {
       const act = event.submitter?.name === 'remove' ? 'remove' : event.submitter?.value;
       if (act !== 'finish' && act !== 'save') return;
@@ -170,7 +177,11 @@
       if (act === 'save') return void inTurn(() => save({ state: 'draft' }).then(() => say('kept')));
       inTurn(() => save({ state: 'waiting', fields: { ...fieldsNow(), doneAt: new Date().toISOString() } })).then(sendInTurn);
     });
-    if (visit.state === 'waiting') say('waiting');
+    const early = [...form.querySelectorAll('input[type=file]')].filter(({ files }) => files.length > 0);
+    inTurn(show);
+    early.forEach(take);
+    if (early.length > 0 || newer.size > 0) inTurn(() => save({ state: 'draft' }).then(() => say('kept')));
+    else if (visit.state === 'waiting') say('waiting');
     else if (visit.state === 'gone') say('gone', visit.why);
     else if (Object.keys(visit.fields).length > 0) say('kept');
   }

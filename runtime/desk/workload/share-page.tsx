@@ -21,8 +21,8 @@ export interface SharePageProps {
   files: readonly SharedFile[];
   /** There are more than are shown. */
   isMore: boolean;
-  /** Who may be given files, with how many they have. */
-  colleagues: readonly { id: string; name: string; open: number }[];
+  /** Who may be given files, with how many they have; whoever is away gets none. */
+  colleagues: readonly { id: string; name: string; open: number; isAway?: true }[];
   typed: { to: string; reason: string; tasks?: ReadonlySet<string> };
   faults: Partial<Record<'files' | 'reason', string>>;
 }
@@ -52,7 +52,7 @@ export function SharePage({ context, pair, role, from, name, files, isMore, coll
             <label htmlFor="to">{t('workload.to')}</label>
             <select id="to" name="to" defaultValue={typed.to}>
               <option value="">{t('workload.to.evenly')}</option>
-              {colleagues.map(({ id, name: colleague, open }) => <option key={id} value={id}>{t('workload.to.person', { name: colleague, count: open })}</option>)}
+              {colleagues.map(({ id, name: colleague, open, isAway }) => <option key={id} value={id} disabled={isAway}>{t('workload.to.person', { name: colleague, count: open })}{isAway ? ` · ${t('workload.column.absent')}` : null}</option>)}
             </select>
           </div>
           <div className={faults.reason ? 'field faulty' : 'field'}>

@@ -34,6 +34,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
     <Page context={context} title={title} back={`/files/${caseId}`} notice={notice} help={contact} faulty={fault !== undefined}>
       <ErrorSummary t={t} faults={fault ? [{ path: view.fixed ? 'fixed' : view.days.length > 0 ? 'from' : 'choose', text: fault }] : []} />
       <h1><span className="caption">{file.title} <bdi>{reference}</bdi></span>{title}</h1>
+      {view.cancelled ? <Cancelled t={t} cancelled={view.cancelled} calendarHref={`${action}/calendar.ics`} /> : null}
       {view.booked ? <Booked t={t} booked={view.booked} calendarHref={`${action}/calendar.ics`} /> : <p className="lede">{t('appointment.book', { date: view.bookBy ?? '' })}</p>}
       {text ? <p className="words">{text}</p> : null}
       {view.fixed ? <p className="note" id="fixed">{view.fixed}</p> : (
@@ -58,6 +59,16 @@ function Booked({ t, booked: { when, office, address }, calendarHref }: { t: Fil
       <h2>{t('appointment.booked')}</h2>
       <p><strong>{when}</strong><br />{office}{address ? <><br />{address}</> : null}</p>
       <p><a href={calendarHref}>{t('appointment.calendar')}</a></p>
+    </div>
+  );
+}
+
+function Cancelled({ t, cancelled: { when, office, by, reason }, calendarHref }: { t: FilePage['context']['t']; cancelled: NonNullable<AppointmentView['cancelled']>; calendarHref: string }) {
+  return (
+    <div className="note">
+      <p><strong>{t(`appointment.cancelled.${by}`, { when, office })}</strong></p>
+      {reason ? <p className="words">{reason}</p> : null}
+      <p><a href={calendarHref}>{t('appointment.calendar.remove')}</a></p>
     </div>
   );
 }

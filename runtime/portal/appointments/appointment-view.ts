@@ -10,6 +10,8 @@ import type { Translate } from '#runtime/texts/translate.ts';
 export interface AppointmentView {
   /** What is booked now. */
   booked?: BookedView;
+  /** What was booked last and cancelled, while nothing else is. */
+  cancelled?: BookedView & { by: 'applicant' | 'office'; reason?: string };
   /** Why it cannot be moved or cancelled any more. */
   fixed?: string;
   /** In words, while nothing is booked. */
@@ -56,7 +58,7 @@ export function appointmentView({ service, step, task, office: asked, begin = ''
   const shown = from.filter((_, index) => index < DAYS_A_PAGE && (index === 0 || from.slice(0, index).reduce((sum, { slots }) => sum + slots.length, 0) < TIMES_A_PAGE));
   const later = from[shown.length]?.date;
   return {
-    ...(task.appointment ? { booked: bookedView(step, task.appointment, timeZone, language) } : {}), ...(task.bookBy ? { bookBy: dateText(task.bookBy, language, timeZone) } : {}),
+    ...(task.appointment ? { booked: bookedView(step, task.appointment, timeZone, language) } : {}), ...(task.cancelled ? { cancelled: { ...bookedView(step, task.cancelled, timeZone, language), by: task.cancelled.by, ...(task.cancelled.reason ? { reason: task.cancelled.reason } : {}) } } : {}), ...(task.bookBy ? { bookBy: dateText(task.bookBy, language, timeZone) } : {}),
     ...(fixed ? { fixed: t(`refusal.${fixed.refusal.code}`, fixed.refusal.params) } : {}),
     offices: step.offices.map(({ code, title }) => ({ code, title })), office, isFirst: from.length === open.length, ahead: step.ahead ?? 30,
     days: shown.map(({ date, slots }) => ({ title: dayText(date, language), slots: slots.map((slot) => ({ from: slot.from, text: timesText(slot, timeZone, language) })) })),

@@ -14,6 +14,13 @@ test('[E83] given an appointment, then a calendar reads when, where and what, in
   expect(calendarFile({ ...entry, remind: 0 })).not.toContain('VALARM');
 });
 
+test('[E202] given an appointment that was cancelled, then the same entry is taken out of the calendar, and reminds nobody', () => {
+  const file = calendarFile({ ...entry, sequence: 3, isCancelled: true });
+  const values = Object.fromEntries(read(file));
+  expect([values['METHOD'], values['UID'], values['SEQUENCE'], values['STATUS'], values['DTSTART'], file.includes('VALARM')]).toEqual(['CANCEL', entry.uid, '3', 'CANCELLED', '20260303T030000Z', false]);
+  expect(Object.fromEntries(read(calendarFile(entry)))).toMatchObject({ METHOD: 'PUBLISH', STATUS: 'CONFIRMED' });
+});
+
 test('[E83] given long words in any script, and words made to end the entry early, then lines have 75 octets at most, no character is cut, and nothing is added', () => {
   const text = `${'དུས་འགྲིགས་'.repeat(40)}\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Other 😀`;
   const file = calendarFile({ ...entry, text });

@@ -2,8 +2,10 @@
 export interface CalendarEntry {
   /** The same for every version of the entry, so that a calendar replaces the earlier one. */
   uid: string;
-  /** How often it was moved. */
+  /** How often it was changed: a later version takes the place of an earlier one. */
   sequence: number;
+  /** It is taken out of the calendar again. */
+  isCancelled?: boolean;
   /** ISO 8601 instants, UTC: when the file is written, and from when to when. */
   stamp: string;
   from: string;
@@ -18,13 +20,13 @@ export interface CalendarEntry {
 const LONGEST_LINE = 75;
 const encoder = new TextEncoder();
 
-/** A calendar file (RFC 5545): one entry and its alarm, in UTC, so that it needs no time zone. */
-export function calendarFile({ uid, sequence, stamp, from, to, title, place, text, remind }: CalendarEntry): string {
-  const alarm = remind > 0 ? ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-PT${remind}H`, 'END:VALARM'] : [];
+/** A calendar file (RFC 5545): one entry and its alarm, in UTC, so that it needs no time zone. One that is cancelled takes the entry out again. */
+export function calendarFile({ uid, sequence, stamp, from, to, title, place, text, remind, isCancelled = false }: CalendarEntry): string {
+  const alarm = remind > 0 && !isCancelled ? ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-PT${remind}H`, 'END:VALARM'] : [];
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Stampless//Appointment//EN', 'METHOD:PUBLISH', 'BEGIN:VEVENT',
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Stampless//Appointment//EN', `METHOD:${isCancelled ? 'CANCEL' : 'PUBLISH'}`, 'BEGIN:VEVENT',
     `UID:${uid}`, `SEQUENCE:${sequence}`, `DTSTAMP:${basic(stamp)}`, `DTSTART:${basic(from)}`, `DTEND:${basic(to)}`,
-    `SUMMARY:${escaped(title)}`, `LOCATION:${escaped(place)}`, `DESCRIPTION:${escaped(text)}`, ...alarm, 'END:VEVENT', 'END:VCALENDAR',
+    `SUMMARY:${escaped(title)}`, `LOCATION:${escaped(place)}`, `DESCRIPTION:${escaped(text)}`, `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`, ...alarm, 'END:VEVENT', 'END:VCALENDAR',
   ];
   return lines.map(folded).map((line) => `${line}\r\n`).join('');
 }

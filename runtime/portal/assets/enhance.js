@@ -1,14 +1,16 @@
 // Comfort, never need: every page works without this file.
 (() => {
+  const byId = (id) => document.getElementById(id);
+
   // Nothing is replaced under a press: it would miss what it was aimed at.
   let press;
   addEventListener('pointerdown', () => {
     press = new Promise((go) => ['pointerup', 'pointercancel'].forEach((end) => addEventListener(end, () => setTimeout(go, 50), { once: true })));
   });
 
-  // An answer that other questions depend on shows them at once, instead of after "Continue".
+  // An answer that others depend on shows them at once, not after "Continue".
   let owed;
-  document.addEventListener('change', ({ target }) => target.form && (owed === target.form || target.closest('[data-reveals]')) && show(target.form));
+  document.addEventListener('change', ({ target }) => target.form?.querySelector('#fields') && (owed === target.form || target.closest('[data-reveals]')) && show(target.form));
 
   const show = async (form) => {
     owed = form;
@@ -18,16 +20,19 @@
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#fields');
       await press;
-      const fields = document.getElementById('fields');
       // Old, once something else was answered meanwhile: that asks anew.
-      if (!fresh || !fields || answersOf(form) !== asked) return;
+      if (!fresh || answersOf(form) !== asked) return;
       owed = undefined;
-      // Focus stays on the answer that was just given.
-      fresh.querySelectorAll('[autofocus]').forEach((one) => one.removeAttribute('autofocus'));
-      const { id } = document.activeElement;
-      fields.replaceWith(fresh);
+      // Focus stays where it is, and so do the caret and the very words.
+      const { id, value, selectionStart: from, selectionEnd: to } = document.activeElement;
+      byId('fields').replaceWith(fresh);
       wake();
-      document.getElementById(id)?.focus();
+      const box = byId(id);
+      box?.focus();
+      if (from != null) {
+        box.value = value;
+        box.setSelectionRange(from, to);
+      }
     } catch {
       // Without the network the page still asks after "Continue".
     }
@@ -38,14 +43,14 @@
   // Without the network nothing goes off: the page stays, with all that was typed, and says so.
   document.addEventListener('submit', (event) => {
     const { submitter, target, defaultPrevented } = event;
-    document.getElementById('offline')?.remove();
+    byId('offline')?.remove();
     if (navigator.onLine || defaultPrevented) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const said = Object.assign(document.createElement('p'), { id: 'offline', className: 'note', role: 'alert', textContent: document.getElementById('main').dataset.offline });
+    const said = Object.assign(document.createElement('p'), { id: 'offline', className: 'note', role: 'alert', textContent: byId('main').dataset.offline });
     submitter ? submitter.before(said) : target.prepend(said);
   });
-  addEventListener('online', () => document.getElementById('offline')?.remove());
+  addEventListener('online', () => byId('offline')?.remove());
 
   // A file that was chosen and not yet uploaded goes along with "Continue".
   document.addEventListener('submit', async (event) => {
@@ -79,7 +84,7 @@
 
   const find = (part) => navigator.geolocation.getCurrentPosition(
     ({ coords }) => ['latitude', 'longitude'].forEach((one) => {
-      part.parentElement.querySelector(`[name$="[${one}]"]`).value = coords[one].toFixed(5).replace('.', part.dataset.position);
+      byId(part.parentElement.querySelector(`[name$="[${one}]"]`).id).value = coords[one].toFixed(5).replace('.', part.dataset.position);
     }),
     () => { part.lastElementChild.textContent = part.lastElementChild.dataset.failed; },
     { timeout: 15000 },
@@ -106,13 +111,13 @@
   wake();
 
   // What is being prepared shows when it is there.
-  const { lookAgain } = document.getElementById('main')?.dataset ?? {};
+  const { lookAgain } = byId('main')?.dataset ?? {};
   if (lookAgain) setTimeout(() => location.reload(), lookAgain * 1000);
 
   // A link in the error summary leads into the field, not only to it.
   document.addEventListener('click', (event) => {
     const link = event.target.closest('.summary a[href^="#"]');
-    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const field = link && byId(decodeURIComponent(link.hash.slice(1)));
     const box = field?.matches('input, select, textarea') ? field : field?.querySelector('input:not([type=hidden]), select, textarea');
     if (!box) return;
     event.preventDefault();

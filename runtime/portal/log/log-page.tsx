@@ -54,7 +54,7 @@ export function LogPage({ context, days, isNewest, keys, fileHref, olderHref }: 
 
 function Days({ context: { t, language }, days }: Pick<LogPageProps, 'context' | 'days'>) {
   const rows = days.map(({ day, acts, views, hash }) => ({ key: day, cells: [
-    <time key="day" dateTime={day}>{dateText(day, language, 'UTC')}</time>, numberText(acts, language), numberText(views, language), <bdi key="hash" dir="ltr">{grouped(hash)}</bdi>,
+    <time key="day" dateTime={day}><bdi>{dateText(day, language, 'UTC')}</bdi></time>, numberText(acts, language), numberText(views, language), <bdi key="hash" dir="ltr">{grouped(hash)}</bdi>,
   ] }));
   return <FoldingTable caption={t('log.days')} columns={['day', 'acts', 'views', 'fingerprint'].map((column) => t(`log.${column}`))} rows={rows} />;
 }

@@ -12,8 +12,8 @@ export interface PaperPageProps {
   screens: readonly PaperScreen[];
   documents: readonly { title: string; description?: string; isAlways: boolean; each?: string }[];
   declaration?: string;
-  /** What a clerk opens to key it in: the address, and its QR code as a path of unit squares. */
-  keyIn: { address: string; path: string; size: number };
+  /** What a clerk opens to key it in: the address, and its QR code as a path of unit squares. Absent where no desk applies for people: the sheet is only to prepare with. */
+  keyIn?: { address: string; path: string; size: number };
   paperStyle: string;
   /** The service's own page. */
   back: string;
@@ -32,13 +32,13 @@ export function PaperPage({ context, file, screens, documents, declaration, keyI
       <link rel="stylesheet" href={paperStyle} />
       <div className="paper">
         <header className="paper-head">
-          <div><h1>{file.title}</h1><p>{t('paper.lede')}</p></div>
-          <figure>
+          <div><h1>{file.title}</h1><p>{t(keyIn ? 'paper.lede' : 'paper.lede.own')}</p></div>
+          {keyIn ? <figure>
             <svg viewBox={`-4 -4 ${keyIn.size + 8} ${keyIn.size + 8}`} role="img" aria-label={t('paper.code', { address: keyIn.address })}><rect x="-4" y="-4" width={keyIn.size + 8} height={keyIn.size + 8} fill="#fff" /><path d={keyIn.path} fill="#000" /></svg>
             <figcaption>{t('paper.forClerk')}</figcaption>
-          </figure>
+          </figure> : null}
         </header>
-        <p className="screen-only">{t('paper.print')}</p>
+        {keyIn ? <p className="screen-only">{t('paper.print')}</p> : null}
         {screens.map(({ key, title, description, fields, ...when }) => (
           <section key={key}>
             <h2>{title}</h2>
@@ -53,12 +53,12 @@ export function PaperPage({ context, file, screens, documents, declaration, keyI
             <ul className="boxes">{documents.map(({ title, description, isAlways, each }) => <li key={title}><Box /> <strong>{title}</strong>{each === undefined ? null : ` ${t('portal.start.forEach', { row: each })}`}{isAlways ? null : ` ${t('portal.start.ifAsked')}`}{description ? <><br />{description}</> : null}</li>)}</ul>
           </section>
         ) : null}
-        <section className="sign">
+        {keyIn ? <section className="sign">
           <h2>{t('paper.consent')}</h2>
           {declaration ? <p><Box /> {declaration}</p> : null}
           <p><Box /> {t('paper.consent.means')}</p>
           <Line label={t('paper.contact')} /><Line label={t('paper.name')} /><Line label={t('paper.date')} /><Line label={t('paper.signature')} tall />
-        </section>
+        </section> : null}
         {about.privacyNotice ? <p className="small">{about.privacyNotice}</p> : null}
       </div>
     </Page>

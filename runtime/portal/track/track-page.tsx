@@ -48,24 +48,24 @@ export interface TrackedPageProps {
   status: CaseStatus;
   /** Something is to be paid. */
   isToPay: boolean;
-  view: Pick<StatusView, 'facts' | 'next' | 'certificates'>;
+  view: Pick<StatusView, 'facts' | 'next' | 'certificates' | 'ended'>;
 }
 
 /** What the applicant reads of these goes further than what anybody may know who holds the paper. */
 const TOLD_APART: ReadonlySet<CaseStatus> = new Set(['draft', 'sentBack', 'approved', 'rejected']);
 
 /** Where a file stands, for whoever holds its paper: no answers, no names, no reasons. */
-export function TrackedPage({ context, file, reference, status, isToPay, view: { facts, next, certificates } }: TrackedPageProps) {
+export function TrackedPage({ context, file, reference, status, isToPay, view: { facts, next, certificates, ended } }: TrackedPageProps) {
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
     <Page context={context} title={t('portal.status.title', { reference })} back="/track" notice={notice} help={contact}>
       <h1><span className="caption">{file.title}</span><bdi>{reference}</bdi></h1>
       <div className="panel">
-        <p><StatusTag t={t} status={status} now={certificates} /></p>
-        <p>{isToPay ? t('track.next.pay') : certificates && status === 'approved' ? `${certificates.text} ${t('track.next.changed')}` : TOLD_APART.has(status) ? t(`track.next.${status}`) : next}</p>
+        <p><StatusTag t={t} status={status} now={certificates} ended={ended} /></p>
+        <p>{isToPay ? t('track.next.pay') : certificates && status === 'approved' ? `${certificates.text} ${t('track.next.changed')}` : ended !== undefined ? t('track.next.ended') : TOLD_APART.has(status) ? t(`track.next.${status}`) : next}</p>
       </div>
-      {facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl></> : null}
+      {facts.length > 0 ? <><h2>{t('portal.status.where')}</h2><dl className="facts">{facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd><bdi>{value}</bdi></dd></div>)}</dl></> : null}
       <p>{t('track.more')} <a href="/files">{t('track.sign-in')}</a></p>
     </Page>
   );

@@ -52,7 +52,7 @@ function Place({ context: { t, language }, place: { day, place, size, leaf, tree
     <>
       <p className="lede">{t('verify.log.lede', { date: dateText(day, language, 'UTC') })}</p>
       <dl className="rows">
-        <div><dt>{t('verify.log.day')}</dt><dd><time dateTime={day}>{dateText(day, language, 'UTC')}</time></dd></div>
+        <div><dt>{t('verify.log.day')}</dt><dd><time dateTime={day}><bdi>{dateText(day, language, 'UTC')}</bdi></time></dd></div>
         <div><dt>{t('verify.log.place')}</dt><dd>{t('verify.log.placeOf', { place, size })}</dd></div>
         {([['leaf', leaf], ['tree', tree], ['root', root]] as const).map(([name, hash]) => <div key={name}><dt>{t(`verify.log.${name}`)}</dt><dd><bdi dir="ltr">{(hash.match(/.{4}/g) ?? []).join(' ')}</bdi></dd></div>)}
       </dl>

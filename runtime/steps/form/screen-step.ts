@@ -5,7 +5,7 @@ import type { Command } from '#runtime/engine/command.ts';
 import { correctionFaults } from '#runtime/engine/corrections.ts';
 import { oneAField } from '#runtime/engine/faults.ts';
 import { accept, refuse, type FieldFault, type Result } from '#runtime/engine/refusal.ts';
-import { documentsFollowRows } from '#runtime/engine/row-documents.ts';
+import { answersSaved, documentsFollowRows } from '#runtime/engine/row-documents.ts';
 import { stopOf } from '#runtime/engine/stops.ts';
 import { walk } from '#runtime/engine/walk.ts';
 import type { Completion, StepContext } from '../step-kind.ts';
@@ -30,7 +30,7 @@ export function completeScreen(context: StepContext<ScreenStep>, command: Comman
   const faults = oneAField([...unknown, ...withoutEchoes(service, judged), ...correctionFaults(service, kase, step.screen, values, meta)]);
   if (faults.length > 0) return refuse('answers.faulty', { fields: faults });
   const saved: Case['answers'] = { [step.screen]: counted[step.screen] ?? {} };
-  const events: Completion['events'] = [{ at: meta.at, actor: meta.actor.id, type: 'AnswersSaved', step: key, beside: { answers: saved } }, ...documentsFollowRows(service, kase, { ...kase.answers, ...saved }, meta)];
+  const events: Completion['events'] = [answersSaved(service, kase, key, saved, meta), ...documentsFollowRows(service, kase, { ...kase.answers, ...saved }, meta)];
   return accept(stopOf(service, step.stops, { answers: counted }) ? { events } : { events, outcome: 'continue' });
 }
 

@@ -3,7 +3,7 @@ import { AbsencePage, type AbsenceDraft, type AbsenceFault } from '#runtime/desk
 import { AbsencesPage } from '#runtime/desk/absence/absences-page.tsx';
 import { desksOf, mayStandInBeSaid, possibleDeputies } from '#server/absence/look-after.ts';
 import { absenceFaults, asRow, readAbsence } from '#server/absence/read-absence.ts';
-import { isAwayOn } from '#server/absence/stand-ins.ts';
+import { isAwayOn, todayAt } from '#server/absence/stand-ins.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -21,7 +21,7 @@ type ByAccount = { Params: { account: string }; Body: Record<string, unknown> };
 export function absenceRoutes(app: FastifyInstance, deps: Deps): void {
   const keptForms = createKeptForms(deps);
   const deputiesOf = async (member: StaffMember) => possibleDeputies(member, await deps.signIn.staff()).map(({ id }) => id);
-  const today = () => instantOf(deps.now()).slice(0, 10);
+  const today = () => todayAt(deps);
 
   app.get('/absences', { config: { access } }, async (request, reply) => {
     const person = request.person!;

@@ -7,7 +7,7 @@ import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { fourEyesOn, grantFor } from '#server/routes/desk/certificate.tsx';
-import { changeLife, LONGEST_REASON, lifeDraft, lifeFaults, successorOf } from '#server/routes/desk/certificate-life.ts';
+import { changeLife, holdersOf, LONGEST_REASON, lifeDraft, lifeFaults, successorOf } from '#server/routes/desk/certificate-life.ts';
 import { answerFault, answerProposal, isPossible, mayAnswer, PROPOSAL_ANSWERS, type ProposalAct, propose } from '#server/routes/desk/proposal.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
 import { query } from './query.ts';
@@ -57,7 +57,7 @@ export function certificateRoutes(app: FastifyInstance, deps: Deps): void {
     if (afterAct(grant.status, act) === undefined) return sendRefusal(request, reply, refuse('certificate.not-open', { params: { status: grant.status } }).refusal);
     const draft = { ...lifeDraft(act, { ...request.body, sure: 'yes' }), act };
     const successor = await successorOf(deps, draft);
-    const faults = lifeFaults(draft, grant, successor).map(({ field, code }): FieldFault => ({ path: `/${field}`, code, params: { limit: LONGEST_REASON } }));
+    const faults = lifeFaults(draft, await holdersOf(deps, grant, successor)).map(({ field, code }): FieldFault => ({ path: `/${field}`, code, params: { limit: LONGEST_REASON } }));
     if (faults.length > 0) return sendRefusal(request, reply, refuse('answers.faulty', { fields: faults }).refusal);
     const waits = needsSecond(act, { fourEyes: await fourEyesOn(deps, grant) });
     const outcome = waits ? await propose(deps, person, grant, { ...draft, act: act as Exclude<LifeAct, 'suspend'> }, successor) : await changeLife(deps, person, grant, draft, successor);

@@ -50,12 +50,12 @@ export function applicantRoutes(app: FastifyInstance, deps: Deps, keptForms: Kep
 
   app.get<Asking>('/files/:id/appointments/:task/calendar.ics', access, async (request, reply) => withOwnFile(request, reply, deps, ({ service, file, case: kase, language, meta }) => {
     const found = appointmentTask(service, kase, request.params.task);
-    const appointment = found?.task.appointment;
+    const appointment = found?.task.appointment ?? found?.task.cancelled;
     if (!found || !appointment) return reply.redirect(`/files/${kase.id}`, 303);
     const { office, address } = bookedView(found.step, appointment, file['x-service'].timeZone, language);
     const { host } = new URL(deps.config.address);
     const ics = calendarFile({
-      uid: `${found.task.id}@${host}`, sequence: found.task.changes ?? 0, stamp: meta.at, from: appointment.from, to: appointment.to, title: `${found.step.title} – ${file.title}`, place: [office, address].filter(Boolean).join(', '),
+      uid: `${found.task.id}@${host}`, sequence: Math.max(0, (found.task.arrangements ?? 1) - 1), isCancelled: found.task.appointment === undefined, stamp: meta.at, from: appointment.from, to: appointment.to, title: `${found.step.title} – ${file.title}`, place: [office, address].filter(Boolean).join(', '),
       text: [found.step.text, `${translator(language)('appointment.reference', { reference: kase.reference })}`, `${deps.config.address}/files/${kase.id}`].filter(Boolean).join('\n'), remind: found.step.remind ?? 24,
     });
     return sendAttachment(reply, Buffer.from(ics), 'text/calendar; charset=utf-8', `${kase.reference}.ics`);

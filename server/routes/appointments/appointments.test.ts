@@ -125,6 +125,26 @@ test('[AP4] given a booked time, then its calendar file says when and where and 
   expect((await browser(running.app, dema!).get(`${file.page}/calendar.ics`)).status).toBe(404);
 });
 
+test('[AP200] given an appointment that was cancelled, by the applicant or by the office, then the page says which, why, and takes it out of the calendar; whatever is booked after takes the place of all before', async () => {
+  const file = await waiting(karma!);
+  await file.book('2026-11-27T04:00:00.000Z');
+  await file.from.post(`${file.page}/cancel`);
+  const ics = async () => (await file.from.get(`${file.page}/calendar.ics`)).html.match(/^(?:METHOD|SEQUENCE|STATUS|DTSTART):.*(?=\r)/gm);
+  expect(words((await file.from.get(file.page)).html)).toContain('You cancelled your appointment: Friday 27 November 2026, 10:00–10:30, Market office. Take it out of my calendar');
+  expect(await ics()).toEqual(['METHOD:CANCEL', 'SEQUENCE:1', 'DTSTART:20261127T040000Z', 'STATUS:CANCELLED']);
+  await file.book('2026-11-27T04:30:00.000Z');
+  const desk = browser(running.app, pema!);
+  await desk.get(`/desk/tasks/${file.task}`);
+  await desk.post(`/desk/appointments/${file.task}/cancel`, { reason: 'The roof leaks.' });
+  const told = await file.from.get(file.page);
+  expect([words(told.html), pageFaults(told.html)]).toEqual([expect.stringContaining('The office cancelled your appointment: Friday 27 November 2026, 10:30–11:00, Market office. The roof leaks. Take it out of my calendar'), []]);
+  expect(await ics()).toEqual(['METHOD:CANCEL', 'SEQUENCE:3', 'DTSTART:20261127T043000Z', 'STATUS:CANCELLED']);
+  await file.book('2026-11-27T04:00:00.000Z');
+  expect(await ics()).toEqual(['METHOD:PUBLISH', 'SEQUENCE:4', 'DTSTART:20261127T040000Z', 'STATUS:CONFIRMED']);
+  expect((await file.from.get(file.page)).html).not.toContain('The roof leaks.');
+  await file.from.post(`${file.page}/cancel`);
+});
+
 test('[AP5] given a day with appointments, then the office sees them by time, and says who came, there or at the file; nobody else does', async () => {
   const [early, late] = [await waiting(sonam!), await waiting(karma!)];
   await early.book('2026-11-23T03:30:00.000Z');
@@ -135,7 +155,7 @@ test('[AP5] given a day with appointments, then the office sees them by time, an
   expect(words(list.html)).toMatch(/Monday 23 November 2026.*Market office 2 people.*09:00–09:30.*09:30–10:00/s);
   expect(list.html.match(/value="came"/g)).toHaveLength(2);
   expect(list.html).not.toContain('value="missed"');
-  expect((await desk.post(`/desk/appointments/${early.task}`, { outcome: 'missed', day: '2026-11-23' })).status).toBe(422);
+  expect((await desk.post(`/desk/appointments/${early.task}`, { outcome: 'missed', day: '2026-11-23' })).location).toBe(`/desk/tasks/${early.task}?asked=appointment`);
   expect((await desk.post(`/desk/appointments/${early.task}`, { outcome: 'came', day: '2026-11-23' })).location).toBe('/desk/appointments?day=2026-11-23');
   expect((await now(early)).status).toBe('approved');
   expect((await desk.post(`/desk/appointments/${early.task}`, { outcome: 'came' })).status).toBe(409);
@@ -155,8 +175,8 @@ test('[AP6] given the office cannot keep one, then it says why, and the applican
   await file.book('2026-11-30T03:00:00.000Z');
   const desk = browser(running.app, pema!);
   await desk.get(`/desk/tasks/${file.task}`);
-  const empty = await desk.post(`/desk/appointments/${file.task}/cancel`, { reason: ' ' });
-  expect([empty.status, words(empty.html), pageFaults(empty.html)]).toEqual([422, expect.stringContaining('Write why the office cannot keep the appointment'), []]);
+  const empty = await desk.landed(await desk.post(`/desk/appointments/${file.task}/cancel`, { reason: ' ' }));
+  expect([empty.status, words(empty.html), pageFaults(empty.html)]).toEqual([200, expect.stringContaining('Write why the office cannot keep the appointment'), []]);
   expect((await desk.post(`/desk/appointments/${file.task}/cancel`, { reason: 'The roof leaks.' })).location).toBe(`/desk/tasks/${file.task}`);
   const status = words((await file.from.get(`/files/${file.id}`)).html);
   expect(status).toMatch(/Choose a time by.*cancelled your appointment: The roof leaks\./s);
@@ -171,8 +191,8 @@ test('[D41] given the appointment was moved or called off while an officer wrote
   const seen = /name="from" value="([^"]+)"/.exec((await desk.get(`/desk/tasks/${file.task}`)).html)![1]!;
   expect(seen).toBe(WEDNESDAY_NINE);
   await file.book('2026-11-25T03:30:00.000Z');
-  const moved = await desk.post(`/desk/appointments/${file.task}/cancel`, { reason: 'The roof leaks at nine.', from: seen });
-  expect(moved.status).toBe(422);
+  const moved = await desk.landed(await desk.post(`/desk/appointments/${file.task}/cancel`, { reason: 'The roof leaks at nine.', from: seen }));
+  expect(moved.status).toBe(200);
   expect(words(moved.html)).toContain('The appointment has changed since you opened this page. It is now: Wednesday 25 November 2026, 09:30–10:00');
   expect(moved.html).toContain('The roof leaks at nine.</textarea>');
   expect((await now(file)).task!.appointment!.from).toBe('2026-11-25T03:30:00.000Z');

@@ -2,10 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppointmentsPage, type ExpectedPerson } from '#runtime/desk/appointments-page.tsx';
 import { KeptFromPage } from '#runtime/desk/notice-page.tsx';
 import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
-import type { FileView } from '#runtime/desk/file-view.ts';
 import { openTasks } from '#runtime/engine/branches.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
-import type { Refusal } from '#runtime/engine/refusal.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { dateIn } from '#runtime/engine/time.ts';
 import { dayText, officeOfStep, timesText } from '#runtime/portal/appointments/appointment-view.ts';
 import { mayOf } from '#runtime/steps/appointment/complete.ts';
@@ -18,21 +17,21 @@ import { sendPage } from '#server/http/page.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import type { AppointmentRow } from '#server/stores/appointments.ts';
 import { deskContext } from '../desk/desk-context.ts';
-import { fileView, openFile, type OpenedFile } from '../desk/file-view.ts';
+import { openFile } from '../desk/file-view.ts';
 import { keptAwayFrom } from '../desk/kept-away.ts';
 import { keepStale } from '../desk/keep-stale.ts';
 import type { KeptDrafts } from '../desk/kept-drafts.ts';
 import { refusals } from '../desk/refusals.tsx';
-import { sendFilePage } from '../desk/send-file-page.tsx';
+import type { SmallForms } from '../desk/small-forms.ts';
 import { taskOf } from '../desk/task-of.ts';
 
 /** Others were quicker, or have the file. */
-const OVERTAKEN = ['task.not-open', 'task.assigned', 'task.same-person', 'task.own-file', 'task.recused', 'case.busy'];
+const OVERTAKEN = ['task.not-open', 'task.assigned', 'task.same-person', 'task.own-file', 'task.assisted', 'task.recused', 'case.busy'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 type Posting = { Params: { id: string }; Body: Record<string, unknown> | null };
 
 /** The office's side: who comes on a day, whether they came, and what it cannot keep. */
-export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
+export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts, smallForms: SmallForms): void {
   const turnDown = refusals(deps, drafts);
   const access = { config: { access: ['operator'] as const } };
 
@@ -67,14 +66,12 @@ export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
     if (file.service.step(task.step)?.kind.kind !== 'appointment') return reply.callNotFound();
     const [context, seen] = [await deskContext(request, deps.config, `/desk/tasks/${task.id}`), textOf(request, 'from')];
     const booked = openTasks(file.case).find(({ id }) => id === task.id)?.appointment?.from;
-    const again = async (latest: OpenedFile, fault: (view: FileView) => string) => {
-      const view = withReason(await fileView(deps, context, person, latest), what);
-      return sendFilePage(request, reply, { context, view, appointmentFault: fault(view) }, { status: 422 });
-    };
-    if (booked !== undefined && seen !== '' && seen !== booked) return again(file, (view) => context.t('appointment.desk.moved', { when: view.appointment?.booked?.when ?? '' }));
+    const again = (faults: readonly FieldFault[]) => smallForms.again(request, reply, task, 'appointment', { form: what.type === 'CancelAppointment' ? { reason: what.reason } : {}, faults });
+    if (booked !== undefined && seen !== '' && seen !== booked) return again([{ path: 'appointment', code: 'moved' }]);
     const done = await deps.cases.act(task.caseId, actorOf(person), { ...what, task: task.id });
     if (done.ok) {
       await drafts.forget(request, reply, file);
+      await smallForms.forget(request, reply, task);
       return reply.redirect(onward, 303);
     }
     const { code } = done.refusal;
@@ -82,7 +79,8 @@ export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
     const latest = await openFile(deps, (await deps.store.task(task.id))!);
     // There is nothing of theirs to be lost where they said with a button whether somebody came.
     if (OVERTAKEN.includes(code) || (code === 'appointment.not-booked' && what.type === 'CancelAppointment')) return turnDown(request, reply, { file: latest, draft: EMPTY_DRAFT, form: what.type === 'CancelAppointment' ? { reason: what.reason } : {} }, code === 'appointment.not-booked' ? { code: 'task.not-open' } : done.refusal);
-    return again(latest, () => faultText(context.t, done.refusal));
+    const [field] = done.refusal.fields ?? [];
+    return again([field ?? { path: '', code, ...(done.refusal.params ? { params: done.refusal.params } : {}) }]);
   }
 
   async function expected(row: AppointmentRow, language: string, person: string): Promise<{ office: string; person: ExpectedPerson }> {
@@ -104,10 +102,3 @@ export function deskRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
 }
 
 const textOf = (request: FastifyRequest<Posting>, name: string): string => (typeof request.body?.[name] === 'string' ? (request.body[name] as string) : '');
-
-const withReason = <V extends { appointment?: object }>(view: V, what: { type: string; reason?: string }): V =>
-  (view.appointment && what.type === 'CancelAppointment' ? { ...view, appointment: { ...view.appointment, reason: what.reason } } : view);
-
-function faultText(t: (key: string, params?: Record<string, never>) => string, { code, fields: [field] = [], params }: Refusal): string {
-  return field ? t(`appointment.fault.${field.path}.${field.code}`, field.params as never) : t(`refusal.${code}`, params as never);
-}

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AssistedFilesPage } from '#runtime/desk/assisted-files-page.tsx';
 import { AssistedPage, type AssistedDraft, type AssistedPageProps } from '#runtime/desk/assisted-page.tsx';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { FlatForm } from '#runtime/forms/bracket-names.ts';
@@ -7,12 +8,14 @@ import { inLanguage } from '#runtime/engine/in-language.ts';
 import { oneLine } from '#runtime/engine/one-line.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { type AssistingDesk, assistingDesks } from '#server/assisted/desks.ts';
+import { assistedFilesOf } from '#server/assisted/listed.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendRefusalPage } from '#server/http/error-page.ts';
 import { sendPage } from '#server/http/page.ts';
 import type { Person } from '#server/rights/person.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
+import { placeOf } from '#server/routes/place-of.ts';
 import { askAgain } from '#server/routes/portal/asking-again.ts';
 import { createKeptForms, type KeptForm } from '#server/routes/portal/kept-forms.ts';
 
@@ -26,6 +29,7 @@ const EMPTY: AssistedDraft = { service: '', name: '', contact: '', consent: '', 
 const PAGE = '/desk/assisted';
 const LONGEST_NAME = 200;
 const DRAFTS_LOOKED_AT = 100;
+const FILES_A_PAGE = 25;
 
 /** An officer applies for somebody (A34): whose file it is, how they agreed, and then the pages the person would meet (see `server/assisted`). */
 export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
@@ -35,7 +39,7 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
   app.get('/desk/assisted', options, async (request, reply) => {
     const from = chosen(request.query);
     const kept = from.service === '' ? await keptForms.read(request, PAGE) : undefined;
-    if (kept?.by !== request.person!.id) return show(request, reply, { draft: { ...EMPTY, ...from } });
+    if (kept?.by !== request.person!.id) return show(request, reply, { draft: { ...EMPTY, ...from }, faults: await notTheirs(request, from.service) });
     const draft = readDraft(kept.form);
     const faults = { ...(await faultsOf(request, draft)), ...contactFault(await deskContext(request, deps.config), kept) };
     return show(request, reply, { draft, faults });
@@ -62,6 +66,13 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
     return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
   });
 
+  app.get<{ Querystring: { after?: unknown } }>('/desk/assisted/files', options, async (request, reply) => {
+    const context = await deskContext(request, deps.config);
+    const after = placeOf(request.query.after);
+    const { files, next } = await assistedFilesOf(deps, request.person!, context, after, FILES_A_PAGE);
+    return sendPage(request, reply, <AssistedFilesPage context={context} files={files} nextHref={next ? `/desk/assisted/files?after=${next.createdAt}.${next.id}` : undefined} isFirst={after === undefined} />);
+  });
+
   const deskFor = async (person: Person, { service: slug }: AssistedDraft) => assistingDesks(await deps.services.all(), person).find(({ service }) => service.slug === slug);
 
   async function faultsOf(request: FastifyRequest, draft: AssistedDraft): Promise<NonNullable<AssistedPageProps['faults']>> {
@@ -70,6 +81,14 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
       ...((await deskFor(request.person!, draft)) ? {} : { service: t('assisted.fault.service') }), ...(draft.name === '' ? { name: t('assisted.fault.name') } : {}),
       ...(CONSENTS.some((one) => one === draft.consent) ? {} : { consent: t('assisted.fault.consent') }), ...(draft.agreed ? {} : { agreed: t('assisted.fault.agreed') }),
     };
+  }
+
+  /** A paper of a service that none of their desks applies with. */
+  async function notTheirs(request: FastifyRequest, slug: string): Promise<AssistedPageProps['faults']> {
+    const service = slug === '' || (await deskFor(request.person!, { ...EMPTY, service: slug })) ? undefined : await deps.services.current(slug);
+    if (!service) return undefined;
+    const { t, language } = await deskContext(request, deps.config);
+    return { service: t('assisted.fault.notYours', { service: inLanguage(service, language).file.title }) };
   }
 
   /** What this officer began for this person and has not sent: they go on with it. */

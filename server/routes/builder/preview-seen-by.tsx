@@ -45,8 +45,8 @@ function paymentPage(preview: PreviewCase, paysOnline: boolean, context: DeskCon
 function waitingPage({ service: { file }, case: kase, meta, step }: PreviewCase, due: string | undefined, context: DeskContext) {
   const { roles, flow } = file['x-service'];
   const role = String(flow.steps[step]!['role'] ?? '');
-  const sent = { ...kase, status: 'pending' as const, sentAt: meta.at, task: { id: kase.id, step, role, institution: roles[role]?.institution ?? '', since: meta.at } };
-  const view = statusView({ file, case: sent, dueAt: due === undefined ? null : parseInstant(due), t: context.t, language: context.language });
+  const sent = { ...kase, status: 'pending' as const, sentAt: meta.at, task: { id: kase.id, step, role, institution: roles[role]?.institution ?? '', since: meta.at, ...(due === undefined ? {} : { due }) } };
+  const view = statusView({ file, case: sent, dueAt: due === undefined ? null : parseInstant(due), at: meta.at, t: context.t, language: context.language });
   return (
     <StatusPage
       context={context} file={file} caseId={kase.id} reference={kase.reference} status="pending" view={view}

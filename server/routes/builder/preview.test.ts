@@ -80,6 +80,16 @@ describe('the live preview', () => {
     expect(done.answers).toMatchObject({ guide: { applicantKind: 'citizen' } });
   });
 
+  it('[B-240] a desk that looks at one thing after another shows its page too: no step of somebody is told as one that nobody sees', async () => {
+    const building = templateFiles().find(({ $id }) => $id.endsWith(':building-permit'))!;
+    for (const [key, { kind, role }] of Object.entries(building['x-service'].flow.steps)) {
+      if (role === undefined) continue;
+      const { html } = await preview(key, {}, building);
+      expect([key, kind, html.includes('Nobody sees a page here')]).toEqual([key, kind, false]);
+    }
+    expect((await preview('check', {}, building)).html).toContain('Your decision');
+  });
+
   it('[B-25] a desk with working days shows by when a file that came in now would be decided', async () => {
     const key = Object.keys(steps).find((one) => steps[one]!.kind === 'desk')!;
     const withDays = (days: number | undefined) => {

@@ -26,6 +26,8 @@ import { statusView } from '#runtime/portal/status-view.ts';
 import { StopPage } from '#runtime/portal/stop-page.tsx';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import type { EndStep } from '#runtime/steps/end/index.ts';
+import type { RevisionStep } from '#runtime/steps/revision/index.ts';
+import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import { GrantedPage } from './granted-page.tsx';
 import type { GrantedPicture } from './granted-pictures.ts';
 import { type PreviewCase, previewCase, screenOf } from './preview-case.ts';
@@ -74,7 +76,7 @@ export async function previewPage(wish: PreviewWish, context: DeskContext): Prom
   switch (found?.kind.kind) {
     case 'documents': return { page: documentsPage(preview, context), answers, ...onward };
     case 'send': return { page: checkPage(preview, context), answers, ...onward };
-    case 'desk': case 'payment': return { page: deskPage(preview, context), answers, ...onward };
+    case 'desk': case 'revision': case 'payment': return { page: deskPage(preview, context), answers, ...onward };
     case 'prepayment': return { page: prepaymentPage(preview, context), answers, ...onward };
     case 'inspection': return { page: inspectionPage(preview, context), answers, ...onward };
     case 'appointment': return { page: appointmentPage(preview, context), answers, ...onward };
@@ -135,10 +137,11 @@ function deskPage(preview: PreviewCase, context: DeskContext) {
     <FilePage
       context={{ ...context, person: context.person && { ...context.person, kind: 'staff' } }}
       view={{
-        task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, ...dueFromNow(preview), urgency: 'none' },
+        task: { id: kase.id, step: step.title, role: role?.title ?? step.role, institution: institutions[role?.institution ?? '']?.title ?? '', received: meta.at, ...dueFromNow(preview), ...(step.silence ? { silence: step.silence } : {}), urgency: 'none' },
         reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: service.file.title, language: context.language, timeZone,
         screens: shownScreens(service, { answers }, wording), documents: shownDocuments(service, { answers, documents: [] }, { documentsSeen: [] }),
         allow: step.allow ?? [], reasons: step.reasons ?? [], grants: [], timeline: [], told: [], names: {}, applicantId: kase.applicant, conversation: NO_CONVERSATION,
+        ...(step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
         ...(step.kind === 'payment' ? { charge: { currency: service.file['x-service'].currency, fees: feesDue(preview) } } : {}),
       }}
     />
@@ -159,7 +162,7 @@ function statusPage(preview: PreviewCase, context: DeskContext) {
   const ended = { ...kase, status, step, endedAt: meta.at, sentAt: meta.at };
   return (
     <StatusPage
-      context={context} file={service.file} caseId={kase.id} reference={kase.reference} status={status} view={statusView({ file: service.file, case: ended, dueAt: null, t: context.t, language: context.language })}
+      context={context} file={service.file} caseId={kase.id} reference={kase.reference} status={status} view={statusView({ file: service.file, case: ended, dueAt: null, at: meta.at, t: context.t, language: context.language })}
       certificates={[]} corrections={[]} sendHref="#" sections={[]} documents={[]} story={[]} afterwards={afterwardsView(service.file, ended, meta.at, context.t, context.language)}
     />
   );

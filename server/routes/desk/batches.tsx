@@ -6,6 +6,7 @@ import { BatchPreviewPage } from '#runtime/desk/batch-preview-page.tsx';
 import { BatchesPage, BatchResultsPage } from '#runtime/desk/batch-results-page.tsx';
 import { actOf, type DecisionDraft, draftFaults, EMPTY_DRAFT, readDraft } from '#runtime/desk/decision.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
+import type { FlatForm } from '#runtime/forms/bracket-names.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { BatchDecision, BatchRunner } from '#server/decisions/batch-runner.ts';
 import type { Deps } from '#server/deps.ts';
@@ -15,6 +16,8 @@ import type { BatchItemRow, BatchRow } from '#server/stores/desk-work.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { type Forecast, forecastsOf } from './batch-forecast.ts';
 import { batchWords } from './batch-words.ts';
+import { askAgain } from '../portal/asking-again.ts';
+import { createKeptForms } from '../portal/kept-forms.ts';
 import { deskContext } from './desk-context.ts';
 import { isDecidedAlone } from './queue-items.ts';
 import { taskOf } from './task-of.ts';
@@ -22,14 +25,21 @@ import { taskOf } from './task-of.ts';
 /** As many files are decided together. */
 const MOST = 500;
 const LISTED = 50;
-type Route = { Params: { id: string }; Querystring: { change?: unknown }; Body: Record<string, unknown> };
+type Route = { Params: { id: string }; Querystring: { change?: unknown; asked?: unknown }; Body: FlatForm };
+/** Address of the page that asks which of the files chosen are meant. */
+const CHOICE = '/desk/batches?asked=choice';
+interface Choice { groups: readonly TaskRow[][]; fault?: 'none' | 'alone' | 'too-many' }
 const access = { config: { access: ['operator'] as const } };
 
 /** Files of one desk decided together: chosen in the queue, looked at, started; then each has its result. */
 export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunner): void {
   const { store, config } = deps;
 
-  app.get('/desk/batches', access, async (request, reply) => {
+  const keptForms = createKeptForms(deps);
+
+  app.get<Route>('/desk/batches', access, async (request, reply) => {
+    const kept = request.query.asked === undefined ? undefined : await keptForms.read(request, CHOICE);
+    if (kept?.by === request.person!.id) return choose(request, reply, await chosenIn(request, kept.form));
     const context = await deskContext(request, config);
     const lines = await Promise.all((await store.batchesOf(request.person!.id, LISTED)).map(async (row) => {
       const { batch, timeZone } = await batchWords(deps, context, row, (await store.batchItems(row.id)).length);
@@ -39,13 +49,11 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
   });
 
   app.post<Route>('/desk/batches', access, async (request, reply) => {
-    const ids = Object.keys(request.body ?? {}).flatMap((name) => /^task\[([\w-]{1,64})\]$/.exec(name)?.[1] ?? []);
-    const tasks = (await Promise.all(ids.slice(0, MOST + 1).map((id) => taskOf(deps, request.person!, id)))).flatMap((task) => (task?.completedAt === null ? [task] : []));
-    const versions = await Promise.all(tasks.map(({ slug, version }) => deps.services.version(slug, version)));
-    const together = tasks.filter(({ step }, at) => !isDecidedAlone(versions[at], step));
-    const groups = [...Map.groupBy(together, ({ slug, step }) => `${slug}/${step}`).values()];
-    if (ids.length > MOST || groups.length !== 1) return choose(request, reply, groups, ids.length > MOST ? 'too-many' : groups.length === 0 ? (tasks.length > 0 ? 'alone' : 'none') : undefined);
-    const batch = await begin(request, groups[0]!);
+    const chosen = await chosenIn(request, request.body);
+    const [group] = chosen.groups;
+    if (chosen.fault || !group || chosen.groups.length > 1) return askAgain(keptForms, request, reply, CHOICE, { form: request.body ?? {}, by: request.person!.id }, () => choose(request, reply, chosen, chosen.fault ? 422 : 200));
+    await keptForms.forget(request, reply, CHOICE);
+    const batch = await begin(request, group);
     return reply.redirect(`/desk/batches/${batch}`, 303);
   });
 
@@ -57,7 +65,10 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
   app.get<Route>('/desk/batches/:id', access, own(async (request, reply, batch, items) => {
     const decision = batch.decision === null ? undefined : (JSON.parse(batch.decision) as BatchDecision);
     if (batch.startedAt !== null) return results(request, reply, batch, items);
-    if (!decision || request.query.change !== undefined) return form(request, reply, batch, items, decision ? draftOf(decision) : EMPTY_DRAFT);
+    if (!decision || request.query.change !== undefined) {
+      const kept = await keptForms.read(request, formAddress(batch));
+      return kept?.by === request.person!.id ? form(request, reply, batch, items, readDraft(kept.form), kept.faults) : form(request, reply, batch, items, decision ? draftOf(decision) : EMPTY_DRAFT);
+    }
     const context = await deskContext(request, config);
     const { batch: head, view } = await batchWords(deps, context, batch, items.length);
     const forecasts = await forecastsOf(deps, context, request.person!, items, decision);
@@ -73,7 +84,8 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
     const { outcome, reason, text } = actOf('', draft);
     const decision: BatchDecision = { outcome, ...(reason ? { reason } : {}), ...(text ? { text } : {}) };
     const faults = view.allow.includes(outcome) ? faultsOf(await forecastsOf(deps, context, request.person!, items, decision)) : draftFaults({ ...draft, outcome: '' });
-    if (faults.length > 0) return form(request, reply, batch, items, draft, faults);
+    if (faults.length > 0) return askAgain(keptForms, request, reply, formAddress(batch), { form: request.body ?? {}, faults, by: request.person!.id }, () => form(request, reply, batch, items, draft, faults, 422));
+    await keptForms.forget(request, reply, formAddress(batch));
     await store.commit({ writes: () => [{ write: 'setBatchDecision', row: { id: batch.id, decision: JSON.stringify(decision) } }] });
     return reply.redirect(address, 303);
   }));
@@ -95,19 +107,30 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
     return id;
   }
 
-  async function choose(request: FastifyRequest, reply: FastifyReply, found: readonly TaskRow[][], fault: 'none' | 'alone' | 'too-many' | undefined): Promise<unknown> {
-    const context = await deskContext(request, config, '/desk');
+  /** The files named, as they may be decided together: one group for each desk they are at. */
+  async function chosenIn(request: FastifyRequest, form: FlatForm | undefined): Promise<Choice> {
+    const ids = Object.keys(form ?? {}).flatMap((name) => /^task\[([\w-]{1,64})\]$/.exec(name)?.[1] ?? []);
+    if (ids.length > MOST) return { groups: [], fault: 'too-many' };
+    const tasks = (await Promise.all(ids.map((id) => taskOf(deps, request.person!, id)))).flatMap((task) => (task?.completedAt === null ? [task] : []));
+    const versions = await Promise.all(tasks.map(({ slug, version }) => deps.services.version(slug, version)));
+    const together = tasks.filter(({ step }, at) => !isDecidedAlone(versions[at], step));
+    const groups = [...Map.groupBy(together, ({ slug, step }) => `${slug}/${step}`).values()];
+    return { groups, ...(groups.length > 0 ? {} : { fault: tasks.length > 0 ? 'alone' as const : 'none' as const }) };
+  }
+
+  async function choose(request: FastifyRequest, reply: FastifyReply, { groups: found, fault }: Choice, status = 200): Promise<unknown> {
+    const context = await deskContext(request, config, CHOICE);
     const groups = fault ? [] : await Promise.all(found.map(async (tasks) => {
       const { batch: { service, step } } = await batchWords(deps, context, tasks[0]!, tasks.length);
       return { service, step, tasks: tasks.map(({ id }) => id) };
     }));
-    return sendPage(request, reply, <BatchChoicePage context={context} fault={fault} groups={groups} most={MOST} />, { status: fault ? 422 : 200 });
+    return sendPage(request, reply, <BatchChoicePage context={context} fault={fault} groups={groups} most={MOST} />, { status });
   }
 
-  async function form(request: FastifyRequest, reply: FastifyReply, row: BatchRow, items: readonly BatchItemRow[], draft: DecisionDraft, faults: readonly FieldFault[] = []): Promise<unknown> {
-    const context = await deskContext(request, config, `/desk/batches/${row.id}`);
+  async function form(request: FastifyRequest, reply: FastifyReply, row: BatchRow, items: readonly BatchItemRow[], draft: DecisionDraft, faults: readonly FieldFault[] = [], status = 200): Promise<unknown> {
+    const context = await deskContext(request, config, formAddress(row));
     const { batch, view } = await batchWords(deps, context, row, items.length);
-    return sendPage(request, reply, <BatchPage context={context} batch={batch} view={view} files={items.map(({ reference }) => reference)} draft={draft} faults={faults} />, { status: faults.length > 0 ? 422 : 200 });
+    return sendPage(request, reply, <BatchPage context={context} batch={batch} view={view} files={items.map(({ reference }) => reference)} draft={draft} faults={faults} />, { status });
   }
 
   async function results(request: FastifyRequest, reply: FastifyReply, row: BatchRow, items: BatchItemRow[]): Promise<unknown> {
@@ -117,6 +140,8 @@ export function batchRoutes(app: FastifyInstance, deps: Deps, runner: BatchRunne
     return sendPage(request, reply, <BatchResultsPage context={context} batch={batch} results={items} isFinished={row.finishedAt !== null} />);
   }
 }
+
+const formAddress = ({ id }: BatchRow): string => `/desk/batches/${id}?change=yes`;
 
 const draftOf = ({ outcome, reason = '', text = '' }: BatchDecision): DecisionDraft => ({ ...EMPTY_DRAFT, outcome, reasons: { [outcome]: reason }, texts: { [outcome]: text } });
 

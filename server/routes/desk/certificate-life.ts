@@ -5,6 +5,7 @@ import type { LifeDraft, LifeFault } from '#runtime/desk/life-form.tsx';
 import type { Note } from '#runtime/engine/effects.ts';
 import { isSameName } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
+import { rowOfGrant } from '#server/certificates/row-of-grant.ts';
 import { newId } from '#server/ids.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { GrantRow } from '#server/stores/rows.ts';
@@ -19,10 +20,10 @@ export function lifeDraft(act: LifeAct, body: Record<string, unknown> = {}): Lif
   return { act, reason: text('reason'), by: text('by'), other: body['other'] !== undefined, sure: body['sure'] !== undefined };
 }
 
-/** What keeps the act from being done. `successor`: what was found under the number typed. */
-export function lifeFaults({ act, reason, by, other, sure }: LifeDraft, grant: GrantRow, successor: GrantRow | undefined): LifeFault[] {
+/** What keeps the act from being done. `holders`: of the certificate and of what was found under the number typed, where that may take its place. */
+export function lifeFaults({ act, reason, by, other, sure }: LifeDraft, holders: Holders | undefined): LifeFault[] {
   return [
-    ...(act !== 'replace' ? [] : by === '' ? [{ field: 'by', code: 'missing' } as const] : !canReplace(grant, successor) ? [{ field: 'by', code: 'unfit' } as const] : other || !holdersOf(grant, successor).differ ? [] : [{ field: 'other', code: 'missing' } as const]),
+    ...(act !== 'replace' ? [] : by === '' ? [{ field: 'by', code: 'missing' } as const] : !holders ? [{ field: 'by', code: 'unfit' } as const] : other || !holders.differ ? [] : [{ field: 'other', code: 'missing' } as const]),
     ...(reason === '' ? [{ field: 'reason', code: 'missing' } as const] : reason.length > LONGEST_REASON ? [{ field: 'reason', code: 'too-long' } as const] : []),
     ...(sure ? [] : [{ field: 'sure', code: 'missing' } as const]),
   ];
@@ -32,8 +33,14 @@ export function lifeFaults({ act, reason, by, other, sure }: LifeDraft, grant: G
 export const canReplace = (grant: GrantRow, successor: GrantRow | undefined): successor is GrantRow =>
   successor !== undefined && successor.number !== grant.number && successor.status === 'valid' && successor.institution === grant.institution && successor.slug === grant.slug && successor.registration === grant.registration;
 
-/** Whose a certificate is, and whose the one that is to take its place. */
-export const holdersOf = ({ holder: before }: GrantRow, { holder: after }: GrantRow): Holders => ({ before, after, differ: !isSameName(before, after) });
+/** Whose a certificate is, and whose the one that is to take its place; undefined where it may not. */
+export async function holdersOf(deps: Pick<Deps, 'services'>, grant: GrantRow, successor: GrantRow | undefined): Promise<Holders | undefined> {
+  if (!canReplace(grant, successor)) return undefined;
+  const [before, after] = await Promise.all([grant, successor].map((one) => rowOfGrant(deps.services, one)));
+  const named = (holder: string, row: string | undefined) => (row === undefined ? holder : `${holder} (${row})`);
+  const differ = !isSameName(grant.holder, successor.holder) ? 'name' as const : before !== after ? 'row' as const : undefined;
+  return { before: named(grant.holder, before), after: named(successor.holder, after), ...(differ ? { differ } : {}) };
+}
 
 /** The certificate that is to take the place of another, by its number as typed. */
 export async function successorOf({ store }: Pick<Deps, 'store'>, { act, by }: LifeDraft): Promise<GrantRow | undefined> {

@@ -15,10 +15,11 @@ export function conversationView({ file, t, language }: Wording, kase: Case, per
   const readers = officesOf(kase).map(readerOf).filter((reader) => held.has(reader));
   const seen = Math.max(0, ...readers.map((reader) => kase.messagesRead?.[reader] ?? 0));
   const officer = (by: string, step: string | undefined) => [names[by] ?? t('desk.by.somebody'), settings.flow.steps[step ?? '']?.title].filter((part) => part !== undefined).join(', ');
+  const applicant = (by: string) => (by === kase.applicant ? t('conversation.from.applicant') : t('conversation.from.for', { name: names[by] || t('desk.by.somebody') }));
   const shown = ({ id, at: written, text }: Pick<ShownMessage, 'id' | 'at' | 'text'>) => ({ id, at: written, text, when: dateTimeText(written, language, settings.timeZone) });
   const closed = conversationClosed(kase, at);
   return {
-    messages: (kase.messages ?? []).map((message, index) => ({ ...shown(message), isMine: message.from === 'office', from: message.from === 'applicant' ? t('conversation.from.applicant') : officer(message.by, message.step), isNew: readers.length > 0 && message.from === 'applicant' && index >= seen })),
+    messages: (kase.messages ?? []).map((message, index) => ({ ...shown(message), isMine: message.from === 'office', from: message.from === 'applicant' ? applicant(message.by) : officer(message.by, message.step), isNew: readers.length > 0 && message.from === 'applicant' && index >= seen })),
     notes: (kase.notes ?? []).map((note) => ({ ...shown(note), isMine: note.by === person.id, from: officer(note.by, note.step), isNew: false })),
     unread: Math.max(0, ...readers.map((reader) => unreadBy(kase, reader))), canWrite: readers.length > 0,
     ...(closed ? { closed: t(`refusal.${closed.refusal.code}`, closed.refusal.params) } : {}),

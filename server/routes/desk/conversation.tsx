@@ -8,16 +8,15 @@ import { sendErrorPage } from '#server/http/error-page.ts';
 import { sendPage } from '#server/http/page.ts';
 import { rolesOf } from '#server/rights/person.ts';
 import { deskContext } from './desk-context.ts';
-import { fileView, openFile } from './file-view.ts';
 import { keptAwayFrom } from './kept-away.ts';
-import { sendFilePage } from './send-file-page.tsx';
+import type { SmallForms } from './small-forms.ts';
 import { taskOf } from './task-of.ts';
 
 const MOST_LISTED = 100;
 const BOXES = { messages: { box: 'message', type: 'WriteMessage' }, notes: { box: 'note', type: 'WriteNote' } } as const;
 
 /** What officers write: to the applicant, or to one another; and the files on which an applicant waits to be read. */
-export function conversationRoutes(app: FastifyInstance, deps: Deps): void {
+export function conversationRoutes(app: FastifyInstance, deps: Deps, smallForms: SmallForms): void {
   app.get('/desk/messages', { config: { access: ['operator'] } }, async (request, reply) => {
     const [context, rows] = await Promise.all([deskContext(request, deps.config), deps.store.waitingMessages(rolesOf(request.person!), MOST_LISTED)]);
     const away = await keptAwayFrom(deps, request.person!);
@@ -39,15 +38,14 @@ export function conversationRoutes(app: FastifyInstance, deps: Deps): void {
       // The box has the name of what is written in it, so that the two cannot be taken for one another.
       const text = typeof request.body?.[box] === 'string' ? request.body[box] : '';
       const done = await deps.cases.act(task.caseId, actorOf(person), { type, text });
-      if (done.ok) return reply.redirect(`/desk/tasks/${task.id}#${path}`, 303);
+      if (done.ok) {
+        await smallForms.forget(request, reply, task);
+        return reply.redirect(`/desk/tasks/${task.id}#${path}`, 303);
+      }
       const { refusal } = done;
-      const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
-      if (isKeptFrom(refusal.code)) return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={refusal.code} />, { status: 403 });
-      const [fault] = refusal.fields ?? [];
-      if (!fault) return sendErrorPage(request, reply, refusal, 409, deps);
-      const view = await fileView(deps, context, person, await openFile(deps, task));
-      const typed = { box, text, fault: context.t(`conversation.fault.${fault.code}`, fault.params) };
-      return sendFilePage(request, reply, { context, view: { ...view, conversation: { ...view.conversation, typed } } }, { status: 422 });
+      if (isKeptFrom(refusal.code)) return sendPage(request, reply, <KeptFromPage context={await deskContext(request, deps.config, `/desk/tasks/${task.id}`)} reference={task.reference} why={refusal.code} />, { status: 403 });
+      if (!refusal.fields?.length) return sendErrorPage(request, reply, refusal, 409, deps);
+      return smallForms.again(request, reply, task, box, { form: { [box]: text }, faults: refusal.fields });
     });
   }
 }

@@ -25,6 +25,21 @@ describe('a decision', () => {
     expect((await browser.get(addressOf(kase))).html).toContain('You decided: ');
   });
 
+  test('[D233] on a clean file is three presses from the list; what is marked stands against it, and a decision begun has no short way', async () => {
+    const kase = await stage.waiting();
+    const browser = browserOf(stage.room.app, stage.officer);
+    expect((await browser.get('/desk')).html).toContain(`href="${addressOf(kase)}"`);
+    expect((await browser.get(addressOf(kase))).html).toMatch(/name="_clean">All in order: look at the approval</);
+    const marked = await browser.submit(`${addressOf(kase)}/preview`, { _clean: 'yes', 'flag[/owner/fullName]': 'on' });
+    expect([marked.html.includes('<title>Error: '), marked.html.includes('name="_clean"')]).toEqual([true, false]);
+    const preview = await browser.submit(`${addressOf(kase)}/preview`, { _clean: 'yes' });
+    expect(preview.html).toContain('The file is closed as approved.');
+    const fields = Object.fromEntries([...preview.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+    expect(fields).toMatchObject({ outcome: 'approve' });
+    expect((await browser.post(`${addressOf(kase)}/decide`, fields)).location).toBe(addressOf(kase));
+    expect((await stage.room.deps.cases.load(kase.id))?.case.status).toBe('approved');
+  });
+
   test('[D7] is written in the language the applicant has chosen', async () => {
     const kase = await stage.waiting();
     const { connection } = (await import('#server/stores/handles.ts')).handleOf(stage.room.deps.store) as { connection: import('better-sqlite3').Database };

@@ -8,5 +8,5 @@ import { rememberedList } from './remembered-list.ts';
 /** A page's context with the desk's style sheet. `path`: where the language switch leads from a page that answers a post. */
 export async function deskContext(request: FastifyRequest, config: Pick<Config, 'production' | 'timeZone'>, path?: string): Promise<DeskContext> {
   const context = await pageContext(request, config);
-  return { ...context, path: path ?? context.path, deskStyle: await assetAddress('desk.css'), timeZone: config.timeZone, list: rememberedList(request) };
+  return { ...context, path: path ?? context.path, deskStyle: await assetAddress('desk.css'), documentScript: await assetAddress('papers.js'), timeZone: config.timeZone, list: rememberedList(request) };
 }

@@ -23,11 +23,13 @@ import { standing } from '#runtime/engine/standing.ts';
 import { replay } from '#runtime/engine/evolve.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
+import { silenceOf } from '#runtime/steps/desk/silence.ts';
 import type { RevisionStep } from '#runtime/steps/revision/index.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { actorOf } from '#server/cases/actor.ts';
 import { instantOf } from '#server/cases/record.ts';
+import { delegatesOf } from '#server/delegations/entrusted.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { GrantRow, TaskRow } from '#server/stores/rows.ts';
@@ -71,19 +73,20 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
   const wording = wordingOf(service, context);
   const settings = wording.file['x-service'];
   const step = settings.flow.steps[task.step] as DeskStep;
-  const [names, rows, messages, side, given] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD), queueSide(deps, context, person, task), deps.store.grantsOf(task.caseId)]);
+  const [names, rows, messages, side, given, delegates] = await Promise.all([namesOfStaff(deps), deps.store.views(task.caseId), deps.store.messagesOf(task.caseId, MOST_TOLD), queueSide(deps, context, person, task), deps.store.grantsOf(task.caseId), delegatesOf(deps, kase)]);
   const views: View[] = rows.map((row) => ({ ...row, at: instantOf(row.at) }));
   const still = standing(service, kase);
   const past = pastOf(events);
   const held = openTasks(kase).find(({ id }) => id === task.id);
   const isBack = kase.status !== 'sentBack' ? past.lastSentBack : undefined;
   const isOpen = held !== undefined && task.completedAt === null;
+  const silence = isOpen ? silenceOf(wording.file, held) : undefined;
   const notes = isBack && { ...isBack, fields: correctionNotes(wording.file, { step: isBack.step ?? '', ...isBack }) };
   const barred = held && mayNotDecide(service, kase, held, { actor: actorOf(person), at: instantOf(deps.now()), newId: () => '', newToken: () => '' }, person.id);
   const opinions = opinionsView(service, kase, wording, names, instantOf(deps.now()), isOpen && !barred && !held?.held && (held?.assignee ?? person.id) === person.id ? held : undefined);
   const screens = shownScreens(service, kase, wording, notes).filter(({ key }) => !isOpen || key !== step.screen);
   return {
-    task: taskView(deps, task, step, settings, names, person),
+    task: { ...taskView(deps, task, step, settings, names, person), ...(silence ? { silence } : {}) },
     reference: task.reference, applicant: task.applicantName, service: wording.file.title, language: wording.said, timeZone: settings.timeZone, applicantId: kase.applicant,
     screens, documents: shownDocuments({ ...service, file: wording.file }, kase, { documentsSeen: past.documentsSeen, lastSentBack: notes }),
     returned: isBack && returnedOf(kase, screens, past),
@@ -99,14 +102,15 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     ...(held?.held ? { held: { outcome: held.held.decision.outcome, title: step.more?.find(({ outcome }) => outcome === held.held!.decision.outcome)?.title, by: names[held.held.by] ?? '', isMine: held.held.by === person.id, until: held.held.until } } : {}),
     isDealtOut: step.assignment !== undefined && step.assignment !== 'pool' && step.assignment !== 'inOrder',
     ...(isOpen && held && !barred && mustBeTaken(service, held) ? { toTake: (await isInTurn(deps, person, task)) ? 'inTurn' as const : 'outOfTurn' as const } : {}),
-    ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']), ...(isOpen && (await isNobodys(deps, task)) ? { isNobodys: true as const } : {}) } : {}),
+    ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}), ...(barred?.refusal.code === 'task.assisted' ? { isAssisted: true as const } : {}),
+    ...((barred?.refusal.code === 'task.same-person' || barred?.refusal.code === 'task.assisted') && isOpen && (await isNobodys(deps, task)) ? { isNobodys: true as const } : {}),
     grants: kase.grants.map((grant) => ({ number: grant.number, title: certificateTitle(wording.file, grant, kase.answers), ...standingOfGrant(given.find(({ number }) => number === grant.number), settings.timeZone, instantOf(deps.now())) })),
     timeline: timeline(acts(events, wording), viewEntries(views, wording)),
-    conversation: conversationView(wording, kase, person, names, instantOf(deps.now())), cameBack: cameBackOf(kase, events),
+    conversation: conversationView(wording, kase, person, { ...names, ...Object.fromEntries(delegates) }, instantOf(deps.now())), cameBack: cameBackOf(kase, events),
     alike: isOpen ? await alikeFiles(deps, person, { case: kase, service }, alikeAt(service, task.step), context.language) : [],
     opinions, others: othersOf(kase, task.id, wording, names, opinions.list),
     told: messages.map(({ id, channel, purpose, state, fault, createdAt }) => ({ id, channel, purpose, state, fault, at: instantOf(createdAt) })),
-    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names, ...Object.fromEntries((kase.delegations ?? []).map(({ to, name }) => [to, name])), ...(kase.assisted ? { [kase.applicant]: kase.assisted.name } : {}), ...Object.fromEntries((kase.opinions ?? []).map(({ id, to }) => [`expert:${id}`, to])) },
+    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names, ...Object.fromEntries(delegates), ...(kase.assisted ? { [kase.applicant]: kase.assisted.name } : {}), ...Object.fromEntries((kase.opinions ?? []).map(({ id, to }) => [`expert:${id}`, to])) },
     side,
   };
 }

@@ -13,6 +13,7 @@ import { fileView, openFile } from './file-view.ts';
 import { isTypedOver, verifiedBefore } from './merge.ts';
 import { addView } from './add-view.ts';
 import type { KeptDrafts } from './kept-drafts.ts';
+import type { SmallForms } from './small-forms.ts';
 import { ownTyped, screenOf } from './own-typed.ts';
 import { taskOf } from './task-of.ts';
 import { sendFilePage } from './send-file-page.tsx';
@@ -24,7 +25,7 @@ export function withTyped(view: FileView, form: FlatForm | undefined): FileView 
   return form && view.appointment ? { ...view, appointment: { ...view.appointment, reason: text('reason') } } : view;
 }
 
-export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
+export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts, smallForms: SmallForms): void {
   app.get<{ Params: { id: string } }>('/desk/tasks/:id', { config: { access: ['operator'] }, exposeHeadRoute: false }, async (request, reply) => {
     const person = request.person!;
     const task = await taskOf(deps, person, request.params.id);
@@ -39,6 +40,6 @@ export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts)
     const draft = typed ? readDraft(typed.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
     if (view.conversation.unread > 0) await deps.cases.act(task.caseId, actorOf(person), { type: 'ReadMessages' });
-    return sendFilePage(request, reply, { context, view, draft, faults: typed?.faults });
+    return sendFilePage(request, reply, { context, ...(await smallForms.shown(request, context, task, view)), draft, faults: typed?.faults });
   });
 }

@@ -1,7 +1,7 @@
 import { LONGEST_QUESTION } from '#runtime/desk/question.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Person, rolesOf } from '#server/rights/person.ts';
-import { lookedFor, roleTerm } from '#server/search/terms.ts';
+import { lookedFor, otherwiseAsked, roleTerm } from '#server/search/terms.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import { keptAwayFrom } from './kept-away.ts';
 
@@ -18,7 +18,9 @@ export async function foundFiles({ store, cases }: Pick<Deps, 'store' | 'cases'>
   const roles = rolesOf(person);
   const place = typeof after === 'string' && AN_ID.test(after) ? { after } : {};
   const away = await keptAwayFrom({ store }, person);
-  const found = await store.searchFiles({ ...lookedFor(question), anyOf: roles.map(roleTerm), ...place, limit: limit + 1 + away.size });
+  const ask = (words: string) => store.searchFiles({ ...lookedFor(words), anyOf: roles.map(roleTerm), ...place, limit: limit + 1 + away.size });
+  let found = await ask(question);
+  for (const other of otherwiseAsked(question)) if (found.length === 0) found = await ask(other);
   const ids = found.filter((id) => !away.has(id));
   const shown = ids.slice(0, limit);
   const tasks = await Promise.all(shown.map((id) => lastTask({ store, cases }, roles, id)));

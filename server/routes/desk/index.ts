@@ -20,6 +20,7 @@ import { reportsRoutes } from './reports.tsx';
 import { savedListRoutes } from './saved-lists.ts';
 import { searchRoutes } from './search.tsx';
 import { undoRoutes } from './undo.ts';
+import { createSmallForms } from './small-forms.ts';
 import { workloadRoutes } from './workload.tsx';
 
 /** What an operator works with: the queue, the file, its documents, the decision, and the certificates their institution gave. */
@@ -34,12 +35,13 @@ export async function deskRoutes(app: FastifyInstance, deps: Deps): Promise<void
   app.addHook('onClose', runner.close);
   batchRoutes(app, deps, runner);
   const drafts = createKeptDrafts(createKeptForms(deps), deps);
-  fileRoutes(app, deps, drafts);
+  const smallForms = createSmallForms(deps);
+  fileRoutes(app, deps, drafts, smallForms);
   documentRoutes(app, deps);
   documentsZipRoute(app, deps);
-  assignRoutes(app, deps);
-  conversationRoutes(app, deps);
-  opinionRoutes(app, deps);
+  assignRoutes(app, deps, smallForms);
+  conversationRoutes(app, deps, smallForms);
+  opinionRoutes(app, deps, smallForms);
   decisionRoutes(app, deps, drafts);
   undoRoutes(app, deps);
   workloadRoutes(app, deps);

@@ -5,9 +5,11 @@ import { actOf, type DecisionDraft } from '#runtime/desk/decision.ts';
 import type { DeskContext } from '#runtime/desk/desk-context.ts';
 import type { PreviewPageProps } from '#runtime/desk/preview-page.tsx';
 import { titleOfPath } from '#runtime/desk/timeline.ts';
+import type { Case } from '#runtime/engine/case.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { evolve } from '#runtime/engine/evolve.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
-import { hasAppealed } from '#runtime/engine/afterwards.ts';
+import { tellsHowToObject } from '#runtime/engine/afterwards.ts';
 import { decidesAppeal } from '#runtime/engine/appeals.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { decisionTitle } from '#runtime/portal/decision-title.ts';
@@ -55,9 +57,9 @@ function messageOf({ config }: Deps, { service, case: kase, task }: OpenedFile, 
     t, language, tells, text,
     reference: task.reference, service: file.title, institution: institutions[task.institution]?.title ?? '',
     reason: reasonOf(step.reasons, reason),
-    fields: Object.entries(notes).map(([path, note]) => ({ title: titleOfPath(file, path), note })),
+    fields: Object.entries(notes).map(([path, note]) => ({ title: titleOfPath(file, path, kase.answers), note })),
     gives,
-    appeal: told === 'reject' && !hasAppealed(kase) ? about.appeal : undefined,
+    appeal: told === 'reject' && tellsHowToObject({ file }, events.reduce<Case>(evolve, kase)) ? about.appeal : undefined,
   };
 }
 

@@ -13,7 +13,7 @@ import { viewWrite } from './add-view.ts';
 import { canReplace, holdersOf, lifeWrites, LONGEST_REASON } from './certificate-life.ts';
 import { canCorrect, type Correction, correct, correctedChanges, correctionOf } from './correcting.ts';
 
-type Tools = Pick<Deps, 'store' | 'now' | 'cases'>;
+type Tools = Pick<Deps, 'store' | 'now' | 'cases' | 'services'>;
 
 /** What may be said to a proposal: by another officer, and by whoever made it. */
 export const PROPOSAL_ANSWERS = ['confirm', 'decline', 'withdraw'] as const;
@@ -48,7 +48,8 @@ export async function isPossible(tools: Tools, person: Person, grant: GrantRow, 
 
 export async function proposalView(tools: Tools, person: Person, grant: GrantRow, row: ProposalRow, context: DeskContext): Promise<ProposalView> {
   const [possible, successor, loaded] = await Promise.all([isPossible(tools, person, grant, row), row.replacedBy === null ? undefined : tools.store.grant(row.replacedBy), row.act === 'correct' ? tools.cases.load(grant.caseId) : undefined]);
-  return { id: row.id, act: row.act, reason: row.reason, replacedBy: row.replacedBy, by: row.proposedByName, at: instantOf(row.proposedAt), isOwn: row.proposedBy === person.id, isPossible: possible, ...(successor ? { holders: holdersOf(grant, successor) } : {}), ...(loaded ? { changes: correctedChanges(grant, loaded, correctionOf(row), context) } : {}) };
+  const holders = await holdersOf(tools, grant, successor);
+  return { id: row.id, act: row.act, reason: row.reason, replacedBy: row.replacedBy, by: row.proposedByName, at: instantOf(row.proposedAt), isOwn: row.proposedBy === person.id, isPossible: possible, ...(holders ? { holders } : {}), ...(loaded ? { changes: correctedChanges(grant, loaded, correctionOf(row), context) } : {}) };
 }
 
 /** Two officers, never one: nobody answers a proposal of their own, and nobody else withdraws it. */

@@ -11,6 +11,7 @@ import { namesOfStaff } from './names.ts';
 import { queueItem } from './queue-items.ts';
 import { pageOfTasks } from './queue.tsx';
 
+const COLUMNS = ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags', 'outcome', 'decided'];
 const TIMES: ReadonlySet<string> = new Set(['received', 'due', 'decided']);
 const AT_ONCE = 500;
 /** A longer list is no table for people. */
@@ -30,9 +31,9 @@ export function queueCsvRoute(app: FastifyInstance, deps: Deps): void {
       rows.push(...page);
     }
     const items = await Promise.all(rows.map((row) => queueItem(deps, row, language, names)));
-    const columns = ['reference', 'applicant', 'service', 'step', 'received', 'due', 'flags', 'outcome', 'decided'].map((column) => (TIMES.has(column) ? t('desk.column.zoned', { column: t(`desk.column.${column}`), zone: timeZone }) : t(`desk.column.${column}`)));
+    const columns = COLUMNS.map((column) => (TIMES.has(column) ? t('desk.column.zoned', { column: t(`desk.column.${column}`), zone: timeZone }) : t(`desk.column.${column}`)));
     const lines = items.map(({ reference, applicant, service, step, received, due = '', urgency, decided }) =>
       [reference, applicant, service, step, writtenTime(received, timeZone), writtenTime(due, timeZone), urgency === 'none' ? '' : t(`desk.due.${urgency}`), decided?.title ?? decided?.outcome ?? '', writtenTime(decided?.at ?? '', timeZone)]);
-    return sendTable(reply, kind, 'queue', [columns, ...lines]);
+    return sendTable(reply, kind, 'queue', [columns, ...lines], { dates: COLUMNS.flatMap((column, at) => (TIMES.has(column) ? [at] : [])) });
   });
 }

@@ -49,6 +49,24 @@ test('[D34] given a list remembered by somebody who has other roles now, then no
   expect([page.status, sideOf(page.html).files]).toEqual([404, []]);
 });
 
+test('[D231] given a file its reader may not decide any more, then the list says so and counts it, offers it neither to be chosen nor as the next file, and it is their colleagues’ as any other', async () => {
+  const two = ['licensing-officer', 'review-officer'].map((role) => ({ right: 'operator', institution: 'industry', role }) as const);
+  const [both, colleague] = [await stage.room.person({ kind: 'staff', name: 'Rinchen', rights: two }), await stage.room.person({ kind: 'staff', name: 'Tashi', rights: two })];
+  const [refused, open] = await apply(2);
+  const { cases } = stage.room.deps;
+  await cases.act(refused!.id, { id: both.id, kind: 'operator', roles: ['industry/licensing-officer'] }, { type: 'CompleteTask', task: refused!.task!.id, outcome: 'reject', reason: 'not-permitted', text: 'No.', atOnce: true });
+  await cases.act(refused!.id, { id: stage.applicant.id, kind: 'applicant' }, { type: 'ComeBack', how: 'appeal', text: 'Look again.' });
+  const listed = async (person: typeof both) => {
+    const { html } = await browserOf(stage.room.app, person).get('/desk');
+    return { said: html.split('Another officer has to decide').length - 1, boxes: html.split('name="task[').length - 1, count: html.includes('Waiting: 2') };
+  };
+  expect(await listed(both)).toEqual({ said: 1, boxes: 1, count: true });
+  expect(await listed(colleague)).toEqual({ said: 0, boxes: 2, count: true });
+  const [mine, theirs] = await Promise.all([both, colleague].map(async (person) => (await browserOf(stage.room.app, person).get(addressOf(open!))).html));
+  expect([sideOf(mine!).files, sideOf(mine!).next, mine!.includes('Another officer has to decide')]).toEqual([expect.arrayContaining(numbers([refused!, open!])), undefined, true]);
+  expect([sideOf(theirs!).next === undefined, theirs!.includes('Another officer has to decide')]).toEqual([false, false]);
+});
+
 test('[D34] given an officer of several roles and a file far down their list, then the files of every role come after it, each once', async () => {
   const files = await apply(27);
   const both = await stage.room.person({ kind: 'staff', name: 'Rinchen', rights: [{ right: 'operator', institution: 'industry', role: 'review-officer' }, { right: 'operator', institution: 'industry', role: 'licensing-officer' }] });

@@ -6,8 +6,7 @@ import type { StandsIn } from '#runtime/desk/absence/stands-in.tsx';
 import { QueuePage } from '#runtime/desk/queue-page.tsx';
 import { type QueueQuery, readQueueQuery } from '#runtime/desk/queue-query.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
-import { awayOn } from '#server/absence/stand-ins.ts';
-import { instantOf } from '#server/cases/record.ts';
+import { awayOn, todayAt } from '#server/absence/stand-ins.ts';
 import { assistingDesks } from '#server/assisted/desks.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -15,6 +14,7 @@ import { institutionsOf, type Person, rolesOf } from '#server/rights/person.ts';
 import type { StandInRow } from '#server/stores/desk-work.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
 import type { TaskAfter } from '#server/stores/store.ts';
+import { anothersAmong } from './anothers.ts';
 import { deskContext } from './desk-context.ts';
 import { openCountsSeen, tasksSeen } from './kept-away.ts';
 import { namesOfStaff } from './names.ts';
@@ -37,9 +37,10 @@ export function queueRoutes(app: FastifyInstance, deps: Deps): void {
     const shown = rows.slice(0, chosen.show);
     const names = chosen.state === 'completed' || standIns.length > 0 || shown.some(({ assignee }) => assignee !== null) ? await namesOfStaff(deps) : {};
     const last = rows.length > chosen.show ? shown.at(-1) : undefined;
-    const items = await Promise.all(shown.map((row) => queueItem(deps, row, context.language, names)));
+    const anothers = await anothersAmong(deps, person, shown);
+    const items = await Promise.all(shown.map(async (row) => ({ ...(await queueItem(deps, row, context.language, names)), ...(anothers.has(row.id) ? { isAnothers: true as const } : {}) })));
     return sendPage(request, reply, <QueuePage context={context} items={items} roles={roleChoices(context.t, context.language, roles, services, counts)} services={serviceChoices(context.language, roles, services)}
-      certificates={proposals.length + reports} chosen={chosen} saved={saved} batches={batches.length} all={request.query['all'] === 'yes'} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} assists={assistingDesks(services, person).length > 0} isUnnamed={request.query['unnamed'] === 'yes'} isAway={request.query['left'] === 'yes'} standsIn={standsInOf(standIns, person.id, instantOf(deps.now()).slice(0, 10), names)} />);
+      certificates={proposals.length + reports} chosen={chosen} saved={saved} batches={batches.length} all={request.query['all'] === 'yes'} next={last && `${last.place}.${last.id}`} isFirst={place === undefined} assists={assistingDesks(services, person).length > 0} isUnnamed={request.query['unnamed'] === 'yes'} isAway={request.query['left'] === 'yes'} standsIn={standsInOf(standIns, person.id, todayAt(deps), names)} />);
   });
 }
 

@@ -24,6 +24,7 @@ export const refusals = (deps: Deps, drafts: KeptDrafts) => async (request: Fast
       if (await drafts.keep(request, reply, file, form, refusal.fields)) return reply.redirect(addressOf(file), 303);
       return sendFilePage(request, reply, { context, view: await fileView(deps, context, person, file, await ownTyped(deps, request, file, form)), draft, faults: refusal.fields }, { status: 422 });
     case 'task.own-file':
+    case 'task.assisted':
     case 'task.recused':
       return sendPage(request, reply, <KeptFromPage context={context} reference={task.reference} why={refusal.code} />, { status: 403 });
     case 'task.same-person': case 'task.assigned': case 'task.not-taken': case 'task.held': case 'task.not-open': case 'case.busy': {

@@ -37,6 +37,14 @@ describe('search', () => {
     expect(await look(open.reference)).toContain(`href="${addressOf(open)}"`);
   });
 
+  test('[SR230] a file is found by its telephone or identity number as people say them, page after page', async () => {
+    const files = [await apply({ owner: { ...FOOD['owner'], mobile: '17123456', citizenshipNumber: '10000000027' } }), await apply({ owner: { ...FOOD['owner'], mobile: '17123456' } })];
+    await apply({ owner: { ...FOOD['owner'], mobile: '17123457' } });
+    await indexer.catchUp();
+    for (const question of ['17 12 34 56', '+975 17 12 34 56', '+97517123456', '17-123-456']) expect([question, (await references(question)).toSorted()]).toEqual([question, files.map(({ reference }) => reference).toSorted()]);
+    expect(await references('100 0000 0027')).toEqual([files[0]!.reference]);
+  });
+
   test('[SR3] a file at no desk of the person’s roles is not found, on the page nor by a program, and no page leads to it', async () => {
     const kase = await apply(owned('Tshering Wangchuk'));
     await indexer.catchUp();

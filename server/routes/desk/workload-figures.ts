@@ -3,7 +3,7 @@ import type { Load, RoleLoads } from '#runtime/desk/workload/workload-page.tsx';
 import type { CompiledService } from '#runtime/engine/compile.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { addDays, dateIn } from '#runtime/engine/time.ts';
-import { awayOn } from '#server/absence/stand-ins.ts';
+import { awayOn, todayAt } from '#server/absence/stand-ins.ts';
 import { instantOf } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
 import { managesOf, type Person, rolesOf } from '#server/rights/person.ts';
@@ -27,11 +27,11 @@ export async function rolesSeen({ services }: Pick<Deps, 'services'>, { t, langu
 }
 
 /** Who has how much at each of them, from the figures kept behind the acts. */
-export async function roleLoads(deps: Pick<Deps, 'services' | 'store' | 'signIn' | 'now'>, context: DeskContext, person: Person): Promise<RoleLoads[]> {
+export async function roleLoads(deps: Pick<Deps, 'services' | 'store' | 'signIn' | 'now' | 'config'>, context: DeskContext, person: Person): Promise<RoleLoads[]> {
   const [roles, services, staff, standIns] = await Promise.all([rolesSeen(deps, context, person), deps.services.all(), deps.signIn.staff(), deps.store.standIns()]);
   const wanted = new Set(roles.map(({ pair }) => pair));
   const counts = await countsOf(deps, services, wanted);
-  const away = awayOn(standIns, instantOf(deps.now()).slice(0, 10));
+  const away = awayOn(standIns, todayAt(deps));
   const managed = managesOf(person);
   return roles.map(({ pair, title, institution }) => {
     const [, role = ''] = pair.split('/');

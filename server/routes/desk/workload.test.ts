@@ -58,7 +58,7 @@ test('[D37] given an officer who is absent, when a manager shares out their file
   const page = await browser.open(`${AT}?who=${pema!.id}`);
   expect(Object.keys(chosen(page.html))).toHaveLength(6);
   const slip = await browser.post(`${AT}?who=${pema!.id}`, { ...Object.fromEntries(Object.keys(chosen(page.html)).map((name) => [name, undefined])), to: '', reason: ' ' });
-  expect([slip.status, slip.html.includes('Choose at least one file'), slip.html.includes('Write the reason')]).toEqual([422, true, true]);
+  expect([slip.status, slip.html.includes('Choose at least one file'), slip.html.includes('Write the reason')]).toEqual([200, true, true]);
   const preview = await browser.post(`${AT}?who=${pema!.id}`, { ...chosen(page.html), to: '', reason: 'Pema is ill' });
   expect([preview.status, (await Promise.all(six.map(({ id }) => task(id)))).every(({ assignee }) => assignee === pema!.id)]).toEqual([200, true]);
   expect(Object.keys(given(preview.html))).toHaveLength(6);
@@ -97,6 +97,22 @@ test('[D37] given four eyes, an interest, absence or another role, then the file
     expect(done.html).toContain('they may not decide on this file');
     expect((await task(kase.id)).assignee).toBeUndefined();
   }
+});
+
+test('[D232] given files due at different times, then those to be shared out stand due soonest first, and whoever is away is said to be and cannot be chosen', async () => {
+  const three = await files(3);
+  for (const [index, days] of [9, 2, 5].entries()) {
+    const { id } = await task(three[index]!.id);
+    must(await room.deps.cases.act(three[index]!.id, { id: head!.id, kind: 'operator', manages: ['market'] }, { type: 'ChangeDue', task: id, day: day(days), reason: 'Asked.' }));
+  }
+  await away(deki!);
+  const due = [three[1]!, three[2]!, three[0]!].map(({ reference }) => reference);
+  const browser = new Browser(room.app, head!.cookie);
+  const shown = async (who: string) => [...(await browser.open(`${AT}?who=${who}`)).html.matchAll(/class="number">([^<]+)</g)].map(([, reference]) => reference!).filter((one) => due.includes(one));
+  expect(await shown('')).toEqual(due);
+  expect(/<option[^>]*>Deki[^<]*/.exec(browser.html)![0]).toMatch(/disabled.*Absent/);
+  for (const { id } of three) await takes(pema!, id);
+  expect(await shown(pema!.id)).toEqual(due);
 });
 
 test('[D37] given a manager elsewhere, then there is no such desk; an officer gives nobody’s files on', async () => {

@@ -14,6 +14,8 @@ import { sendErrorPage } from '#server/http/error-page.ts';
 import { sendPage } from '#server/http/page.ts';
 import { statusOf } from '#server/http/refusals.ts';
 import { addView } from '../desk/add-view.ts';
+import { askAgain } from '../portal/asking-again.ts';
+import { createKeptForms } from '../portal/kept-forms.ts';
 import { wordingOf } from '../desk/file-view.ts';
 import { drawAnswer } from './draw-answer.ts';
 import { figuresContext } from './figures.tsx';
@@ -33,9 +35,11 @@ export function answersRoutes(app: FastifyInstance, deps: Deps): void {
     return service && { context, service, period: lastDays(request.query.days, today(services, deps.now())), isSaved: request.query.saved === 'yes' };
   };
   type Seen = NonNullable<Awaited<ReturnType<typeof seen>>>;
-  const send = async (request: FastifyRequest, reply: FastifyReply, { context, service: { slug, file }, period: { days }, isSaved }: Seen, answer?: AnswerView, isFaulty = false) => {
+  const keptForms = createKeptForms(deps);
+  const ownAddress = ({ params: { caseId, decision } }: FastifyRequest<One>, { service: { slug }, period: { days } }: Seen) => addressOf(`/figures/answers/${caseId}/${decision}`, { service: slug, days });
+  const send = async (request: FastifyRequest, reply: FastifyReply, { context, service: { slug, file }, period: { days }, isSaved }: Seen, answer?: AnswerView, isFaulty = false, status = 200) => {
     const { AnswerPage } = await import('#runtime/figures/answer-page.tsx');
-    return sendPage(request, reply, <AnswerPage context={context} service={{ slug, title: file.title }} days={days} answer={answer} isFaulty={isFaulty} isSaved={isSaved} />, { status: isFaulty ? 422 : 200 });
+    return sendPage(request, reply, <AnswerPage context={context} service={{ slug, title: file.title }} days={days} answer={answer} isFaulty={isFaulty} isSaved={isSaved} />, { status });
   };
 
   app.get<Asked>('/figures/answers', { config, exposeHeadRoute: false }, async (request, reply) => {
@@ -50,7 +54,9 @@ export function answersRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<One>('/figures/answers/:caseId/:decision', { config, exposeHeadRoute: false }, async (request, reply) => {
     const asked = await seen(request);
     const answer = asked && (await answerOf(request, asked));
-    return answer ? send(request, reply, asked, answer) : reply.callNotFound();
+    if (!answer) return reply.callNotFound();
+    const kept = await keptForms.read(request, ownAddress(request, asked));
+    return send(request, reply, asked, answer, kept?.by === request.person!.id);
   });
 
   app.post<One>('/figures/answers/:caseId/:decision', { config }, async (request, reply) => {
@@ -58,10 +64,11 @@ export function answersRoutes(app: FastifyInstance, deps: Deps): void {
     if (!asked) return reply.callNotFound();
     const { caseId, decision } = request.params;
     const done = await deps.cases.act(caseId, actorOf(request.person!), { type: 'JudgeAnswer', decision: Number(decision), verdict: String(request.body?.verdict ?? '') });
+    if (done.ok) await keptForms.forget(request, reply, ownAddress(request, asked));
     if (done.ok) return reply.redirect(addressOf('/figures/answers', { service: asked.service.slug, days: asked.period.days, saved: 'yes' }), 303);
     if (done.refusal.code === 'case.not-found') return reply.callNotFound();
     const answer = done.refusal.code === 'answers.faulty' ? await answerOf(request, asked) : undefined;
-    return answer ? send(request, reply, { ...asked, isSaved: false }, answer, true) : sendErrorPage(request, reply, done.refusal, statusOf(done.refusal), deps);
+    return answer ? askAgain(keptForms, request, reply, ownAddress(request, asked), { form: {}, by: request.person!.id }, () => send(request, reply, { ...asked, isSaved: false }, answer, true, 422)) : sendErrorPage(request, reply, done.refusal, statusOf(done.refusal), deps);
   });
 
   /** The answer as its page shows it, where the person may judge it; that they looked is on disk before. */

@@ -12,7 +12,7 @@ export function figureLines({ title, figures, institutions, steps }: ShownServic
     [title, institutions[of.institution ?? ''] ?? of.institution ?? '', steps[of.step ?? ''] ?? of.step ?? '', of.person ?? '', figure, String(value), t(`figures.csv.unit.${unit}`)];
   const spans = (of: Parameters<typeof line>[0], name: string, counted: Spans) => (['median', 'most'] as const).flatMap((which) => {
     const span = spanWithin(counted, which === 'median' ? 0.5 : 0.9);
-    return span === undefined ? [] : [line(of, t(`figures.csv.${which}`, { what: t(`figures.${name}`) }), Math.round((10 * span) / HOUR) / 10, 'hours')];
+    return span === undefined ? [] : [line(of, t(`figures.csv.${which}`, { what: t(`figures.csv.${name}`) }), Math.round((10 * span) / HOUR) / 10, 'hours')];
   });
   const decided = (of: Parameters<typeof line>[0], one: Decided) => [...(['decided', 'sentBack', 'refused', 'late'] as const).map((what) => line(of, t(`figures.${what}`), one[what])), ...spans(of, 'waited', one.waited)];
   /** What became of a desk's answers; nothing where nobody said anything. */
@@ -21,7 +21,7 @@ export function figureLines({ title, figures, institutions, steps }: ShownServic
     ...(desk.rated.answers === 0 ? [] : [line(desk, t('figures.rated'), Math.round((100 * desk.rated.stars) / desk.rated.answers) / 100, 'stars')]),
   ];
   return [
-    ...(['received', 'approved', 'rejected', 'reopened'] as const).map((what) => line({}, t(`figures.${what}`), figures[what])),
+    ...(['received', 'ended', 'approved', 'rejected', 'reopened'] as const).map((what) => line({}, t(`figures.${what}`), figures[what])),
     ...(figures.rated.answers === 0 ? [] : [line({}, t('figures.rated'), Math.round((100 * figures.rated.stars) / figures.rated.answers) / 100, 'stars')]),
     ...spans({}, 'lasted', figures.lasted),
     ...spans({}, 'officesTook', figures.officesTook),

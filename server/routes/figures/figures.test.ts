@@ -124,7 +124,7 @@ test('[FR7] a manager draws an answer of their office by chance, reads what was 
   const { html } = await market.get(address);
   for (const told of ['Not safe.', 'Dema']) expect([told, html.includes(told)]).toEqual([told, true]);
   expect(brokenReferences(html)).toEqual([]);
-  expect((await market.post(address, {})).status).toBe(422);
+  expect((await market.post(address, {})).location).toBe(address);
   expect((await market.post(address, { verdict: 'formal' })).headers['location']).toBe('/figures/answers?service=stall-permit&days=7&saved=yes');
   expect([(await market.post(address, { verdict: 'formal' })).status, (await market.get(address)).status, (await market.get('/figures/answers?service=stall-permit&days=7&saved=yes')).html.includes('Saved. No other answer')]).toEqual([409, 404, true]);
   await catchUp(room.deps);
@@ -157,10 +157,13 @@ test('[FR9] a manager suggests a change at a desk they see, with its figures to 
   expect([(await city.get(at)).status, (await market.get(at.replace('inspector', 'grant'))).status]).toEqual([404, 404]);
   const page = await market.get(at);
   expect([page.status, brokenReferences(page.html), /In 7 days \d+ files came here/.test(page.html)]).toEqual([200, [], true]);
-  const empty = await market.post(at, { text: ' ' });
-  expect([empty.status, empty.html.includes('href="#text">Write what should change')]).toEqual([422, true]);
+  const empty = await market.landed(await market.post(at, { text: ' ' }));
+  expect([empty.status, empty.html.includes('href="#text">Write what should change')]).toEqual([200, true]);
+  // A page of its own: in another language, or a second time, it is there still.
+  expect((await market.post(at, { text: 'Two inspectors. '.repeat(500) })).location).toBe(at);
+  for (const again of [at, `${at}&lang=dz`, `${at}&lang=en`]) expect((await market.get(again)).html).toContain('Two inspectors. Two inspectors.');
   const long = 'x'.repeat(2_001);
-  expect((await market.post(at, { text: long })).html).toContain(long);
+  expect((await market.landed(await market.post(at, { text: long }))).html).toContain(long);
   const sent = await market.landed(await market.post(at, { text: 'Leave small stalls to the rules.' }));
   expect(sent.html).toContain('stands at “Inspector” in the drawing');
   const analyst = program(room.app, await room.person({ kind: 'staff', name: 'Karma', rights: [{ right: 'analyst', institution: null }] }));

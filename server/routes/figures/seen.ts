@@ -11,6 +11,8 @@ import type { Counted } from '#server/stores/figures.ts';
 
 type Tools = Pick<Deps, 'store' | 'services' | 'now'>;
 const HOUR = 3_600_000;
+/** What was due by then is overdue: the last full hour, by which open tasks are counted. */
+export const overdueBy = (now: number): number => Math.floor(now / HOUR) * HOUR;
 
 /** What services and institutions side by side need; all that names nobody; and what a person did. */
 export const OF_OVERVIEW: readonly Counted[] = ['begun', 'received', 'ended', 'endedLate', 'reopened', 'rated', 'judged', 'lasted', 'officesTook', 'arrived', 'decided', 'waited', 'applicantTook', 'late'];

@@ -9,6 +9,8 @@ import { shareText, spanText } from '#runtime/figures/span-text.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { beginThread, LONGEST_TEXT } from '../builder/comments.ts';
+import { askAgain } from '../portal/asking-again.ts';
+import { createKeptForms } from '../portal/kept-forms.ts';
 import { ACCESS, figuresContext } from './figures.tsx';
 import { figuresOf, OF_DESKS, seesInstitution, servicesSeen, today } from './seen.ts';
 
@@ -30,26 +32,37 @@ export function suggestRoutes(app: FastifyInstance, deps: Deps): void {
   };
   type Seen = NonNullable<Awaited<ReturnType<typeof seen>>>;
 
-  async function send(request: FastifyRequest<Asked>, reply: FastifyReply, { context, slug, service, step, days }: Seen, text: string, fault?: string): Promise<unknown> {
+  async function send(request: FastifyRequest<Asked>, reply: FastifyReply, { context, slug, service, step, days }: Seen, text: string, fault?: string, status = 200): Promise<unknown> {
     const { SuggestPage } = await import('#runtime/figures/suggest-page.tsx');
     const page = <SuggestPage context={context} service={service} step={step} text={text} fault={fault} isSent={request.query.sent === 'yes'} back={addressOf('/figures', { service: slug, days })} />;
-    return sendPage(request, reply, page, { status: fault === undefined ? 200 : 422 });
+    return sendPage(request, reply, page, { status });
   }
+
+  const keptForms = createKeptForms(deps);
+  const ownAddress = ({ slug, key, days }: Seen) => addressOf('/figures/suggest', { service: slug, step: key, days });
+  const textOf = (form: { text?: unknown } | undefined): string => (typeof form?.text === 'string' ? withoutUnseen(form.text).trim() : '');
+  const inWords = ({ context: { t } }: Seen, code: string) => t(`figures.suggest.fault.${code}`, { limit: LONGEST_TEXT });
+  const again = (request: FastifyRequest<Asked>, reply: FastifyReply, found: Seen, text: string, code: string) =>
+    askAgain(keptForms, request, reply, ownAddress(found), { form: { text }, faults: [{ path: 'text', code }], by: request.person!.id }, () => send(request, reply, found, text, inWords(found, code), 422));
 
   app.get<Asked>('/figures/suggest', { config: ACCESS }, async (request, reply) => {
     const found = await seen(request);
-    return found ? send(request, reply, found, `${factsOf(found)}\n\n`) : reply.callNotFound();
+    if (!found) return reply.callNotFound();
+    const kept = await keptForms.read(request, ownAddress(found));
+    const fault = kept?.by === request.person!.id ? kept.faults?.[0] : undefined;
+    return kept && fault ? send(request, reply, found, textOf(kept.form), inWords(found, fault.code)) : send(request, reply, found, `${factsOf(found)}\n\n`);
   });
 
   app.post<Asked>('/figures/suggest', { config: ACCESS }, async (request, reply) => {
     const found = await seen(request);
     if (!found) return reply.callNotFound();
-    const { context: { t }, slug, key, days } = found;
-    const text = typeof request.body?.text === 'string' ? withoutUnseen(request.body.text).trim() : '';
-    if (text === '' || text === factsOf(found)) return send(request, reply, found, text, t('figures.suggest.fault.missing'));
-    if (text.length > LONGEST_TEXT) return send(request, reply, found, text, t('figures.suggest.fault.too-long', { limit: LONGEST_TEXT }));
+    const { slug, key, days } = found;
+    const text = textOf(request.body);
+    if (text === '' || text === factsOf(found)) return again(request, reply, found, text, 'missing');
+    if (text.length > LONGEST_TEXT) return again(request, reply, found, text, 'too-long');
     const begun = await beginThread(deps.store, slug, toPath(['x-service', 'flow', 'steps', key]), { by: request.person!.id, at: deps.now(), text, to: [] });
-    if (!begun) return send(request, reply, found, text, t('figures.suggest.fault.full'));
+    if (!begun) return again(request, reply, found, text, 'full');
+    await keptForms.forget(request, reply, ownAddress(found));
     return reply.redirect(addressOf('/figures/suggest', { service: slug, step: key, days, sent: 'yes' }), 303);
   });
 }

@@ -133,6 +133,54 @@ test('[V8] given something is missing, then it is said when it was sent, and wha
   expect((await now()).inspections).toBeUndefined();
 });
 
+/** Nothing is kept of the page itself, so that its script comes over the network. */
+const withoutWorker = () => page.context().addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }));
+
+/** The page as it stands while its script is still on the way; `arrives` lets it come. */
+async function withoutScriptYet(): Promise<{ arrives(): Promise<void> }> {
+  const { promise: wait, resolve } = Promise.withResolvers<void>();
+  await page.context().route('**/inspection.js', async (route) => { await wait; await route.continue(); });
+  await page.goto(`${address}/desk/inspections/${task}`, { waitUntil: 'commit' });
+  await page.locator('#outcome-pass').waitFor();
+  return { async arrives() { resolve(); await page.getByText(t('inspection.keeping.kept')).waitFor(); } };
+}
+
+test('[V260] given somebody fills in and photographs before the script is there, then nothing of it is lost when it comes', async () => {
+  await withoutWorker();
+  const { arrives } = await withoutScriptYet();
+  for (const [item, verdict] of [['water', 'ok'], ['fire', 'ok'], ['signs', 'notOk']] as const) await choose(item, verdict);
+  await page.locator('[name="remark[signs]"]').fill('No prices.');
+  await page.locator('[name="photo[fire]"]').setInputFiles(PHOTO);
+  await page.locator('#outcome-pass').check();
+  await arrives();
+  await page.locator('.on-device img').waitFor();
+  await page.getByRole('button', { name: t('inspection.finish') }).click();
+  await page.waitForURL(`**/desk/tasks/${task}`, { waitUntil: 'commit' });
+  const { inspections, photos } = await now();
+  expect(inspections).toMatchObject([{ findings: { fire: { verdict: 'ok' }, signs: { verdict: 'notOk', remark: 'No prices.' } } }]);
+  expect(photos).toMatchObject([{ item: 'fire' }]);
+});
+
+test('[V260] given something is kept on the device, then what somebody types before the script is there stands, and the rest comes back', async () => {
+  await withoutWorker();
+  await page.goto(`${address}/desk/inspections/${task}`);
+  for (const item of ['water', 'signs']) await choose(item, 'notOk');
+  await page.locator('[name="remark[water]"]').fill('Brown.');
+  await page.locator('[name="remark[signs]"]').fill('No prices.');
+  await page.getByText(t('inspection.keeping.kept')).waitFor();
+  const { arrives } = await withoutScriptYet();
+  await choose('signs', 'notOk');
+  await page.locator('[name="remark[signs]"]').fill('Prices are up.');
+  await arrives();
+  const filled = () => page.evaluate(() => Object.fromEntries([...new FormData(document.querySelector<HTMLFormElement>('#inspection')!)].filter(([name, value]) => value !== '' && /water|signs/.test(name) && !name.startsWith('photo'))));
+  const all = { 'verdict[water]': 'notOk', 'remark[water]': 'Brown.', 'verdict[signs]': 'notOk', 'remark[signs]': 'Prices are up.' };
+  expect(await filled()).toEqual(all);
+  await page.context().unrouteAll();
+  await page.reload();
+  await page.getByText(t('inspection.keeping.kept')).waitFor();
+  expect(await filled()).toEqual(all);
+});
+
 test('[V8] given the list, then what is on it can be taken along in one go', async () => {
   await page.goto(`${address}/desk/inspections/`);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OpinionClosedPage, OpinionPage, type OpinionPageProps } from '#runtime/portal/opinion-page.tsx';
 import type { Opinion } from '#runtime/engine/case.ts';
 import { waitingOpinion } from '#runtime/engine/opinions.ts';
+import { saidText } from '#runtime/engine/said-text.ts';
+import { parseInstant } from '#runtime/engine/time.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -36,14 +38,14 @@ export function expertRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.post<Asked & { Body: Record<string, unknown> }>('/opinions/:file/:opinion/:key', options, async (request, reply) => {
     const found = await foundFor(request);
-    if (!found?.isWaiting) return sendEnded(request, reply, found);
     const { verdict, text } = { verdict: wordOf(request.body?.['verdict']), text: wordOf(request.body?.['text']) };
+    if (!found?.isWaiting) return sendEnded(request, reply, found, { verdict, text });
     const done = await deps.cases.act(found.case.id, SYSTEM, { type: 'GiveOpinion', opinion: found.opinion.id, verdict, text });
     if (done.ok) {
       await keptForms.forget(request, reply, pathOf(request));
       return reply.redirect(pathOf(request), 303);
     }
-    if (done.refusal.code !== 'answers.faulty') return sendEnded(request, reply, await foundFor(request));
+    if (done.refusal.code !== 'answers.faulty') return sendEnded(request, reply, await foundFor(request), { verdict, text });
     const kept = { form: { verdict, text }, faults: done.refusal.fields ?? [] };
     return askAgain(keptForms, request, reply, pathOf(request), kept, async () => show(request, reply, found, await typedIn(request, kept), 422));
   });
@@ -74,19 +76,22 @@ export function expertRoutes(app: FastifyInstance, deps: Deps): void {
   const look = ({ case: { id: caseId }, opinion }: Found, what: string) =>
     deps.store.commit({ writes: () => [{ write: 'addView', row: { id: newId(), caseId, at: deps.now(), actor: `expert:${opinion.id}`, actorName: opinion.to, what } }] });
 
-  async function show(request: FastifyRequest<Asked>, reply: FastifyReply, found: Found, more: Pick<OpinionPageProps, 'typed'> = {}, status = 200): Promise<FastifyReply> {
+  async function show(request: FastifyRequest<Asked>, reply: FastifyReply, found: Found, more: Pick<OpinionPageProps, 'typed' | 'isNotKept'> = {}, status = 200): Promise<FastifyReply> {
     const context = await deskContext(request, deps.config, request.url);
     const { case: { reference }, service, opinion } = found;
     const wording = wordingOf(service, context);
     const { timeZone, about, roles, institutions, flow } = wording.file['x-service'];
     const institution = institutions[roles[String(flow.steps[opinion.step]?.['role'] ?? '')]?.institution ?? '']?.title ?? '';
     return sendPage(request, secret(reply), <OpinionPage context={context} action={pathOf(request)} service={wording.file.title} language={wording.said} notice={about.notice} institution={institution} reference={reference} timeZone={timeZone}
-      question={opinion.question} due={opinion.due} {...shownToExpert(found, opinion, wording)} {...more} {...(opinion.given ? { given: opinion.given } : {})} />, { status });
+      question={opinion.question} due={opinion.due} isLate={parseInstant(opinion.due) < deps.now()} {...shownToExpert(found, opinion, wording)} {...more} {...(opinion.given ? { given: opinion.given } : {})} />, { status });
   }
 
   /** Answered: what was said stands there. Ended, or unknown: nothing of the file does. */
-  async function sendEnded(request: FastifyRequest<Asked>, reply: FastifyReply, found: Found | undefined): Promise<FastifyReply> {
-    if (found?.opinion.given) return show(request, reply, found);
+  async function sendEnded(request: FastifyRequest<Asked>, reply: FastifyReply, found: Found | undefined, sent?: { verdict: string; text: string }): Promise<FastifyReply> {
+    const given = found?.opinion.given;
+    // Sent twice by the same press it is one answer; another one, as from a second window, is not taken, and that is said.
+    const isNotKept = given !== undefined && sent !== undefined && (sent.verdict !== given.verdict || saidText('text', sent.text).text !== given.text);
+    if (found && given) return show(request, reply, found, { isNotKept }, isNotKept ? 409 : 200);
     return sendPage(request, secret(reply), <OpinionClosedPage context={await deskContext(request, deps.config)} isKnown={found !== undefined} />, { status: found ? GONE : 404 });
   }
 }

@@ -1,7 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { decimalsOf } from '#schemas/index.ts';
-import { totalOf } from '#runtime/engine/fees.ts';
-import { writeAmount } from '#runtime/engine/money.ts';
 import { refuse, type Result } from '#runtime/engine/refusal.ts';
 import { readNumber } from '#runtime/forms/read-number.ts';
 import { currencySign } from '#runtime/texts/format.ts';
@@ -12,17 +9,17 @@ import type { SameReceipt } from '#runtime/desk/charge-form.tsx';
 import type { Deps } from '#server/deps.ts';
 import type { Person } from '#server/rights/person.ts';
 import type { TaskRow } from '#server/stores/rows.ts';
-import { deskContext } from '../desk/desk-context.ts';
+import { languageOf } from '#server/http/language.ts';
 import { EMPTY_DRAFT } from '#runtime/desk/decision.ts';
-import { fileView, openFile } from '../desk/file-view.ts';
+import { openFile } from '../desk/file-view.ts';
 import type { KeptDrafts } from '../desk/kept-drafts.ts';
 import { keepStale } from '../desk/keep-stale.ts';
 import { refusals } from '../desk/refusals.tsx';
 import { taskOf } from '../desk/task-of.ts';
-import { sendFilePage } from '#server/routes/desk/send-file-page.tsx';
+import type { SmallForms } from '../desk/small-forms.ts';
 
 /** A cashier confirms what was paid at the counter. */
-export function counterRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts): void {
+export function counterRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts, smallForms: SmallForms): void {
   const turnDown = refusals(deps, drafts);
   app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/desk/tasks/:id/pay', { config: { access: ['operator'], keepTyped: drafts.keepUnread }, errorHandler: keepStale(deps, drafts) }, async (request, reply) => {
     const person = request.person!;
@@ -30,25 +27,21 @@ export function counterRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDraf
     if (!task) return reply.callNotFound();
     const text = (name: string) => (typeof request.body?.[name] === 'string' ? (request.body[name] as string) : '');
     const typed = { amount: text('amount'), receipt: text('receipt'), same: text('same') === 'yes' };
-    const context = await deskContext(request, deps.config, `/desk/tasks/${task.id}`);
     const loaded = await deps.cases.load(task.caseId);
     const same = await sameReceipt(deps, person, task, typed.receipt.trim(), loaded?.service.file['x-service'].timeZone ?? 'UTC');
-    const counted = { receipt: typed.receipt, amount: amountTyped(typed.amount, loaded?.service.file['x-service'].currency ?? '', context.language) };
+    const counted = { receipt: typed.receipt, amount: amountTyped(typed.amount, loaded?.service.file['x-service'].currency ?? '', languageOf(request)) };
     const used: Result<never> | undefined = same && !typed.same && task.completedAt === null ? refuse('answers.faulty', { fields: [{ path: 'receipt', code: same.reference === '' ? 'used-elsewhere' : 'used', params: { reference: same.reference } }] }) : undefined;
     const done = used ?? await deps.cases.act(task.caseId, actorOf(person), { type: 'CompleteTask', task: task.id, outcome: 'paid', values: counted });
     const file = await openFile(deps, (await deps.store.task(task.id))!);
     if (done.ok) {
       await drafts.forget(request, reply, file);
+      await smallForms.forget(request, reply, task);
       return reply.redirect(`/desk/tasks/${task.id}`, 303);
     }
     const { code, fields = [] } = done.refusal;
     if (code !== 'answers.faulty') return turnDown(request, reply, { file, draft: EMPTY_DRAFT, form: { amount: typed.amount, receipt: typed.receipt } }, done.refusal);
-    const view = await fileView(deps, context, person, file);
-    if (!view.charge) return reply.redirect(`/desk/tasks/${task.id}`, 303);
-    const { currency, fees } = view.charge;
-    const due = writeAmount(totalOf(fees), decimalsOf(currency));
-    const faults = Object.fromEntries(fields.map(({ path, code: fault, params }) => [path, context.t(`payment.fault.${path}.${fault}`, { due, ...params })]));
-    return sendFilePage(request, reply, { context, view: { ...view, charge: { ...view.charge, typed, ...(same ? { sameReceipt: { ...same, reference: same.reference || context.t('payment.counter.other') } } : {}) } }, chargeFaults: faults }, { status: 422 });
+    const usedFor = same ? { usedFor: same.reference, ...(same.task ? { usedForTask: same.task } : {}) } : {};
+    return smallForms.again(request, reply, task, 'pay', { form: { amount: typed.amount, receipt: typed.receipt, ...(typed.same ? { same: 'yes' } : {}), ...usedFor }, faults: fields });
   });
 }
 

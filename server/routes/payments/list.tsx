@@ -34,7 +34,7 @@ export function listRoutes(app: FastifyInstance, deps: Deps): void {
     const columns = ['at', 'reference', 'service', 'institution', 'amount', 'currency', 'method', 'receipt', 'held', 'by', 'id'].map((column) => (column === 'at' ? t('desk.column.zoned', { column: t('payment.list.at'), zone: timeZone }) : t(`payment.list.${column}`)));
     const lines = items.map((item) => [writtenTime(item.at, timeZone), item.reference, item.service, item.institution, writeAmount(item.amount, decimalsOf(item.currency)), item.currency, t(`payment.method.${item.method}`), item.receipt ?? '',
       item.held ? t(`payment.list.held.${item.held}`) : '', item.by, item.id]);
-    return sendTable(reply, kind, `payments-${day}`, [columns, ...lines], [columns.indexOf(t('payment.list.amount'))]);
+    return sendTable(reply, kind, `payments-${day}`, [columns, ...lines], { numbers: [columns.indexOf(t('payment.list.amount'))], dates: [0] });
   });
 
   /** A day that is none means today, by the clock of the first service there is. */

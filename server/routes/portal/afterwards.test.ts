@@ -162,6 +162,20 @@ test('[A84] from a refusal one tap leads to the appeal; it goes to somebody else
   expect([(await applicant.post(`/files/${id}/appeal`, { text: 'Again' })).status, (await load(id)).step]).toEqual([409, 'final']);
 });
 
+test('[A215] given a file that was reopened, then a second time is refused in plain words, by its button’s page and by the form; its own page says so and leads on', async () => {
+  const { id, applicant } = await waiting();
+  await decide(id, inspector, 'reject');
+  expect((await applicant.get(`/files/${id}/reopen`)).html).toContain('A file can be reopened once');
+  await applicant.post(`/files/${id}/reopen`, { text: 'It is clean now.' });
+  await decide(id, other, 'reject');
+  const page = await applicant.get(`/files/${id}`);
+  expect([page.html.includes('It was reopened once already'), page.html.includes('/reopen"'), pageFaults(page.html)]).toEqual([true, false, []]);
+  for (const refused of [await applicant.get(`/files/${id}/reopen`), await applicant.post(`/files/${id}/reopen`, { text: 'Once more.' })]) {
+    expect([refused.status, refused.html.includes('This cannot be done any more'), refused.html.includes('A file can be reopened once, and this one was.'), refused.html.includes(`class="button" href="/files/${id}"`), refused.html.includes('textarea'), pageFaults(refused.html)]).toEqual([409, true, true, true, false, []]);
+  }
+  expect((await load(id)).status).toBe('rejected');
+});
+
 test.each([['approve', 'allowed', 'appealAllowed', 'Your appeal was allowed: the decision you appealed against no longer stands.'], ['again', 'decided', 'appealDecided', 'The office looks again.'], ['reject', 'not allowed', 'rejected', 'Your appeal was not allowed: the decision stands.']] as const)('[D51] given an appeal on which was decided “%s”, then its applicant is told so: on the preview, by a message, on the page, and at /track', async (outcome, word, notice, next) => {
   const long = await runningApp({ services: [service(true)] });
   onTestFinished(() => long.close());
@@ -170,7 +184,7 @@ test.each([['approve', 'allowed', 'appealAllowed', 'Your appeal was allowed: the
   must(await long.deps.cases.act(id, officer(first), { type: 'CompleteTask', task: task!.id, outcome: 'reject', reason: 'unsafe', text: 'No.', atOnce: true } as never));
   must(await long.deps.cases.act(id, { id: owner.id, kind: 'applicant' }, { type: 'ComeBack', how: 'appeal', text: 'The kitchen is clean.' }));
   const applicant = browser(long.app, owner);
-  expect((await applicant.get(`/files/${id}`)).html).toMatch(/Appeal<\/dt><dd>made on .*being looked at/);
+  expect((await applicant.get(`/files/${id}`)).html).toMatch(/Appeal<\/dt><dd><bdi>made on .*being looked at/);
   const desk = browser(long.app, panel);
   const address = `/desk/tasks/${(await long.deps.cases.load(id))!.case.task!.id}`;
   const decision = { outcome, [`text[${outcome}]`]: 'We looked at it.' };
@@ -187,7 +201,7 @@ test.each([['approve', 'allowed', 'appealAllowed', 'Your appeal was allowed: the
   await visitor.open('/track');
   await visitor.post('/track', { reference, secret });
   const tracked = await visitor.open('/track/answer');
-  expect(tracked.html).toMatch(new RegExp(`Appeal</dt><dd>${word}`));
+  expect(tracked.html).toMatch(new RegExp(`Appeal</dt><dd><bdi>${word}`));
 });
 
 test('[A85] after the end the applicant says once how it went', async () => {
@@ -247,4 +261,17 @@ test('[A86] an amendment keeps what the service says stays, and asks for the res
   expect(begun.location).toMatch(/\/steps\/stall$/);
   const page = await applicant.landed(begun);
   expect([page.html.includes('Dema Cloth'), /value="east"[^>]*(checked|selected)|(checked|selected)[^>]*value="east"/.test(page.html)]).toEqual([false, true]);
+});
+
+test('[A220] given a change of a certificate under way, then whoever asks to renew it is told so and by which file, and is led nowhere they did not ask for', async () => {
+  const { case: kase } = await submit(room.deps, dema.id, CLOTH);
+  await room.outbox.idle();
+  const [grant] = await room.deps.store.grantsOf(kase.id);
+  const applicant = browser(room.app, dema);
+  const at = (how: string) => `/files/${kase.id}/certificates/${grant!.number}/${how}`;
+  const { html } = await applicant.get(at('amendment'));
+  const begun = await applicant.post(at('amendment'), { file: /name="file" value="([^"]+)"/.exec(html)![1]! });
+  const { reference } = await load(/files\/([^/]+)/.exec(begun.location!)![1]!);
+  for (const refused of [await applicant.get(at('renewal')), await applicant.post(at('renewal'), { file: newId() })]) expect([refused.status, refused.html.includes(`A change of this certificate is under way already: ${reference}`)]).toEqual([409, true]);
+  expect((await applicant.get(at('amendment'))).location).toBe(begun.location);
 });

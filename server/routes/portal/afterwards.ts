@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type ComingBack, lastDayFor } from '#runtime/engine/afterwards.ts';
+import { type ComingBack, lastDayFor, whyNotBack } from '#runtime/engine/afterwards.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { FieldFault, Refusal, Result } from '#runtime/engine/refusal.ts';
 import type { AskingPageProps } from '#runtime/portal/asking-page.tsx';
@@ -24,11 +24,14 @@ interface Asked {
   done(own: OwnFile): string;
   /** Whether it makes sense to ask now; what the engine would refuse is said instead. */
   isFor(kase: Case): boolean;
+  /** Why it cannot be done any more, where its page is asked for all the same, as by a bookmark. */
+  whyNot?(own: OwnFile): Refusal | undefined;
 }
 
 const ended = ({ endedAt }: Case): boolean => endedAt !== undefined;
 const comingBack = (how: ComingBack): Asked => ({
   box: { name: 'text', isOptional: false }, act: (text) => ({ type: 'ComeBack', how, text }), done: ({ case: { id } }) => `/files/${id}`, isFor: ended,
+  whyNot: ({ service, case: kase, meta }) => whyNotBack(service, kase, how, meta.at),
   says: ({ service, case: kase, file, language }, t) => [t(`afterwards.${how}.lede`, { date: dateText(lastDayFor(service, kase, how) ?? kase.openedAt, language, file['x-service'].timeZone) })],
 });
 
@@ -51,7 +54,8 @@ export function afterwardsRoutes(app: FastifyInstance, deps: Deps, keptForms: Ke
       const kept = await keptForms.read(request, pathOf(request));
       // What cannot be done any more is not asked for: the file's page says where it stands.
       if (!asked.isFor(own.case)) return reply.redirect(asked.done(own), 303);
-      return show(own, what, kept);
+      const closed = asked.whyNot?.(own);
+      return closed ? refused(own, closed) : show(own, what, kept);
     }));
     app.post<{ Body: Record<string, unknown> }>(`/files/:id/${what}`, access, async (request, reply) => withOwnFile(request, reply, deps, async (own) => {
       const typed = asked.box ? textOf(request.body?.[asked.box.name]) : '';

@@ -10,7 +10,7 @@ export const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0]!;
 export async function askAgain(kept: KeptForms, request: FastifyRequest, reply: FastifyReply, address: string, what: KeptForm, draw: () => unknown): Promise<unknown> {
   if (request.headers['x-enhanced'] !== undefined || !(await kept.keep(request, reply, address, what))) return draw();
   const { lang } = request.query as { lang?: unknown };
-  return reply.redirect(typeof lang === 'string' ? `${address}?lang=${encodeURIComponent(lang)}` : address, 303);
+  return reply.redirect(typeof lang === 'string' ? `${address}${address.includes('?') ? '&' : '?'}lang=${encodeURIComponent(lang)}` : address, 303);
 }
 
 /** Whether the browser itself says that a form stood on a page of ours: what it holds may then be shown to its sender, though not be acted upon. */

@@ -7,7 +7,7 @@ import { assetAddress } from '#server/http/assets.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { askAgain, pathOf } from './asking-again.ts';
 import type { KeptForms } from './kept-forms.ts';
-import type { OwnFile } from './own-file.ts';
+import { listOf, type OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
 
@@ -39,7 +39,7 @@ async function showDocuments(own: OwnFile, step: string, deps: Deps, faults: rea
   const { request, reply, service, file, case: kase, meta } = own;
   const [context, { DocumentsPage }, script] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/documents-page.tsx'), assetAddress('upload.js')]);
   const before = stepBefore(stepsOf(service, kase, meta), step);
-  const back = kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before);
+  const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? listOf(request) : stepHref(kase.id, before);
   return sendPage(request, reply, DocumentsPage({
     context, file, caseId: kase.id, back, script, title: file['x-service'].flow.steps[step]?.title ?? step, action: stepHref(kase.id, step),
     documents: askedDocuments(service, kase, meta, context.t, faults),

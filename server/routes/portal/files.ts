@@ -1,10 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { APPLICANT, unreadBy } from '#runtime/engine/conversation.ts';
 import type { CaseStatus } from '#runtime/engine/case.ts';
 import { isOpenDelegation } from '#runtime/engine/delegation.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
 import { stepOfKind } from '#runtime/portal/applicant-steps.ts';
 import { afterwardsView } from '#runtime/portal/afterwards-view.ts';
+import { endName } from '#runtime/portal/end-name.ts';
 import { certificatesNow } from '#runtime/portal/certificates-now.ts';
 import { certificateViews } from '#runtime/portal/certificates-view.ts';
 import { checkSections } from '#runtime/portal/check-view.ts';
@@ -21,25 +22,27 @@ import { dateText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
 import { instantOf } from '#server/cases/record.ts';
+import { delegatesOf } from '#server/delegations/entrusted.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import type { CaseRow } from '#server/stores/rows.ts';
-import type { After } from '#server/stores/store.ts';
+import { placeOf } from '#server/routes/place-of.ts';
 import { afterwardsFor, certificatesFor, entrustedFiles } from './entrusted-files.ts';
 import { showLooks } from './looks.ts';
 import { dueOf } from './due-of.ts';
-import { isOpen, type OwnFile, withOwnFile } from './own-file.ts';
+import { isOpen, listOf, type OwnFile, withOwnFile } from './own-file.ts';
 
 const FILES_A_PAGE = 25;
 
 /** The applicant's files: the list, where one stands, and the receipt. */
 export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   const access = { config: { access: ['applicant'] as const } };
-  app.get('/files', access, async (request, reply) => {
-    const rows = await deps.store.casesOf(request.person!.id, placeOf(request), FILES_A_PAGE + 1);
+  app.get<{ Querystring: { after?: unknown } }>('/files', access, async (request, reply) => {
+    const after = placeOf(request.query.after);
+    const rows = await deps.store.casesOf(request.person!.id, after, FILES_A_PAGE + 1);
     const [context, { FilesPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/files-page.tsx')]);
-    const entrusted = placeOf(request) ? [] : await entrustedFiles(deps, request.person!.id, context.language);
+    const entrusted = after ? [] : await entrustedFiles(deps, request.person!.id, context.language);
     const files = await Promise.all(rows.slice(0, FILES_A_PAGE).map((row) => fileLine(row, context.language, context.t)));
     const last = rows[FILES_A_PAGE - 1];
     return sendPage(request, reply, FilesPage({ context, files, entrusted, olderHref: rows.length > FILES_A_PAGE && last ? `/files?after=${last.createdAt}.${last.id}` : undefined }));
@@ -55,28 +58,29 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const owed = loaded && owedOn(loaded.case);
     const isYours = owed !== undefined || (file !== undefined && loaded !== undefined && appointmentOf(file, loaded.case)?.isBooked === false);
     return {
-      id, reference, status: status as CaseStatus, certificates: file && certificatesNow(file, grants, instantOf(deps.now()), t, language), service: file?.title ?? slug, updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC'),
+      id, reference, status: status as CaseStatus, certificates: file && certificatesNow(file, grants, instantOf(deps.now()), t, language), service: file?.title ?? slug, ...(file && loaded ? { ended: endName(file, loaded.case) } : {}), updated: dateText(updatedAt, language, file?.['x-service'].timeZone ?? 'UTC'),
       name: file && loaded && fileName(file, loaded.case.answers), ...(isYours ? { isYours: true as const } : {}), ...(owed ? { fee: t(owed.isWhole ? 'portal.files.fee' : 'portal.files.feeByHand', { amount: amountText(owed.amount, owed.currency, language) }) } : {}), unread: loaded ? unreadBy(loaded.case, APPLICANT) : 0,
     };
   }
 
-  async function showStatus({ request, reply, case: kase, service, file, meta, language }: OwnFile): Promise<unknown> {
-    const entrusted = request.person!.entrusted;
+  async function showStatus(own: OwnFile): Promise<unknown> {
+    const { request, reply, case: kase, service, file, meta, language } = own;
+    const { entrusted, assistedBy } = request.person!;
     if (kase.status === 'draft') return entrusted?.may === 'read' ? sendErrorPage(request, reply, { code: 'delegation.draft' }, 409, deps) : reply.redirect(stepHref(kase.id, kase.step), 303);
-    const [context, { StatusPage }, grants, history, dueAt, views] = await Promise.all([
-      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), dueOf(deps, kase), deps.store.views(kase.id),
+    const [context, { StatusPage }, grants, history, dueAt, views, delegates] = await Promise.all([
+      pageContext(request, deps.config), import('#runtime/portal/status-page.tsx'), deps.store.grantsOf(kase.id), deps.cases.history(kase.id), dueOf(deps, kase), deps.store.views(kase.id), delegatesOf(deps, kase),
     ]);
     const { t } = context;
     return sendPage(request, reply, StatusPage({
       context, file, caseId: kase.id, reference: kase.reference, status: kase.status, message: kase.corrections?.message || undefined,
-      view: statusView({ file, case: kase, certificates: certificatesNow(file, grants, meta.at, t, language), dueAt, t, language }),
-      certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), t, language), meta.at), afterwards: afterwardsFor(entrusted, afterwardsView(file, kase, meta.at, t, language)), corrections: entrusted?.may === 'read' ? [] : askedCorrections(service, kase),
+      view: statusView({ file, case: kase, certificates: certificatesNow(file, grants, meta.at, t, language), dueAt, at: meta.at, t, language }),
+      certificates: assistedBy ? [] : certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), t, language), meta.at), afterwards: assistedBy ? { acts: [], said: [] } : afterwardsFor(entrusted, afterwardsView(file, kase, meta.at, t, language)), corrections: entrusted?.may === 'read' ? [] : askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
-      ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }),
+      listHref: listOf(request), ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : assistedBy ? {} : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }),
       ...(isOpen(kase) ? {} : { recordHref: `/files/${kase.id}/record.pdf` }),
-      story: oneStory(lifeStory(views.map(({ at, what }) => ({ at: instantOf(at), what })), grants, file, t, language), story(history.flatMap(({ events }) => events), file, t, language, { reader: entrusted?.id ?? kase.applicant, applicant: kase.applicant, delegates: new Map((kase.delegations ?? []).map(({ to, name }) => [to, name])) })),
-      ...(entrusted ? {} : { complaintHref: `/files/${kase.id}/complaint`, looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
+      story: oneStory(lifeStory(views.map(({ at, what }) => ({ at: instantOf(at), what })), grants, file, t, language), story(history.flatMap(({ events }) => events), file, t, language, { reader: entrusted?.id ?? assistedBy?.id ?? kase.applicant, applicant: kase.applicant, delegates: actedFor(own, delegates, t) })),
+      ...(entrusted || assistedBy ? {} : { complaintHref: `/files/${kase.id}/complaint`, looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
     }));
   }
 
@@ -88,7 +92,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
     const certificates = certificatesNow(file, grants, meta.at, context.t, language);
     // “Approved” is no receipt of what was withdrawn since.
     if (certificates && !certificates.goesOn) return reply.redirect(`/files/${kase.id}`, 303);
-    const { next } = statusView({ file, case: kase, certificates, dueAt: null, t: context.t, language });
+    const { next } = statusView({ file, case: kase, certificates, dueAt: null, at: meta.at, t: context.t, language });
     const [rating] = entrusted ? [] : afterwardsView(file, kase, meta.at, context.t, language).acts.filter(({ what }) => what === 'rate');
     const feedback = rating ?? (entrusted ? undefined : { text: context.t('portal.sent.feedback'), href: `/files/${kase.id}/messages` });
     return sendPage(request, reply, SentPage({ context, file, recordHref: `/files/${kase.id}/record.pdf`, feedback, caseId: kase.id, reference: kase.reference, isApproved: kase.status === 'approved', next, ...(entrusted ? {} : { secret: deps.fileSecrets.of(kase.id) }), ...(entrusted?.may === 'read' ? {} : { payment: paymentOf(kase, context.t, language), appointment: appointmentOf(file, kase) }), certificates: certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), context.t, language), meta.at) }));
@@ -102,9 +106,8 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
   }
 }
 
-/** `?after=1732252800000.0193…`: the file the list goes on after. */
-function placeOf(request: FastifyRequest): After | undefined {
-  const { after } = request.query as { after?: unknown };
-  const match = typeof after === 'string' ? /^(\d{1,15})\.([\w-]{1,64})$/.exec(after) : null;
-  return match ? { createdAt: Number(match[1]), id: match[2]! } : undefined;
+/** Whoever acted for the applicant, as its history calls them: by the names the applicant gave, and the officer who applied for them by the office. */
+function actedFor({ request, case: { assisted }, file }: OwnFile, delegates: ReadonlyMap<string, string>, t: Translate): ReadonlyMap<string, string> {
+  const who = assisted && t(request.person?.entrusted ? 'assisted.story.theirs' : 'assisted.story.yours', { institution: file['x-service'].institutions[assisted.institution]?.title ?? assisted.institution });
+  return new Map([...delegates, ...(assisted && who ? [[assisted.by, who] as const] : [])]);
 }

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Following } from '#schemas/index.ts';
-import type { CaseStatus, Follows } from '#runtime/engine/case.ts';
+import type { Case, CaseStatus, Follows } from '#runtime/engine/case.ts';
 import { answersOf } from '#runtime/certificates/grant-data.ts';
 import { followingAnswers } from '#runtime/engine/follow.ts';
 import { inLanguage } from '#runtime/engine/in-language.ts';
@@ -26,7 +26,7 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
       const found = await followed(own, how);
       if (!found) return sendErrorPage(request, reply, { code: 'following.none' }, 409, deps);
       const begun = await begunBefore(own, found.grant.number);
-      if (begun) return reply.redirect(begun, 303);
+      if (begun) return goOn(reply, request, begun, how);
       const [context, { AskingPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/asking-page.tsx')]);
       const { t } = context;
       const { number } = found.grant;
@@ -39,7 +39,7 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
       const found = await followed(own, how);
       if (!found) return sendErrorPage(request, reply, { code: 'following.none' }, 409, deps);
       const before = await begunBefore(own, found.grant.number);
-      if (before) return reply.redirect(before, 303);
+      if (before) return goOn(reply, request, before, how);
       const { case: kase, actor } = own;
       const follows: Follows = { how, case: kase.id, reference: kase.reference, number: found.grant.number, registration: found.grant.registration, ...(found.grant.validUntil === null ? {} : { validUntil: found.grant.validUntil }) };
       const answers = answersOf(own.service.file['x-service'].certificates?.[found.grant.certificate] ?? {}, kase.answers, kase.grants.find(({ number }) => number === found.grant.number)?.row);
@@ -49,11 +49,16 @@ export function followingRoutes(app: FastifyInstance, deps: Deps): void {
   }
 
   /** Where to go on with what renews or amends this certificate already: of two, each would be given, and both would count. */
-  async function begunBefore({ case: { applicant } }: OwnFile, number: string): Promise<string | undefined> {
+  async function begunBefore({ case: { applicant } }: OwnFile, number: string): Promise<Case | undefined> {
     const rows = (await deps.store.casesOf(applicant, undefined, FILES_LOOKED_AT)).filter(({ status }) => UNDER_WAY.has(status));
     const cases = (await Promise.all(rows.map(({ id }) => deps.cases.load(id)))).flatMap((loaded) => loaded?.case ?? []);
-    const begun = cases.find(({ follows }) => follows?.number === number);
-    return begun && (begun.status === 'draft' ? stepHref(begun.id, begun.step) : `/files/${begun.id}`);
+    return cases.find(({ follows }) => follows?.number === number);
+  }
+
+  /** Whoever asks for the one while the other is under way is told so, and not led into what they did not ask for. */
+  function goOn(reply: FastifyReply, request: FastifyRequest, { id, reference, status, step, follows }: Case, how: Follows['how']): unknown {
+    if (follows!.how !== how) return sendErrorPage(request, reply, { code: `following.${follows!.how}-begun`, params: { reference } }, 409, deps);
+    return reply.redirect(status === 'draft' ? stepHref(id, step) : `/files/${id}`, 303);
   }
 
   /** The certificate, what its registration says of renewing or amending it, and the service that does; undefined where one of them is missing. */

@@ -22,13 +22,13 @@ export interface KeptForm {
 
 /** Keeps what somebody typed for the page they typed it on, so that it can be shown again after a redirect or a new sign-in. Nothing is ever done with it. */
 export interface KeptForms {
-  /** False where it is too much to keep. */
+  /** False where it is too much to keep. `address` may have a query: what was typed is then shown at that very one. */
   keep(request: FastifyRequest, reply: FastifyReply, address: string, kept: KeptForm): Promise<boolean>;
   read(request: FastifyRequest, address: string): Promise<KeptForm | undefined>;
   forget(request: FastifyRequest, reply: FastifyReply, address: string): Promise<void>;
 }
 
-const COOKIE = 'typed';
+const cookiePath = (address: string): string => address.split('?')[0]!;
 const TWO_HOURS = 7_200;
 const MOST_TYPED = 10_000_000;
 /** Of a visitor without an account, who answers a few questions of a guide. */
@@ -37,9 +37,14 @@ const MOST_SEALED = { account: 1_000_000, guest: 20_000 };
 /**
  * Each form is sealed with a key of its own that lies in the visitor's cookie and nowhere else, and bound to its address. So the database and its
  * backups tell nothing, and a cookie put into another's browser shows nothing but what was typed at that very address.
+ * @param cookie another name where one page keeps two forms that must not replace one another
  */
-export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'now' | 'config'>): KeptForms {
+export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'now' | 'config'>, cookie = 'typed'): KeptForms {
   const database = openSignInDatabase(handleOf(store));
+  const keyOf = ({ cookies }: FastifyRequest): Buffer | undefined => {
+    const key = Buffer.from(cookies[cookie] ?? '', 'base64url');
+    return key.length === 32 ? key : undefined;
+  };
   const remove = async (key: Buffer | undefined) => void (key && (await database.change('delete from kept_form where key_hash = ?', hashOf(key))));
 
   return {
@@ -53,7 +58,7 @@ export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'no
       await remove(keyOf(request));
       await database.change('delete from kept_form where expires_at <= ?', now());
       await database.change('insert into kept_form (key_hash, sealed, expires_at) values (?, ?, ?)', hashOf(key), text, now() + TWO_HOURS * 1_000);
-      reply.setCookie(COOKIE, key.toString('base64url'), { path: address, httpOnly: true, sameSite: 'lax', secure: config.production, maxAge: TWO_HOURS });
+      reply.setCookie(cookie, key.toString('base64url'), { path: cookiePath(address), httpOnly: true, sameSite: 'lax', secure: config.production, maxAge: TWO_HOURS });
       return true;
     },
 
@@ -67,14 +72,9 @@ export function createKeptForms({ store, now, config }: Pick<Deps, 'store' | 'no
       const key = keyOf(request);
       if (!key) return;
       await remove(key);
-      reply.clearCookie(COOKIE, { path: address });
+      reply.clearCookie(cookie, { path: cookiePath(address) });
     },
   };
-}
-
-function keyOf({ cookies }: FastifyRequest): Buffer | undefined {
-  const key = Buffer.from(cookies[COOKIE] ?? '', 'base64url');
-  return key.length === 32 ? key : undefined;
 }
 
 const hashOf = (key: Buffer): string => createHash('sha256').update(key).digest('base64url');

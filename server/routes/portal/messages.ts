@@ -4,6 +4,7 @@ import { officeOf } from '#runtime/portal/story.ts';
 import type { ShownMessage } from '#runtime/portal/messages-page.tsx';
 import { dateTimeText } from '#runtime/texts/format.ts';
 import type { Translate } from '#runtime/texts/translate.ts';
+import { delegatesOf } from '#server/delegations/entrusted.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendErrorPage, sendRefusalPage } from '#server/http/error-page.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
@@ -40,23 +41,25 @@ export function messageRoutes(app: FastifyInstance, deps: Deps, keptForms: KeptF
 
   async function show(own: OwnFile, kept: KeptForm | undefined, status = 200): Promise<unknown> {
     const { request, reply, file, case: kase, meta, language } = own;
-    const [context, { MessagesPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/messages-page.tsx')]);
+    const [context, { MessagesPage }, delegates] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/messages-page.tsx'), delegatesOf(deps, kase)]);
     const { t } = context;
     const closed = conversationClosed(kase, meta.at);
     const [fault] = kept?.faults ?? [];
     return sendPage(request, reply, MessagesPage({
-      context, file, caseId: kase.id, title: t('conversation.page', { reference: kase.reference }), reference: kase.reference, messages: shownMessages(own, t, language),
+      context, file, caseId: kase.id, title: t('conversation.page', { reference: kase.reference }), reference: kase.reference, messages: shownMessages(own, delegates, t, language),
       ...(request.person!.entrusted?.may === 'read' ? { closed: t('delegation.read-only') } : closed ? { closed: t(`refusal.${closed.refusal.code}`, closed.refusal.params) } : { office: [...new Set(officesOf(kase).map(({ step }) => officeOf(file, step)))].join(', ') }),
       typed: textOf(kept?.form['text']), fault: fault && t(`conversation.fault.${fault.code}`, fault.params), isUnread: kept?.isUnread,
     }), { status });
   }
 }
 
-/** Officers are named by their office: the applicant writes to it, not to a person. */
-function shownMessages({ case: kase, file }: Pick<OwnFile, 'case' | 'file'>, t: Translate, language: string): ShownMessage[] {
+/** Officers are named by their office: the applicant writes to it, not to a person. “You” is who reads it; whoever wrote for the applicant stands with their name. */
+function shownMessages({ request, case: kase, file }: Pick<OwnFile, 'request' | 'case' | 'file'>, delegates: ReadonlyMap<string, string>, t: Translate, language: string): ShownMessage[] {
+  const reader = request.person!.entrusted?.id ?? kase.applicant;
+  const nameOf = (by: string) => (by === reader ? t('conversation.from.you') : by === kase.applicant ? t('portal.story.by.applicant') : delegates.get(by) || t('portal.story.somebody'));
   const read = kase.messagesRead?.[APPLICANT] ?? 0;
-  return (kase.messages ?? []).map(({ id, from, step, at, text }, index) => ({
+  return (kase.messages ?? []).map(({ id, from, by, step, at, text }, index) => ({
     id, at, text, when: dateTimeText(at, language, file['x-service'].timeZone), isMine: from === 'applicant', isNew: from === 'office' && index >= read,
-    from: from === 'applicant' ? t('conversation.from.you') : officeOf(file, step ?? ''),
+    from: from === 'applicant' ? nameOf(by) : officeOf(file, step ?? ''),
   }));
 }

@@ -40,5 +40,8 @@ export function ownFile(request: FastifyRequest, reply: FastifyReply, deps: Deps
   return { request, reply, language, service, actor, file: service.file, case: loaded.case, meta: viewMeta(actor, deps) };
 }
 
+/** The list in which whoever writes in the file finds it again. */
+export const listOf = ({ person }: Pick<FastifyRequest, 'person'>): string => (person?.assistedBy ? '/desk/assisted/files' : '/files');
+
 /** Whether the applicant may still write in it. */
 export const isOpen = ({ status }: Case): boolean => status === 'draft' || status === 'sentBack';

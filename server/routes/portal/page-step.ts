@@ -7,7 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { askAgain, pathOf } from './asking-again.ts';
 import type { KeptForm, KeptForms } from './kept-forms.ts';
-import type { OwnFile } from './own-file.ts';
+import { listOf, type OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
 
@@ -21,7 +21,7 @@ export function pageStep(deps: Deps, keptForms: KeptForms): StepPages {
     const [context, page] = await Promise.all([pageContext(request, deps.config), stepPages[kind.kind]!()]);
     const before = stepBefore(stepsOf(service, kase, meta), key);
     return sendPage(request, reply, page({
-      context, file, step, action: stepHref(kase.id, key), back: before === undefined ? '/files' : stepHref(kase.id, before),
+      context, file, step, action: stepHref(kase.id, key), back: before === undefined ? listOf(request) : stepHref(kase.id, before),
       values, faults: faults.map((fault) => ({ path: fault.path, text: faultText(context.t, fault, file) })),
     }), { status });
   }

@@ -23,7 +23,7 @@ export function paperRoute(app: FastifyInstance, deps: Deps): void {
     const declaration = send === undefined ? undefined : flow.steps[send]!['declaration'];
     const address = keyInAddress(deps.config.address, service.slug);
     return sendPage(request, reply, PaperPage({
-      context, file: service.file, back: `/services/${service.slug}`, screens: paperScreens(service), paperStyle, keyIn: { address, ...qrPath(address) }, ...(typeof declaration === 'string' ? { declaration } : {}),
+      context, file: service.file, back: `/services/${service.slug}`, screens: paperScreens(service), paperStyle, ...(Object.values(service.file['x-service'].roles).some(({ assists }) => assists === true) ? { keyIn: { address, ...qrPath(address) } } : {}), ...(typeof declaration === 'string' ? { declaration } : {}),
       documents: documentsAsked(service.file),
     }));
   });

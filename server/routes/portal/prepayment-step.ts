@@ -11,7 +11,7 @@ import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { checkoutAddress } from '#server/payments/provider.ts';
 import { referenceBefore } from '#server/payments/receive.ts';
-import { type OwnFile, withOwnFile } from './own-file.ts';
+import { listOf, type OwnFile, withOwnFile } from './own-file.ts';
 import type { StepPages } from './steps.ts';
 
 /** What is paid before sending. It is complete once the provider said so, not once the person came back. */
@@ -27,7 +27,7 @@ export function prepaymentStep(deps: Deps): StepPages {
         context, file, caseId: kase.id, title: flow.steps[step]?.title ?? step, reference: kase.reference, currency, payments: kase.payments ?? [],
         fees: dueBefore(service, kase, step, meta).map(({ fee, amount }) => ({ title: fees[fee]?.title ?? fee, amount })), notKnown: unknownBefore(service, kase, step, meta, context.t), over: overpaid(service, { ...kase, answers: walk(service, kase, meta).answers }, meta.at),
         ...(text ? { text } : {}), ...(deps.config.payment ? { payHref: `${stepHref(kase.id, step)}/pay` } : {}), ...(returned === 'cancelled' || returned === 'done' ? { returned } : {}),
-        action: stepHref(kase.id, step), back: before === undefined ? '/files' : stepHref(kase.id, before),
+        action: stepHref(kase.id, step), back: before === undefined ? listOf(request) : stepHref(kase.id, before),
       }));
     },
     async answer({ reply, case: kase, actor }, step) {

@@ -8,10 +8,10 @@ import { postedScreen } from '#runtime/portal/screen-post.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
-import { accountOf } from './account-of.ts';
+import { accountOf, prefilledFor } from './account-of.ts';
 import { askAgain, pathOf } from './asking-again.ts';
 import type { KeptForm, KeptForms } from './kept-forms.ts';
-import type { OwnFile } from './own-file.ts';
+import { listOf, type OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
 import type { StepPages } from './steps.ts';
 import { faultsIn, unprintableFaults } from './unprintable.ts';
@@ -27,11 +27,12 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     const [context, { QuestionPage }] = await Promise.all([pageContext(request, deps.config), import('#runtime/portal/question-page.tsx')]);
     const screen = screenOf(service, step) ?? '';
     const view = questionView({ service, case: kase, step, screen, meta, t: context.t, account: await accountOf(service.file, screen, request.person, deps.config), ...again });
+    const { person } = request;
     // While correcting, a screen on which nothing was asked has nothing to show.
     if (kase.status === 'sentBack' && view.screen.fields.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
     const before = stepBefore(stepsOf(service, kase, meta), step);
-    const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? '/files' : stepHref(kase.id, before);
-    return sendPage(request, reply, QuestionPage({ context, view, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(request.person?.entrusted || request.person?.assistedBy ? {} : { complaintHref: `/files/${kase.id}/complaint` }) }), { status });
+    const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? listOf(request) : stepHref(kase.id, before);
+    return sendPage(request, reply, QuestionPage({ context, view: { ...view, prefilled: prefilledFor(person, view.prefilled) }, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(person?.entrusted || person?.assistedBy ? {} : { complaintHref: `/files/${kase.id}/complaint` }) }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {

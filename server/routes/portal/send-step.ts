@@ -43,7 +43,7 @@ export function sendStep(deps: Deps, keptForms: KeptForms): StepPages {
       byHand: byHand.map((fee) => settings.fees?.[fee]?.title ?? fee),
       paid: totalOf((kase.payments ?? []).flatMap(({ lines = [] }) => lines)),
       corrections: askedCorrections(service, kase), declaration: String(settings.flow.steps[step]?.['declaration'] ?? ''),
-      faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file) })),
+      faults: faults.map((fault) => ({ path: fault.path, text: faultText(t, fault, file, path.answers) })),
       isUnread, shown: markOf(kase), action: stepHref(kase.id, step), back: kase.status === 'sentBack' || before === undefined ? `/files/${kase.status === 'sentBack' ? kase.id : ''}` : stepHref(kase.id, before),
     }), { status });
   }

@@ -7,7 +7,7 @@ import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendPage } from '#server/http/page.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
-import { askAgain } from '#server/routes/portal/asking-again.ts';
+import { askAgain, pathOf } from '#server/routes/portal/asking-again.ts';
 import { createKeptForms } from '#server/routes/portal/kept-forms.ts';
 import type { StaffMember } from '#server/sign-in/staff.ts';
 import { rolesWithNobody } from '#server/services/roles-with-nobody.ts';
@@ -55,7 +55,9 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
 
   app.get<ById>('/staff/:id/disable', { config: { access } }, async (request, reply) => {
     const member = await memberOf(deps, request.params.id);
-    return member ? sendPage(request, reply, <DisablePage context={await deskContext(request, deps.config)} id={member.id} name={member.name} />) : reply.callNotFound();
+    if (!member) return reply.callNotFound();
+    const kept = await keptForms.read(request, pathOf(request));
+    return showDisable(request, reply, member, kept?.by === request.person!.id ? kept.faults?.[0]?.code : undefined);
   });
 
   app.post<ById>('/staff/:id/disable', { config: { access } }, async (request, reply) => {
@@ -63,8 +65,13 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     if (!member) return reply.callNotFound();
     const disabled = await signIn.disable(member.id, request.person!.id);
     if (disabled.ok) return show(deps, request, reply, { done: { what: 'disabled', name: member.name } });
-    return sendPage(request, reply, <DisablePage context={await deskContext(request, deps.config)} id={member.id} name={member.name} fault={disabled.refusal.code} />, { status: 422 });
+    const { code } = disabled.refusal;
+    return askAgain(keptForms, request, reply, pathOf(request), { form: {}, faults: [{ path: 'disable', code }], by: request.person!.id }, () => showDisable(request, reply, member, code, 422));
   });
+
+  async function showDisable(request: FastifyRequest, reply: FastifyReply, { id, name }: StaffMember, fault?: string, status = 200): Promise<unknown> {
+    return sendPage(request, reply, <DisablePage context={await deskContext(request, deps.config, pathOf(request))} id={id} name={name} fault={fault} />, { status });
+  }
 
   app.post<ById>('/staff/:id/sessions/end', { config: { access } }, async (request, reply) => {
     const member = await memberOf(deps, request.params.id);

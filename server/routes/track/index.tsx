@@ -49,7 +49,7 @@ export function trackRoutes(app: FastifyInstance, deps: Deps): void {
     const { file } = inLanguage(service, context.language);
     const [dueAt, grants] = await Promise.all([dueOf(deps, kase), deps.store.grantsOf(kase.id)]);
     const certificates = certificatesNow(file, grants, instantOf(deps.now()), t, context.language);
-    const view = statusView({ file, case: kase, certificates, dueAt, t, language: context.language });
+    const view = statusView({ file, case: kase, certificates, dueAt, at: instantOf(deps.now()), t, language: context.language });
     return sendPage(request, reply, <TrackedPage context={context} file={file} reference={kase.reference} status={kase.status} view={view} isToPay={openTasks(kase).some(({ charge }) => charge !== undefined)} />);
   }
 

@@ -4,6 +4,7 @@ import type { BatchItemRow, BatchRow, DeskReads, DeskWrites, InterestRow, KeptAw
 import { allGiven, fields, given, type Statement } from '../statement.ts';
 import { batches, batchItems, interests, keptAway, savedFilters, standIns } from './desk-tables.ts';
 import { read, type Source } from './read.ts';
+import { log } from './tables.ts';
 
 /** SQL only: nothing runs on it. */
 const build = drizzle.mock();
@@ -40,11 +41,13 @@ const unfinished = read<object, BatchRow>('unfinishedBatches', build.select(fiel
 const allStandIns = read<object, StandInRow>('standIns', build.select(fields(standIns)).from(standIns).orderBy(asc(standIns.account)));
 
 const away = read<Pick<KeptAwayRow, 'account'>, KeptAwayRow>('keptAway', build.select(fields(keptAway)).from(keptAway).where(eq(keptAway.account, given('account'))).orderBy(asc(keptAway.caseId)));
+const acted = read<{ account: string; cases: readonly string[] }, { caseId: string }>('actedOn', build.selectDistinct({ caseId: sql<string>`${log.caseId}`.as('caseId') }).from(log).where(and(eq(log.actor, given('account')), sql`case_id = any(${given('cases')}::text[])`)));
 const declared = read<Pick<InterestRow, 'account'>, InterestRow>('interests', build.select(fields(interests)).from(interests).where(eq(interests.account, given('account'))).orderBy(asc(interests.words)));
 const inWords = read<{ words: readonly string[] }, InterestRow>('interestedIn', build.select(fields(interests)).from(interests).where(sql`words = any(${given('words')}::text[])`));
 
 export const deskReadsFrom = (source: Source): DeskReads => ({
   keptAway: async (account) => (await away.many(source, { account })).map(({ caseId }) => caseId),
+  actedOn: async (account, cases) => (await acted.many(source, { account, cases })).map(({ caseId }) => caseId).toSorted(),
   interests: (account) => declared.many(source, { account }),
   interestedIn: async (words) => [...new Set((await inWords.many(source, { words })).map(({ account }) => account))],
   standIns: () => allStandIns.many(source, {}),

@@ -2,11 +2,11 @@ import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { SETTLED_AFTER, type LogIssuedRow, type LogLinkRow, type LogReads, type LogRootRow, type Placed } from '../sealed-log.ts';
-import type { BesideRow, LogRow, ViewRow } from '../rows.ts';
+import type { BesideRow, CaseRow, LogRow, ViewRow } from '../rows.ts';
 import { fields, given, statement } from '../statement.ts';
 import { logIssued, logLinks, logRoots } from './log-tables.ts';
 import { read, readOf, type Source } from './read.ts';
-import { beside, log, views } from './tables.ts';
+import { beside, cases, log, views } from './tables.ts';
 
 interface Range { after: number; upTo: number; limit: number }
 
@@ -25,6 +25,7 @@ const looks = read<Range, ViewRow & Placed>('viewsFrom', build.select(fields(vie
 const besides = read<Omit<Range, 'limit'>, BesideRow>('besidesFrom', build.select(fields(beside)).from(log).innerJoin(beside, and(eq(beside.caseId, log.caseId), eq(beside.act, log.act)))
   .where(and(gt(log.place, given('after')), lte(log.place, given('upTo')))));
 const act = read<Pick<LogRow, 'caseId' | 'act'>, LogRow & Placed>('placedAct', build.select(fields(log)).from(log).where(and(eq(log.caseId, given('caseId')), eq(log.act, given('act')))));
+const files = read<Pick<CaseRow, 'id'> & { limit: number }, Pick<CaseRow, 'id'>>('filesAfter', build.select({ id: fields(cases).id }).from(cases).where(gt(cases.id, given('id'))).orderBy(asc(cases.id)).limit(sql.placeholder('limit')));
 const look = read<Pick<ViewRow, 'id'>, ViewRow & Placed>('placedView', build.select(fields(views)).from(views).where(eq(views.id, given('id'))));
 const lastLink = read<Pick<LogLinkRow, 'stream'>, LogLinkRow>('lastLogLink', build.select(fields(logLinks)).from(logLinks).where(eq(logLinks.stream, given('stream'))).orderBy(desc(logLinks.n)).limit(1));
 const links = read<Pick<LogLinkRow, 'stream' | 'n'> & { limit: number }, LogLinkRow>('logLinks', build.select(fields(logLinks)).from(logLinks)
@@ -41,6 +42,7 @@ export const logReadsFrom = (source: Source): LogReads => ({
   actsFrom: (after, upTo, limit) => acts.many(source, { after, upTo, limit }),
   viewsFrom: (after, upTo, limit) => looks.many(source, { after, upTo, limit }),
   besidesFrom: (after, upTo) => besides.many(source, { after, upTo }),
+  filesAfter: (id, limit) => files.many(source, { id, limit }),
   placedAct: (caseId, number) => act.one(source, { caseId, act: number }),
   placedView: (id) => look.one(source, { id }),
   lastLogLink: (stream) => lastLink.one(source, { stream }),

@@ -4,6 +4,7 @@ import { allGiven, fields, given } from '../statement.ts';
 import type { Preparing } from './certificate-reads.ts';
 import type { PreparingWrites } from './certificate-writes.ts';
 import { batches, batchItems, interests, keptAway, savedFilters, standIns } from './desk-tables.ts';
+import { log } from './tables.ts';
 
 export function prepareDeskWrites({ database, freely, expectingOne }: PreparingWrites): { [K in keyof DeskWrites]: (row: DeskWrites[K]) => boolean } {
   return {
@@ -32,10 +33,12 @@ export function prepareDeskReads({ database, many, one }: Preparing): DeskReads 
   const unfinished = many<object, BatchRow>(database.select(fields(batches)).from(batches).where(sql`started_at is not null and finished_at is null`).orderBy(asc(batches.id)));
   const allStandIns = many<object, StandInRow>(database.select(fields(standIns)).from(standIns).orderBy(asc(standIns.account)));
   const away = many<Pick<KeptAwayRow, 'account'>, KeptAwayRow>(database.select(fields(keptAway)).from(keptAway).where(eq(keptAway.account, given('account'))).orderBy(asc(keptAway.caseId)));
+  const acted = one<{ account: string; caseId: string }, { caseId: string }>(database.select({ caseId: log.caseId }).from(log).where(and(eq(log.caseId, given('caseId')), eq(log.actor, given('account')))).limit(1));
   const declared = many<Pick<InterestRow, 'account'>, InterestRow>(database.select(fields(interests)).from(interests).where(eq(interests.account, given('account'))).orderBy(asc(interests.words)));
   const inWords = many<Pick<InterestRow, 'words'>, InterestRow>(database.select(fields(interests)).from(interests).where(eq(interests.words, given('words'))).orderBy(asc(interests.account)));
   return {
     keptAway: async (account) => away({ account }).map(({ caseId }) => caseId),
+    actedOn: async (account, cases) => [...new Set(cases)].filter((caseId) => acted({ account, caseId }) !== undefined).toSorted(),
     interests: async (account) => declared({ account }),
     interestedIn: async (words) => [...new Set(words.flatMap((one) => inWords({ words: one })).map(({ account }) => account))],
     standIns: async () => allStandIns({}),

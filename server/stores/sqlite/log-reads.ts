@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
 import { STREAMS, type LogIssuedRow, type LogLinkRow, type LogReads, type LogRootRow, type LogStream, type Placed } from '../sealed-log.ts';
-import type { BesideRow, LogRow, ViewRow } from '../rows.ts';
+import type { BesideRow, CaseRow, LogRow, ViewRow } from '../rows.ts';
 import { fields, given } from '../statement.ts';
 import type { Preparing } from './certificate-reads.ts';
 import { logIssued, logLinks, logRoots } from './log-tables.ts';
-import { beside, log, views } from './tables.ts';
+import { beside, cases, log, views } from './tables.ts';
 
 interface Range { after: number; upTo: number; limit: number }
 
@@ -20,6 +20,7 @@ export function prepareLogReads({ database, many, one }: Preparing): LogReads {
   const besides = many<Omit<Range, 'limit'>, BesideRow>(database.select({ caseId: fields(log).caseId, act: fields(log).act, beside: fields(beside).beside }).from(log).innerJoin(beside, eq(beside.place, log.place))
     .where(and(sql`case_log.place > ${given('after')}`, sql`case_log.place <= ${given('upTo')}`)));
   const act = one<Pick<LogRow, 'caseId' | 'act'>, LogRow & Placed>(database.select(fields(log)).from(log).where(and(eq(log.caseId, given('caseId')), eq(log.act, given('act')))));
+  const files = many<Pick<CaseRow, 'id'> & { limit: number }, Pick<CaseRow, 'id'>>(database.select({ id: fields(cases).id }).from(cases).where(gt(cases.id, given('id'))).orderBy(asc(cases.id)).limit(sql.placeholder('limit')));
   const look = one<Pick<ViewRow, 'id'>, ViewRow & Placed>(database.select({ ...fields(views), ...place }).from(views).where(eq(views.id, given('id'))));
   const lastLink = one<Pick<LogLinkRow, 'stream'>, LogLinkRow>(database.select(fields(logLinks)).from(logLinks).where(eq(logLinks.stream, given('stream'))).orderBy(desc(logLinks.n)).limit(1));
   const links = many<Pick<LogLinkRow, 'stream' | 'n'> & { limit: number }, LogLinkRow>(database.select(fields(logLinks)).from(logLinks)
@@ -31,6 +32,7 @@ export function prepareLogReads({ database, many, one }: Preparing): LogReads {
     actsFrom: async (after, upTo, limit) => acts({ after, upTo, limit }),
     viewsFrom: async (after, upTo, limit) => looks({ after, upTo, limit }),
     besidesFrom: async (after, upTo) => besides({ after, upTo }),
+    filesAfter: async (id, limit) => files({ id, limit }),
     placedAct: async (caseId, number) => act({ caseId, act: number }),
     placedView: async (id) => look({ id }),
     lastLogLink: async (stream) => lastLink({ stream }),

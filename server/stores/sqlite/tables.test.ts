@@ -69,8 +69,8 @@ async function readPlans(connection: Database): Promise<{ sql: string; plan: str
     return connection.prepare(sql);
   };
   const reads = prepareReads(new Proxy(connection, { get: (target, key) => (key === 'prepare' ? explain : Reflect.get(target, key)) }));
-  const { tasks, openTaskCounts, ...others } = reads;
-  await Promise.all([...(['open', 'completed'] as const).map((state) => tasks({ roles: ['a/b'], state, limit: 1 })), openTaskCounts(['a/b'])]);
+  const { tasks, openTaskCounts, assistedFiles, ...others } = reads;
+  await Promise.all([...(['open', 'completed'] as const).map((state) => tasks({ roles: ['a/b'], state, limit: 1 })), openTaskCounts(['a/b']), assistedFiles('a', ['a/b'], undefined, 1)]);
   // Statements are made at the first use; what comes back does not matter here.
   for (const read of Object.values(others) as ((...given: unknown[]) => Promise<unknown>)[]) await read(1, undefined, 1).catch(() => undefined);
   return plans;
