@@ -11,13 +11,13 @@ const LINE = 10;
 const CLEAR = 42.5;
 const PRINTED = 14.5;
 
-/** Distance of the line from the top of the page: at the foot, or at the head, wherever nothing is read there on any of its pages and no frame runs through it; else the first such place below; else as low as printers reach. */
+/** Distance of the line from the top of the page: at the foot, or at the head, wherever nothing is read there on any of its pages and no frame runs through it; else the lowest such place printers reach: a text may reach lower than its element says. */
 export function lineAt({ layout, second }: Pick<CertificateDrawing, 'layout' | 'second'>, height: number): number {
   const elements = [layout, ...(second ? [second.layout] : [])].flatMap((one) => one.elements);
   const inked = elements.flatMap((element): [from: number, to: number][] => (element.kind === 'frame' ? edgesOf(element) : [[element.y, element.y + heightOf(element as Parameters<typeof heightOf>[0])]]));
   const isFree = (y: number) => inked.every(([from, to]) => from >= y + LINE || to <= y);
   const [foot, lowest] = [height - CLEAR - LINE, height - PRINTED - LINE];
-  const below = Array.from({ length: Math.floor(lowest - foot) }, (_, points) => foot + points + 1);
+  const below = Array.from({ length: Math.floor(lowest - foot) }, (_, points) => lowest - points);
   return [foot, CLEAR - 1, ...below].find(isFree) ?? lowest;
 }
 
