@@ -69,7 +69,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
   const indexer = createIndexer({ store, services, onFile: async (id, events) => (await import('./interests/keep-away.ts')).watchFile({ store, cases, signIn }, id, events), onFault: faultLog({ in: 'search' }) });
   // Comings, goings and refusals, a line each, for whatever collects the server's output; on a laptop they would only be in the way.
   const record = config.production ? (entry: SignInEntry) => void process.stdout.write(`${JSON.stringify({ ...entry, at: new Date(entry.at).toISOString(), in: 'sign-in' })}\n`) : undefined;
-  const signIn = createSignIn({ ...(record ? { record } : {}), database: handleOf(store), secret: secret.value, address: config.address, production: config.production, country: country.value, deliver: messages.deliver, identityProviders: providers.value });
+  const signIn = createSignIn({ ...(record ? { record } : {}), database: handleOf(store), secret: secret.value, address: config.address, production: config.production, country: country.value, deliver: messages.deliver, isLate: messages.isLate, identityProviders: providers.value });
   const cases = createCases({ store, services, now, onNotes: () => outbox?.wake(), onSent: indexer.changed, nameOf: async (account) => (await signIn.staff()).find(({ id }) => id === account)?.name });
   const secrets = fileSecrets(secret.value);
   const drawer = createDrawer();
@@ -86,7 +86,7 @@ export async function openDeps(config: Config, environment: Record<string, strin
       PassTime: passTimeNote({ cases }),
       ReleaseDecision: releaseDecisionNote({ cases }),
       ReplaceCertificate: replaceCertificateNote({ store, services, now }),
-      Remind: remindNote({ store, signIn, address: config.address, now, deliver: messages.written }),
+      Remind: remindNote({ store, services, signIn, address: config.address, now, deliver: messages.written }),
       RemindHolder: remindHolderNote({ store, signIn, address: config.address, deliver: messages.written }),
       RemindAppointment: remindAppointmentNote({ store, signIn, address: config.address, ownWords: words, deliver: messages.written }),
       InviteExpert: inviteExpertNote({ cases, signIn, fileSecrets: secrets, address: config.address, deliver: messages.written }),

@@ -10,7 +10,7 @@ export interface AssistedDraft { service: string; name: string; contact: string;
 
 export interface AssistedPageProps {
   context: DeskContext;
-  services: readonly { slug: string; title: string }[];
+  services: readonly { slug: string; title: string; /** Whether somebody may apply for it without saying who they are. */ mayBeNameless: boolean }[];
   draft: AssistedDraft;
   /** Field → what is wrong, in words. */
   faults?: Readonly<Partial<Record<keyof AssistedDraft, string>>>;
@@ -21,6 +21,7 @@ export function AssistedPage({ context, services, draft, faults = {} }: Assisted
   const { t } = context;
   const summary = Object.entries(faults).map(([path, text]) => ({ path: path === 'consent' ? `consent-${CONSENTS[0]}` : path, text }));
   const described = (id: keyof AssistedDraft, hint?: string) => [hint, faults[id] ? `${id}-fault` : ''].filter(Boolean).join(' ') || undefined;
+  const nameless = services.filter(({ mayBeNameless }) => mayBeNameless).map(({ title }) => title).join(' · ');
   const className = (id: keyof AssistedDraft) => (faults[id] ? 'field faulty' : 'field');
   return (
     <DeskPage context={context} title={t('assisted.title')} width="reading" back="/desk" faulty={summary.length > 0}>
@@ -41,8 +42,9 @@ export function AssistedPage({ context, services, draft, faults = {} }: Assisted
           </div>
           <div className={className('name')}>
             <label htmlFor="name">{t('assisted.name')}</label>
+            {nameless === '' ? null : <p className="hint" id="name-hint">{t('assisted.name.hint', { services: nameless })}</p>}
             <FaultText id="name-fault" text={faults.name} />
-            <input id="name" name="name" autoComplete="off" autoCapitalize="words" enterKeyHint="next" spellCheck={false} dir="auto" maxLength={200} defaultValue={draft.name} aria-describedby={described('name')} />
+            <input id="name" name="name" autoComplete="off" autoCapitalize="words" enterKeyHint="next" spellCheck={false} dir="auto" maxLength={200} defaultValue={draft.name} aria-describedby={described('name', nameless === '' ? undefined : 'name-hint')} />
           </div>
           <div className={className('contact')}>
             <label htmlFor="contact">{t('assisted.contact')}</label>

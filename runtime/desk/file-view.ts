@@ -75,7 +75,7 @@ export interface FileView {
   /** The desk's own screen, as it is for this file, with what was filled in. */
   ownScreen?: OwnScreenView;
   /** It is decided, and can be taken back until then (ISO 8601 instant) by whoever decided. */
-  held?: { outcome: string; title?: string; by: string; isMine: boolean; until: string };
+  held?: { outcome: string; title?: string; by: string; isMine: boolean; until: string; /** Its time is over. */ isLeaving: boolean };
   /** The operator it is with; absent where anybody of the role may take it. */
   holder?: { name: string; isMine: boolean; /** Whom they stand in for, who is away until that day (ISO date). */ absent?: { name: string; until: string } };
   /** At a desk whose files are taken in order, nobody has it yet; others are due sooner, or none is. */

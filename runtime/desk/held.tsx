@@ -9,8 +9,8 @@ export function Held({ context: { t, language, csrf }, task, held, timeZone }: {
   return (
     <div className="panel decided" role="status">
       <p>{t(held.isMine ? 'desk.held.mine' : 'desk.held.other', { name: held.by })} <OutcomeTag t={t} outcome={held.outcome} title={held.title} /></p>
-      <p>{t('desk.held.leaves', { time: dateTimeText(held.until, language, timeZone) })}</p>
-      {held.isMine ? (
+      <p>{held.isLeaving ? t('desk.held.leaving') : t('desk.held.leaves', { time: dateTimeText(held.until, language, timeZone) })}</p>
+      {held.isMine && !held.isLeaving ? (
         <form method="post" action={`/desk/tasks/${task}/undo`}>
           <FormToken csrf={csrf} />
           <button type="submit" className="button second">{t('desk.held.undo')}</button> <a href="/desk">{t('desk.decided.queue')}</a>

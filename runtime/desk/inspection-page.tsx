@@ -25,7 +25,9 @@ export interface InspectionPageProps {
 /** An inspection on a phone: what was applied for, the checklist, and what it comes to. Everything works without script; with it, without a network too. */
 export function InspectionPage({ context, view, screens, draft, script, faults = {} }: InspectionPageProps) {
   const { t, language: page } = context;
-  const summary = Object.entries(faults).map(([path, text]): ShownFault => ({ text, path: path === 'outcome' ? `outcome-${view.allow[0]}` : path.replace(':', '-') }));
+  const idOf = (path: string) => (path === 'outcome' ? `outcome-${view.allow[0]}` : path.replace(':', '-'));
+  const summary = Object.entries(faults).map(([path, text]): ShownFault => ({ text, path: idOf(path) }));
+  const rules = JSON.stringify(view.rules.map(({ path, ...rule }) => ({ ...rule, at: idOf(path) })));
   return (
     <DeskPage context={context} title={t('inspection.title', { reference: view.reference })} faulty={summary.length > 0} back="/desk/inspections/" width="reading">
       {script === undefined ? null : <script src={script} defer />}
@@ -35,7 +37,7 @@ export function InspectionPage({ context, view, screens, draft, script, faults =
       <Keeping context={context} timeZone={view.timeZone} />
       <details className="document"><summary>{t('inspection.file')}</summary><AnswersList screens={screens} language={view.language} page={page} t={t} /><p><a href={`/desk/tasks/${view.task}`}>{t('inspection.whole')}</a></p></details>
       {view.earlier.length > 0 ? <details className="document" open><summary>{t('inspection.earlier')}</summary><InspectionResults visits={view.earlier} t={t} page={page} language={view.language} timeZone={view.timeZone} /></details> : null}
-      <form method="post" action={`/desk/inspections/${view.task}/visit`} encType="multipart/form-data" noValidate id="inspection" data-task={view.task} data-person={view.person}>
+      <form method="post" action={`/desk/inspections/${view.task}/visit`} encType="multipart/form-data" noValidate id="inspection" data-task={view.task} data-person={view.person} data-rules={rules}>
         <FormToken csrf={context.csrf} />
         <input type="hidden" name="visit" value={draft.visit} />
         {/* Enter in a box presses the first button there is: what is filled in is kept, nothing is finished. */}
@@ -77,6 +79,6 @@ function Outcome({ context: { t }, view, draft, faults }: Pick<InspectionPagePro
 
 /** What the script says about what it keeps; empty and silent without it. */
 export function Keeping({ context: { t, language }, timeZone }: { context: DeskContext; timeZone: string }) {
-  const words = ['kept', 'waiting', 'sending', 'sent', 'signIn', 'gone', 'faulty', 'noRoom', 'shot', 'dropShot'] as const;
+  const words = ['kept', 'waiting', 'sending', 'sent', 'signIn', 'gone', 'faulty', 'owed', 'noRoom', 'shot', 'dropShot'] as const;
   return <div id="keeping" role="status" hidden data-locale={localeOf(language)} data-zone={timeZone} {...Object.fromEntries(words.map((word) => [`data-${word.toLowerCase()}`, t(`inspection.keeping.${word}`)]))} />;
 }

@@ -2,6 +2,7 @@ import type { Photo, Place, Verdict } from '#runtime/engine/inspection.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { ServiceFile } from '#schemas/index.ts';
 import type { ChecklistItem, InspectionStep } from '#runtime/steps/inspection/index.ts';
+import type { VisitRule } from '#runtime/steps/inspection/rules.ts';
 
 export const VERDICTS: readonly Verdict[] = ['ok', 'notOk', 'none'];
 
@@ -47,6 +48,13 @@ export function readVisitDraft(form: Readonly<Record<string, string>>): VisitDra
   return { visit, outcome, text: text.replaceAll('\r\n', '\n').trim(), doneAt, verdicts: named('verdict'), remarks: named('remark') };
 }
 
+/** A rule of the visit with its sentence. */
+export interface SaidRule extends Omit<VisitRule, 'fault'> {
+  /** As faults name it: `verdict:water`. */
+  path: string;
+  text: string;
+}
+
 /** Everything the inspector's page shows. */
 export interface InspectionView {
   task: string;
@@ -64,4 +72,6 @@ export interface InspectionView {
   checklist: (ChecklistItem & { photos: ShownPhoto[] })[];
   allow: readonly string[];
   earlier: ShownInspection[];
+  /** What the device says before it keeps a visit as finished. */
+  rules: SaidRule[];
 }

@@ -13,7 +13,7 @@ export function Story({ context, view }: { context: DeskContext; view: Pick<File
       {view.timeline.map((entry, index) => (
         <li key={index} className={entry.act.startsWith('viewed') ? 'is-view' : undefined}>
           <When at={entry.at} language={language} timeZone={view.timeZone} time />
-          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1, outcome: entry.outcome ?? '', name: nameOf(context, view, entry.to), ...absence(context, view, entry) })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
+          <p><strong>{t(`desk.act.${entry.act}`, { about: entry.about ?? '', times: entry.times ?? 1, outcome: entry.outcome ?? '', name: entry.to === view.applicantId && !nameIn(view, entry.to) ? t('desk.by.applicant') : nameOf(context, view, entry.to), ...absence(context, view, entry) })}</strong> <span className="quiet">{who(context, view, entry)}</span></p>
           <Details context={context} entry={entry} />
         </li>
       ))}
@@ -26,15 +26,21 @@ const absence = (context: DeskContext, view: Pick<FileView, 'names'>, { absent }
 /** What follows by itself is nobody's act; a desk the file came to is named by its role. */
 const CONSEQUENCES = ['cameToDesk', 'granted', 'ended', 'withdrawn', 'passedBy', 'gaveOpinion'];
 
-function who({ t }: DeskContext, { names, applicantId }: Pick<FileView, 'names' | 'applicantId'>, { act, actor, role }: TimelineEntry): string {
+function who({ t }: DeskContext, { names, applicantId }: Pick<FileView, 'names' | 'applicantId'>, { act, actor, role, absent }: TimelineEntry): string {
   if (CONSEQUENCES.includes(act)) return role ?? '';
   if (actor === applicantId) return t('desk.by.applicant');
   if (actor === 'system') return t('desk.by.system');
-  const name = nameOf({ t }, { names }, actor);
+  const own = nameOf({ t }, { names }, actor);
+  // Who gives a file to a deputy says so in the line itself.
+  const name = absent && !GIVEN.includes(act) ? t('desk.by.standingIn', { name: own, absent: nameOf({ t }, { names }, absent.who) }) : own;
   return role ? t('desk.by.inRole', { name, role }) : name;
 }
 
-const nameOf = ({ t }: Pick<DeskContext, 't'>, { names }: Pick<FileView, 'names'>, account = ''): string => (Object.hasOwn(names, account) ? names[account] : '') || t('desk.by.somebody');
+const GIVEN = ['handedToDeputy', 'putBackAbsent'];
+
+const nameIn = ({ names }: Pick<FileView, 'names'>, account = ''): string => (Object.hasOwn(names, account) ? names[account] : '') ?? '';
+
+const nameOf = ({ t }: Pick<DeskContext, 't'>, view: Pick<FileView, 'names'>, account = ''): string => nameIn(view, account) || t('desk.by.somebody');
 
 function Details({ context: { t }, entry: { reason, text, asked = [], changes = [] } }: { context: DeskContext; entry: TimelineEntry }) {
   return (

@@ -1,11 +1,13 @@
 import { documentTitle, fieldAt } from '#schemas/index.ts';
 import type { DeskStep } from '#runtime/steps/desk/index.ts';
 import { reasonOf } from '#runtime/steps/desk/reason-text.ts';
+import { fellEarlier } from '#runtime/steps/desk/silence.ts';
 import { correctionNotes } from '#runtime/engine/correction-notes.ts';
 import type { Absent, Case } from '#runtime/engine/case.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import { evolve } from '#runtime/engine/evolve.ts';
-import { dateTimeText } from '#runtime/texts/format.ts';
+import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { amountText } from '#runtime/texts/money.ts';
 import { shownValue, type ShownValue, type Wording } from './shown-value.ts';
 
@@ -18,7 +20,7 @@ export interface TimelineEntry {
   at: string;
   /** Id of the account. */
   actor: string;
-  act: 'versionChanged' | 'versionTakenBack' | 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'askedOpinion' | 'gaveOpinion' | 'endedOpinion' | 'viewedByExpert' | 'rated' | 'judged' | 'delegated' | 'delegationAccepted' | 'delegationEnded' | 'viewedEntrusted' | 'viewedAssisted' | 'opened' | 'openedFor' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'filledIn' | 'taken' | 'takenOutOfTurn' | 'putBack' | 'recused' | 'keptAway' | 'dueChanged' | 'handedOver' | 'handedToDeputy' | 'putBackAbsent' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'bookedAppointment' | 'movedAppointment' | 'cancelledAppointment' | 'came' | 'missed' | 'unbooked' | 'silentUnbooked' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'corrected' | 'proposedCorrect' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
+  act: 'versionChanged' | 'versionTakenBack' | 'withdrawnByApplicant' | 'appealed' | 'reopened' | 'wroteMessage' | 'wroteNote' | 'readMessages' | 'askedOpinion' | 'gaveOpinion' | 'endedOpinion' | 'viewedByExpert' | 'rated' | 'judged' | 'delegated' | 'delegationAccepted' | 'delegationEnded' | 'viewedEntrusted' | 'viewedAssisted' | 'opened' | 'openedFor' | 'answered' | 'documentAdded' | 'documentRemoved' | 'sent' | 'sentAgain' | 'cameToDesk' | 'approve' | 'sendBack' | 'reject' | 'decided' | 'silentApprove' | 'silentReject' | 'silentApproveOn' | 'silentRejectOn' | 'filledIn' | 'taken' | 'takenOutOfTurn' | 'putBack' | 'recused' | 'keptAway' | 'dueChanged' | 'handedOver' | 'handedToDeputy' | 'putBackAbsent' | 'withdrawn' | 'passedBy' | 'granted' | 'photoTaken' | 'photoRemoved' | 'pass' | 'fail' | 'again' | 'ended' | 'bookedAppointment' | 'movedAppointment' | 'cancelledAppointment' | 'came' | 'missed' | 'unbooked' | 'silentUnbooked' | 'paid' | 'paymentHeld' | 'decisionHeld' | 'decisionUndone' | 'decisionImpossible' | 'viewed' | 'viewedInList' | 'viewedDocument' | 'viewedPhoto' | 'suspended' | 'lifted' | 'replaced' | 'revoked' | 'corrected' | 'proposedCorrect' | 'proposedLift' | 'proposedReplace' | 'proposedRevoke' | 'declinedProposal' | 'withdrewProposal' | 'copied';
   /** Title of the step, document or certificate it was about, or the certificate's number. */
   about?: string;
   /** Account it was given to. */
@@ -46,10 +48,17 @@ export function acts(events: readonly CaseEvent[], wording: Wording): TimelineEn
   for (const event of events) {
     if (event.type === 'CorrectionsAsked') Object.assign(entries.at(-1) ?? {}, { asked: asked(kase, event, wording) });
     const entry = entryOf(event, kase, wording);
-    if (entry) entries.push({ at: event.at, actor: event.actor, ...entry });
+    if (entry) entries.push({ at: event.at, actor: event.actor, ...standingIn(event, kase), ...entry });
     kase = evolve(kase, event);
   }
   return entries;
+}
+
+/** For whom a deputy acted, who has the file only while that one is away. */
+function standingIn(event: CaseEvent, kase: Case | undefined): Pick<TimelineEntry, 'absent'> {
+  if (!kase || !('task' in event) || typeof event.task !== 'string') return {};
+  const task = openTasks(kase).find(({ id }) => id === event.task);
+  return task?.absent && task.assignee === event.actor ? { absent: task.absent } : {};
 }
 
 type Entry = Omit<TimelineEntry, 'at' | 'actor'>;
@@ -80,7 +89,7 @@ function entryOf(event: CaseEvent, kase: Case | undefined, wording: Wording): En
       const { step, outcome, reason, beside } = event;
       const reasons = settings.flow.steps[step]?.['reasons'] as DeskStep['reasons'];
       const own = (settings.flow.steps[step]?.['more'] as { outcome: string; title: string }[] | undefined)?.find((one) => one.outcome === outcome);
-      if (event.silent) return { act: outcome === 'unbooked' ? 'silentUnbooked' : outcome === 'approve' ? 'silentApprove' : 'silentReject', about: stepTitle(step), text: (settings.flow.steps[step]?.['silence'] as { legalBasis?: string } | undefined)?.legalBasis };
+      if (event.silent) return { act: outcome === 'unbooked' ? 'silentUnbooked' : fellEarlier(event, settings.timeZone) ? (outcome === 'approve' ? 'silentApproveOn' : 'silentRejectOn') : outcome === 'approve' ? 'silentApprove' : 'silentReject', ...(event.fellAt === undefined ? {} : { outcome: dateText(event.fellAt, wording.language, settings.timeZone) }), about: stepTitle(step), text: (settings.flow.steps[step]?.['silence'] as { legalBasis?: string } | undefined)?.legalBasis };
       return { act: own ? 'decided' : (outcome as 'approve' | 'sendBack' | 'reject' | 'pass' | 'fail' | 'again' | 'came' | 'missed' | 'unbooked'), outcome: own?.title, about: stepTitle(step), role: roleOf(wording, step), reason: reasonOf(reasons, reason) ?? reason, text: beside?.text };
     }
     case 'PhotoTaken': case 'PhotoRemoved': return { act: event.type === 'PhotoTaken' ? 'photoTaken' : 'photoRemoved', about: stepTitle(event.step), role: roleOf(wording, event.step) };

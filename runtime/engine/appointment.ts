@@ -21,6 +21,20 @@ export interface CancelledAppointment extends Appointment {
   reason?: string;
 }
 
+/** One nobody is expected at any more, since its task is closed. `sequence`: the version of the calendar's entry that takes it out. */
+export interface CalledOff extends Appointment {
+  task: string;
+  step: string;
+  sequence: number;
+}
+
+/** With what was booked, or booked and cancelled, at a task that is closed before it came to that: it may stand in somebody's calendar. */
+export function calledOff(kase: Case, task: string): Pick<Case, 'calledOff'> {
+  const { step = '', appointment, cancelled, arrangements = 1 } = openTasks(kase).find(({ id }) => id === task) ?? {};
+  const last = appointment ?? cancelled;
+  return last ? { calledOff: [...(kase.calledOff ?? []), { task, step, office: last.office, from: last.from, to: last.to, sequence: arrangements }] } : {};
+}
+
 /** The applicant books, moves and cancels their own; an officer of the role cancels it. What the step allows, it says itself. */
 export function arrangeAppointment(service: CompiledService, kase: Case, command: Extract<Command, { type: 'BookAppointment' | 'CancelAppointment' }>): Result<CaseEvent[]> {
   const { actor } = command.meta;

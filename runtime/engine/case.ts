@@ -1,5 +1,5 @@
 import type { Json } from '#schemas/index.ts';
-import type { Appointment, CancelledAppointment } from './appointment.ts';
+import type { Appointment, CalledOff, CancelledAppointment } from './appointment.ts';
 import type { Delegation } from './delegation.ts';
 import type { Inspection, Photo } from './inspection.ts';
 import type { MovedDocuments } from './moved-documents.ts';
@@ -55,6 +55,8 @@ export interface Case {
   follows?: Follows;
   /** The task that was closed last: who had the file, once nobody has it. */
   lastTask?: OpenTask;
+  /** Appointments whose task was closed before their time: withdrawn, sent back or ended meanwhile. */
+  calledOff?: CalledOff[];
   /** What applicant and officers wrote to one another, oldest first. */
   messages?: Message[];
   /** What officers wrote to one another: the applicant never sees it. */
@@ -304,6 +306,8 @@ export interface Decision {
   verified?: string[];
   /** Nobody decided in time, and the law says what that means. */
   silent?: true;
+  /** When that time was over (ISO 8601 instant, UTC), which the server may have come to later. */
+  fellAt?: string;
 }
 
 /** A result given: the record behind a certificate. */

@@ -38,7 +38,7 @@ export type CaseEvent = { at: string; actor: string } & (
   | { type: 'DueChanged'; task: string; step: string; institution: string; before: string; due: string; timers?: Timer[]; beside?: { reason: string } }
   /** Answers not on the applicant's own path were left out before sending. */
   | { type: 'CaseSent'; beside?: { answers: Answers } }
-  | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; /** Code of what was at the root of it, and whether that is removed: answers that anybody may know. */ root?: { cause: string; isRemoved: boolean }; beside?: { text?: string } }
+  | { type: 'TaskCompleted'; task: string; step: string; outcome: string; reason?: string; verified?: string[]; silent?: true; /** When the time the law gave was over (ISO 8601 instant, UTC): the server may have come to it later. */ fellAt?: string; /** Code of what was at the root of it, and whether that is removed: answers that anybody may know. */ root?: { cause: string; isRemoved: boolean }; beside?: { text?: string } }
   /** At an inspection: `takenAt` and `doneAt` as the device says. `visit` is made on the device. */
   | { type: 'PhotoTaken'; task: string; step: string; item: string; id: string; contentType: string; bytes: number; hash: string; takenAt?: string; beside?: { place: Place } }
   | { type: 'PhotoRemoved'; task: string; step: string; id: string }

@@ -1,5 +1,5 @@
 import { waitsAt } from './applicants-hands.ts';
-import { arranged } from './appointment.ts';
+import { arranged, calledOff } from './appointment.ts';
 import { branchPath, closeTask, onBranch, openTasks, withTask } from './branches.ts';
 import type { Answers, Case, OpenTask, Opinion, Payment } from './case.ts';
 import type { CaseEvent, EnteredTask } from './event.ts';
@@ -53,7 +53,7 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
       const left = (kase.branches ?? []).filter(({ path }) => !path.startsWith(branchPath(event.of, '', event.branch)));
       return event.branch === undefined ? { step: event.step, branches: undefined } : { branches: onBranch({ branches: left }, event.branch, { step: event.step }).branches };
     }
-    case 'TaskWithdrawn': return { ...closed(kase, event.task), ...(event.why === 'sentBack' ? spentOn(kase, event.task, event.at) : {}) };
+    case 'TaskWithdrawn': return { ...calledOff(kase, event.task), ...closed(kase, event.task), ...(event.why === 'sentBack' ? spentOn(kase, event.task, event.at) : {}) };
     case 'DecisionHeld': return withTask(kase, event.task, (task) => ({ ...task, held: heldBy(event) }));
     case 'DecisionUndone': return withTask(kase, event.task, ({ held: _held, ...task }) => task);
     case 'TaskAssigned': return withTask(kase, event.task, ({ absent: _absent, ...task }) => ({ ...task, assignee: event.to, ...(event.absent && event.to !== undefined ? { absent: event.absent } : {}) }));
@@ -65,7 +65,7 @@ function change(kase: Case, event: CaseEvent): Partial<Case> {
       return {
         ...closed(kase, event.task),
         ...(event.outcome === 'sendBack' ? spentOn(kase, event.task, event.at) : {}),
-        decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at, ...(event.verified ? { verified: event.verified } : {}), ...(event.silent ? { silent: event.silent } : {}) }],
+        decisions: [...kase.decisions, { step: event.step, outcome: event.outcome, reason: event.reason, text: event.beside?.text, by: event.actor, at: event.at, ...(event.verified ? { verified: event.verified } : {}), ...(event.silent ? { silent: event.silent } : {}), ...(event.fellAt === undefined ? {} : { fellAt: event.fellAt }) }],
       };
     case 'PhotoTaken': case 'PhotoRemoved': case 'Inspected': return inspected(kase, event);
     case 'AppointmentBooked': case 'AppointmentCancelled': return withTask(kase, event.task, (task) => arranged(task, event));

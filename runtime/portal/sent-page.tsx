@@ -25,23 +25,24 @@ export function SentPage({ context, file, caseId, reference, isApproved, next, c
   const { t } = context;
   const { notice, contact, duration } = file['x-service'].about;
   const forSomebody = context.person?.isAssisted ? { name: context.person.name } : undefined;
+  const said = (what: 'reference' | 'next' | 'keep') => (forSomebody?.name === '' ? t(`assisted.sent.${what}.nameless`) : t(`assisted.sent.${what}`, forSomebody));
   const title = t(isApproved ? 'portal.sent.approved' : 'portal.sent.title');
   return (
     <Page context={context} title={title} notice={notice} help={contact} refreshAfter={refreshFor(certificates)}>
       <div className="panel done">
         <h1>{title}</h1>
-        <p>{forSomebody ? t('assisted.sent.reference', forSomebody) : t('portal.sent.reference')}<br /><bdi className="reference">{reference}</bdi></p>
+        <p>{forSomebody ? said('reference') : t('portal.sent.reference')}<br /><bdi className="reference">{reference}</bdi></p>
       </div>
       <CertificateList t={t} certificates={certificates} />
       <h2>{t('portal.sent.next')}</h2>
-      <p>{forSomebody ? t('assisted.sent.next', forSomebody) : next}</p>
+      <p>{forSomebody ? said('next') : next}</p>
       {payment?.text && !forSomebody ? <p>{payment.text} <a className="button" href={payment.href}>{t('payment.go')}</a></p> : null}
       {appointment && !forSomebody ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
       {isApproved || !duration ? null : <p>{t('portal.sent.duration', { duration })}</p>}
       {forSomebody ? null : <p><a href={`/files/${caseId}`}>{t('portal.sent.follow')}</a></p>}
       {recordHref && !forSomebody ? <p><a href={recordHref} download="">{t('portal.record.link')}</a></p> : null}
       {secret ? <><h2>{t('track.follow')}</h2><FollowWithoutAccount t={t} secret={secret} /></> : null}
-      {forSomebody ? <><p>{t('assisted.sent.keep', forSomebody)}</p><p><a className="button" href="/desk/assisted">{t('assisted.sent.another')}</a></p></> : <p className="quiet">{t('portal.sent.keep')}</p>}
+      {forSomebody ? <><p>{said('keep')}</p><p><a className="button" href="/desk/assisted">{t('assisted.sent.another')}</a></p></> : <p className="quiet">{t('portal.sent.keep')}</p>}
       {feedback && !forSomebody ? <p><a href={feedback.href}>{feedback.text}</a></p> : null}
     </Page>
   );

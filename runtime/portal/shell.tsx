@@ -45,7 +45,7 @@ export function Page({ context, title, faulty = false, back, notice, help, width
       <body className={width === 'wide' ? 'wide' : undefined}>
         <a className="skip" href="#main">{t('page.skip')}</a>
         <PageHeader context={context} keeps={keeps} />
-        {context.person?.isAssisted ? <aside className="notice"><div className="frame"><strong>{t('assisted.banner', { name: context.person.name })}</strong> <a href="/desk/assisted">{t('assisted.stop')}</a></div></aside> : null}
+        {context.person?.isAssisted ? <aside className="notice"><div className="frame"><strong>{context.person.name === '' ? t('assisted.banner.nameless') : t('assisted.banner', { name: context.person.name })}</strong> <a href="/desk/assisted">{t('assisted.stop')}</a></div></aside> : null}
         {context.person?.entrusted ? <aside className="notice"><div className="frame"><strong>{t(`delegation.banner.${context.person.entrusted}`)}</strong> <a href="/files">{t('portal.files.title')}</a></div></aside> : null}
         <SessionEndWarning context={context} />
         {notice ? <aside className="notice"><div className="frame">{notice}</div></aside> : null}

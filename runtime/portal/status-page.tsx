@@ -34,6 +34,8 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
   payment?: { text?: string; href: string };
   /** Where an appointment is booked, or can be moved. */
   appointment?: { isBooked: boolean; href: string };
+  /** An appointment they are not expected at any more, and the way to take it out of a calendar. */
+  calledOff?: { text: string; href: string } | undefined;
   /** Where it is told who looked at the file. */
   looksHref?: string;
   /** Where it is entrusted to others, and to how many it is. */
@@ -52,7 +54,7 @@ export interface StatusPageProps extends Omit<FilePage, 'title'> {
 
 /** Who has the file, since when, until when, and what comes next. */
 export function StatusPage(props: StatusPageProps) {
-  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, appointment, looksHref, entrusting, isReadOnly, secret, complaintHref, listHref } = props;
+  const { context, file, reference, status, view, certificates, corrections, message, sendHref, story, afterwards, payment, appointment, calledOff, looksHref, entrusting, isReadOnly, secret, complaintHref, listHref } = props;
   const { t } = context;
   const { notice, contact } = file['x-service'].about;
   return (
@@ -63,6 +65,7 @@ export function StatusPage(props: StatusPageProps) {
         <p>{view.next}</p>
         {payment ? <><p>{payment.text}</p><p><a className={payment.text ? 'button' : undefined} href={payment.href}>{t(payment.text ? 'payment.go' : 'payment.received')}</a></p></> : null}
         {appointment ? <p><a className={appointment.isBooked ? undefined : 'button'} href={appointment.href}>{t(appointment.isBooked ? 'appointment.go.booked' : 'appointment.go.book')}</a></p> : null}
+        {calledOff ? <p>{calledOff.text} <a href={calledOff.href}>{t('appointment.calendar.remove')}</a></p> : null}
         {message ? <blockquote>{message}</blockquote> : null}
       </div>
       {status === 'sentBack' && !isReadOnly ? <><CorrectionList t={t} corrections={corrections} /><div className="acts"><a className="button" href={sendHref}>{t('portal.corrections.send')}</a></div></> : null}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { acts } from '#runtime/desk/timeline.ts';
 import { compileService } from '#runtime/engine/compile.ts';
-import { type Act, comesBack, decides, inspector, passes } from '#runtime/testing/acts.ts';
+import type { Payment } from '#runtime/engine/case.ts';
+import { type Act, comesBack, decides, inspector, passes, withdraws } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { foodAtDesk, sentBack } from '#runtime/testing/stall-cases.ts';
@@ -43,6 +45,20 @@ test('[A211] given that nobody decided in time, then no page says the office app
     const said = `Market office did not decide in time: by law this counts as ${counts}`;
     expect(statusView({ file: of.file, case: after.case!, dueAt: null, at: DUE, t, language: 'en' }).decisions).toMatchObject([{ title: said, text: LAW }]);
     expect(story(after.events, of.file, t, 'en').map(({ text }) => text)).toContain(said);
+  }
+});
+
+test('[E271] given a server that was off when the law’s time was over, then the decision and both stories say the day the law fixed, not the day of the restart', () => {
+  for (const [outcome, counts, act] of [['approve', 'approved', 'silentApproveOn'], ['reject', 'refused', 'silentRejectOn']] as const) {
+    const of = silent(outcome);
+    const before = given(of, ...foodAtDesk);
+    const restart = '2026-03-20T04:00:00.000Z';
+    const after = before.and(passes({ task: before.case!.task!.id, due: DUE }, { at: restart }));
+    expect(after.case!.decisions).toMatchObject([{ at: restart, fellAt: DUE }]);
+    const said = `Market office did not decide in time: by law this counts as ${counts}`;
+    expect(statusView({ file: of.file, case: after.case!, dueAt: null, at: restart, t, language: 'en' }).decisions).toMatchObject([{ title: said, when: '9 March 2026' }]);
+    expect(story(after.events, of.file, t, 'en').map(({ text }) => text)).toContain(`${said}, as of 9 March 2026`);
+    expect(acts(after.events, { file: of.file, language: 'en', t })).toContainEqual(expect.objectContaining({ act, outcome: '9 March 2026', at: restart }));
   }
 });
 
@@ -104,4 +120,12 @@ test('[A216] given a service that gives nothing, then its ends go by their own n
   expect(story(ended.events, of.file, t, 'en')[0]!.text).toBe('The file is closed: Answered');
   expect(view(of, foodAtDesk, DUE)).not.toHaveProperty('ended');
   expect(view(service(), [...foodAtDesk, decides({ outcome: 'approve' })], DUE)).not.toHaveProperty('ended');
+});
+
+test('[A280] given a file that was paid for and is withdrawn, then its page goes on saying that it was paid, and whom to ask; nothing of money where none came', () => {
+  const of = service();
+  const kase = given(of, ...foodAtDesk, withdraws()).case!;
+  const next = (payments?: Payment[]) => statusView({ file: of.file, case: { ...kase, ...(payments ? { payments } : {}) }, dueAt: null, at: DUE, t, language: 'en' }).next;
+  expect(next([{ id: 'p', step: 'fee', amount: 500, currency: 'BTN', method: 'online', by: 'x', at: DUE }])).toContain('You have paid for it already. Ask the office whether you get anything back.');
+  expect(next()).not.toContain('paid');
 });

@@ -92,7 +92,7 @@ function withCertificates(next: string, { status }: Case, now: CertificatesNow |
 
 function nextText(file: ServiceFile, kase: Case, t: Translate, language: string): string {
   if (kase.status === 'approved' || kase.status === 'rejected') return String(file['x-service'].flow.steps[kase.step]?.['text'] ?? t(`portal.next.${kase.status}`));
-  if (kase.status === 'withdrawn') return t('portal.next.withdrawn');
+  if (kase.status === 'withdrawn') return [t('portal.next.withdrawn'), ...(kase.payments?.length ? [t('afterwards.withdraw.paid')] : [])].join(' ');
   if (kase.status === 'sentBack') return t('portal.next.sentBack', { count: Object.keys(kase.corrections?.fields ?? {}).length });
   const awaited = openTasks(kase).find(({ step }) => file['x-service'].flow.steps[step]?.kind === 'appointment');
   if (awaited) return awaited.appointment ? t('appointment.next.booked', bookedParams(file, awaited, language)) : t('appointment.next.book', { office: officeOf(file, awaited.step), date: dateText(awaited.bookBy ?? awaited.since, language, file['x-service'].timeZone) });
@@ -110,9 +110,9 @@ function bookedParams(file: ServiceFile, { step, appointment }: OpenTask, langua
 /** The offices that have the file now: several, where it goes to them at the same time. */
 const officesOf = (file: ServiceFile, tasks: readonly OpenTask[]): string[] => [...new Set(tasks.map(({ step }) => officeOf(file, step)))];
 
-function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent }: Decision, t: Translate, day: (at: string) => string, isOnAppeal: boolean): DecisionView {
+function decisionView(file: ServiceFile, { step, outcome, reason, text, at, silent, fellAt = at }: Decision, t: Translate, day: (at: string) => string, isOnAppeal: boolean): DecisionView {
   const desk = file['x-service'].flow.steps[step] as Partial<DeskStep> | undefined;
-  return { at, title: decisionTitle(file, { step, outcome, ...(silent ? { silent } : {}) }, t, isOnAppeal), when: day(at), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
+  return { at, title: decisionTitle(file, { step, outcome, ...(silent ? { silent } : {}) }, t, isOnAppeal), when: day(fellAt), reason: reasonOf(desk?.reasons, reason), text: silent ? desk?.silence?.legalBasis : text };
 }
 
 /** What was not in order at the visit a decision ended. */

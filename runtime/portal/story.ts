@@ -3,6 +3,7 @@ import type { CaseEvent } from '#runtime/engine/event.ts';
 import type { ServiceFile } from '#schemas/index.ts';
 import type { AppointmentStep } from '#runtime/steps/appointment/index.ts';
 import { bookedView } from './appointments/appointment-view.ts';
+import { fellEarlier } from '#runtime/steps/desk/silence.ts';
 import { decisionTitle } from './decision-title.ts';
 import { endName } from './end-name.ts';
 import { dateText, dateTimeText } from '#runtime/texts/format.ts';
@@ -79,7 +80,7 @@ function lineOf(event: CaseEvent, file: ServiceFile, t: Translate, language: str
     case 'CaseOpened': return t('portal.story.opened');
     case 'CaseSent': return t(timesSent > 1 ? 'portal.story.sentAgain' : 'portal.story.sent');
     case 'StepEntered': return event.task && t('portal.story.atDesk', { institution: settings.institutions[event.task.institution]?.title ?? '', step: settings.flow.steps[event.step]?.title ?? event.step });
-    case 'TaskCompleted': return decisionTitle(file, event, t);
+    case 'TaskCompleted': return fellEarlier(event, settings.timeZone) ? t('portal.story.silent.on', { said: decisionTitle(file, event, t), date: dateText(event.fellAt!, language, settings.timeZone) }) : decisionTitle(file, event, t);
     case 'DueChanged': return t('portal.story.dueChanged', { institution: settings.institutions[event.institution]?.title ?? '', date: dateText(event.due, language, settings.timeZone), reason: event.beside?.reason ?? '' });
     case 'AppointmentBooked': return t(event.isMove ? 'appointment.story.moved' : 'appointment.story.booked', bookedView(settings.flow.steps[event.step] as AppointmentStep, event, settings.timeZone, language) as { when: string; office: string });
     case 'AppointmentCancelled': return event.by === 'applicant' ? t('appointment.story.cancelled') : t('appointment.story.cancelledByOffice', { institution: officeOf(file, event.step), reason: event.beside?.reason ?? '' });

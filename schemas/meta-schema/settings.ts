@@ -73,11 +73,14 @@ const scenario = closed<Scenario>({
 const workingDays: MetaSchema = { type: 'integer', minimum: 1, maximum: 3_650 };
 const timeOfDay: MetaSchema = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
 
+/** A day there is: one on 30 February would be counted as another day. */
+const calendarDay: MetaSchema = { type: 'string', pattern: '^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$' };
+
 const calendar = closed<WorkingCalendar>({
   title: someText,
   days: { type: 'array', items: { enum: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }, minItems: 1, uniqueItems: true },
   hours: { type: 'array', items: closed<{ from: string; to: string }>({ from: timeOfDay, to: timeOfDay }, ['from', 'to']), maxItems: 10 },
-  holidays: { type: 'array', items: closed<{ date: string; name?: string }>({ date: { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' }, name: text }, ['date']), maxItems: 1_000 },
+  holidays: { type: 'array', items: closed<{ date: string; name?: string }>({ date: calendarDay, name: text }, ['date']), maxItems: 1_000 },
 }, ['title', 'days']);
 
 const following = closed<Following>({ service: name, keep: { type: 'array', items: { type: 'string', pattern: '^(/[^/]+){1,2}$' }, maxItems: 500, uniqueItems: true }, answers: { type: 'array', items: closed<FollowingAnswer>({ question: fieldPath, answer: { type: 'string', minLength: 1, maxLength: 1_000 } }, ['question', 'answer']), maxItems: 100 }, number: fieldPath }, []);

@@ -55,6 +55,21 @@ test('[AB1] given an officer who is away, then their file goes to the deputy, wh
   expect((await open(pema, '/desk')).html).toMatch(/>With<[\s\S]*<bdi>Ugyen<\/bdi>/);
 });
 
+test('[AB270] given a deputy decides on a file they have for somebody, then the history says for whom at the decision, too; nothing of the kind on a file of their own', async () => {
+  const decides = async (by: SignedInPerson, id: string) => {
+    const { task } = (await room.deps.cases.load(id))!.case;
+    must(await room.deps.cases.act(id, { id: by.id, kind: 'operator', roles: ['market/inspector'] }, { type: 'CompleteTask', task: task!.id, outcome: 'approve' }));
+    return (await open(by, `/desk/tasks/${task!.id}`)).html;
+  };
+  const { case: own } = await submit(room.deps, room.sonam.id);
+  await takes(ugyen!, own.id);
+  await takes(pema!);
+  await says(pema!, pema!, ugyen!.id);
+  await handBack(room.deps);
+  expect(await decides(ugyen!, room.sent.case.id)).toMatch(/Approved[^<]*<\/strong> <span class="quiet">Ugyen, for Pema, Food inspector<\/span>/);
+  expect(await decides(ugyen!, own.id)).toMatch(/Approved[^<]*<\/strong> <span class="quiet">Ugyen, Food inspector<\/span>/);
+});
+
 test('[AB1] given a deputy who is away too, then theirs has it; a circle ends with the role', async () => {
   await room.deps.store.commit({ writes: () => [['a', 'b'], ['b', 'c'], ['d', 'e'], ['e', 'd']].map(([account, deputy]) => ({ write: 'saveStandIn', row: { account: account!, deputy: deputy!, awayFrom: '2026-03-02', awayUntil: '2026-03-04', saidBy: 'x', saidAt: 1 } })) });
   const away = awayOn(await room.deps.store.standIns(), '2026-03-04');
@@ -135,7 +150,26 @@ test('[AB7] given a ladder, then the deputy of whoever has the file is told, eve
   };
   const everybody = [`${pema!.id} desk`, `${ugyen!.id} desk`].sort();
   await takes(pema!);
-  expect([await tell(), await tell('deputy'), await tell('manager')]).toEqual([everybody, everybody, [`${head!.id} figures`]]);
+  expect([await tell(), await tell('deputy'), await tell('manager')]).toEqual([[`${pema!.id} desk`], everybody, [`${head!.id} figures`]]);
   await says(head!, pema!, ugyen!.id, '', '');
   expect(await tell('deputy')).toEqual([`${ugyen!.id} desk`]);
+});
+
+test('[OB270] given a file that an officer has in hand, then they alone are reminded; while they are away their deputy, and everybody of the role where it is with nobody or its officer works there no more', async () => {
+  const told: string[] = [];
+  const deliver = async ({ to }: { to: string }) => { told.push(to.split('@')[0]!); return []; };
+  const tell = async (late: boolean, more: object = {}) => {
+    told.length = 0;
+    await remindNote({ ...room.deps, address: 'https://permits.example', deliver, ...more })({ do: 'Remind', task: room.sent.case.task!.id, institution: 'market', role: 'inspector', late }, { id: 'note' });
+    return told.toSorted();
+  };
+  const everybody = [pema!.id, ugyen!.id].toSorted();
+  expect([await tell(false), await tell(true)]).toEqual([everybody, everybody]);
+  await takes(pema!);
+  expect([await tell(false), await tell(true)]).toEqual([[pema!.id], [pema!.id]]);
+  // Before the file has been handed on.
+  const standIns = async () => [{ account: pema!.id, deputy: ugyen!.id, awayFrom: day(-1), awayUntil: day(1), saidBy: pema!.id, saidAt: 1 }];
+  expect(await tell(false, { store: { task: (id: string) => room.deps.store.task(id), standIns } })).toEqual([ugyen!.id]);
+  must(await room.deps.signIn.setRights(pema!.id, [{ right: 'operator', institution: 'market', role: 'clerk' }], 'administrator'));
+  expect(await tell(false)).toEqual([ugyen!.id]);
 });

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ServiceFile } from '#schemas/index.ts';
+import { pageFaults } from '#runtime/testing/html.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { firstVersion } from '#server/first-start.ts';
 import { newId } from '#server/ids.ts';
@@ -263,4 +266,51 @@ test('[AS226] given a service that no desk applies with, then its sheet has no c
   expect((await new Browser(room.app).open('/services/stall-permit')).html).toContain('Print the questions, to put your answers together');
   const scanned = await new Browser(room.app, clerk.cookie).open('/desk/assisted?service=stall-permit&consent=paper');
   expect([scanned.status, scanned.html.includes('Your desk does not apply for people with “Market stall permit”'), /id="consent-paper"[^>]*checked/.test(scanned.html)]).toEqual([200, true, true]);
+});
+
+describe('[AS270] given a complaint, which may be made without a name', () => {
+  const OFFICER = { right: 'operator' as const, institution: 'integrity', role: 'integrity-officer' };
+  const CALLER = { service: 'complaint', name: '', contact: '17 65 43 77', consent: 'phone', agreed: 'on' };
+  let reception: SignedInPerson;
+  let integrity: SignedInPerson;
+  beforeEach(async () => {
+    const complaint = JSON.parse(await readFile(new URL('../../templates/complaint/service.json', import.meta.url), 'utf8')) as ServiceFile;
+    await room.deps.store.commit({ writes: () => firstVersion(complaint, 'test', room.deps.now()) });
+    reception = await room.person({ kind: 'staff', name: 'Tshering', rights: [CLERK, { right: 'operator', institution: 'reception', role: 'clerk' }] });
+    integrity = await room.person({ kind: 'staff', name: 'Yangki', rights: [OFFICER] });
+  });
+  async function complains({ id, browser }: Awaited<ReturnType<typeof begins>>): Promise<string> {
+    const as = { id: (await caseOf(id)).applicant, kind: 'applicant' as const, through: reception.id };
+    await browser.open(`/files/${id}/steps/about`);
+    await browser.post(`/files/${id}/steps/about`, { 'about[subject]': 'conduct', 'about[place]': 'capital', 'about[naming]': 'anonymous' });
+    must(await room.deps.cases.act(id, as, { type: 'CompleteStep', step: 'complaint', values: { summary: 'A bribe was asked', story: 'At the counter, on Monday.', wish: 'answerable' } }));
+    must(await room.deps.cases.act(id, as, { type: 'CompleteStep', step: 'proof', values: {} }));
+    must(await room.deps.cases.act(id, as, { type: 'CompleteStep', step: 'send', values: { declaration: true } }));
+    await room.outbox.idle();
+    const { task } = await caseOf(id);
+    return (await new Browser(room.app, integrity.cookie).open(`/desk/tasks/${task!.id}`)).html;
+  }
+
+  test('then the name may be left out, and nothing else; a service that needs a name still asks for it', async () => {
+    const page = await new Browser(room.app, reception.cookie).open('/desk/assisted');
+    expect([page.html.includes('May stay empty where they want to apply without their name: Complaint to a public office.'), pageFaults(page.html)]).toEqual([true, []]);
+    expect((await begins(reception, { ...CALLER, service: 'stall-helped' })).answer.html).toContain('Enter their full name');
+    expect((await begins(reception, { ...CALLER, agreed: undefined, consent: undefined })).answer.html).not.toContain('Enter their full name');
+    const begun = await begins(reception, CALLER);
+    expect(await caseOf(begun.id)).toMatchObject({ assisted: { by: reception.id, consent: 'phone', name: '' } });
+    const { html } = await begun.browser.open(`/files/${begun.id}/steps/about`);
+    expect([html.includes('applying for somebody who does not give their name'), html.includes('applying for ,')]).toEqual([true, false]);
+    expect((await begins(reception, CALLER)).id).toBe(begun.id);
+    expect((await begins(reception, { ...CALLER, name: 'Karma Wangmo' })).id).not.toBe(begun.id);
+    const there = await complains(begun);
+    expect([there.includes('A bribe was asked'), there.includes('Tshering'), pageFaults(there)]).toEqual([true, true, []]);
+    const sent = await begun.browser.open(`/files/${begun.id}/sent`);
+    expect([sent.html.includes('Reference of what you sent for them'), sent.html.includes('They are told by message'), pageFaults(sent.html)]).toEqual([true, true, []]);
+    expect((await begun.browser.open('/desk/assisted/files')).html).toContain('No name given');
+  });
+
+  test('then a name the officer wrote down is not read by the office that decides', async () => {
+    const there = await complains(await begins(reception, { ...CALLER, name: 'Karma Wangmo' }));
+    expect([there.includes('A bribe was asked'), there.includes('Karma')]).toEqual([true, false]);
+  });
 });

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { layoutOfRow, valueAt, type ServiceFile } from '#schemas/index.ts';
 import { type DecidingOfficer, namesOfficer } from '#runtime/certificates/deciding-officer.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { Actor } from '#runtime/engine/command.ts';
@@ -12,6 +11,7 @@ import { newId, newSecret } from '#server/ids.ts';
 import { rolePair } from '#server/stores/role-pair.ts';
 import { isUnderWay, type Write } from '#server/stores/store.ts';
 import { placeWhileOpen } from '#server/stores/task-place.ts';
+import { applicantName } from './applicant-name.ts';
 import { appointmentOver, appointmentWrites } from './appointment-row.ts';
 import { dueAt } from './due.ts';
 import { grantRow } from './grant-row.ts';
@@ -65,7 +65,7 @@ function consequences({ service, after, at, actor, officer, events }: Recording,
       const due = promised === undefined ? dueAt(service, event.step, at) : parseInstant(promised);
       return [{ write: 'addTask', row: {
         id, caseId: after.id, reference: after.reference, slug: service.slug, version: service.version, step: event.step, institution, role,
-        applicantName: holderName(service, after), createdAt: at, dueAt: due, place: placeWhileOpen(due), completedAt: null, outcome: null, completedBy: null, assignee: event.task.assignee ?? null,
+        applicantName: applicantName(service.file, after), createdAt: at, dueAt: due, place: placeWhileOpen(due), completedAt: null, outcome: null, completedBy: null, assignee: event.task.assignee ?? null,
       } }];
     }
     case 'TaskAssigned': return [{ write: 'assignTask', row: { id: event.task, assignee: event.to ?? null } }];
@@ -74,7 +74,7 @@ function consequences({ service, after, at, actor, officer, events }: Recording,
     case 'DueChanged': return [{ write: 'setTaskDue', row: { id: event.task, dueAt: parseInstant(event.due), place: placeWhileOpen(parseInstant(event.due)) } }];
     case 'TaskCompleted': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: event.outcome, completedBy: actor.id } }, ...appointmentOver(service, event)];
     case 'TaskWithdrawn': return [{ write: 'completeTask', row: { id: event.task, completedAt: at, outcome: 'withdrawn', completedBy: actor.id } }, ...appointmentOver(service, event)];
-    case 'AppointmentBooked': return appointmentWrites(service, after, event, holderName(service, after));
+    case 'AppointmentBooked': return appointmentWrites(service, after, event, applicantName(service.file, after));
     case 'AppointmentCancelled': return [{ write: 'releaseAppointment', row: { task: event.task } }];
     case 'PaymentReceived': {
       const { payment: id, task, begun, step, institution, amount, currency, method, receipt = null, held = null } = event;
@@ -88,7 +88,7 @@ function consequences({ service, after, at, actor, officer, events }: Recording,
     case 'DocumentRemoved': return [{ write: 'removeDocument', row: { id: event.id, removedAt: at } }];
     case 'DraftDeleted': return [{ write: 'eraseDraft', row: { caseId: after.id, removedAt: at } }];
     // Whoever has the file finds what the applicant wrote, until somebody of the role has read it.
-    case 'MessageWritten': return event.from === 'office' ? [] : officesOf(after).map(({ id: task, institution, role }) => ({ write: 'addWaitingMessage', row: { caseId: after.id, institution, role, task, reference: after.reference, applicantName: holderName(service, after), since: at } }));
+    case 'MessageWritten': return event.from === 'office' ? [] : officesOf(after).map(({ id: task, institution, role }) => ({ write: 'addWaitingMessage', row: { caseId: after.id, institution, role, task, reference: after.reference, applicantName: applicantName(service.file, after), since: at } }));
     case 'MessagesRead': return event.by.filter((reader) => reader !== APPLICANT).map((reader) => ({ write: 'removeWaitingMessage', row: { caseId: after.id, ...rolePair(reader) } }));
     case 'Delegated': return [{ write: 'addDelegation', row: { id: event.delegation, account: event.to, caseId: after.id, until: parseInstant(event.until) } }];
     case 'DelegationEnded': return (after.delegations ?? []).filter(({ id }) => id === event.delegation).map(({ id, to }) => ({ write: 'removeDelegation', row: { id, account: to, caseId: after.id } }));
@@ -102,19 +102,6 @@ function correctedRow({ grant: { replaces, number } }: Extract<CaseEvent, { type
   if (replaces === undefined) return [];
   const reason = events.find((event) => event.type === 'AnswersCorrected')?.beside?.reason ?? '';
   return [{ write: 'setGrantStatus', row: { number: replaces, was: 'valid', status: 'replaced', statusReason: reason, statusAt: at, replacedBy: number } }];
-}
-
-function holderName({ file }: CompiledService, kase: Case): string {
-  const path = namePath(file);
-  const name = path === undefined ? undefined : valueAt(kase.answers, path);
-  return typeof name === 'string' ? name : '';
-}
-
-/** The question that asks who it is: the one a certificate is made out to, or, where none is given, the first that a browser fills in with the person's name. */
-function namePath({ 'x-service': { certificates = {}, layout } }: ServiceFile): string | undefined {
-  const [certificate] = Object.values(certificates);
-  if (certificate) return layoutOfRow(certificate).holder;
-  return Object.keys(layout ?? {}).find((path) => layout?.[path]?.autocomplete === 'name');
 }
 
 /**

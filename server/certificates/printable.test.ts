@@ -31,6 +31,15 @@ describe('what a certificate could not print', () => {
     expect(await printable.faults(service(), { stall: { name: 'ᎡᎢᎣᎤᎥᎦᎧᎨᎩ' } })).toEqual([{ path: '/stall/name', code: 'cannot-print', params: { characters: '\u2068Ꭱ Ꭲ Ꭳ Ꭴ Ꭵ Ꭶ Ꭷ Ꭸ …\u2069' } }]);
   });
 
+  it('[C290] is a letter with more marks than any language writes, told with the first of them; marks that are written stay', async () => {
+    const { printable } = room();
+    const tower = (marks: number) => `P${'\u0301\u0323'.repeat(marks / 2)}`;
+    expect(await printable.faults(service(), { stall: { name: `${tower(100)}ema ${tower(60)}` } })).toEqual([cannot('/stall/name', `${tower(4)}\u0301`)]);
+    expect(await printable.faults(service(), { stall: { name: '\u0301'.repeat(60) } })).toEqual([cannot('/stall/name', '\u0301'.repeat(6))]);
+    expect(await printable.faults(service(), { stall: { name: `Nguye\u0302\u0303n Vie\u0323\u0302t ${tower(4)} ཧཱུྃ ཧྐྵྨླྺྲྱྃ` } })).toEqual([]);
+    expect(await printable.unprintable([tower(100), 'Dema'])).toEqual([`${tower(4)}\u0301`]);
+  });
+
   it('[C34] is nobody’s business in an answer no certificate prints', async () => {
     expect(await room().printable.faults(service(), { stall: { name: 'Dema', note: '🙂' }, kitchen: { helper: 'Ꭰ' } })).toEqual([]);
   });

@@ -9,7 +9,7 @@ import type { Drawer } from './draw-in-worker.ts';
 
 /** Tells what certificates could not print, while it can still be written otherwise. */
 export interface Printable {
-  /** What no typeface can draw in these texts, as people see it (a letter with its marks, an emoji of several characters), each once. */
+  /** What cannot be drawn in these texts, as people see it (a letter with its marks, an emoji of several characters), each once: no typeface has it, or its marks would stand on other lines. */
   unprintable(texts: readonly string[]): Promise<string[]>;
   /** A fault `cannot-print` for each text among the answers that certificates of the service print and could not; `characters` are those to leave out. */
   faults(service: CompiledService, answers: Answers): Promise<FieldFault[]>;
@@ -18,6 +18,10 @@ export interface Printable {
 /** Latin with the accents of Europe: decided at once. */
 const PLAIN = /^[\t\n\r -~\u00a0-\u017f]*$/;
 const MOST_TOLD = 8;
+/** More marks on one letter than any language writes: they would rise over the lines above and fall on those below. Tibetan stacks are letters, and stay within their line. */
+const TOWER = /(?:(?!\p{Script=Tibetan})\p{M}){5,}/u;
+/** Of a tower so many marks are shown to whoever wrote it. */
+const MARKS_TOLD = 5;
 /** Made when first asked: reading its tables takes a thirtieth of the start. */
 let segmenter: Intl.Segmenter | undefined;
 
@@ -37,15 +41,13 @@ export function createPrintable(missingGlyphs: Drawer['missingGlyphs']): Printab
   return {
     async unprintable(texts) {
       const missing = await missingIn(texts);
-      return missing.size === 0 ? [] : told(texts.join('\n'), missing);
+      return texts.some((text) => isUnprintable(text, missing)) ? told(texts.join('\n'), missing) : [];
     },
     async faults({ file }, answers) {
       const written = printedTexts(file).flatMap((path) => textsAtPath(answers, path));
       // Nobody is kept from saving by a thread that cannot be asked: the drawing looks again.
       const missing = await missingIn(written.map(({ text }) => text)).catch(() => new Set<string>());
-      if (missing.size === 0) return [];
-      return written.map(({ path, text }) => ({ path, characters: told(text, missing) }))
-        .filter(({ characters }) => characters.length > 0)
+      return written.filter(({ text }) => isUnprintable(text, missing)).map(({ path, text }) => ({ path, characters: told(text, missing) }))
         .map(({ path, characters }) => ({ path, code: 'cannot-print', params: { characters: inSentence(characters) } }));
     },
   };
@@ -57,10 +59,12 @@ export function inSentence(characters: readonly string[]): string {
   return `\u2068${characters.length > MOST_TOLD ? `${shown} …` : shown}\u2069`;
 }
 
+const isUnprintable = (text: string, missing: ReadonlySet<string>): boolean => TOWER.test(text) || (missing.size > 0 && [...text].some((character) => missing.has(character)));
+
 function told(text: string, missing: ReadonlySet<string>): string[] {
   segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   const graphemes = [...segmenter.segment(text)].map(({ segment }) => segment);
-  return [...new Set(graphemes.filter((grapheme) => [...grapheme].some((character) => missing.has(character))))];
+  return [...new Set(graphemes.filter((grapheme) => isUnprintable(grapheme, missing)).map((grapheme) => (TOWER.test(grapheme) ? [...grapheme].slice(0, MARKS_TOLD + 1).join('') : grapheme)))];
 }
 
 const known = new WeakMap<ServiceFile, readonly string[]>();

@@ -226,3 +226,23 @@ test('[DE221] given somebody entrusted with the file, then “you” is whoever 
   const lines = story([{ at: '2026-01-01T00:00:00.000Z', actor: 'cashier', type: 'PaymentReceived', payment: 'p', task: 't', step: 'inspector', institution: 'market', amount: 5_000, currency: 'BTN', method: 'counter' } as never], (await room.deps.services.current('stall-permit'))!.file, translator('en'), 'en', { reader: kinley.id, applicant: room.dema.id, delegates: new Map() });
   expect(lines.map(({ text }) => text)).toEqual([expect.stringMatching(/50.* was paid$/)]);
 });
+
+test('[DE280] given a file that is taken back while somebody it was entrusted to is writing, then they read that it is over and nothing was recorded; who never accepted it, and anybody else, meets a file that is not there', async () => {
+  const id = await draftOf(room, room.dema.id);
+  const delegation = await entrusts(id);
+  const [helper, stranger] = [caller(room.app, kinley), caller(room.app, room.sonam)];
+  const before = await helper.get(`/files/${id}/steps/stall`);
+  expect([before.status, before.html.includes('entrusted to you')]).toEqual([404, false]);
+  await accepts(id, delegation);
+  await helper.get(`/files/${id}/steps/stall`);
+  const owner = browser(room.dema);
+  await owner.open(`/files/${id}/delegations`);
+  await owner.post(`/files/${id}/delegations/${delegation}/end`);
+  const { length } = await room.deps.cases.history(id);
+  for (const answer of [await helper.post(`/files/${id}/steps/stall`, STALL_FORM), await helper.post(`/files/${id}/messages`, { text: 'A letter' }), await helper.get(`/files/${id}`)]) {
+    expect([answer.status, words(answer.html)]).toEqual([404, expect.stringContaining('This file was entrusted to you, and is not any more')]);
+  }
+  expect((await room.deps.cases.history(id)).length).toBe(length);
+  const other = await stranger.get(`/files/${id}`);
+  expect([other.status, other.html.includes('entrusted to you')]).toEqual([404, false]);
+});

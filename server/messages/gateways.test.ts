@@ -61,11 +61,40 @@ test('[MS2] given an address with a line break, then no header is added', async 
 test.each<[string, SMTPServerOptions, string, object]>([
   ['knows no such address', { onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no such user'), { responseCode: 550 })) }, '', { done: 'never', code: 'message.no-such-recipient' }],
   ['asks to come later', { onMailFrom: (_address, _session, done) => done(Object.assign(new Error('try later'), { responseCode: 451 })) }, '', { done: 'again', code: 'message.busy' }],
+  ['does not let our sender in', { onMailFrom: (_address, _session, done) => done(Object.assign(new Error('not yours'), { responseCode: 553 })) }, '', { done: 'again', code: 'message.not-allowed' }],
+  ['wants a password we have not', { onRcptTo: (_address, _session, done) => done(Object.assign(new Error('sign in first'), { responseCode: 530 })) }, '', { done: 'again', code: 'message.not-allowed' }],
+  ['passes nothing on for us', { onRcptTo: (_address, _session, done) => done(Object.assign(new Error('5.7.1 Relay access denied'), { responseCode: 554 })) }, '', { done: 'again', code: 'message.not-allowed' }],
+  ['is closed today', { onConnect: (_session, done) => done(Object.assign(new Error('no service'), { responseCode: 554 })) }, '', { done: 'again', code: 'message.busy' }],
   ['does not know our password', { allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(new Error('no')) }, 'us:wrong@', { done: 'again', code: 'message.not-allowed' }],
 ])('[MS2] given a mail server that %s, then it is judged so', async (_what, options, user, judged) => {
   const { port, taken } = await mailServer(options);
   expect(await gatewayTo(port, user).send(mail)).toEqual(judged);
   expect(taken).toEqual([]);
+});
+
+test('[MS292] given a mail server whose certificate nobody vouches for, then it gets no mail, is tried again, and this is said', async () => {
+  const server = new SMTPServer({ secure: true, authOptional: true });
+  server.on('error', () => {});
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.2', listening));
+  onTestFinished(() => new Promise<void>((closed) => void server.close(() => closed())));
+  const gateway = mailGateway({ server: `smtps://127.0.0.2:${(server.server.address() as AddressInfo).port}`, from: 'permits@office.example' }, 'permits.example', 2_000);
+  onTestFinished(() => gateway.close());
+  expect(await gateway.send(mail)).toEqual({ done: 'again', code: 'message.untrusted' });
+});
+
+test('[MS293] given a mail server that answers each word just in time, then the whole takes no longer than four times that', async () => {
+  const slow = createSocket((socket) => {
+    const say = (word: string) => setTimeout(() => void socket.write(word), 150);
+    socket.on('error', () => {});
+    say('220 slow\r\n');
+    socket.on('data', (data) => void say(data.toString().startsWith('DATA') ? '354 go\r\n' : '250 good\r\n'));
+  });
+  await new Promise<void>((listening) => void slow.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void slow.close());
+  const gateway = gatewayTo((slow.address() as AddressInfo).port, '', 160);
+  const before = Date.now();
+  expect(await gateway.send(mail)).toEqual({ done: 'again', code: 'message.slow' });
+  expect(Date.now() - before).toBeLessThan(1_500);
 });
 
 test('[MS2] given a mail server that is down, or takes the call and says nothing, then it is tried again and nobody waits long', async () => {
@@ -88,7 +117,7 @@ test('[MS1] given a gateway of text messages, then it is told id, phone and text
   expect(heard).toEqual([{ authorization: 'Bearer key', type: 'application/json', body: { id: 'n1', to: '+97517123456', text: 'Approved' } }]);
 });
 
-test.each([[404, 'never', 'no-such-recipient'], [422, 'never', 'no-such-recipient'], [400, 'never', 'refused'], [401, 'again', 'not-allowed'], [429, 'again', 'busy'], [500, 'again', 'busy'], [503, 'again', 'busy'], [302, 'again', 'unreachable']])('[MS2] given a gateway that answers %i, then: %s', async (status, done, code) => {
+test.each([[404, 'never', 'no-such-recipient'], [422, 'never', 'no-such-recipient'], [400, 'never', 'refused'], [401, 'again', 'not-allowed'], [429, 'again', 'busy'], [500, 'again', 'busy'], [503, 'again', 'busy'], [302, 'again', 'elsewhere'], [307, 'again', 'elsewhere']])('[MS2] given a gateway that answers %i, then: %s', async (status, done, code) => {
   const address = await httpServer((_request, response) => void response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end());
   expect(await smsGateway({ address, token: 'key' }).send(text)).toEqual({ done, code: `message.${code}` });
 });

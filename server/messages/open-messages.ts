@@ -19,6 +19,8 @@ export interface Messages {
   written: (message: Message) => Promise<readonly Write[]>;
   /** Sends on its way what somebody waits for, such as a code. Rejects where nobody brings messages on that channel. */
   deliver: (message: Omit<Message, 'id'>) => Promise<void>;
+  /** Its gateway cannot be had at the moment, so that what is sent by it comes late. */
+  isLate: (channel: Channel) => boolean;
   /** Finishes what is in hand. */
   close: () => Promise<void>;
 }
@@ -37,6 +39,7 @@ export function openMessages({ store, config, now, onFault }: MessagesOptions): 
       await store.commit({ writes: () => [messageWrite({ ...message, id: newId() }, way, now())] });
       if (way === 'waiting') postman.wake();
     },
+    isLate: postman.isLate,
     close: () => postman.close(),
   };
 }

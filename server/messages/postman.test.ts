@@ -116,6 +116,60 @@ test('[MS3] given much news waiting, when a code is asked for, then the code goe
   expect(sent.indexOf('code')).toBe(0);
 });
 
+test('[MS290] given news for hundreds and a gateway that hangs, when a code is asked for, then it leaves at once, on that channel and on the other', async () => {
+  let release = () => {};
+  const hung = new Promise<HandedOver>((resolve) => { release = () => resolve({ done: 'sent' }); });
+  const { add, start, sent } = await room(({ id }) => (id.startsWith('news') ? hung : { done: 'sent' }));
+  for (let count = 0; count < 250; count++) await add(`news${count}`);
+  const postman = start();
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
+  await add('code', { until: 2_000_000 });
+  await add('letter', { channel: 'email' });
+  postman.wake();
+  await expect.poll(() => sent, { timeout: 5_000 }).toEqual(expect.arrayContaining(['code', 'letter']));
+  const closed = postman.close();
+  release();
+  await closed;
+});
+
+test('[MS290] given one phone whose message hangs, then a place that is free again is given to the next', async () => {
+  let release = () => {};
+  const hung = new Promise<HandedOver>((resolve) => { release = () => resolve({ done: 'sent' }); });
+  const { add, start, sent } = await room(({ id }) => (id === 'slow' ? hung : { done: 'sent' }));
+  await add('slow');
+  const postman = start();
+  for (let count = 0; count < 30; count++) await add(`m${count}`);
+  await expect.poll(() => sent.length, { timeout: 5_000 }).toBe(31);
+  const closed = postman.close();
+  release();
+  await closed;
+});
+
+test('[MS295] given a gateway that cannot be had, then its channel is known to be late, until something is taken again or answered for good', async () => {
+  let answer: HandedOver = { done: 'again', code: 'message.unreachable' };
+  const { add, start, later } = await room(() => answer);
+  const postman = start();
+  expect([postman.isLate('sms'), postman.isLate('email')]).toEqual([false, false]);
+  await add('a');
+  postman.wake();
+  await expect.poll(() => postman.isLate('sms')).toBe(true);
+  expect(postman.isLate('email')).toBe(false);
+  answer = { done: 'sent' };
+  later(10_000);
+  postman.wake();
+  await expect.poll(() => postman.isLate('sms')).toBe(false);
+  await postman.close();
+});
+
+test('[MS291] given mails that wait for a gateway that is gone from the settings, then text messages leave all the same', async () => {
+  const { add, start, sent } = await room(() => ({ done: 'sent' }), ['sms']);
+  for (let count = 0; count < 250; count++) await add(`mail${count}`, { channel: 'email', dueAt: 900_000 });
+  await add('text');
+  const postman = start();
+  await expect.poll(() => sent, { timeout: 5_000 }).toEqual(['text']);
+  await postman.close();
+});
+
 test('[MS2] given one channel whose gateway hangs, then the other goes on', async () => {
   let release = (_value: HandedOver) => {};
   const { add, start, sent, row } = await room(({ id }) => (id.startsWith('slow') ? new Promise<HandedOver>((resolve) => { release = resolve; }) : { done: 'sent' }));

@@ -31,7 +31,7 @@ class Room {
     const now = () => this.at;
     this.cases = createCases({ store: this.store, services: createPublishedServices(this.store, now), now, onNotes: () => {} });
     const staff = async () => [{ id: 'dechen', name: 'Dechen', email: 'dechen@example.org', rights: [inspector], disabled: false, hasSecondFactor: true, lastSeenAt: null }, { id: 'gone', name: 'Gone', email: 'gone@example.org', rights: [inspector], disabled: true, hasSecondFactor: true, lastSeenAt: null }];
-    const remind = remindNote({ store: this.store, signIn: { staff, contactOf: async () => undefined } as never, address: 'https://permits.example', now, deliver: async ({ to, text }) => { this.told.push(`${to}: ${text}`); return []; } });
+    const remind = remindNote({ store: this.store, services: createPublishedServices(this.store, now), signIn: { staff, contactOf: async () => undefined } as never, address: 'https://permits.example', now, deliver: async ({ to, text }) => { this.told.push(`${to}: ${text}`); return []; } });
     const nothing = async () => [];
     this.outbox = startOutbox({
       store: this.store, now, onFault: () => {},

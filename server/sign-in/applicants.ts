@@ -47,10 +47,10 @@ export const applicants = (workings: Workings) => ({
   },
 
   /** Where the code went that this browser asked for, while it can be given; undefined otherwise. */
-  async pendingCode(visitor: Visitor): Promise<(Contact & { challenge: string }) | undefined> {
+  async pendingCode(visitor: Visitor): Promise<(Contact & { challenge: string; isLate: boolean }) | undefined> {
     const challenge = readCookie(visitor.cookie, workings.names.code);
     const contact = challenge ? await workings.codes.pending(challenge) : undefined;
-    return contact && challenge ? { ...contact, challenge } : undefined;
+    return contact && challenge ? { ...contact, challenge, isLate: workings.isLate(contact.channel) } : undefined;
   },
 
   /** Signs in whoever gives the right code. Refuses `sign-in.wrong-code`, `sign-in.start-again`, `sign-in.too-many`. */

@@ -33,6 +33,8 @@ export interface SignInOptions {
   production: boolean;
   /** Brings a message to a phone or an address; rejects when it cannot. */
   deliver(message: Message): Promise<void>;
+  /** Messages on this channel come late at the moment; default never. */
+  isLate?(channel: Message['channel']): boolean;
   /** In messages and in authenticator apps; default the host of `address`. */
   siteName?: string;
   /** Whose mobile numbers people type without a country's code; default Bhutan. */
@@ -108,6 +110,7 @@ function workingsOf(options: SignInOptions): Workings {
     limiter: createLimiter(now, options.limits),
     translate: (language): Translate => translator(language),
     deliver: options.deliver,
+    isLate: options.isLate ?? (() => false),
     record: (entry) => options.record?.({ ...entry, at: now() }),
   };
 }

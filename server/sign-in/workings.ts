@@ -32,6 +32,7 @@ export interface Workings {
   now(): number;
   translate(language: string): Translate;
   deliver(message: Message): Promise<void>;
+  isLate(channel: Message['channel']): boolean;
   record(entry: Omit<SignInEntry, 'at'>): void;
 }
 

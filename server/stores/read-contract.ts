@@ -208,13 +208,16 @@ export function readPromises(lab: StoreLab): void {
     const store = await fresh();
     const more = { caseId: 'a', state: 'waiting' as const };
     await store.commit({ writes: () => [write('addMessage', messageRow('m1', { ...more, dueAt: 30 })), write('addMessage', messageRow('m2', { ...more, dueAt: 10, until: 99 })), write('addMessage', messageRow('m3', { ...more, dueAt: 50 })), write('addMessage', messageRow('m4'))] });
-    expect((await store.dueMessages(40, 5)).map(({ id }) => id)).toEqual(['m2', 'm1']);
-    expect((await store.dueMessages(40, 1)).map(({ id }) => id)).toEqual(['m2']);
+    await store.commit({ writes: () => [write('addMessage', messageRow('m5', { ...more, dueAt: 5, channel: 'email' })), write('addMessage', messageRow('m6', { ...more, dueAt: 20 }))] });
+    const due = async (kind: 'code' | 'news', limit = 5, channel: 'sms' | 'email' = 'sms') => (await store.dueMessages({ channel, kind, now: 40, limit })).map(({ id }) => id);
+    expect([await due('code'), await due('news'), await due('news', 1), await due('news', 5, 'email'), await due('code', 5, 'email')]).toEqual([['m2'], ['m6', 'm1'], ['m6'], ['m5'], []]);
+    await store.commit({ writes: () => [write('moveMessage', { ...messageRow('m6', more), from: 'waiting', was: 20, dueAt: 45, attempts: 1, fault: 'message.busy' })] });
+    expect((await store.stalledMessages(5)).map(({ id }) => id)).toEqual(['m6']);
     const moved = () => store.commit({ writes: () => [write('moveMessage', { id: 'm2', from: 'waiting', was: 10, state: 'failed', text: '', dueAt: 20, attempts: 1, fault: 'message.refused' })] });
     expect(await Promise.all([moved(), moved()]).then((outcomes) => outcomes.sort())).toEqual(['committed', 'conflict']);
     expect(await store.failedMessages(5)).toEqual([messageRow('m2', { caseId: 'a', state: 'failed', text: '', dueAt: 20, until: 99, attempts: 1, fault: 'message.refused' })]);
-    expect((await store.messagesOf('a', 5)).map(({ id, state }) => [id, state])).toEqual([['m3', 'waiting'], ['m2', 'failed'], ['m1', 'waiting']]);
-    expect((await store.messages(2)).map(({ id }) => id)).toEqual(['m4', 'm3']);
+    expect((await store.messagesOf('a', 5)).map(({ id, state }) => [id, state])).toEqual([['m6', 'waiting'], ['m5', 'waiting'], ['m3', 'waiting'], ['m2', 'failed'], ['m1', 'waiting']]);
+    expect((await store.messages(2)).map(({ id }) => id)).toEqual(['m6', 'm5']);
   });
 
   test('[ST12] a note is due from its time on, waits longer when postponed, and never again once done', async () => {

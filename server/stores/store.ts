@@ -91,6 +91,9 @@ export interface Commit {
 /** `conflict`: an expectation failed (stale position, taken slug, closed task) and nothing was written. */
 export type CommitOutcome = 'committed' | 'conflict';
 
+/** Messages to send now: one channel's codes, or its news. */
+export interface DueMessages { channel: MessageRow['channel']; kind: 'code' | 'news'; now: number; limit: number }
+
 /** A place in a list ordered by `(createdAt, id)`; the next page starts after it. */
 export interface After { createdAt: number; id: string }
 
@@ -164,8 +167,10 @@ export interface Store extends CertificateReads, RegisterReads, SearchReads, Des
   payments(institutions: readonly string[], day: string): Promise<PaymentRow[]>;
   /** Newest first. */
   messages(limit: number): Promise<MessageRow[]>;
-  /** Those that wait and are due, longest first. */
-  dueMessages(now: number, limit: number): Promise<MessageRow[]>;
+  /** Those of a channel that wait and are due, longest first: codes, which hold for a while, or news. */
+  dueMessages(wanted: DueMessages): Promise<MessageRow[]>;
+  /** Those that wait after a try in vain, the next to be tried first. */
+  stalledMessages(limit: number): Promise<MessageRow[]>;
   /** Those that nobody tries any more, newest first. */
   failedMessages(limit: number): Promise<MessageRow[]>;
   /** What was told about a file, newest first. */

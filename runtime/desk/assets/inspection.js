@@ -8,7 +8,7 @@
   if (!keeping || !('indexedDB' in window)) return;
   const say = (word, more = '') => {
     keeping.hidden = false;
-    keeping.className = ['gone', 'faulty', 'signin', 'noroom'].includes(word) ? 'note warning' : 'note';
+    keeping.className = ['gone', 'faulty', 'owed', 'signin', 'noroom'].includes(word) ? 'note warning' : 'note';
     keeping.textContent = [keeping.dataset[word], more].filter(Boolean).join(' ');
   };
 
@@ -140,7 +140,12 @@
           const line = document.createElement('li');
           const picture = Object.assign(new Image(120, 120), { alt: keeping.dataset.shot, src: await asAddress(blob) });
           const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: keeping.dataset.dropshot });
-          drop.addEventListener('click', () => inTurn(() => save({ photos: visit.photos.filter((one) => one.key !== key) }).then(show)));
+          drop.addEventListener('click', () => inTurn(async () => {
+            // What has lost its photograph is not sent as finished.
+            await save({ state: 'draft', photos: visit.photos.filter((one) => one.key !== key) });
+            await show();
+            isKept();
+          }));
           const time = Object.assign(document.createElement('time'), { dateTime: takenAt, className: 'quiet', textContent: timeOf(takenAt) });
           line.append(picture, time, drop);
           list.append(line);
@@ -153,6 +158,30 @@
       reader.onload = () => resolve(reader.result);
       reader.readAsDataURL(blob);
     });
+    // What the server would not take is said here, where it can still be put right: the same rules (`runtime/steps/inspection/rules.ts`), without a network.
+    const owed = () => {
+      const fields = fieldsNow();
+      const boxOf = (name) => (fields[name] ?? '').trim();
+      const isSeen = (item) => visit.photos.some((photo) => photo.item === item) || form.querySelector(`[data-item="${item}"] .photos:not(.on-device) li`) !== null;
+      return JSON.parse(form.dataset.rules).filter(({ when = {}, longer, unseen }) => Object.entries(when).every(([name, values]) => values.includes(boxOf(name))) && (!longer || boxOf(longer.name).length > longer.limit) && (unseen === undefined || !isSeen(unseen)));
+    };
+    let isTold = false;
+    /** Once it was told what is owed, the list goes along with what is put right. */
+    const isKept = () => {
+      const left = isTold ? owed() : [];
+      for (const field of form.querySelectorAll('.owed')) field.classList.remove('faulty', 'owed');
+      if (left.length === 0) return say('kept');
+      say('owed');
+      const list = document.createElement('ul');
+      for (const { at, text } of left) {
+        const line = document.createElement('li');
+        line.append(Object.assign(document.createElement('a'), { href: `#${at}`, textContent: text }));
+        list.append(line);
+        const field = document.getElementById(at)?.closest('.field');
+        if (field && !field.classList.contains('faulty')) field.classList.add('faulty', 'owed');
+      }
+      keeping.append(list);
+    };
     const take = (box) => {
       const { item } = box.closest('[data-item]').dataset;
       const taken = [...box.files];
@@ -164,18 +193,25 @@
           await save({ state: 'draft', photos: [...visit.photos, photo] });
         }
         await show();
-        say('kept');
+        isKept();
       });
     };
 
-    form.addEventListener('input', ({ target }) => target.type !== 'file' && inTurn(() => save({ state: 'draft' }).then(() => say('kept'))));
+    form.addEventListener('input', ({ target }) => target.type !== 'file' && inTurn(() => save({ state: 'draft' }).then(isKept)));
     form.addEventListener('change', ({ target }) => target.type === 'file' && take(target));
     form.addEventListener('submit', (event) => {
       const act = event.submitter?.name === 'remove' ? 'remove' : event.submitter?.value;
       if (act !== 'finish' && act !== 'save') return;
       event.preventDefault();
       if (act === 'save') return void inTurn(() => save({ state: 'draft' }).then(() => say('kept')));
-      inTurn(() => save({ state: 'waiting', fields: { ...fieldsNow(), doneAt: new Date().toISOString() } })).then(sendInTurn);
+      inTurn(async () => {
+        if (owed().length === 0) return save({ state: 'waiting', fields: { ...fieldsNow(), doneAt: new Date().toISOString() } }).then(() => void sendInTurn());
+        await save({ state: 'draft' });
+        isTold = true;
+        isKept();
+        keeping.tabIndex = -1;
+        keeping.focus();
+      });
     });
     const early = [...form.querySelectorAll('input[type=file]')].filter(({ files }) => files.length > 0);
     inTurn(show);

@@ -4,11 +4,11 @@ import { purposeText, stateText, type Told } from '#runtime/desk/told.ts';
 import { FormToken } from '#runtime/portal/form-token.tsx';
 import { dateTimeZoneText } from '#runtime/texts/format.ts';
 
-/** A message nobody tries any more. */
+/** A message that was tried in vain: it is tried again by itself, or nobody tries it any more. */
 export interface FailedMessage extends Told {
   /** Enough to recognise it by, the rest hidden. */
   to: string;
-  /** Its text is kept: it can be sent again. */
+  /** Nobody tries it any more and its text is kept: it can be sent after all. */
   canBeSent: boolean;
 }
 

@@ -5,11 +5,14 @@ import { compileService } from '#runtime/engine/compile.ts';
 import { decide } from '#runtime/engine/decide.ts';
 import { evolve, replay } from '#runtime/engine/evolve.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
+import type { FieldFault } from '#runtime/engine/refusal.ts';
 import { registersNeeded, withNumbers } from '#runtime/engine/numbers.ts';
 import { applicant, inspector, MORNING } from '#runtime/testing/acts.ts';
 import { given } from '#runtime/testing/given.ts';
 import { foodAtDesk } from '#runtime/testing/stall-cases.ts';
 import { visitedService } from '#runtime/testing/visited-service.ts';
+import type { InspectionStep } from './index.ts';
+import { isBroken, visitRules } from './rules.ts';
 
 const service = compileService(visitedService({ visits: 3 }), 1);
 const verdict = fc.constantFrom('ok', 'ok', 'ok', 'notOk', 'none', '');
@@ -53,4 +56,26 @@ test('[E75] given whatever an inspector, and others, send in whatever order, twi
     expect(new Set(photos.map(({ task, item, hash }) => `${task} ${item} ${hash}`)).size).toBe(photos.length);
     expect(replay(events)).toEqual(kase);
   }), { numRuns: 300 });
+});
+
+test('[E270] given whatever is filled in, then what the device can know to be missing is what the server turns down', () => {
+  const verdict = fc.constantFrom('', 'ok', 'notOk', 'none');
+  const remark = fc.constantFrom('', 'x', 'x'.repeat(2_001));
+  const filled = fc.record({
+    outcome: fc.constantFrom('', 'pass', 'fail', 'again'), text: fc.constantFrom('', 'Why.', 'x'.repeat(5_001)), isSeen: fc.boolean(), isLast: fc.boolean(),
+    verdicts: fc.record({ water: verdict, fire: verdict, signs: verdict }), remarks: fc.record({ water: remark, fire: remark, signs: remark }),
+  });
+  const step = service.step('visit')!.step as InspectionStep;
+  const once = given(service, ...foodAtDesk).case!;
+  const said = ({ path, code }: FieldFault) => `${path} ${code}`;
+  fc.assert(fc.property(filled, ({ outcome, text, isSeen, isLast, verdicts, remarks }) => {
+    const before: Case['inspections'] = (isLast ? ['earlier-1', 'earlier-2'] : []).map((id) => ({ id, task: id, step: 'visit', by: 'officer', at: MORNING, outcome: 'again', findings: {} }));
+    const photos: Case['photos'] = isSeen ? [{ id: 'p1', task: once.task!.id, item: 'fire', type: 'image/png', bytes: 9, hash: 'a', at: MORNING }] : [];
+    const meta = { actor: inspector, at: MORNING, newId: () => 'n1', newToken: () => 't1' };
+    const decided = decide(service, { ...once, inspections: before, photos }, { type: 'CompleteTask', task: once.task!.id, outcome, text, values: { visit: 'visit-0009', verdicts, remarks }, meta });
+    const boxes = { outcome, text, ...Object.fromEntries(['water', 'fire', 'signs'].flatMap((code) => [[`verdict[${code}]`, verdicts[code as 'water']], [`remark[${code}]`, remarks[code as 'water']]])) };
+    const broken = visitRules(step, before.length).filter((rule) => isBroken(rule, { boxes, seen: new Set(isSeen ? ['fire'] : []) })).map(({ fault }) => said(fault));
+    expect(broken.toSorted()).toEqual((decided.ok ? [] : decided.refusal.fields ?? []).map(said).toSorted());
+    if (!decided.ok) expect(decided.refusal.code).toBe('answers.faulty');
+  }), { numRuns: 500 });
 });

@@ -49,14 +49,15 @@ export function applicantRoutes(app: FastifyInstance, deps: Deps, keptForms: Kep
   }));
 
   app.get<Asking>('/files/:id/appointments/:task/calendar.ics', access, async (request, reply) => withOwnFile(request, reply, deps, ({ service, file, case: kase, language, meta }) => {
-    const found = appointmentTask(service, kase, request.params.task);
-    const appointment = found?.task.appointment ?? found?.task.cancelled;
-    if (!found || !appointment) return reply.redirect(`/files/${kase.id}`, 303);
-    const { office, address } = bookedView(found.step, appointment, file['x-service'].timeZone, language);
+    const { task } = request.params;
+    const entry = entryOf(service, kase, task);
+    if (!entry) return reply.redirect(`/files/${kase.id}`, 303);
+    const { step, appointment, sequence, isCancelled } = entry;
+    const { office, address } = bookedView(step, appointment, file['x-service'].timeZone, language);
     const { host } = new URL(deps.config.address);
     const ics = calendarFile({
-      uid: `${found.task.id}@${host}`, sequence: Math.max(0, (found.task.arrangements ?? 1) - 1), isCancelled: found.task.appointment === undefined, stamp: meta.at, from: appointment.from, to: appointment.to, title: `${found.step.title} – ${file.title}`, place: [office, address].filter(Boolean).join(', '),
-      text: [found.step.text, `${translator(language)('appointment.reference', { reference: kase.reference })}`, `${deps.config.address}/files/${kase.id}`].filter(Boolean).join('\n'), remind: found.step.remind ?? 24,
+      uid: `${task}@${host}`, sequence, isCancelled, stamp: meta.at, from: appointment.from, to: appointment.to, title: `${step.title} – ${file.title}`, place: [office, address].filter(Boolean).join(', '),
+      text: [step.text, `${translator(language)('appointment.reference', { reference: kase.reference })}`, `${deps.config.address}/files/${kase.id}`].filter(Boolean).join('\n'), remind: step.remind ?? 24,
     });
     return sendAttachment(reply, Buffer.from(ics), 'text/calendar; charset=utf-8', `${kase.reference}.ics`);
   }));
@@ -99,6 +100,16 @@ export function applicantRoutes(app: FastifyInstance, deps: Deps, keptForms: Kep
       ...(step.text ? { text: step.text } : {}), ...(step.help ? { help: step.help } : {}), ...(fault ? { fault: faultText(context.t, fault) } : {}),
     }), { status });
   }
+}
+
+/** What a calendar is told of a task: its appointment, or that there is none any more, also once the task is closed. */
+function entryOf(service: OwnFile['service'], kase: OwnFile['case'], id: string) {
+  const found = appointmentTask(service, kase, id);
+  const appointment = found?.task.appointment ?? found?.task.cancelled;
+  if (found && appointment) return { step: found.step, appointment, sequence: Math.max(0, (found.task.arrangements ?? 1) - 1), isCancelled: found.task.appointment === undefined };
+  const off = kase.calledOff?.find(({ task }) => task === id);
+  const step = off && service.step(off.step);
+  return off && step?.kind.kind === 'appointment' ? { step: step.step as AppointmentStep, appointment: off, sequence: off.sequence, isCancelled: true } : undefined;
 }
 
 /** A fault without a field is a refusal of the whole. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { calledOffOf } from '#runtime/portal/appointments/appointment-of.ts';
 import { appointedService } from '#runtime/testing/appointed-service.ts';
 import { pageFaults, wordsOf } from '#runtime/testing/html.ts';
+import { translator } from '#runtime/texts/translate.ts';
 import { browser, program } from '#server/testing/callers.ts';
 import type { SignedInPerson } from '#server/testing/people.ts';
 import { type RunningApp, runningApp } from '#server/testing/running-app.ts';
@@ -143,6 +145,28 @@ test('[AP200] given an appointment that was cancelled, by the applicant or by th
   expect(await ics()).toEqual(['METHOD:PUBLISH', 'SEQUENCE:4', 'DTSTART:20261127T040000Z', 'STATUS:CONFIRMED']);
   expect((await file.from.get(file.page)).html).not.toContain('The roof leaks.');
   await file.from.post(`${file.page}/cancel`);
+});
+
+test('[AP280] given a file that is withdrawn with an appointment, booked or cancelled before, then it is said before and after, with a file that takes it out of the calendar; once its time is over nothing is said', async () => {
+  const [booked, cancelled] = [await waiting(dema!), await waiting(karma!)];
+  await booked.book('2026-11-27T04:00:00.000Z');
+  expect(words((await booked.from.get(`/files/${booked.id}/withdraw`)).html)).toContain('Your appointment is cancelled with it: Friday 27 November 2026, 10:00–10:30, Market office.');
+  await cancelled.book('2026-11-27T04:30:00.000Z');
+  await cancelled.from.post(`${cancelled.page}/cancel`);
+  expect(words((await cancelled.from.get(`/files/${cancelled.id}/withdraw`)).html)).not.toContain('Your appointment is cancelled with it');
+  for (const [{ id, page, from }, told, entry] of [
+    [booked, 'Friday 27 November 2026, 10:00–10:30', ['METHOD:CANCEL', 'SEQUENCE:1', 'DTSTART:20261127T040000Z', 'STATUS:CANCELLED']],
+    [cancelled, 'Friday 27 November 2026, 10:30–11:00', ['METHOD:CANCEL', 'SEQUENCE:2', 'DTSTART:20261127T043000Z', 'STATUS:CANCELLED']],
+  ] as const) {
+    await from.post(`/files/${id}/withdraw`, { reason: '' });
+    const { html } = await from.get(`/files/${id}`);
+    expect([words(html), pageFaults(html)]).toEqual([expect.stringContaining(`You are not expected any more: ${told}, Market office. Take it out of my calendar`), []]);
+    expect(html).toContain(`href="${page}/calendar.ics"`);
+    expect((await from.get(`${page}/calendar.ics`)).html.match(/^(?:METHOD|SEQUENCE|STATUS|DTSTART):.*(?=\r)/gm)).toEqual(entry);
+  }
+  const { case: kase, service: { file } } = (await running.deps.cases.load(booked.id))!;
+  const said = ['2026-11-27T03:59:00.000Z', '2026-11-27T04:00:00.000Z'].map((at) => calledOffOf(file, kase, at, translator('en'), 'en') !== undefined);
+  expect(said).toEqual([true, false]);
 });
 
 test('[AP5] given a day with appointments, then the office sees them by time, and says who came, there or at the file; nobody else does', async () => {

@@ -9,6 +9,7 @@ import { oneLine } from '#runtime/engine/one-line.ts';
 import { stepHref } from '#runtime/portal/corrections-view.ts';
 import { type AssistingDesk, assistingDesks } from '#server/assisted/desks.ts';
 import { assistedFilesOf } from '#server/assisted/listed.ts';
+import { mayBeNameless } from '#server/cases/applicant-name.ts';
 import type { LoadedCase } from '#server/cases/cases.ts';
 import type { Deps } from '#server/deps.ts';
 import { sendRefusalPage } from '#server/http/error-page.ts';
@@ -61,7 +62,7 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
       return again(contactFault(await deskContext(request, deps.config), told), told);
     }
     await keptForms.forget(request, reply, PAGE);
-    const begun = (await draftOf(person, account.value.id, desk)) ?? (await deps.cases.open(desk.service, { id: account.value.id, kind: 'applicant', through: person.id }, undefined, undefined,
+    const begun = (await draftOf(person, account.value.id, desk, draft.name === '')) ?? (await deps.cases.open(desk.service, { id: account.value.id, kind: 'applicant', through: person.id }, undefined, undefined,
       { by: person.id, institution: desk.institution, role: desk.role, consent, name: draft.name }));
     return begun.ok ? reply.redirect(stepHref(begun.value.case.id, begun.value.case.step), 303) : sendRefusalPage(request, reply, begun.refusal, deps);
   });
@@ -77,8 +78,9 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
 
   async function faultsOf(request: FastifyRequest, draft: AssistedDraft): Promise<NonNullable<AssistedPageProps['faults']>> {
     const { t } = await deskContext(request, deps.config);
+    const desk = await deskFor(request.person!, draft);
     return {
-      ...((await deskFor(request.person!, draft)) ? {} : { service: t('assisted.fault.service') }), ...(draft.name === '' ? { name: t('assisted.fault.name') } : {}),
+      ...(desk ? {} : { service: t('assisted.fault.service') }), ...(draft.name === '' && !(desk && mayBeNameless(desk.service.file)) ? { name: t('assisted.fault.name') } : {}),
       ...(CONSENTS.some((one) => one === draft.consent) ? {} : { consent: t('assisted.fault.consent') }), ...(draft.agreed ? {} : { agreed: t('assisted.fault.agreed') }),
     };
   }
@@ -91,12 +93,12 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
     return { service: t('assisted.fault.notYours', { service: inLanguage(service, language).file.title }) };
   }
 
-  /** What this officer began for this person and has not sent: they go on with it. */
-  async function draftOf({ id }: Person, applicant: string, { service: { slug } }: AssistingDesk): Promise<{ ok: true; value: LoadedCase } | undefined> {
+  /** What this officer began for this person and has not sent: they go on with it; one begun with a name is not gone on with by somebody who gives none, nor the other way round. */
+  async function draftOf({ id }: Person, applicant: string, { service: { slug } }: AssistingDesk, isNameless: boolean): Promise<{ ok: true; value: LoadedCase } | undefined> {
     const rows = (await deps.store.casesOf(applicant, undefined, DRAFTS_LOOKED_AT)).filter((row) => row.slug === slug && row.status === 'draft');
     for (const row of rows) {
       const value = await deps.cases.load(row.id);
-      if (value?.case.assisted?.by === id) return { ok: true, value };
+      if (value?.case.assisted?.by === id && (value.case.assisted.name === '') === isNameless) return { ok: true, value };
     }
     return undefined;
   }
@@ -104,7 +106,7 @@ export function assistedRoutes(app: FastifyInstance, deps: Deps): void {
   async function show(request: FastifyRequest, reply: FastifyReply, more: Pick<AssistedPageProps, 'draft' | 'faults'>, status = 200): Promise<FastifyReply> {
     const context = await deskContext(request, deps.config, '/desk/assisted');
     const desks = assistingDesks(await deps.services.all(), request.person!);
-    const services = desks.map(({ service }) => ({ slug: service.slug, title: inLanguage(service, context.language).file.title }));
+    const services = desks.map(({ service }) => ({ slug: service.slug, title: inLanguage(service, context.language).file.title, mayBeNameless: mayBeNameless(service.file) }));
     return sendPage(request, reply, <AssistedPage context={context} services={services} {...more} />, { status });
   }
 }

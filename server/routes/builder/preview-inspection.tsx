@@ -15,7 +15,7 @@ export function inspectionPage({ service, case: kase, step: key }: PreviewCase, 
       context={{ ...context, person: context.person && { ...context.person, kind: 'staff' } }} draft={readVisitDraft({})} screens={shownScreens(service, { answers }, { file, language: context.language, t: context.t })}
       view={{
         task: kase.id, person: '', reference: kase.reference, applicant: context.t('builder.preview.applicant'), service: file.title, step: step.title, language: context.language, timeZone: file['x-service'].timeZone,
-        checklist: (step.checklist ?? []).map((item) => ({ ...item, photos: [] })), allow: step.allow ?? [], earlier: [],
+        checklist: (step.checklist ?? []).map((item) => ({ ...item, photos: [] })), allow: step.allow ?? [], earlier: [], rules: [],
       }}
     />
   );

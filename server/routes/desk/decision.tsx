@@ -4,6 +4,7 @@ import { MergePage } from '#runtime/desk/merge-page.tsx';
 import { actOf, type DecisionDraft, draftFaults, readDraft } from '#runtime/desk/decision.ts';
 import { PreviewPage } from '#runtime/desk/preview-page.tsx';
 import { afterRowButton } from '#runtime/desk/own-screen.ts';
+import { openTasks } from '#runtime/engine/branches.ts';
 import { decide } from '#runtime/engine/decide.ts';
 import type { CaseEvent } from '#runtime/engine/event.ts';
 import { refuse, type Result } from '#runtime/engine/refusal.ts';
@@ -83,7 +84,9 @@ export function decisionRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDra
     const tried = await tryOut(deps, request, file, draft, values);
     const done = !tried.ok ? tried : await deps.cases.act(file.case.id, actorOf(request.person!), { ...actOf(file.task.id, draft, values), inTurn: await isInTurn(deps, request.person!, file.task) });
     if (!done.ok) return turnDown(request, reply, posted, done.refusal);
-    await drafts.forget(request, reply, file);
+    // As long as it can be taken back, what was typed is there for when it is.
+    const isHeld = openTasks(done.value.case).some(({ id, held }) => id === file.task.id && held !== undefined);
+    await (isHeld ? drafts.keep(request, reply, file, form) : drafts.forget(request, reply, file));
     return reply.redirect(addressOf(file), 303);
   });
 

@@ -28,6 +28,7 @@ import type { RevisionStep } from '#runtime/steps/revision/index.ts';
 import { toVerify } from '#runtime/steps/revision/to-verify.ts';
 import { standingOf } from '#runtime/portal/verify/standing.ts';
 import { actorOf } from '#server/cases/actor.ts';
+import { namesApplicant } from '#server/cases/applicant-name.ts';
 import { instantOf } from '#server/cases/record.ts';
 import { delegatesOf } from '#server/delegations/entrusted.ts';
 import type { Deps } from '#server/deps.ts';
@@ -99,7 +100,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     ...(service.step(task.step)?.step['verify'] === undefined ? {} : { verify: { paths: toVerify(service, kase, step), wrongs: (step as Partial<RevisionStep>).wrongs ?? [] } }),
     ...(isOpen && step.screen !== undefined ? { ownScreen: { ...ownScreenView({ ...service, file: wording.file }, kase, step.screen, instantOf(deps.now()), own?.values), focus: own?.focus } } : {}),
     ...(held?.assignee === undefined ? {} : { holder: { name: names[held.assignee] ?? context.t('desk.by.somebody'), isMine: held.assignee === person.id, ...(held.absent ? { absent: { name: names[held.absent.who] ?? context.t('desk.by.somebody'), until: held.absent.until } } : {}) } }),
-    ...(held?.held ? { held: { outcome: held.held.decision.outcome, title: step.more?.find(({ outcome }) => outcome === held.held!.decision.outcome)?.title, by: names[held.held.by] ?? '', isMine: held.held.by === person.id, until: held.held.until } } : {}),
+    ...(held?.held ? { held: { outcome: held.held.decision.outcome, title: step.more?.find(({ outcome }) => outcome === held.held!.decision.outcome)?.title, by: names[held.held.by] ?? '', isMine: held.held.by === person.id, until: held.held.until, isLeaving: held.held.until <= instantOf(deps.now()) } } : {}),
     isDealtOut: step.assignment !== undefined && step.assignment !== 'pool' && step.assignment !== 'inOrder',
     ...(isOpen && held && !barred && mustBeTaken(service, held) ? { toTake: (await isInTurn(deps, person, task)) ? 'inTurn' as const : 'outOfTurn' as const } : {}),
     ...(barred?.refusal.code === 'task.same-person' ? { barredBy: wording.file['x-service'].flow.steps[String(barred.refusal.params?.['key'])]?.title ?? String(barred.refusal.params?.['step']) } : {}), ...(barred?.refusal.code === 'task.assisted' ? { isAssisted: true as const } : {}),
@@ -110,7 +111,7 @@ export async function fileView(deps: Deps, context: DeskContext, person: Person,
     alike: isOpen ? await alikeFiles(deps, person, { case: kase, service }, alikeAt(service, task.step), context.language) : [],
     opinions, others: othersOf(kase, task.id, wording, names, opinions.list),
     told: messages.map(({ id, channel, purpose, state, fault, createdAt }) => ({ id, channel, purpose, state, fault, at: instantOf(createdAt) })),
-    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names, ...Object.fromEntries(delegates), ...(kase.assisted ? { [kase.applicant]: kase.assisted.name } : {}), ...Object.fromEntries((kase.opinions ?? []).map(({ id, to }) => [`expert:${id}`, to])) },
+    names: { ...Object.fromEntries(views.map(({ actor, actorName }) => [actor, actorName])), ...names, ...Object.fromEntries(delegates), ...(kase.assisted && namesApplicant(kase.assisted.name, task.applicantName, service.file) ? { [kase.applicant]: kase.assisted.name } : {}), ...Object.fromEntries((kase.opinions ?? []).map(({ id, to }) => [`expert:${id}`, to])) },
     side,
   };
 }

@@ -36,7 +36,7 @@ export function fileRoutes(app: FastifyInstance, deps: Deps, drafts: KeptDrafts,
     const kept = await drafts.read(request, file);
     const typed = kept && !isTypedOver(file, readDraft(kept.form)) ? kept : undefined;
     const shown = await fileView(deps, context, person, file, typed && (await ownTyped(deps, request, file, typed.form)));
-    const view = { ...withTyped(shown, typed?.form), ...(kept && !shown.task.decided?.isMine && !(typed && isMineToDecide(shown)) ? { isTypedOver: true as const } : {}) };
+    const view = { ...withTyped(shown, typed?.form), ...(kept && !shown.task.decided?.isMine && !shown.held?.isMine && !(typed && isMineToDecide(shown)) ? { isTypedOver: true as const } : {}) };
     const draft = typed ? readDraft(typed.form, screenOf(file)) : { ...EMPTY_DRAFT, verified: view.task.decided ? [] : verifiedBefore(file) };
     await addView(deps, person, task.caseId, `task:${task.step}`);
     if (view.conversation.unread > 0) await deps.cases.act(task.caseId, actorOf(person), { type: 'ReadMessages' });

@@ -97,4 +97,31 @@ describe('a decision that can be taken back', () => {
     expect((await stage.room.deps.cases.load(kase.id))!.case.decisions.map(({ outcome }) => outcome)).toEqual(['approve']);
     expect((await browser.get(addressOf(kase))).html).toContain('Took the decision back');
   });
+
+  test('[D281] taken back, what was typed stands there again; pressed too late, or when it has left, whoever pressed it reads that it was not', async () => {
+    const kase = await waiting();
+    const browser = browserOf(stage.room.app, stage.officer);
+    const [here, reject] = [addressOf(kase), { outcome: 'reject', 'reason[reject]': 'not-permitted', 'text[reject]': 'No room for a second kitchen.' }];
+    await browser.get(here);
+    await browser.post(`${here}/decide`, reject);
+    expect((await browser.get(here)).html).not.toContain('What you typed here was not sent');
+    const again = await browser.submit(`${here}/undo`);
+    expect(again.html).toContain('No room for a second kitchen.');
+    expect(again.html).toMatch(/id="outcome-reject"[^>]* checked/);
+    // Taken back in another window already: the file is there to decide.
+    expect((await browser.post(`${here}/undo`)).status).toBe(303);
+    await browser.post(`${here}/decide`, reject);
+    stage.room.later(5 * MINUTE);
+    const late = await browser.get(here);
+    expect([late.html.includes('it leaves the house now'), late.html.includes('Take the decision back')]).toEqual([true, false]);
+    const pressed = async () => {
+      const { status, html } = await browser.post(`${here}/undo`);
+      return [status, html.includes('There is no decision here that can be taken back'), html.includes(`href="${here}"`)];
+    };
+    expect(await pressed()).toEqual([409, true, true]);
+    await work([]);
+    expect(await pressed()).toEqual([409, true, true]);
+    const after = await browser.get(here);
+    expect([after.html.includes('You decided:'), after.html.includes('What you typed here was not sent')]).toEqual([true, false]);
+  });
 });

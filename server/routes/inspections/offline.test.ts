@@ -124,8 +124,46 @@ test('[V8] given another inspector signs in on the same phone, then nothing of t
   expect((await now()).inspections).toHaveLength(1);
 });
 
-test('[V8] given something is missing, then it is said when it was sent, and what was filled in is still there', async () => {
+test('[V270] given no network, and a remark or a photograph is missing, then finishing says so there and then, with the way to each; it is kept unfinished, and finished once they are there', async () => {
   await taken();
+  await page.context().setOffline(true);
+  await page.reload();
+  for (const [item, verdict] of [['water', 'ok'], ['fire', 'ok'], ['signs', 'notOk']] as const) await choose(item, verdict);
+  await page.locator('#outcome-pass').check();
+  await page.getByRole('button', { name: t('inspection.finish') }).click();
+  const told = page.locator('#keeping');
+  const owed = () => told.getByRole('link').allTextContents();
+  await told.getByText(t('inspection.keeping.owed')).waitFor();
+  expect(await owed()).toEqual(['Take a photograph of “Fire blanket”', 'Say what is not in order with “Signs”']);
+  expect(await told.evaluate((box) => document.activeElement === box && box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+  await told.getByRole('link').nth(1).click();
+  await page.locator('.remark.faulty [name="remark[signs]"]').fill('No prices.');
+  await expect.poll(owed).toEqual(['Take a photograph of “Fire blanket”']);
+  await page.reload();
+  await page.getByText(t('inspection.keeping.kept')).waitFor();
+  await page.getByRole('button', { name: t('inspection.finish') }).click();
+  await expect.poll(owed).toEqual(['Take a photograph of “Fire blanket”']);
+  await page.locator('[name="photo[fire]"]').setInputFiles(PHOTO);
+  await page.getByText(t('inspection.keeping.kept')).waitFor();
+  await page.getByRole('button', { name: t('inspection.finish') }).click();
+  await page.getByText(t('inspection.keeping.waiting')).waitFor();
+  // What waits and loses its photograph waits no more.
+  await page.getByRole('button', { name: t('inspection.keeping.dropShot') }).click();
+  await expect.poll(owed).toEqual(['Take a photograph of “Fire blanket”']);
+  await page.context().setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForTimeout(500);
+  expect((await now()).inspections).toBeUndefined();
+  await page.locator('[name="photo[fire]"]').setInputFiles(PHOTO);
+  await page.getByText(t('inspection.keeping.kept')).waitFor();
+  await page.getByRole('button', { name: t('inspection.finish') }).click();
+  await page.waitForURL(`**/desk/tasks/${task}`, { waitUntil: 'commit' });
+  expect((await now()).inspections).toMatchObject([{ outcome: 'pass', findings: { signs: { remark: 'No prices.' } } }]);
+});
+
+test('[V8] given a page that is older than its rules, and something is missing, then it is said when it was sent, and what was filled in is still there', async () => {
+  await taken();
+  await page.locator('#inspection').evaluate((form) => { form.dataset['rules'] = '[]'; });
   await choose('water', 'ok');
   await page.getByRole('button', { name: t('inspection.finish') }).click();
   await page.getByText('Say of “Fire blanket” what you found').waitFor();

@@ -4,6 +4,7 @@ import { InspectionPage } from '#runtime/desk/inspection-page.tsx';
 import { type InspectionView, photosOf, readVisitDraft, shownInspections, type VisitDraft } from '#runtime/desk/inspection-view.ts';
 import type { FieldFault } from '#runtime/engine/refusal.ts';
 import type { InspectionStep } from '#runtime/steps/inspection/index.ts';
+import { visitRules } from '#runtime/steps/inspection/rules.ts';
 import type { Deps } from '#server/deps.ts';
 import { assetAddress } from '#server/http/assets.ts';
 import { sendPage } from '#server/http/page.ts';
@@ -13,7 +14,7 @@ import type { KeptForms } from '#server/routes/portal/kept-forms.ts';
 import { addView } from '../desk/add-view.ts';
 import { deskContext } from '../desk/desk-context.ts';
 import { type OpenedFile, wordingOf } from '../desk/file-view.ts';
-import { faultsInWords } from './fault-words.ts';
+import { faultInWords, faultsInWords } from './fault-words.ts';
 import { sendOvertaken } from './overtaken.tsx';
 import { addressOf, notTheirs, ownInspection } from './own-task.ts';
 
@@ -37,10 +38,12 @@ export async function sendInspection(deps: Deps, request: FastifyRequest, reply:
   const wording = wordingOf(service, context);
   const settings = wording.file['x-service'];
   const step = settings.flow.steps[task.step] as InspectionStep;
+  const before = (kase.inspections ?? []).filter((one) => one.step === task.step).length;
   const view: InspectionView = {
     task: task.id, person: request.person!.id, reference: task.reference, applicant: task.applicantName, service: wording.file.title, step: step.title, language: wording.said, timeZone: settings.timeZone,
     ...(task.dueAt === null ? {} : { due: instantOf(task.dueAt) }),
     checklist: (step.checklist ?? []).map((item) => ({ ...item, photos: photosOf(kase, task.id, item.code, task.id) })), allow: step.allow, earlier: shownInspections(wording.file, kase, task.id),
+    rules: visitRules(step, before).map(({ fault, ...rule }) => ({ ...rule, path: fault.path, text: faultInWords(context.t, step, fault) })),
   };
   const draft = { ...typed, visit: typed.visit || newId() };
   return sendPage(request, reply, <InspectionPage context={context} view={view} screens={shownScreens(service, kase, wording, undefined)} draft={draft} script={await assetAddress('inspection.js')} faults={faultsInWords(context.t, step, faults)} />, { status: faults.length > 0 ? 422 : 200 });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ComingBack, lastDayFor, whyNotBack } from '#runtime/engine/afterwards.ts';
 import type { Case } from '#runtime/engine/case.ts';
 import type { FieldFault, Refusal, Result } from '#runtime/engine/refusal.ts';
+import { bookedOn } from '#runtime/portal/appointments/appointment-of.ts';
 import type { AskingPageProps } from '#runtime/portal/asking-page.tsx';
 import type { PageContext } from '#runtime/portal/page-context.ts';
 import { dateText } from '#runtime/texts/format.ts';
@@ -38,7 +39,9 @@ const comingBack = (how: ComingBack): Asked => ({
 const ASKED: Record<'withdraw' | 'delete' | ComingBack, Asked> = {
   withdraw: {
     box: { name: 'reason', isOptional: true }, act: (reason) => ({ type: 'Withdraw', reason }), done: ({ case: { id } }) => `/files/${id}`, isFor: (kase) => !ended(kase),
-    says: ({ case: { reopened, payments } }, t) => [reopened ? t('afterwards.withdraw.again') : t('afterwards.withdraw.lede'), ...(payments?.length ? [t('afterwards.withdraw.paid')] : [])],
+    says: ({ case: kase, file, language }, t) => [
+      t(`afterwards.withdraw.${kase.reopened ? 'again' : 'lede'}`), ...bookedOn(file, kase, language).map((booked) => t('afterwards.withdraw.booked', booked)), ...(kase.payments?.length ? [t('afterwards.withdraw.paid')] : []),
+    ],
   },
   delete: { act: () => ({ type: 'DeleteDraft' }), says: (_own, t) => [t('afterwards.delete.lede')], done: () => '/files', isFor: ({ status }) => status === 'draft' },
   appeal: comingBack('appeal'),

@@ -42,8 +42,14 @@ export function complaintRoutes(app: FastifyInstance, deps: Deps): void {
   }));
 }
 
+/** Where somebody complains about this file. A complaint is itself nothing to complain about while it is being written, nor later, unless another service takes complaints about it, too. */
+export async function complaintHrefOf(deps: Pick<Deps, 'services'>, { case: kase, file }: Pick<OwnFile, 'case' | 'file'>): Promise<string | undefined> {
+  const isComplaint = file['x-service'].complaintsAbout !== undefined;
+  return isComplaint && (kase.status === 'draft' || !(await takingComplaints(deps, kase))) ? undefined : `/files/${kase.id}/complaint`;
+}
+
 /** The service that takes complaints about others' files: the first that an analyst drew so. */
-async function takingComplaints({ services }: Deps, { service }: Case): Promise<CompiledService | undefined> {
+async function takingComplaints({ services }: Pick<Deps, 'services'>, { service }: Case): Promise<CompiledService | undefined> {
   return (await services.all()).find(({ slug, file }) => file['x-service'].complaintsAbout !== undefined && slug !== service.slug);
 }
 

@@ -15,7 +15,7 @@ import { fileName } from '#runtime/portal/file-name.ts';
 import { lifeStory, oneStory } from '#runtime/portal/life-story.ts';
 import { statusView } from '#runtime/portal/status-view.ts';
 import { stopOnPath } from '#runtime/portal/stop-view.ts';
-import { appointmentOf } from '#runtime/portal/appointments/appointment-of.ts';
+import { appointmentOf, calledOffOf } from '#runtime/portal/appointments/appointment-of.ts';
 import { owedOn, paymentOf } from '#runtime/portal/payment-of.ts';
 import { story } from '#runtime/portal/story.ts';
 import { dateText } from '#runtime/texts/format.ts';
@@ -29,6 +29,7 @@ import { pageContext, sendPage } from '#server/http/page.ts';
 import type { CaseRow } from '#server/stores/rows.ts';
 import { placeOf } from '#server/routes/place-of.ts';
 import { afterwardsFor, certificatesFor, entrustedFiles } from './entrusted-files.ts';
+import { complaintHrefOf } from './complaint.ts';
 import { showLooks } from './looks.ts';
 import { dueOf } from './due-of.ts';
 import { isOpen, listOf, type OwnFile, withOwnFile } from './own-file.ts';
@@ -77,10 +78,10 @@ export function fileRoutes(app: FastifyInstance, deps: Deps): void {
       certificates: assistedBy ? [] : certificatesFor(request.person!, certificateViews(file, kase, grants, deps.now(), t, language), meta.at), afterwards: assistedBy ? { acts: [], said: [] } : afterwardsFor(entrusted, afterwardsView(file, kase, meta.at, t, language)), corrections: entrusted?.may === 'read' ? [] : askedCorrections(service, kase),
       sendHref: stepHref(kase.id, stepOfKind(service, 'send') ?? kase.step),
       sections: checkSections(service, kase, meta, { t, language, currency: file['x-service'].currency }), documents: askedDocuments(service, kase, meta, t),
-      listHref: listOf(request), ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : assistedBy ? {} : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }),
+      listHref: listOf(request), ...(entrusted?.may === 'read' ? { isReadOnly: true as const } : assistedBy ? {} : { payment: paymentOf(kase, t, language), appointment: appointmentOf(file, kase) }), calledOff: assistedBy ? undefined : calledOffOf(file, kase, meta.at, t, language),
       ...(isOpen(kase) ? {} : { recordHref: `/files/${kase.id}/record.pdf` }),
       story: oneStory(lifeStory(views.map(({ at, what }) => ({ at: instantOf(at), what })), grants, file, t, language), story(history.flatMap(({ events }) => events), file, t, language, { reader: entrusted?.id ?? assistedBy?.id ?? kase.applicant, applicant: kase.applicant, delegates: actedFor(own, delegates, t) })),
-      ...(entrusted || assistedBy ? {} : { complaintHref: `/files/${kase.id}/complaint`, looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
+      ...(entrusted || assistedBy ? {} : { complaintHref: await complaintHrefOf(deps, own), looksHref: `/files/${kase.id}/looks`, secret: kase.sentAt === undefined ? undefined : deps.fileSecrets.of(kase.id), entrusting: { href: `/files/${kase.id}/delegations`, count: (kase.delegations ?? []).filter((one) => isOpenDelegation(one, meta.at)).length } }),
     }));
   }
 

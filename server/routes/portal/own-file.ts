@@ -29,9 +29,13 @@ export interface OwnFile {
 export async function withOwnFile(request: FastifyRequest, reply: FastifyReply, deps: Deps, then: (own: OwnFile) => unknown): Promise<unknown> {
   const { id } = request.params as { id: string };
   const loaded = await deps.cases.load(id);
+  if (loaded && loaded.case.status !== 'deleted' && wasEntrusted(loaded.case, request.person?.id)) return sendErrorPage(request, reply, { code: 'delegation.ended' }, 404, deps);
   if (!loaded || loaded.case.applicant !== request.person?.id || loaded.case.status === 'deleted') return sendErrorPage(request, reply, { code: 'case.not-found' }, 404, deps);
   return then(ownFile(request, reply, deps, loaded));
 }
+
+/** Whoever had accepted it, and has it no more, reads so: it may have ended while they were writing. Others learn nothing. */
+const wasEntrusted = ({ delegations = [] }: Case, person: string | undefined): boolean => delegations.some(({ to, acceptedAt }) => to === person && acceptedAt !== undefined);
 
 export function ownFile(request: FastifyRequest, reply: FastifyReply, deps: Deps, loaded: LoadedCase): OwnFile {
   const language = languageOf(request);

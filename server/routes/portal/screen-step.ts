@@ -10,6 +10,7 @@ import type { Deps } from '#server/deps.ts';
 import { pageContext, sendPage } from '#server/http/page.ts';
 import { accountOf, prefilledFor } from './account-of.ts';
 import { askAgain, pathOf } from './asking-again.ts';
+import { complaintHrefOf } from './complaint.ts';
 import type { KeptForm, KeptForms } from './kept-forms.ts';
 import { listOf, type OwnFile } from './own-file.ts';
 import { sendStepRefusal } from './step-refusal.ts';
@@ -32,7 +33,7 @@ export function screenStep(deps: Deps, keptForms: KeptForms): StepPages {
     if (kase.status === 'sentBack' && view.screen.fields.length === 0) return reply.redirect(`/files/${kase.id}`, 303);
     const before = stepBefore(stepsOf(service, kase, meta), step);
     const back = kase.status === 'sentBack' ? `/files/${kase.id}` : before === undefined ? listOf(request) : stepHref(kase.id, before);
-    return sendPage(request, reply, QuestionPage({ context, view: { ...view, prefilled: prefilledFor(person, view.prefilled) }, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(person?.entrusted || person?.assistedBy ? {} : { complaintHref: `/files/${kase.id}/complaint` }) }), { status });
+    return sendPage(request, reply, QuestionPage({ context, view: { ...view, prefilled: prefilledFor(person, view.prefilled) }, back, action: stepHref(kase.id, step), service: service.file.title, isSaved: true, isUnread, ...(person?.entrusted || person?.assistedBy ? {} : { complaintHref: await complaintHrefOf(deps, own) }) }), { status });
   }
 
   async function answer(own: OwnFile, step: string): Promise<unknown> {

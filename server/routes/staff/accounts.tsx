@@ -97,10 +97,10 @@ export const memberOf = async ({ signIn }: Deps, id: string): Promise<StaffMembe
 export async function show(deps: Deps, request: FastifyRequest, reply: FastifyReply, more: Pick<StaffPageProps, 'draft' | 'faults' | 'done'> = {}, status = 200): Promise<FastifyReply> {
   const { signIn, config } = deps;
   const context = await deskContext(request, config, '/staff');
-  const [members, invitations, names, failed, unsent, reports] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN), deps.store.failedMessages(MOST_SHOWN), openReports(deps, request.person!)]);
+  const [members, invitations, names, failed, stalled, unsent, reports] = await Promise.all([signIn.staff(), signIn.openInvitations(), rightNames(deps, context.language), deps.store.failedNotes(MOST_SHOWN), deps.store.stalledMessages(MOST_SHOWN), deps.store.failedMessages(MOST_SHOWN), openReports(deps, request.person!)]);
   const accounts = members.map((member) => ({ ...member, isMe: member.id === request.person!.id }));
   const nobody = new Set((await deps.services.all()).flatMap(({ file }) => rolesWithNobody(file, members).map(({ pair }) => pair)));
-  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} nobody={[...nobody].map(named)} unfinished={failed.length + unsent.length} reports={reports} keysDue={keysDue(await deps.store.sealKeys(), deps.now())} {...more} />, { status });
+  return sendPage(request, reply, <StaffPage context={context} accounts={accounts} invitations={invitations} names={names} nobody={[...nobody].map(named)} unfinished={failed.length + stalled.length + unsent.length} reports={reports} keysDue={keysDue(await deps.store.sealKeys(), deps.now())} {...more} />, { status });
 }
 
 const named = (pair: string) => {

@@ -227,7 +227,19 @@ describe('work that failed', () => {
     expect(html).not.toContain('17123456');
     expect(html).not.toContain('/messages/code');
     expect((await browser.post('/staff/unfinished/messages/news', {})).html).toContain('It is being tried again.');
-    expect(await room.deps.store.dueMessages(Date.now(), 9)).toMatchObject([{ id: 'news', attempts: 0, text: 'Approved' }]);
+    expect(await room.deps.store.dueMessages({ channel: 'sms', kind: 'news', now: Date.now(), limit: 9 })).toMatchObject([{ id: 'news', attempts: 0, text: 'Approved' }]);
     for (const id of ['news', 'code', 'none']) expect((await browser.post(`/staff/unfinished/messages/${id}`, {})).html).toContain('It was done meanwhile.');
+  });
+
+  test('[MS294] a message that waits after a try in vain is shown with its reason at once, not after three days, and is not offered to be sent: it is tried by itself', async () => {
+    const browser = browserOf(room.app, administrator);
+    const [before] = /\d+ pieces? of work ha|One piece of work/.exec((await browser.get('/staff')).html) ?? ['none'];
+    await room.deps.store.commit({ writes: () => [write('addMessage', messageRow('stalled', { recipient: '+97517123477', state: 'waiting', dueAt: Date.now() + 3_600_000, attempts: 3, fault: 'message.not-allowed', purpose: 'notice.rejected', text: 'Refused' }))] });
+    const [after] = /\d+ pieces? of work ha|One piece of work/.exec((await browser.get('/staff')).html) ?? ['none'];
+    expect(after).not.toBe(before);
+    const { html } = await browser.get('/staff/unfinished');
+    for (const words of ['Text message: application refused', '+975•••477', 'The gateway does not accept our password, key or sender’s address', 'tried again by itself']) expect(html).toContain(words);
+    expect(html).not.toContain('/messages/stalled');
+    expect((await browser.post('/staff/unfinished/messages/stalled', {})).html).toContain('It was done meanwhile.');
   });
 });

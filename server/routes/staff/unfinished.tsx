@@ -30,11 +30,11 @@ export function unfinishedRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 async function show({ store, config }: Deps, request: FastifyRequest, reply: FastifyReply, done?: 'tried' | 'gone'): Promise<FastifyReply> {
-  const [notes, messages] = await Promise.all([store.failedNotes(MOST_SHOWN), store.failedMessages(MOST_SHOWN)]);
-  return sendPage(request, reply, <UnfinishedPage context={await deskContext(request, config, '/staff')} works={notes.map(workOf)} failed={messages.map(failedOf)} done={done} />);
+  const [notes, stalled, failed] = await Promise.all([store.failedNotes(MOST_SHOWN), store.stalledMessages(MOST_SHOWN), store.failedMessages(MOST_SHOWN)]);
+  return sendPage(request, reply, <UnfinishedPage context={await deskContext(request, config, '/staff')} works={notes.map(workOf)} failed={[...stalled, ...failed].map(failedOf)} done={done} />);
 }
 
-const failedOf = ({ id, channel, purpose, state, fault, createdAt, recipient, text }: MessageRow): FailedMessage => ({ id, channel, purpose, state, fault, at: instantOf(createdAt), to: masked(recipient), canBeSent: text !== '' });
+const failedOf = ({ id, channel, purpose, state, fault, createdAt, recipient, text }: MessageRow): FailedMessage => ({ id, channel, purpose, state, fault, at: instantOf(createdAt), to: masked(recipient), canBeSent: state === 'failed' && text !== '' });
 
 /** `+97517123456` → `+975•••456`, `dema@post.bt` → `d•••@post.bt`: who looks after the server need not know people's phones. */
 export function masked(recipient: string): string {

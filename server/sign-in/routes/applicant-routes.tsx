@@ -32,8 +32,8 @@ export function applicantRoutes(app: FastifyInstance, options: SignInRoutesOptio
   app.get('/sign-in/code', open, async (request, reply) => {
     const pending = await signIn.pendingCode(visitorOf(request));
     if (!pending) return goOn(reply, withNext('/sign-in', nextOf(request)));
-    const { channel, address } = pending;
-    return show(options, request, reply, { title: 'sign-in.code.title', body: (props) => <CodePage {...props} channel={channel} address={address} /> });
+    const { channel, address, isLate } = pending;
+    return show(options, request, reply, { title: 'sign-in.code.title', body: (props) => <CodePage {...props} channel={channel} address={address} isLate={isLate} /> });
   });
 
   app.post('/sign-in/code', open, async (request, reply) => {

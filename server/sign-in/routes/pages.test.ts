@@ -7,8 +7,9 @@ import { appCode, codeIn, good, member, newEmail, newPhone, openRoom, password, 
 describe('pages of sign-in', () => {
   let room: Room;
   let app: FastifyInstance;
+  let late = '';
   beforeAll(async () => {
-    room = openRoom(await sqliteForSignIn());
+    room = openRoom(await sqliteForSignIn(), { isLate: (channel) => channel === late });
     app = await signInApp(room);
   });
   afterAll(async () => {
@@ -30,6 +31,18 @@ describe('pages of sign-in', () => {
     expect(signedIn).toMatchObject({ status: 303, location: '/files?tab=2' });
     expect((await open('/files')).html).toMatch(/^applicant /);
     expect((await open('/desk')).status).toBe(403);
+  });
+
+  test('[MS295] whoever waits for a code while its gateway cannot be had is told so, and what to use instead', async () => {
+    const { open, post } = browser(app);
+    await open('/sign-in');
+    await post('/sign-in', { contact: newPhone() });
+    const words = 'Text messages come late at the moment';
+    expect((await open('/sign-in/code')).html).not.toContain(words);
+    late = 'sms';
+    expect((await open('/sign-in/code')).html).toContain(words);
+    late = 'email';
+    expect((await open('/sign-in/code')).html).not.toContain(words);
   });
 
   test('[SI-35] a member of staff joins, sets up the second factor, signs out and in again', async () => {

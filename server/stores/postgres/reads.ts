@@ -5,7 +5,7 @@ import { afterAll } from '../pages.ts';
 import { inOrder } from '../payment-order.ts';
 import type { AsideRow, BlockRow, CaseRow, ContentRow, DocumentRow, GrantRow, MessageRow, NoteRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { fields, fieldsWithout, given } from '../statement.ts';
-import type { After, Store } from '../store.ts';
+import type { After, DueMessages, Store } from '../store.ts';
 import { certificateReadsFrom } from './certificate-reads.ts';
 import { asides, blocks } from './aside-tables.ts';
 import { logReadsFrom } from './log-reads.ts';
@@ -86,8 +86,11 @@ const paymentsOf = read<Pick<PaymentRow, 'institution' | 'day'>, PaymentRow>('pa
   .where(and(eq(payments.institution, given('institution')), eq(payments.day, given('day')))).orderBy(asc(payments.at), asc(payments.id)));
 const newestMessages = read<{ limit: number }, MessageRow>('newestMessages', build.select(fields(messages)).from(messages)
   .orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
-const dueMessages = read<{ now: number; limit: number }, MessageRow>('dueMessages', build.select(fields(messages)).from(messages)
-  .where(and(sql`state = 'waiting'`, lte(messages.dueAt, given('now')))).orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
+const dueMessages = read<DueMessages, MessageRow>('dueMessages', build.select(fields(messages)).from(messages)
+  .where(and(sql`state = 'waiting'`, lte(messages.dueAt, given('now')), eq(messages.channel, given('channel')), sql`case when until is null then 'news' else 'code' end = ${given('kind')}`))
+  .orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
+const stalledMessages = read<{ limit: number }, MessageRow>('stalledMessages', build.select(fields(messages)).from(messages)
+  .where(sql`state = 'waiting' and due_at > 0 and fault is not null`).orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
 const failedMessages = read<{ limit: number }, MessageRow>('failedMessages', build.select(fields(messages)).from(messages)
   .where(sql`state = 'failed'`).orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
 const messagesOf = read<{ caseId: string; limit: number }, MessageRow>('messagesOf', build.select(fields(messages)).from(messages)
@@ -127,7 +130,8 @@ export const readsFrom = (source: Source): Reads => ({
   payment: (id) => payment.one(source, { id }),
   payments: async (institutions, day) => inOrder((await Promise.all(institutions.map((institution) => paymentsOf.many(source, { institution, day })))).flat()),
   messages: (limit) => newestMessages.many(source, { limit }),
-  dueMessages: (now, limit) => dueMessages.many(source, { now, limit }),
+  dueMessages: (wanted) => dueMessages.many(source, wanted),
+  stalledMessages: (limit) => stalledMessages.many(source, { limit }),
   failedMessages: (limit) => failedMessages.many(source, { limit }),
   messagesOf: (caseId, limit) => messagesOf.many(source, { caseId, limit }),
   setting: async (key) => (await settingOf.one(source, { key }))?.value,

@@ -7,7 +7,7 @@ import type { FigureReads } from '../figures.ts';
 import { rolePair } from '../role-pair.ts';
 import type { AsideRow, BlockRow, CaseRow, ContentRow, DocumentRow, GrantRow, LogRow, MessageRow, PaymentRow, SealKeyRow, ServiceRow, ServiceVersionRow, TaskRow, ViewRow } from '../rows.ts';
 import { atFirstUse, fields, fieldsWithout, given, type Query, statement } from '../statement.ts';
-import type { After, Store } from '../store.ts';
+import type { After, DueMessages, Store } from '../store.ts';
 import { prepareCertificateReads } from './certificate-reads.ts';
 import { asides, blocks } from './aside-tables.ts';
 import { prepareLogReads } from './log-reads.ts';
@@ -92,8 +92,11 @@ export function prepareReads(connection: Database): Reads {
     .where(and(eq(payments.institution, given('institution')), eq(payments.day, given('day')))).orderBy(asc(payments.at), asc(payments.id)));
   const newestMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
     .orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
-  const dueMessages = many<{ now: number; limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
-    .where(and(sql`state = 'waiting'`, lte(messages.dueAt, given('now')))).orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
+  const dueMessages = many<DueMessages, MessageRow>(database.select(fields(messages)).from(messages)
+    .where(and(sql`state = 'waiting'`, lte(messages.dueAt, given('now')), eq(messages.channel, given('channel')), sql`case when until is null then 'news' else 'code' end = ${given('kind')}`))
+    .orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
+  const stalledMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
+    .where(sql`state = 'waiting' and due_at > 0 and fault is not null`).orderBy(asc(messages.dueAt), asc(messages.id)).limit(sql.placeholder('limit')));
   const failedMessages = many<{ limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
     .where(sql`state = 'failed'`).orderBy(desc(messages.id)).limit(sql.placeholder('limit')));
   const messagesOf = many<{ caseId: string; limit: number }, MessageRow>(database.select(fields(messages)).from(messages)
@@ -141,7 +144,8 @@ export function prepareReads(connection: Database): Reads {
     payment: async (id) => payment({ id }),
     payments: async (institutions, day) => inOrder(institutions.flatMap((institution) => paymentsOf({ institution, day }))),
     messages: async (limit) => newestMessages({ limit }),
-    dueMessages: async (now, limit) => dueMessages({ now, limit }),
+    dueMessages: async (wanted) => dueMessages(wanted),
+    stalledMessages: async (limit) => stalledMessages({ limit }),
     failedMessages: async (limit) => failedMessages({ limit }),
     messagesOf: async (caseId, limit) => messagesOf({ caseId, limit }),
     setting: async (key) => settingOf({ key })?.value,
