@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Note } from '#runtime/engine/effects.ts';
 import type { NoteRow } from '#server/stores/rows.ts';
 import type { Store, Write } from '#server/stores/store.ts';
@@ -72,10 +73,15 @@ export function startOutbox({ store, handlers, now, onFault }: OutboxOptions): O
     return [{ write: 'postponeNote', row: { id: row.id, was: row.dueAt, dueAt: now() + wait, fault: String(fault).slice(0, 500) } }];
   }
 
-  /** Written while the next are drawn. */
+  /** Written while the next are drawn. Between two of them, people have the server for as long as those before took. */
   async function workAll(rows: readonly NoteRow[]): Promise<void> {
     let worked: Worked[] = [];
-    for (const together of inTransactions(rows)) [worked] = await Promise.all([Promise.all(together.map(work)), finish(worked)]);
+    const groups = inTransactions(rows);
+    for (const together of groups) {
+      const begun = performance.now();
+      [worked] = await Promise.all([Promise.all(together.map(work)), finish(worked)]);
+      if (together !== groups.at(-1)) await sleep(performance.now() - begun);
+    }
     await finish(worked);
   }
 

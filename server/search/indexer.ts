@@ -23,7 +23,8 @@ export interface IndexerOptions {
   onFault: (fault: unknown) => void;
 }
 
-const AT_ONCE = 50;
+/** Few, and often: whoever asks meanwhile waits for all of them. */
+const AT_ONCE = 10;
 /** Looked at in one go for entries that are missing. */
 const SLICE = 500;
 /** Beyond this many, files wait to be found missing. */
@@ -31,7 +32,7 @@ const MOST_WAITING = 50_000;
 /** It works at most this share of the time, and less while the server is busy: people come first. */
 const SHARE = { quiet: 1 / 5, busy: 1 / 50 };
 const BUSY = 0.8;
-const SHORTEST_REST = 250;
+const SHORTEST_REST = 50;
 /** Between two walks through all files. */
 const LONG_REST = 60_000;
 

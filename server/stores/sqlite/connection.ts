@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { accept, type Refusal, type Result, refuse } from '#runtime/engine/refusal.ts';
 import { StoreFailure } from '../store-failure.ts';
+import { LONGEST_JOURNAL } from './fold-beside.ts';
 import { keepPlans } from './kept-plan.ts';
 
 /** Marks a file as ours ("STMP"), in the header field SQLite keeps for this. */
@@ -52,8 +53,7 @@ function tune(connection: Database.Database): void {
   // Savepoints keep their undo pages in memory.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -8192');
-  // 16 MB of journal before it is folded into the file: pages written again and again are copied once, which saves a tenth of each commit.
-  connection.pragma('wal_autocheckpoint = 4000');
+  connection.pragma(`wal_autocheckpoint = ${LONGEST_JOURNAL}`);
 }
 
 const sizeOf = (connection: Database.Database): number =>

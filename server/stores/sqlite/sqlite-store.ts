@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { backupSqlite } from './backup.ts';
 import { attempt, failureOf, openConnection } from './connection.ts';
 import { prepareFigureReads } from './figure-reads.ts';
+import { foldBeside } from './fold-beside.ts';
 import { lockFor } from './folder-lock.ts';
 import { groupCommit } from './group-commit.ts';
 import { migrateSqlite, requireThisRelease } from './migrate.ts';
@@ -47,6 +48,7 @@ export function openSqlite(file: string, { migrations, beside = false }: SqliteO
 }
 
 function storeOn(connection: Database, file: string, release: () => void): Store {
+  const folding = foldBeside(file);
   const group = groupCommit(prepareTransaction(connection), (fault) => failureOf(fault, file));
   const store: Store = {
     dialect: 'sqlite',
@@ -54,12 +56,14 @@ function storeOn(connection: Database, file: string, release: () => void): Store
     ...prepareReads(connection),
     ...prepareFigureReads(connection),
     backup: (path) => backupSqlite(file, path),
-    async close() {
-      if (!connection.open) return;
-      group.close();
-      connection.close();
-      release();
-    },
+    close: () => (closing ??= end()),
   };
+  let closing: Promise<void> | undefined;
+  async function end(): Promise<void> {
+    group.close();
+    await folding.close();
+    connection.close();
+    release();
+  }
   return keepHandle(store, { dialect: 'sqlite', connection });
 }
