@@ -1,5 +1,6 @@
-// The product with two services, as a process of its own: one without certificates, and one that grants a certificate at once. Says where and who; told `rest`, `flat-out`
-// or `steady`, it issues certificates so, and answers when that is so; told `waits`, it answers how long holders waited for the sealed PDF (milliseconds).
+// The product with two services, as a process of its own: one without certificates, and one that grants a certificate at once. Says where and who; told `rest`, `flat-out`,
+// `granting` or `steady`, it issues certificates so, and answers when that is so; told `waits`, it answers how long holders waited for the sealed PDF (milliseconds), and told
+// `waiting` how many certificates wait to be drawn.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
@@ -11,8 +12,11 @@ import { CLOTH, submit } from '#server/testing/stall-office.ts';
 import { smallService } from '#runtime/testing/small-service.ts';
 import { benchService } from './bench-service.ts';
 
-type Pace = 'rest' | 'flat-out' | 'steady';
-/** Certificates that are always waiting to be drawn when issuing flat out. */
+type Pace = 'rest' | 'flat-out' | 'granting' | 'steady';
+/** Granted before issuing flat out: more than are drawn in a turn. */
+const BACKLOG = 2_500;
+const GRANTED_AT_ONCE = 50;
+/** Certificates that are always waiting to be drawn while others are granted. */
 const WAITING = 30;
 /** When issuing steadily: one every so many milliseconds. */
 const EVERY = 200;
@@ -48,11 +52,19 @@ async function keepIssuing(): Promise<void> {
     else await submit(deps, applicant.id, CLOTH);
   }
   await Promise.all(waiting);
-  await outbox.idle();
 }
 
 let issuing = Promise.resolve();
-process.on('message', async (told: Pace | 'waits') => {
+/** Grants certificates, many in one transaction, until so many more wait than can be drawn in a turn. */
+async function grantBacklog(): Promise<void> {
+  for (let granted = 0; granted < BACKLOG; granted += GRANTED_AT_ONCE) await Promise.all(Array.from({ length: GRANTED_AT_ONCE }, () => submit(deps, applicant.id, CLOTH)));
+}
+
+process.on('message', async (told: Pace | 'waits' | 'waiting') => {
+  if (told === 'waiting') {
+    process.send!((await deps.store.dueNotes(Date.now(), 10 * BACKLOG)).filter(({ note }) => note.includes('DrawCertificate')).length);
+    return;
+  }
   if (told === 'waits') {
     process.send!(waits);
     waits = [];
@@ -61,8 +73,9 @@ process.on('message', async (told: Pace | 'waits') => {
   pace = 'rest';
   await issuing;
   pace = told;
-  issuing = keepIssuing();
-  if (told === 'rest') await issuing;
+  if (told === 'flat-out') await grantBacklog();
+  else issuing = keepIssuing();
+  if (told === 'rest') await Promise.all([issuing, outbox.idle()]);
   process.send!('so it is');
 });
 process.stdout.write(`${JSON.stringify({ port: (app.server.address() as { port: number }).port, applicant: applicant.authorization, operator: operator.authorization })}\n`);

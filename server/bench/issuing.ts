@@ -5,7 +5,7 @@ import { load } from './load.ts';
 import { startProcess, withFolder } from './processes.ts';
 import { ask, takeTurns, type Turn, withTwo } from './turns.ts';
 
-interface Round { ours: number; floor: number }
+interface Round { ours: number; floor: number; issuedPerSecond?: number }
 
 const WARM_UP = 6_000;
 
@@ -17,25 +17,37 @@ export const certificates = (turns: number): Promise<Turn[]> => withTwo('maker',
 /** Applications come on so many connections, each with a pause after its answer (milliseconds). */
 const LANES = 4;
 const PAUSE = 20;
-const TURN = 2_000;
+const TURN = 3_000;
 
-/** A submission's 95th percentile (milliseconds): while certificates are issued flat out, and while none is. */
-export const submissions = (turns: number): Promise<Round[]> => withIssuer(async ({ child, target }) => {
+/**
+ * A submission's 95th percentile (milliseconds): while certificates are issued, and while none is. `flat-out`: so many were granted before that the last of them still waits at the end;
+ * `granting`: they are granted meanwhile, one after the other by the server itself, as quickly as they are issued.
+ */
+export const submissions = (pace: 'flat-out' | 'granting', turns: number): Promise<Round[]> => withIssuer(async ({ child, target }) => {
   await load(target, 16, WARM_UP / 1_000);
-  const during = async (pace: string) => {
-    await ask(child, pace);
-    return p95(await submitted(target.port, target.submit));
+  const during = (now: typeof pace | 'rest') => async () => {
+    await ask(child, now);
+    const waiting = await ask<number>(child, 'waiting');
+    const times = await submitted(target.port, target.submit);
+    const left = await ask<number>(child, 'waiting');
+    if (now === 'flat-out' && left === 0) throw new Error('all certificates were issued before the turn was over');
+    return { p95: p95(times), issued: ((waiting - left) * 1_000) / TURN };
   };
-  await during('flat-out');
+  const [resting, issuing] = [during('rest'), during(pace)];
+  await issuing();
   const rounds: Round[] = [];
-  while (rounds.length < turns) rounds.push({ floor: await during('rest'), ours: await during('flat-out') });
+  while (rounds.length < turns) {
+    const floor = await resting();
+    const ours = await issuing();
+    rounds.push({ floor: floor.p95, ours: ours.p95, ...(pace === 'flat-out' ? { issuedPerSecond: ours.issued } : {}) });
+  }
   return rounds;
 });
 
 /** Milliseconds a holder waits for the sealed PDF at the 95th percentile, five certificates a second under the load of P1; `floor` is the second it may take. */
 export const holders = (turns: number): Promise<Round[]> => withIssuer(async ({ child, target }) => {
   await load(target, 16, WARM_UP / 1_000);
-  await ask(child, 'flat-out');
+  await ask(child, 'granting');
   await sleep(TURN);
   await ask(child, 'rest');
   await ask(child, 'steady');
