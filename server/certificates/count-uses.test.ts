@@ -44,3 +44,20 @@ test('[C39] many certificates are written in helpings, in order; a store that fa
   await uses.flush();
   expect([sizes, faults.length]).toEqual([[250, 250, 100], 1]);
 });
+
+test('[C300] given more certificates are looked at than can be written, then what waits to be counted stays small, and those that wait are counted on', async () => {
+  let rows = 0;
+  let times = 0;
+  const commit = async ({ writes }: Commit) => {
+    for (const { row } of writes([])) {
+      rows += 1;
+      times += (row as { times: number }).times;
+    }
+    return 'committed' as const;
+  };
+  const uses = createUseCounter({ store: { commit }, now: () => 0, onFault: (fault) => { throw fault; } });
+  for (let number = 0; number < 60_000; number++) uses.count(`CI-${number}`, 'UTC', 'check');
+  uses.count('CI-7', 'UTC', 'check');
+  await uses.flush();
+  expect({ rows, times }).toEqual({ rows: 50_000, times: 50_001 });
+});

@@ -21,7 +21,10 @@ export interface CountingTools {
 const GATHER = 5_000;
 /** Certificates written in one transaction, and the pause until the next: more would hold others up. */
 const AT_ONCE = 250;
-const PAUSE = 50;
+const PAUSE = 100;
+
+/** Beyond so many certificates nobody new is counted until those are written: they would fill the memory sooner than the disk. */
+const MOST_WAITING = 50_000;
 
 interface Counted { number: string; use: CertificateUse; timeZone: string; at: number; times: number }
 
@@ -33,20 +36,32 @@ export function createUseCounter({ store, now, onFault }: CountingTools): UseCou
   let counted = new Map<string, Counted>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
+  /** Somebody waits until all is written, as who closes the server does. */
+  let isAwaited = false;
 
   async function writeGathered(): Promise<void> {
-    const dayOf = days();
-    const rows = [...counted].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, { number, use, timeZone, at, times }]): UseRow => ({ number, use, times, day: dayOf(timeZone, at) }));
+    const gathered = counted;
     counted = new Map();
-    for (let from = 0; from < rows.length; from += AT_ONCE) {
-      if (from > 0) await pause(PAUSE);
-      const some = rows.slice(from, from + AT_ONCE);
-      await store.commit({ writes: () => some.map((row) => ({ write: 'countUse', row })) }).catch(onFault);
+    const dayOf = days();
+    let some: [key: string, one: Counted][] = [];
+    for (const entry of gathered) {
+      if (some.length === AT_ONCE) {
+        await write(some, dayOf);
+        if (!isAwaited) await pause(PAUSE);
+        some = [];
+      }
+      some.push(entry);
     }
+    await write(some, dayOf);
+  }
+
+  async function write(some: [key: string, one: Counted][], dayOf: ReturnType<typeof days>): Promise<void> {
+    const rows = some.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, { number, use, timeZone, at, times }]): UseRow => ({ number, use, times, day: dayOf(timeZone, at) }));
+    await store.commit({ writes: () => rows.map((row) => ({ write: 'countUse', row })) }).catch(onFault);
   }
 
   /** Everything gathered so far; one helping after the other, never two at a time. */
-  const write = (): Promise<void> => (writing ??= writeGathered().finally(() => {
+  const writeAll = (): Promise<void> => (writing ??= writeGathered().finally(() => {
     writing = undefined;
     if (counted.size > 0) writeLater();
   }));
@@ -54,7 +69,7 @@ export function createUseCounter({ store, now, onFault }: CountingTools): UseCou
   function writeLater(): void {
     timer ??= setTimeout(() => {
       timer = undefined;
-      void write();
+      void writeAll();
     }, GATHER).unref();
   }
 
@@ -63,11 +78,13 @@ export function createUseCounter({ store, now, onFault }: CountingTools): UseCou
       const key = `${number} ${use}`;
       const known = counted.get(key);
       if (known) known.times += 1;
-      else counted.set(key, { number, use, timeZone, at: now(), times: 1 });
+      else if (counted.size < MOST_WAITING) counted.set(key, { number, use, timeZone, at: now(), times: 1 });
       writeLater();
     },
     async flush() {
-      while (writing || counted.size > 0) await write();
+      isAwaited = true;
+      while (writing || counted.size > 0) await writeAll();
+      isAwaited = false;
       clearTimeout(timer);
       timer = undefined;
     },

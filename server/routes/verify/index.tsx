@@ -5,6 +5,7 @@ import { FILE_FAULTS } from '#runtime/portal/verify/file-form.tsx';
 import { VerifyFormPage } from '#runtime/portal/verify/form-page.tsx';
 import { isSameName, readSearch } from '#runtime/portal/verify/search.ts';
 import type { Deps } from '#server/deps.ts';
+import { askingLimit } from '#server/http/asking-limit.ts';
 import { sendPage } from '#server/http/page.ts';
 import { openRegisters } from '#server/services/public-registers.ts';
 import { deskContext } from '#server/routes/desk/desk-context.ts';
@@ -63,7 +64,7 @@ export async function verifyRoutes(app: FastifyInstance, deps: Deps): Promise<vo
     return sendStanding(request, reply, found && isSameName(found.holder, search.name) ? found : undefined, { typed });
   }
 
-  app.get<{ Params: { token: string } }>('/verify/:token', { config: { access: ['public'], rateLimit: LOOKS } }, async (request, reply) => {
+  app.get<{ Params: { token: string } }>('/verify/:token', { config: { access: ['public'] }, onRequest: askingLimit({ max: LOOKS.max, window: 60_000 }) }, async (request, reply) => {
     const token = normaliseToken(request.params.token);
     const found = token === undefined ? undefined : await deps.store.grantByToken(token);
     if (!found && token === SPECIMEN_TOKEN) return sendPage(request, reply, <FilePage context={await deskContext(request, deps.config)} answer={{ found: 'specimen-code' }} host={host} />, { status: 404 });

