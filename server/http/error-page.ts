@@ -21,7 +21,8 @@ export async function sendErrorPage(request: FastifyRequest, reply: FastifyReply
   const text = SAID_BY_STATUS.has(refusal.code) || !hasText(key) ? undefined : context.t(key, refusal.params);
   const isStaleForm = refusal.code === 'form.stale' || refusal.code === 'form.foreign';
   const { reference } = refusal.params ?? {};
-  return sendPage(request, reply, ErrorPage({ context, status, text, isStaleForm, ...(OVER.test(refusal.code) ? { isOver: true, fileHref: fileOf(refusal.code, request.url) } : {}), reference: status >= 500 && reference !== undefined ? String(reference) : undefined }), { status });
+  const wait = Number(reply.getHeader('retry-after') ?? 0);
+  return sendPage(request, reply, ErrorPage({ context, status, text, isStaleForm, minutes: Math.max(1, Math.ceil(wait / 60)), ...(OVER.test(refusal.code) ? { isOver: true, fileHref: fileOf(refusal.code, request.url) } : {}), reference: status >= 500 && reference !== undefined ? String(reference) : undefined }), { status });
 }
 
 /** The page for a refusal a route cannot put better itself. */

@@ -94,3 +94,18 @@ test('[H4] a form’s body is flat and has no prototype; a name that repeats has
   for (const broken of ['a=%', 'a=%g0', 'a=%ff', '%e0%bd=1']) expect(() => parseForm(broken)).toThrow(expect.objectContaining({ statusCode: 400, code: 'body.not-utf8' }));
   expect(() => parseForm('a=%00')).toThrow(expect.objectContaining({ statusCode: 400, code: 'body.unsound-text', fields: [{ path: 'a', code: 'nul' }] }));
 });
+
+test('[H300] whoever asked too often reads when they may ask again, in their language, and nobody’s stack', async () => {
+  const asked = async (language: string, address: string) => {
+    const from = browser(room.app, undefined, { 'accept-language': language });
+    for (let times = 0; times < 120; times++) await from.get(address);
+    return from.get(address);
+  };
+  const looks = await asked('en', '/verify/7K3M');
+  expect([looks.status, Number(looks.headers['retry-after']) > 0]).toEqual([429, true]);
+  expect(looks.html).toContain('Wait a minute, then try again.');
+  expect(looks.html).not.toContain('asked too often');
+  const seals = await asked('dz', '/verify/seals');
+  expect(seals.status).toBe(429);
+  expect(seals.html).toContain('སྐར་མ་ ༡');
+});

@@ -1,7 +1,7 @@
 // Checks codes on the reader's own device: with the published keys and the newest status list it has, and nothing else.
 import { judgeCode, trustedStatusList } from '#runtime/certificates/judge-code.ts';
 import { codeInAddress, hostInAddress, normaliseToken } from '#runtime/certificates/short-code.ts';
-import { dateText } from '#runtime/texts/format.ts';
+import { dateText, dateTimeText } from '#runtime/texts/format.ts';
 import { codesIn, drawn } from './codes-in-picture.js';
 
 const DAY = 86_400;
@@ -12,6 +12,8 @@ const { lang } = document.documentElement;
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const day = (date) => dateText(date, lang, zone);
 const dayAt = (seconds) => day(new Date(seconds * 1_000).toISOString());
+/** With the time: a certificate's days are those of its country, which may be a day further. */
+const momentAt = (seconds) => dateTimeText(new Date(seconds * 1_000).toISOString(), lang, zone);
 
 /** `clockError`: seconds that this device's clock is certainly wrong by. */
 const known = { keys: [], statuses: undefined, clockError: 0 };
@@ -40,7 +42,7 @@ function tellList() {
   const heard = known.statuses?.at;
   const isOld = heard !== undefined && now() - heard > WEEK;
   const words = heard === undefined ? dataset.none : known.clockError !== 0 ? dataset.clock.replace('{shown}', dayAt(Date.now() / 1_000)) : isOld ? dataset.old : dataset.of;
-  at('list').textContent = words.replaceAll('{date}', heard === undefined ? '' : dayAt(heard));
+  at('list').textContent = words.replaceAll('{date}', heard === undefined ? '' : known.clockError !== 0 ? dayAt(heard) : momentAt(heard));
   at('list').classList.toggle('warning', heard === undefined || isOld || known.clockError !== 0);
 }
 const learnt = learn();
