@@ -146,7 +146,7 @@ test('[OB14] given many certificates, then at most three are written in one tran
   expect(drawnWhileWriting).toBeGreaterThan(0);
 });
 
-test('[OB15] given many certificates, then after each few the server is people’s for twice as long as those took', async () => {
+test('[OB15] given many certificates, then after each few the server is people’s for four times as long as those took', async () => {
   const times: { begun: number; done: number }[] = [];
   const { add } = await open(async (row) => {
     const begun = performance.now();
@@ -157,7 +157,7 @@ test('[OB15] given many certificates, then after each few the server is people�
   await add(...Array.from({ length: 9 }, (_, index) => `n${index}`));
   const few = [times.slice(0, 3), times.slice(3, 6), times.slice(6)];
   const rests = few.slice(1).map((after, index) => Math.min(...after.map(({ begun }) => begun)) - Math.max(...few[index]!.map(({ done }) => done)));
-  expect(rests.map((rest) => rest > 50)).toEqual([true, true]);
+  expect(rests.map((rest) => rest > 100)).toEqual([true, true]);
 });
 
 test('[OB4] given it is closed while a note is worked on, then that note is finished and no other is begun', async () => {
